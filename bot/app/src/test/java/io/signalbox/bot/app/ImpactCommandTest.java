@@ -84,6 +84,7 @@ class ImpactCommandTest {
             .filter(line -> line.contains("GITHUB_STEP_SUMMARY"))
             .findFirst()
             .orElseThrow()
+            .replace("- run: ", "")
             .replace("${{ github.base_ref }}", "main");
     Map<Integer, Integer> exits = new TreeMap<>();
     for (int code : new int[] {0, 1, 2, 64}) {

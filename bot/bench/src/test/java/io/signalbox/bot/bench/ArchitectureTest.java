@@ -31,6 +31,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.signalbox.bot.app.Main;
+import io.signalbox.bot.bench.edges.RecordedPromptBenchmark;
 import io.signalbox.bot.bench.gateway.PolicyPathBenchmark;
 import io.signalbox.knowledge.document.Audience;
 import java.util.Set;
@@ -203,7 +204,8 @@ class ArchitectureTest {
           .that(not(ASSEMBLY))
           .and()
           // JMH makes the benchmark, in a process of its own, so nobody can hand it a clock.
-          .doNotBelongToAnyOf(Main.class, BenchMain.class, PolicyPathBenchmark.class)
+          .doNotBelongToAnyOf(
+              Main.class, BenchMain.class, PolicyPathBenchmark.class, RecordedPromptBenchmark.class)
           .should(callThat(readsTheSystemClock()));
 
   @ArchTest

@@ -127,7 +127,7 @@ final class LabelledPairs {
   }
 
   private String[] words(String name) {
-    return texts.getOrDefault(name, "").strip().split("\\s+");
+    return texts.getOrDefault(name, "").strip().split("\\s+", -1);
   }
 
   /** Prints how many of the labelled pairs that are named are copies. */
@@ -136,7 +136,7 @@ final class LabelledPairs {
     named.forEach(pair -> now.add(hashes.get(pair.fragment()) + " " + hashes.get(pair.holder())));
     Map<String, Integer> counts = new TreeMap<>();
     for (String line : Files.readAllLines(labels, StandardCharsets.UTF_8)) {
-      String[] cells = line.split("\t");
+      String[] cells = line.split("\t", -1);
       if (cells.length >= 3 && !line.startsWith("#")) {
         boolean isNamed = now.contains(cells[0] + " " + cells[1]);
         counts.merge(isNamed ? cells[2] : "not named any more", 1, Integer::sum);

@@ -3,23 +3,19 @@ package io.signalbox.tools.core.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Instructions put before a request's own, in the form of its protocol. Pure. */
-final class InstructedBody {
+public final class InstructedBody {
   private InstructedBody() {}
 
   /**
-   * Returns the request with instructions, without the field that named them.
+   * Returns a request with instructions, without the field that named them.
    *
-   * @param named place of that field's value; {@code null} where there is none
+   * @param field whose value is a text
    */
-  static RequestBody of(
-      RequestBody request, @Nullable ByteRange named, String field, String instructions) {
+  public static RequestBody of(RequestBody request, String field, String instructions) {
     BodyEdits removal = new BodyEdits(request.bytes());
-    if (named != null) {
-      removal.remove(field, named);
-    }
+    request.range(field).ifPresent(value -> removal.remove(field, value));
     RequestBody rest = RequestBody.read(request.shape(), removal.applied());
     return switch (request.shape()) {
       case OPENAI_CHAT -> begun(rest, instructions);

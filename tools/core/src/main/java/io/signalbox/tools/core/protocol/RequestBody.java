@@ -227,15 +227,6 @@ public final class RequestBody {
     return read(shape, edits.applied());
   }
 
-  /**
-   * Returns the request with instructions before its own, and without the field that named them.
-   *
-   * @param field whose value is a text
-   */
-  public RequestBody instructed(String field, String instructions) {
-    return InstructedBody.of(this, body.fields.get(field), field, instructions);
-  }
-
   /** Returns the text of a field that is one. */
   public Optional<String> text(String field) {
     return range(field).filter(values::isString).map(values::string);

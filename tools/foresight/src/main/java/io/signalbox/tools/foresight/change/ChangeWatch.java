@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -35,12 +37,18 @@ import org.slf4j.LoggerFactory;
 public final class ChangeWatch {
   private static final Logger log = LoggerFactory.getLogger(ChangeWatch.class);
 
+  /** Files of longer names are not followed. */
+  private static final int LONGEST_NAME = 400;
+
   private final Jdbi jdbi;
   private final List<PromptSource> sources;
   private final MapReader maps;
   private final OwnerChecks checks;
   private final ChangeNotices notices;
   private final Clock clock;
+
+  /** State of each source's folder when it was read last. */
+  private final Map<String, Long> stamps = new ConcurrentHashMap<>();
 
   /** Reader of the dependency map as it is now. */
   @FunctionalInterface
@@ -100,7 +108,12 @@ public final class ChangeWatch {
     VersionRows rows = new VersionRows(jdbi);
     for (PromptSource source : sources) {
       try {
-        read(source, rows.latest(source.name()));
+        long stamp = PromptFolder.stamp(source.folder());
+        Optional<Long> before = Optional.ofNullable(stamps.get(source.name()));
+        if (before.filter(last -> last == stamp).isEmpty()) {
+          read(source, rows.latest(source.name()));
+          stamps.put(source.name(), stamp);
+        }
       } catch (IOException e) {
         log.warn("the prompts of {} cannot be read: {}", source.name(), e.getMessage());
       }
@@ -125,6 +138,9 @@ public final class ChangeWatch {
         new FoundVersions(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Instant now = clock.instant();
     for (PromptFile file : tree.files()) {
+      if (file.name().length() > LONGEST_NAME) {
+        continue;
+      }
       Optional<PromptVersion> was = Optional.ofNullable(known.get(file.name()));
       PromptVersion becomes =
           version(source, tree, file, was.map(PromptVersion::number).orElse(0) + 1, now);
@@ -158,9 +174,14 @@ public final class ChangeWatch {
         source.name(),
         file.name(),
         number,
-        program ? file.text() : file.body(),
-        program ? file.text() : AssembledPrompt.of(tree, file),
+        storable(program ? file.text() : file.body()),
+        storable(program ? file.text() : AssembledPrompt.of(tree, file)),
         now);
+  }
+
+  /** PostgreSQL takes no NUL in a text. */
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   private void store(
@@ -224,22 +245,29 @@ public final class ChangeWatch {
     List<String> told = new ArrayList<>();
     if (stored.isPresent()) {
       ImpactAnswer answer = ImpactAnswer.of(map, artefact);
-      for (String owner : answer.owners()) {
-        if (!map.owner(artefact).filter(owner::equals).isPresent()) {
-          ChangeNotice notice = notice(stored.get(), owner, answer, map);
-          if (ChangeRows.add(handle, notice)) {
-            notices.tell(handle, notice);
-            told.add(owner);
-          }
-        }
+      Map<String, List<ImpactLine>> byOwner = new TreeMap<>();
+      for (ImpactLine line : answer.lines()) {
+        line.owner()
+            .map(notices::canonical)
+            .ifPresent(each -> byOwner.computeIfAbsent(each, o -> new ArrayList<>()).add(line));
       }
+      map.owner(artefact).map(notices::canonical).ifPresent(byOwner::remove);
+      byOwner.remove(notices.canonical(change.author()));
+      byOwner.forEach(
+          (owner, lines) -> {
+            ChangeNotice notice = notice(stored.get(), owner, lines, map);
+            if (ChangeRows.add(handle, notice)) {
+              notices.tell(handle, notice);
+              told.add(owner);
+            }
+          });
     }
     return told;
   }
 
   private ChangeNotice notice(
-      ArtefactChange change, String owner, ImpactAnswer answer, DependencyMap map) {
-    List<String> touched = answer.of(owner).stream().map(ChangeWatch::words).toList();
+      ArtefactChange change, String owner, List<ImpactLine> lines, DependencyMap map) {
+    List<String> touched = lines.stream().map(ChangeWatch::words).toList();
     ChangeNotice notice =
         new ChangeNotice(
             change, owner, touched, NoticeState.TOLD, Optional.empty(), Optional.empty());
@@ -256,7 +284,7 @@ public final class ChangeWatch {
 
   private static String words(ImpactLine line) {
     String way = line.way().isEmpty() ? "" : ", " + line.way();
-    String calls = line.calls() > 0 ? ", " + line.calls() + " calls in 30 days" : "";
+    String calls = line.calls() > 0 ? ", " + line.traffic() : "";
     return line.touched().artefact().key() + " (" + line.edge() + way + calls + ")";
   }
 }

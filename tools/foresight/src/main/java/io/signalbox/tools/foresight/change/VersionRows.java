@@ -26,7 +26,10 @@ public final class VersionRows {
             handle ->
                 handle
                     .createQuery(
-                        COLUMNS + "FROM prompt_version WHERE source = :source ORDER BY version")
+                        COLUMNS
+                            + "FROM prompt_version v WHERE source = :source AND version = (SELECT"
+                            + " MAX(version) FROM prompt_version o WHERE o.source = v.source AND"
+                            + " o.name = v.name)")
                     .bind("source", source)
                     .map((row, context) -> version(row))
                     .list())

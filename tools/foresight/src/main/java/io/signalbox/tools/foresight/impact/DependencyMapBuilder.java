@@ -39,6 +39,8 @@ import java.util.TreeSet;
 
 /** Collects what is declared and what was seen into one map. For one thread, used once. */
 public final class DependencyMapBuilder {
+  private static final Set<ArtefactKind> FILES = Set.of(ArtefactKind.PROMPT, ArtefactKind.FRAGMENT);
+
   private final Path journals;
   private final List<Dependency> edges = new ArrayList<>();
   private final Set<Artefact> known = new TreeSet<>();
@@ -150,8 +152,22 @@ public final class DependencyMapBuilder {
     edges.addAll(CallDependencies.observed(uses));
     for (PromptUse use : uses) {
       CallDependencies.artefacts(use).forEach(each -> calls.merge(each, use.calls(), Long::sum));
+      use.served().ifPresent(reference -> served(reference, use));
     }
     return this;
+  }
+
+  /** The file that the gateway put into calls, as a prompt or as a fragment of others. */
+  private void served(String reference, PromptUse use) {
+    String name = reference.substring(0, Math.max(0, reference.lastIndexOf('@')));
+    known.stream()
+        .filter(each -> each.name().equals(name) && FILES.contains(each.kind()))
+        .forEach(
+            each -> {
+              Artefact agent = CallDependencies.agent(use.caller());
+              edges.add(Dependency.observed(each, agent, use.first(), use.last(), use.calls()));
+              calls.merge(each, use.calls(), Long::sum);
+            });
   }
 
   /** Adds which files the prompts of recorded calls carry. */

@@ -94,9 +94,4 @@ public record ImpactAnswer(
     lines.forEach(line -> line.owner().ifPresent(owners::add));
     return owners;
   }
-
-  /** Returns what of it somebody answers for, nearest first. */
-  public List<ImpactLine> of(String owner) {
-    return lines.stream().filter(line -> line.owner().filter(owner::equals).isPresent()).toList();
-  }
 }

@@ -21,12 +21,20 @@ public record ImpactLine(
     return edge(touched.via());
   }
 
+  /** Returns in words how many calls went by it. */
+  public String traffic() {
+    return counted(calls) + " in 30 days";
+  }
+
+  private static String counted(long calls) {
+    return calls == 1 ? "1 call" : calls + " calls";
+  }
+
   static String edge(Dependency via) {
     if (via.percent() > 0) {
       return "holds %d %% of its words".formatted(via.percent());
     }
-    String calls = via.calls() == 1 ? "1 call" : via.calls() + " calls";
-    return via.evidence().label() + (via.calls() > 0 ? ", " + calls : "");
+    return via.evidence().label() + (via.calls() > 0 ? ", " + counted(via.calls()) : "");
   }
 
   /** Returns in a few words how far away it is; empty for the nearest. */

@@ -54,7 +54,7 @@ public final class SharedFragments {
   private static List<SharedFragment> pasted(DependencyMap map) {
     Map<Artefact, List<Artefact>> holders =
         map.graph().dependencies().stream()
-            .filter(edge -> edge.percent() > 0)
+            .filter(edge -> edge.percent() > 0 && !isOtherWay(map, edge))
             .collect(
                 Collectors.groupingBy(
                     Dependency::used,
@@ -70,6 +70,17 @@ public final class SharedFragments {
                     users.stream().flatMap(each -> places(map, each)).collect(Collectors.toSet()),
                     owners(map, users))));
     return found;
+  }
+
+  /** Of two files that hold words of each other, the one that is in the other as a whole counts. */
+  private static boolean isOtherWay(DependencyMap map, Dependency edge) {
+    return map.graph().uses(edge.used()).stream()
+        .filter(other -> other.used().equals(edge.user()))
+        .anyMatch(
+            other ->
+                other.percent() > edge.percent()
+                    || (other.percent() == edge.percent()
+                        && other.used().compareTo(edge.used()) < 0));
   }
 
   private static SharedFragment unnamed(DependencyMap map, UndeclaredFragment fragment) {

@@ -19,6 +19,9 @@ public record PromptFacts(
     List<String> agents,
     Optional<String> evaluation,
     Optional<LocalDate> breakingUntil) {
+  /** Longer ones are no names. */
+  private static final int LONGEST = 200;
+
   public static final PromptFacts NONE =
       new PromptFacts(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
@@ -36,7 +39,9 @@ public record PromptFacts(
   }
 
   private static Optional<String> first(Map<?, ?> fields, String name) {
-    return FrontMatter.texts(fields.get(name)).stream().filter(text -> !text.isEmpty()).findFirst();
+    return FrontMatter.texts(fields.get(name)).stream()
+        .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
+        .findFirst();
   }
 
   private static Optional<LocalDate> day(String text) {

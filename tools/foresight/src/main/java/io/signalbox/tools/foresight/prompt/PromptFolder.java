@@ -14,6 +14,25 @@ public final class PromptFolder {
   private PromptFolder() {}
 
   /**
+   * Returns a number that differs once a file comes, goes or is written; cheaper than reading.
+   *
+   * @throws IOException where the folder cannot be listed
+   */
+  public static long stamp(Path folder) throws IOException {
+    long stamp = 1;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+        stamp = 31 * stamp + path.hashCode();
+        stamp = 31 * stamp + Files.getLastModifiedTime(path).toMillis();
+        stamp = 31 * stamp + Files.size(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return stamp;
+  }
+
+  /**
    * Reads a folder with all below it, without hidden folders.
    *
    * @throws IOException where the folder or a file of it cannot be read

@@ -15,6 +15,7 @@ import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptFolder;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptTree;
+import io.signalbox.tools.foresight.serving.ServedPrompts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +57,11 @@ class ChangeWatchTest {
 
   private final ChangeNotices notices =
       new ChangeNotices() {
+        @Override
+        public String canonical(String owner) {
+          return owner.replace("@", "");
+        }
+
         @Override
         public void tell(Handle handle, ChangeNotice notice) {
           said.add("tell " + notice.owner() + " " + notice.touched());
@@ -104,6 +111,7 @@ class ChangeWatchTest {
   private void threeTeams() throws IOException {
     write("house-style.md", STYLE);
     write("digest.md", "---\nowner: chidi\n---\n{% include 'house-style.md' %}\nSum up.");
+    write("again.md", "---\nowner: '@bo'\n---\nRead labels.\n" + STYLE);
     write("labels.md", "---\nowner: bo\n---\nCheck labels.\n" + STYLE);
     write(
         "sql.md",
@@ -140,7 +148,8 @@ class ChangeWatchTest {
 
       assertThat(said)
           .containsExactlyInAnyOrder(
-              "tell bo [prompt:labels.md (holds 100 % of its words)]",
+              "tell bo [prompt:again.md (holds 100 % of its words),"
+                  + " prompt:labels.md (holds 100 % of its words)]",
               "tell chidi [prompt:digest.md (declared)]",
               "tell pavel [prompt:sql.md (holds 79 % of its words)]");
     }
@@ -178,5 +187,37 @@ class ChangeWatchTest {
       assertThat(replies.find(change, "pavel").orElseThrow().result())
           .contains("3 of 3 cases passed");
     }
+  }
+
+  @Test
+  void aBreakingChangeIsServedOnceAllWhoWereToldAgree() throws Exception {
+    threeTeams();
+    try (Database database = TestDatabase.h2()) {
+      ChangeWatch watch = watch(database);
+      watch.run();
+      write(
+          "house-style.md",
+          "---\nbreaking-until: 2027-01-31\n---\n"
+              + STYLE.replace("a delivery date", "any\0 date"));
+      watch.run();
+      ServedPrompts served = ServedPrompts.open(database.jdbi(), CLOCK, sources());
+      ChangeReplies replies = new ChangeReplies(database.jdbi(), checks, notices, CLOCK);
+      long change = replies.latest(Duration.ofDays(1)).getFirst().change().id();
+
+      replies.fine(change, "bo", "U1");
+      replies.fine(change, "chidi", "U2");
+      served.refresh();
+      assertThat(List.of(reference(served, "house-style"), reference(served, "digest")))
+          .containsExactly("house-style.md@1", "digest.md@1");
+
+      replies.fine(change, "pavel", "U3");
+      served.refresh();
+      assertThat(List.of(reference(served, "house-style"), reference(served, "digest")))
+          .containsExactly("house-style.md@2", "digest.md@2");
+    }
+  }
+
+  private static String reference(ServedPrompts served, String name) {
+    return served.find(name, "talk").orElseThrow().reference();
   }
 }

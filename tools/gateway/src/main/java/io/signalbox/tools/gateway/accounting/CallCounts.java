@@ -134,10 +134,11 @@ public final class CallCounts {
             handle
                 .createQuery(
                     """
-                    SELECT caller, route, model, prompt_print, tools_print, MIN(at) AS earliest,
-                      MAX(at) AS latest, COUNT(*) AS calls
+                    SELECT caller, route, model, prompt_print, tools_print, served_prompt,
+                      MIN(at) AS earliest, MAX(at) AS latest, COUNT(*) AS calls
                     FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
-                    GROUP BY caller, route, model, prompt_print, tools_print ORDER BY calls DESC\
+                    GROUP BY caller, route, model, prompt_print, tools_print, served_prompt
+                    ORDER BY calls DESC\
                     """)
                 .bind("start", start.toEpochMilli())
                 .bindList("notSent", NOT_SENT)
@@ -149,6 +150,7 @@ public final class CallCounts {
                             Optional.ofNullable(row.getString("model")),
                             Optional.ofNullable(row.getString("prompt_print")),
                             Optional.ofNullable(row.getString("tools_print")),
+                            Optional.ofNullable(row.getString("served_prompt")),
                             Instant.ofEpochMilli(row.getLong("earliest")),
                             Instant.ofEpochMilli(row.getLong("latest")),
                             row.getLong("calls")))

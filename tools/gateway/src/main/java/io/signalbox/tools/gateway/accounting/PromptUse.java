@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param model as the provider calls it; empty where no provider answered
  * @param promptPrint fingerprint of the system prompt; empty for calls without one
  * @param toolsPrint fingerprint of the offered tools; empty for calls without any
+ * @param served name and version of the prompt that the gateway put in
  * @param first time of the first of the calls
  * @param last time of the last of the calls
  */
@@ -18,6 +19,7 @@ public record PromptUse(
     Optional<String> model,
     Optional<String> promptPrint,
     Optional<String> toolsPrint,
+    Optional<String> served,
     Instant first,
     Instant last,
     long calls) {}

@@ -1,6 +1,7 @@
 package io.signalbox.tools.gateway.traffic;
 
 import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.protocol.InstructedBody;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public interface PromptShelf {
         find(reference.get(), call.caller().name() + "\n" + conversation)
             .orElseThrow(
                 () -> new MalformedBody("There is no prompt '" + reference.get() + "' here."));
-    return call.with(body.instructed(FIELD, prompt.text()))
+    return call.with(InstructedBody.of(body, FIELD, prompt.text()))
         .with(call.labels().served(prompt.reference()));
   }
 }

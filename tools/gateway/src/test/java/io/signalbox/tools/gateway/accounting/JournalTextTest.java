@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.tools.core.call.CallLabels;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -97,7 +98,8 @@ class JournalTextTest {
         CallRecord.CacheUse.SEMANTIC,
         3,
         Optional.of("stop"),
-        CallOutcome.ANSWERED);
+        CallOutcome.ANSWERED,
+        CallLabels.NONE.served("house-style.md@3"));
   }
 
   private static CallRecord bare() {

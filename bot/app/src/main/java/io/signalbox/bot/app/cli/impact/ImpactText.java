@@ -45,7 +45,7 @@ final class ImpactText {
     }
     line.owner().ifPresent(owner -> facts.add("of " + owner));
     if (line.calls() > 0) {
-      facts.add(line.calls() + " calls in 30 days");
+      facts.add(line.traffic());
     }
     line.evaluation().map(ImpactText::evaluated).ifPresent(facts::add);
     return line.touched().artefact().key() + " (" + String.join("; ", facts) + ")";

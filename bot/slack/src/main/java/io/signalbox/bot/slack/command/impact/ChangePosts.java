@@ -35,6 +35,11 @@ public final class ChangePosts implements ChangeNotices {
   }
 
   @Override
+  public String canonical(String owner) {
+    return people.verifiedId(owner).or(() -> people.userId(owner)).orElse(owner);
+  }
+
+  @Override
   public void tell(Handle handle, ChangeNotice notice) {
     Optional<String> place = place(notice.owner());
     if (place.isEmpty()) {

@@ -86,7 +86,7 @@ final class ImpactView {
       facts.add(MrkdwnText.escaped(line.way()));
     }
     if (line.calls() > 0) {
-      facts.add(line.calls() + " calls in 30 days");
+      facts.add(line.traffic());
     }
     line.evaluation()
         .ifPresent(
@@ -115,7 +115,8 @@ final class ImpactView {
               .sorted()
               .map(MrkdwnText::escaped)
               .collect(Collectors.joining(", "));
-      String who = each.owners().stream().sorted().map(owners).collect(Collectors.joining(", "));
+      String who =
+          each.owners().stream().map(owners).distinct().sorted().collect(Collectors.joining(", "));
       String adopt =
           who.isEmpty()
               ? ""
@@ -174,10 +175,7 @@ final class ImpactView {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
         BlockKit.section(
-            title(change)
-                + (change.author().isBlank() ? "" : ", says " + owners.apply(change.author()))
-                + " · "
-                + MrkdwnText.time(change.at())));
+            title(change) + author(change, owners) + " · " + MrkdwnText.time(change.at())));
     blocks.add(BlockKit.section(difference(change)));
     blocks.add(
         BlockKit.section(
@@ -205,6 +203,13 @@ final class ImpactView {
     }
     blocks.add(BlockKit.context(state(notice)));
     return blocks;
+  }
+
+  private static String author(ArtefactChange change, UnaryOperator<String> owners) {
+    if (change.author().isBlank()) {
+      return "";
+    }
+    return (change.isAnnounced() ? ", says " : ", of ") + owners.apply(change.author());
   }
 
   private static List<BlockElement> buttons(ChangeNotice notice) {

@@ -182,7 +182,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
   /** The owner of an artefact, where that is somebody in Slack who is not this person. */
   private Optional<String> otherOwner(DependencyMap map, Artefact artefact, String user) {
     return map.owner(artefact)
-        .flatMap(people::userId)
+        .flatMap(owner -> people.verifiedId(owner).or(() -> people.userId(owner)))
         .filter(owner -> !owner.equals(user) && !people.isAdmin(user));
   }
 
@@ -234,7 +234,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
 
   /** An owner in Slack answers for themselves, a group's member for the group, else any member. */
   private boolean mayAnswer(String user, String owner) {
-    Optional<String> person = people.userId(owner);
+    Optional<String> person = people.verifiedId(owner).or(() -> people.userId(owner));
     if (person.isPresent()) {
       return person.get().equals(user) || people.isAdmin(user);
     }
