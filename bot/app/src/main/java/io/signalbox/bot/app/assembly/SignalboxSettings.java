@@ -137,8 +137,7 @@ public record SignalboxSettings(
         PromptSourceSettings.from(root),
         askApi(root, server),
         quality(root),
-        MessageSettings.from(
-            root.section("messages", "When people get messages that they did not ask for.")));
+        messages(root));
   }
 
   private static DatabaseSettings database(ConfigSection root, Path data) {
@@ -155,6 +154,11 @@ public record SignalboxSettings(
   private static Roles.Settings roles(ConfigSection root) {
     return Roles.Settings.from(
         root.section("roles", "Slack user groups whose members may do more than ask."));
+  }
+
+  private static MessageSettings messages(ConfigSection root) {
+    return MessageSettings.from(
+        root.section("messages", "When people get messages that they did not ask for."));
   }
 
   private static QualitySettings quality(ConfigSection root) {

@@ -46,6 +46,8 @@ public record PrefixedCalls(CommandPrefix prefix) implements Interceptor, Middle
   }
 
   /** Client that renames in what is no form: the replies to a command's address. */
+  // Slack's own client declares that its close may throw anything.
+  @SuppressWarnings("try")
   private static final class RenamingClient extends SlackHttpClient {
     private static final Gson GSON = GsonFactory.createSnakeCase();
     private final CommandPrefix prefix;

@@ -36,7 +36,7 @@ final class GapRows {
         .list();
   }
 
-  /** When an owner was last told of a gap. */
+  /** Time at which an owner was last told of a gap. */
   static Optional<Instant> lastTold(Handle handle, String owner) {
     return handle
         .createQuery(

@@ -251,10 +251,12 @@ public final class GapWorkflow implements SlackWorkflow {
   /** Lets the search find the page for this question. */
   private void correct(OwnedGap gap, RankedDocument page, AccessRule access, SubmittedView view) {
     String words = view.stripped(GapView.WORDS);
+    // In the same sentence: a line of its own would be found instead of it.
     String text =
         (words.isEmpty() ? page.passages().getFirst().passage().text() : words)
-            + "\n\nSee: "
-            + page.frontMatter().title();
+            + " ("
+            + page.frontMatter().title()
+            + ")";
     knowledge
         .corrections()
         .keep(

@@ -33,7 +33,8 @@ public final class AgentObservations {
     for (Agent agent : agents) {
       double days =
           Math.min(
-              WINDOW.toDays(), Duration.between(agent.registeredAt(), now).toMillis() / DAY_MILLIS);
+              (double) WINDOW.toDays(),
+              Duration.between(agent.registeredAt(), now).toMillis() / DAY_MILLIS);
       seen.put(
           agent,
           Optional.ofNullable(calls.get(agent.caller()))

@@ -42,7 +42,7 @@ public final class AnnexRegister {
   /** Returns the register, one agent a line. */
   public static String csv(Map<Agent, AgentObservation> agents) {
     StringWriter out = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(out);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
     List<String> head = new ArrayList<>(List.of("agent"));
     head.addAll(FIELDS);
     csv.writeRecord(head);

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 public final class CapabilityOverlap {
   /** Chosen on half of the labelled pairs of CapabilityOverlapTest, which prints the others. */
-  static final double SAME = 0.72;
+  static final double SAME = 0.64;
 
   /** A tool or source that shares a word with a capability's name counts so much. */
   private static final double NAMED_ALIKE = 0.05;

@@ -76,7 +76,7 @@ class CapabilityOverlapTest {
     }
 
     Figures check = figures(pairs.stream().filter(isCheck).toList(), CapabilityOverlap.SAME);
-    assertThat(check.precision()).isGreaterThanOrEqualTo(0.7);
-    assertThat(check.recall()).isGreaterThanOrEqualTo(0.5);
+    assertThat(check.precision()).isGreaterThanOrEqualTo(0.75);
+    assertThat(check.recall()).isGreaterThanOrEqualTo(0.8);
   }
 }

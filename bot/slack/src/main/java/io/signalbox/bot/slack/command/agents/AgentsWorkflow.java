@@ -64,8 +64,7 @@ public final class AgentsWorkflow implements SlackWorkflow {
             clock,
             new AgentInspection(
                 new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock()),
-                new AgentObservations(
-                    stores.jdbi(), new WritingTools(gate.routes()), stores.clock())),
+                observations(stores, gate)),
             people,
             gate.baseUrl(),
             discovery);
@@ -83,6 +82,10 @@ public final class AgentsWorkflow implements SlackWorkflow {
           clock.runDue();
           workplace.send().run();
         });
+  }
+
+  private static AgentObservations observations(AgentDependencies stores, GatewayAccess gate) {
+    return new AgentObservations(stores.jdbi(), new WritingTools(gate.routes()), stores.clock());
   }
 
   private static void send(

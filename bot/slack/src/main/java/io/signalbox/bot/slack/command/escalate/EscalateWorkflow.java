@@ -157,13 +157,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
       PagingCalls routes =
           new PagingCalls(
               stores.jdbi(), stores.clock(), paging.routes(), paging.tools(), escalations);
-      IncidentChannels channels =
-          new IncidentChannels(
-              stores.jdbi(),
-              stores.clock(),
-              escalations,
-              new SlackChannelOperations(workplace.slack(), workplace.people().bot()),
-              new IncidentChannelPosts(stores.outbox(), workplace.people()::name));
+      IncidentChannels channels = channels(workplace, stores, escalations);
       FirstStepPosts steps =
           new FirstStepPosts(
               escalations,
@@ -184,6 +178,16 @@ public final class EscalateWorkflow implements SlackWorkflow {
             workplace.send().run();
           },
           steps::runNew);
+    }
+
+    private static IncidentChannels channels(
+        Workplace workplace, EscalationStores stores, Escalations escalations) {
+      return new IncidentChannels(
+          stores.jdbi(),
+          stores.clock(),
+          escalations,
+          new SlackChannelOperations(workplace.slack(), workplace.people().bot()),
+          new IncidentChannelPosts(stores.outbox(), workplace.people()::name));
     }
 
     /** Runs due work now instead of at the next tick, which retries failures. */

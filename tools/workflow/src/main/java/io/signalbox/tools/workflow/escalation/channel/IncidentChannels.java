@@ -179,7 +179,7 @@ public final class IncidentChannels {
     }
   }
 
-  /** What was refused for good is said and not tried again. */
+  /** Says what was refused for good, which is not tried again. */
   private void done(
       IncidentChannel row, ChannelOutcome outcome, Optional<String> person, String failure)
       throws Stopped {
