@@ -150,6 +150,22 @@ class DatabaseTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
+  void takesAMigrationOfALowerNumberThatCameLater(TestDatabase make) {
+    DatabaseSettings settings = kept(make);
+    Database.open(settings, "classpath:db/test-migration-gap").close();
+
+    try (Database database = Database.open(settings, "classpath:db/test-migration-filled")) {
+      database
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute("INSERT INTO note (body, author, label) VALUES ('x', 'a', 'l')"));
+      assertThat(bodies(database)).containsExactly("x");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
   void refusesASchemaThatWasMadeByOtherMigrations(TestDatabase make) {
     DatabaseSettings settings = kept(make);
     Database.open(settings, LOCATION).close();
