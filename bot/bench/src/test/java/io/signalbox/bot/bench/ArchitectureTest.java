@@ -32,6 +32,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.signalbox.bot.app.Main;
 import io.signalbox.bot.bench.gateway.PolicyPathBenchmark;
+import io.signalbox.bot.bench.live.ReaderMain;
 import io.signalbox.knowledge.document.Audience;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -201,8 +202,11 @@ class ArchitectureTest {
       noClasses()
           .that(not(ASSEMBLY))
           .and()
-          // JMH makes the benchmark, in a process of its own, so nobody can hand it a clock.
-          .doNotBelongToAnyOf(Main.class, BenchMain.class, PolicyPathBenchmark.class)
+          // JMH makes the benchmark, and the drill its reader, in a process of its own, so nobody
+          // can
+          // hand it a clock.
+          .doNotBelongToAnyOf(
+              Main.class, BenchMain.class, PolicyPathBenchmark.class, ReaderMain.class)
           .should(callThat(readsTheSystemClock()));
 
   @ArchTest
