@@ -6,7 +6,7 @@ import io.signalbox.knowledge.document.AccessRule;
 public sealed interface ItemAccess {
 
   /** Those whom the rule permits. */
-  record Readable(AccessRule rule) implements ItemAccess {}
+  record Permitted(AccessRule rule) implements ItemAccess {}
 
   /** Everybody whom the settings' rule permits: the system has no narrower rights. */
   record AsConfigured() implements ItemAccess {}
@@ -16,5 +16,5 @@ public sealed interface ItemAccess {
    *
    * @param reason half a sentence for the operator
    */
-  record Unreadable(String reason) implements ItemAccess {}
+  record RightsUnknown(String reason) implements ItemAccess {}
 }

@@ -12,6 +12,7 @@ public sealed interface ItemBody {
    * @param fileName its ending tells the format: {@code .md}, {@code .html}, {@code .rst}, {@code
    *     .pdf} …
    */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record Page(String fileName, byte[] bytes) implements ItemBody {}
 
   /** A ticket that was resolved. */
@@ -23,5 +24,6 @@ public sealed interface ItemBody {
    * @param fileName as an export has it
    * @param format name of the format; empty to tell by content
    */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record OnCallFile(String fileName, Optional<String> format, byte[] bytes) implements ItemBody {}
 }

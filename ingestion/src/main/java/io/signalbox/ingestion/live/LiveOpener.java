@@ -33,7 +33,7 @@ public interface LiveOpener {
    * @param pause waits that long
    */
   record OpenContext(
-      String name, Path folder, Map<String, String> people, Clock clock, Pause pause) {
+      String name, Path folder, Map<String, String> people, Clock clock, RunPause pause) {
     public OpenContext {
       people = Map.copyOf(people);
     }
@@ -41,7 +41,7 @@ public interface LiveOpener {
 
   /** Waiting, so that tests need not. */
   @FunctionalInterface
-  interface Pause {
+  interface RunPause {
     void sleep(Duration duration) throws InterruptedException;
   }
 }

@@ -55,7 +55,7 @@ public final class SourceFailure extends RuntimeException {
     return kind;
   }
 
-  /** When the source may be asked again, where it says so. */
+  /** Returns the time before which the source asks not to be asked, where it says so. */
   public Optional<Instant> notBefore() {
     return Optional.ofNullable(notBefore);
   }

@@ -78,7 +78,7 @@ public final class LiveItemIntake {
      *
      * @param reason half a sentence
      */
-    record Unusable(String reason) implements ReadItem {}
+    record NotKept(String reason) implements ReadItem {}
   }
 
   /** Reads an item; stores nothing yet. */
@@ -104,9 +104,9 @@ public final class LiveItemIntake {
         case ItemBody.OnCallFile file -> new ReadItem.OfTable(place, file);
       };
     } catch (UnreadablePage e) {
-      return new ReadItem.Unusable(String.valueOf(e.getMessage()));
+      return new ReadItem.NotKept(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      return new ReadItem.Unusable("cannot be read: " + e.getClass().getSimpleName());
+      return new ReadItem.NotKept("cannot be read: " + e.getClass().getSimpleName());
     }
   }
 
@@ -126,7 +126,7 @@ public final class LiveItemIntake {
             .of(new ParsedPage(titled, parsed.sections(), parsed.notes()));
     List<Passage> passages = cutter.cut(masked);
     if (passages.isEmpty()) {
-      return new ReadItem.Unusable("has no text under its headings");
+      return new ReadItem.NotKept("has no text under its headings");
     }
     return new ReadItem.OfDocument(
         completed(
@@ -170,19 +170,17 @@ public final class LiveItemIntake {
    * @return why nothing of it could be kept; empty where it is stored
    */
   public Optional<String> store(ItemPlace place, ReadItem item) {
-    switch (item) {
+    return switch (item) {
       case ReadItem.OfDocument read -> {
         boolean unused = corpus.put(read.document(), place.id());
-        return Optional.empty();
+        yield Optional.empty();
       }
-      case ReadItem.OfTable read -> {
-        return table(read);
-      }
-      case ReadItem.Unusable read -> {
+      case ReadItem.OfTable read -> table(read);
+      case ReadItem.NotKept read -> {
         forget(place.source(), place.id());
-        return Optional.of(read.reason());
+        yield Optional.of(read.reason());
       }
-    }
+    };
   }
 
   private Optional<String> table(ReadItem.OfTable read) {
@@ -230,7 +228,8 @@ public final class LiveItemIntake {
 
   /** Removes all that is stored of an item. */
   public void forget(String source, String id) {
-    boolean document = corpus.remove(new DocumentId(source + "/" + id));
-    boolean table = !document && onCall.forget(source, id);
+    if (!corpus.remove(new DocumentId(source + "/" + id))) {
+      boolean unused = onCall.forget(source, id);
+    }
   }
 }

@@ -110,8 +110,8 @@ public final class StubSystem implements LiveOpener {
     public ItemAccess access(String id) {
       StubPage page = pages.get(id);
       return page == null || page.access().isEmpty()
-          ? new ItemAccess.Unreadable("the stub says nothing")
-          : new ItemAccess.Readable(page.access().get());
+          ? new ItemAccess.RightsUnknown("the stub says nothing")
+          : new ItemAccess.Permitted(page.access().get());
     }
 
     @Override

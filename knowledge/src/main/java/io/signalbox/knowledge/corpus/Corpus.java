@@ -48,7 +48,7 @@ public final class Corpus {
             String fingerprint = ContentFingerprint.of(document);
             Optional<String> known = currentFingerprint(handle, document.id());
             if (known.isEmpty() || !known.get().equals(fingerprint)) {
-              CorpusRows.write(handle, document, path, fingerprint, nextNumber(handle));
+              CorpusRows.write(handle, document, path, fingerprint, CorpusRows.nextNumber(handle));
               changed++;
             }
           }
@@ -74,30 +74,16 @@ public final class Corpus {
                   UPDATE document SET removed = TRUE, embedded_by = NULL, fingerprint = '', change_number = :number
                   WHERE id = :id
                   """)
-              .bind("number", nextNumber(handle))
+              .bind("number", CorpusRows.nextNumber(handle))
               .bind("id", id.value())
               .execute();
           return true;
         });
   }
 
-  /**
-   * Gives the document another access rule and leaves all else of it as it is, its vectors too.
-   *
-   * @return whether it is there and had another one
-   */
+  /** Gives the document another access rule, and leaves all else of it, its vectors too. */
   public boolean changeAccess(DocumentId id, AccessRule access) {
-    return jdbi.inTransaction(
-        handle -> {
-          Optional<Document> known = CorpusRows.find(handle, id);
-          if (known.isEmpty() || known.get().access().equals(access)) {
-            return false;
-          }
-          Document changed = known.get().withAccess(access);
-          CorpusRows.changeAccess(
-              handle, changed, ContentFingerprint.of(changed), nextNumber(handle));
-          return true;
-        });
+    return jdbi.inTransaction(handle -> CorpusRows.changeAccess(handle, id, access));
   }
 
   /** Ids of the current documents that came from this file, in no order. */
@@ -285,7 +271,7 @@ public final class Corpus {
                       WHERE id = :id AND change_number = :number AND NOT removed
                       """)
                   .bind("model", model)
-                  .bind("next", nextNumber(handle))
+                  .bind("next", CorpusRows.nextNumber(handle))
                   .bind("id", waiting.id().value())
                   .bind("number", waiting.number())
                   .execute();
@@ -305,10 +291,5 @@ public final class Corpus {
         .bind("id", id.value())
         .mapTo(String.class)
         .findOne();
-  }
-
-  private static long nextNumber(Handle handle) {
-    handle.execute("UPDATE change_counter SET last_given = last_given + 1");
-    return handle.createQuery("SELECT last_given FROM change_counter").mapTo(Long.class).one();
   }
 }

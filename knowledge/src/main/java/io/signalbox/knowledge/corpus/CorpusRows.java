@@ -88,14 +88,24 @@ final class CorpusRows {
     }
   }
 
-  static void changeAccess(
-      Handle handle, Document document, String fingerprint, long changeNumber) {
+  static boolean changeAccess(Handle handle, DocumentId id, AccessRule access) {
+    Optional<Document> known = find(handle, id);
+    if (known.isEmpty() || known.get().access().equals(access)) {
+      return false;
+    }
+    Document changed = known.get().withAccess(access);
     handle.execute(
         "UPDATE document SET access_rule = ?, fingerprint = ?, change_number = ? WHERE id = ?",
-        document.access().text(),
-        fingerprint,
-        changeNumber,
-        document.id().value());
+        access.text(),
+        ContentFingerprint.of(changed),
+        nextNumber(handle),
+        id.value());
+    return true;
+  }
+
+  static long nextNumber(Handle handle) {
+    handle.execute("UPDATE change_counter SET last_given = last_given + 1");
+    return handle.createQuery("SELECT last_given FROM change_counter").mapTo(Long.class).one();
   }
 
   static void deleteParts(Handle handle, DocumentId id) {

@@ -33,6 +33,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.signalbox.bot.app.Main;
 import io.signalbox.bot.bench.edges.RecordedPromptBenchmark;
 import io.signalbox.bot.bench.gateway.PolicyPathBenchmark;
+import io.signalbox.bot.bench.live.ReaderMain;
 import io.signalbox.knowledge.document.Audience;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -203,9 +204,14 @@ class ArchitectureTest {
       noClasses()
           .that(not(ASSEMBLY))
           .and()
-          // JMH makes the benchmark, in a process of its own, so nobody can hand it a clock.
+          // JMH makes the benchmarks, and the drill its reader, in processes of their own, so
+          // nobody can hand them a clock.
           .doNotBelongToAnyOf(
-              Main.class, BenchMain.class, PolicyPathBenchmark.class, RecordedPromptBenchmark.class)
+              Main.class,
+              BenchMain.class,
+              PolicyPathBenchmark.class,
+              RecordedPromptBenchmark.class,
+              ReaderMain.class)
           .should(callThat(readsTheSystemClock()));
 
   @ArchTest

@@ -2,15 +2,12 @@ package io.signalbox.ingestion.live.confluence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.live.ItemAccess;
-import io.signalbox.ingestion.live.SourceFailure;
 import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
 import io.signalbox.knowledge.document.AccessClause;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may see a page: whom its space permits, and whom the restrictions of each page above it
- * permit, and whom its own restrictions permit. Confluence's interface gives the restrictions of
- * one page at a time; a page above that cannot be read is one whose restrictions are not known.
+ * Rights of pages: those whom the space permits, and the restrictions of each page above it, and
+ * its own restrictions. Confluence's interface gives the restrictions of one page at a time; a page
+ * above that cannot be read is one whose restrictions are not known.
  */
 final class ConfluenceRights {
   private static final String EXPANDED =
@@ -30,20 +27,18 @@ final class ConfluenceRights {
 
   private final ConfluenceSettings settings;
   private final RestClient client;
-  private final String host;
   private final Map<String, Optional<Set<Principal>>> restrictions = new HashMap<>();
   private final Map<String, Optional<AccessRule>> spaces = new HashMap<>();
   private final Map<String, PagePlace> places = new HashMap<>();
-  private final Set<String> groups = new HashSet<>();
-  private final Map<String, String> groupIds = new HashMap<>();
+  private final ConfluenceAccounts accounts;
 
   /** Place of an item: its space, and the pages above it and itself, from the outside in. */
   private record PagePlace(String space, List<String> chain) {}
 
-  ConfluenceRights(ConfluenceSettings settings, RestClient client) {
+  ConfluenceRights(ConfluenceSettings settings, RestClient client, ConfluenceAccounts accounts) {
     this.settings = settings;
     this.client = client;
-    this.host = String.valueOf(settings.url().getHost());
+    this.accounts = accounts;
   }
 
   /** Returns what has to be expanded in listings so that {@link #remember} has it. */
@@ -55,7 +50,8 @@ final class ConfluenceRights {
 
   /** Takes from a listed item where it lies and how it is restricted itself. */
   void remember(String id, JsonNode item) {
-    JsonNode page = item.path("type").asText().equals("attachment") ? item.path("container") : item;
+    boolean isAttachment = item.path("type").asText().equals("attachment");
+    JsonNode page = isAttachment ? item.path("container") : item;
     List<String> chain = new ArrayList<>();
     page.path("ancestors").forEach(above -> chain.add(above.path("id").asText()));
     String own = page.path("id").asText();
@@ -63,7 +59,7 @@ final class ConfluenceRights {
     boolean known = page.has("ancestors") && !own.isEmpty();
     places.put(id, known ? new PagePlace(space(page, item), List.copyOf(chain)) : unknown());
     note(page, own);
-    if (page != item) {
+    if (isAttachment) {
       String attachment = item.path("id").asText();
       note(item, attachment);
     }
@@ -98,55 +94,19 @@ final class ConfluenceRights {
 
   private Set<Principal> principals(JsonNode read) {
     Set<Principal> all = new HashSet<>();
-    read.path("user").path("results").forEach(user -> user(user).ifPresent(all::add));
-    read.path("group").path("results").forEach(group -> group(group).ifPresent(all::add));
+    read.path("user").path("results").forEach(user -> accounts.user(user).ifPresent(all::add));
+    read.path("group").path("results").forEach(group -> accounts.group(group).ifPresent(all::add));
     return all;
-  }
-
-  Optional<Principal> user(JsonNode user) {
-    return text(user, "accountId")
-        .or(() -> text(user, "userKey"))
-        .or(() -> text(user, "username"))
-        .map(this::account);
-  }
-
-  Principal account(String id) {
-    return Principal.external("confluence-user", host, id);
-  }
-
-  private Optional<Principal> group(JsonNode group) {
-    Optional<String> name = text(group, "name");
-    name.ifPresent(groups::add);
-    name.ifPresent(each -> text(group, "id").ifPresent(id -> groupIds.put(each, id)));
-    return name.map(each -> Principal.external("confluence-group", host, each));
-  }
-
-  Principal group(String name) {
-    return Principal.external("confluence-group", host, name);
-  }
-
-  /** Name of a group that a rule names. */
-  Optional<String> groupName(Principal principal) {
-    return principal.externalName("confluence-group", host);
-  }
-
-  /** Names of the groups that rights name, as far as they were looked at. */
-  Set<String> groups() {
-    return Set.copyOf(groups);
-  }
-
-  private static Optional<String> text(JsonNode node, String field) {
-    return Optional.of(node.path(field).asText("")).filter(text -> !text.isBlank());
   }
 
   ItemAccess of(String id) {
     PagePlace place = places.getOrDefault(id, unknown());
     if (place.chain().isEmpty()) {
-      return new ItemAccess.Unreadable("where it lies cannot be read");
+      return new ItemAccess.RightsUnknown("where it lies cannot be read");
     }
     Optional<AccessRule> rule = ofSpace(place.space());
     if (rule.isEmpty()) {
-      return new ItemAccess.Unreadable("the permissions of its space cannot be read");
+      return new ItemAccess.RightsUnknown("the permissions of its space cannot be read");
     }
     Set<AccessClause> clauses = new HashSet<>(rule.get().clauses());
     List<String> chain = new ArrayList<>(place.chain());
@@ -156,15 +116,15 @@ final class ConfluenceRights {
     for (String page : chain) {
       Optional<Set<Principal>> restricted = ofPage(page, !page.equals(chain.getLast()));
       if (restricted.isEmpty()) {
-        return new ItemAccess.Unreadable("the restrictions of a page above it cannot be read");
+        return new ItemAccess.RightsUnknown("the restrictions of a page above it cannot be read");
       }
       if (!restricted.get().isEmpty()) {
         clauses.add(AccessClause.anyOf(restricted.get()));
       }
     }
     return clauses.size() > AccessRule.MOST_CLAUSES
-        ? new ItemAccess.Unreadable("too many pages above it are restricted")
-        : new ItemAccess.Readable(new AccessRule(clauses));
+        ? new ItemAccess.RightsUnknown("too many pages above it are restricted")
+        : new ItemAccess.Permitted(new AccessRule(clauses));
   }
 
   private Optional<Set<Principal>> ofPage(String page, boolean above) {
@@ -193,7 +153,7 @@ final class ConfluenceRights {
           return Optional.empty();
         }
         for (JsonNode each : list.path("results")) {
-          (kind.equals("user") ? user(each) : group(each)).ifPresent(all::add);
+          (kind.equals("user") ? accounts.user(each) : accounts.group(each)).ifPresent(all::add);
         }
         start += list.path("results").size();
         if (list.path("results").isEmpty() || start >= list.path("size").asInt(start)) {
@@ -239,8 +199,11 @@ final class ConfluenceRights {
         return Optional.of(AccessRule.everyone());
       }
       JsonNode subjects = each.path("subjects");
-      subjects.path("user").path("results").forEach(u -> user(u).ifPresent(readers::add));
-      subjects.path("group").path("results").forEach(g -> group(g).ifPresent(readers::add));
+      subjects.path("user").path("results").forEach(u -> accounts.user(u).ifPresent(readers::add));
+      subjects
+          .path("group")
+          .path("results")
+          .forEach(g -> accounts.group(g).ifPresent(readers::add));
     }
     return readers.isEmpty() ? Optional.empty() : Optional.of(AccessRule.only(readers));
   }
@@ -267,52 +230,13 @@ final class ConfluenceRights {
           case "anonymous" -> {
             return Optional.of(AccessRule.everyone());
           }
-          case "group" -> group(subject).ifPresent(readers::add);
-          default -> user(subject).ifPresent(readers::add);
+          case "group" -> accounts.group(subject).ifPresent(readers::add);
+          default -> accounts.user(subject).ifPresent(readers::add);
         }
       }
       String more = body.path("_links").path("next").asText("");
       next = more.isEmpty() ? null : answer.uri().resolve(more);
     } while (next != null);
     return readers.isEmpty() ? Optional.empty() : Optional.of(AccessRule.only(readers));
-  }
-
-  /** Members of a group, by whichever address this Confluence has them at. */
-  Optional<Set<Principal>> members(String name) {
-    Set<Principal> all = new HashSet<>();
-    int start = 0;
-    Optional<String> path = membersOf(name);
-    while (path.isPresent()) {
-      RestAnswer answer = client.get(path.get() + "?limit=200&start=" + start);
-      if (!answer.isOk()) {
-        if (answer.status() >= 500) {
-          throw SourceFailure.ofSource("the group " + name + ": HTTP " + answer.status(), null);
-        }
-        return Optional.empty();
-      }
-      JsonNode results = answer.json().path("results");
-      results.forEach(user -> user(user).ifPresent(all::add));
-      start += results.size();
-      if (results.isEmpty() || !answer.json().path("_links").has("next")) {
-        return Optional.of(all);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The cloud knows groups by an id, which rights tell along with the name. */
-  private Optional<String> membersOf(String name) {
-    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    if (!settings.isCloud()) {
-      return Optional.of("/rest/api/group/" + encoded + "/member");
-    }
-    if (!groupIds.containsKey(name)) {
-      RestAnswer found = client.get("/rest/api/group/picker?limit=200&query=" + encoded);
-      if (found.isOk()) {
-        found.json().path("results").forEach(this::group);
-      }
-    }
-    return Optional.ofNullable(groupIds.get(name))
-        .map(id -> "/rest/api/group/" + id + "/membersByGroupId");
   }
 }

@@ -44,6 +44,7 @@ final class ConfluenceSource implements LiveSource {
   private final ConfluenceSettings settings;
   private final RestClient client;
   private final OpenContext context;
+  private final ConfluenceAccounts accounts;
   private final ConfluenceRights rights;
   private final Map<String, JsonNode> listed = new HashMap<>();
   private final Map<Principal, Set<Principal>> members = new HashMap<>();
@@ -53,7 +54,8 @@ final class ConfluenceSource implements LiveSource {
     this.settings = settings;
     this.client = client;
     this.context = context;
-    this.rights = new ConfluenceRights(settings, client);
+    this.accounts = new ConfluenceAccounts(settings, client);
+    this.rights = new ConfluenceRights(settings, client, accounts);
   }
 
   /**
@@ -220,15 +222,15 @@ final class ConfluenceSource implements LiveSource {
   @Override
   public GroupSnapshot groups(Set<Principal> named) {
     settings.spaces().forEach(rights::ofSpace);
-    Set<String> names = new HashSet<>(rights.groups());
-    named.forEach(each -> rights.groupName(each).ifPresent(names::add));
+    Set<String> names = new HashSet<>(accounts.groups());
+    named.forEach(each -> accounts.groupName(each).ifPresent(names::add));
     for (String name : names) {
-      if (!members.containsKey(rights.group(name))) {
-        rights.members(name).ifPresent(all -> members.put(rights.group(name), all));
+      if (!members.containsKey(accounts.group(name))) {
+        accounts.members(name).ifPresent(all -> members.put(accounts.group(name), all));
       }
     }
     Map<Principal, String> mails = new HashMap<>();
-    context.people().forEach((account, mail) -> mails.put(rights.account(account), mail));
+    context.people().forEach((account, mail) -> mails.put(accounts.account(account), mail));
     return new GroupSnapshot(mails, members);
   }
 

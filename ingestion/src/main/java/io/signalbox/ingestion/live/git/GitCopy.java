@@ -132,9 +132,10 @@ final class GitCopy implements AutoCloseable {
     if (head.isSymbolic()) {
       return Optional.of(head.getTarget());
     }
+    ObjectId id = head.getObjectId();
     return refs.values().stream()
         .filter(each -> each.getName().startsWith(Constants.R_HEADS))
-        .filter(each -> head.getObjectId().equals(each.getObjectId()))
+        .filter(each -> id != null && id.equals(each.getObjectId()))
         .min((one, other) -> one.getName().compareTo(other.getName()));
   }
 

@@ -146,8 +146,8 @@ final class GitSource implements LiveSource {
     String version = now.version(id).orElse("");
     try {
       return switch (GitTree.read(copy.repository(), file)) {
-        case GitTree.Blob.Left left -> new ItemContent.Skipped(version, left.reason());
-        case GitTree.Blob.Content content ->
+        case GitTree.Blob.BlobLeft left -> new ItemContent.Skipped(version, left.reason());
+        case GitTree.Blob.BlobBytes content ->
             new ItemContent.Present(
                 version,
                 new LiveItem(

@@ -38,10 +38,11 @@ record GitTree(Map<String, GitFile> files, CodeOwnersRules owners) {
   /** Bytes of a file, or why there are none. */
   sealed interface Blob {
     /** The bytes. */
-    record Content(byte[] bytes) implements Blob {}
+    @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
+    record BlobBytes(byte[] bytes) implements Blob {}
 
     /** Half a sentence. */
-    record Left(String reason) implements Blob {}
+    record BlobLeft(String reason) implements Blob {}
   }
 
   static GitTree of(Repository repository, RevCommit commit, String prefix) throws IOException {
@@ -78,7 +79,7 @@ record GitTree(Map<String, GitFile> files, CodeOwnersRules owners) {
       try (TreeWalk walk = TreeWalk.forPath(repository, path, commit.getTree())) {
         if (walk != null
             && read(repository, new GitFile(walk.getObjectId(0), walk.getFileMode(0)))
-                instanceof Blob.Content content) {
+                instanceof Blob.BlobBytes content) {
           return CodeOwnersRules.of(
               new String(content.bytes(), StandardCharsets.UTF_8).lines().toList());
         }
@@ -101,20 +102,20 @@ record GitTree(Map<String, GitFile> files, CodeOwnersRules owners) {
 
   static Blob read(Repository repository, GitFile file) throws IOException {
     if (FileMode.GITLINK.equals(file.mode().getBits())) {
-      return new Blob.Left("is a submodule; give it a source of its own");
+      return new Blob.BlobLeft("is a submodule; give it a source of its own");
     }
     if (FileMode.SYMLINK.equals(file.mode().getBits())) {
-      return new Blob.Left("is a link");
+      return new Blob.BlobLeft("is a link");
     }
     try {
       byte[] bytes = repository.open(file.blob()).getCachedBytes(LARGEST);
       boolean pointer =
           bytes.length >= LFS.length && Arrays.equals(LFS, 0, LFS.length, bytes, 0, LFS.length);
       return pointer
-          ? new Blob.Left("is a pointer to a file in Git LFS, which is not fetched")
-          : new Blob.Content(bytes);
+          ? new Blob.BlobLeft("is a pointer to a file in Git LFS, which is not fetched")
+          : new Blob.BlobBytes(bytes);
     } catch (LargeObjectException e) {
-      return new Blob.Left("is larger than 10 MB");
+      return new Blob.BlobLeft("is larger than 10 MB");
     }
   }
 }

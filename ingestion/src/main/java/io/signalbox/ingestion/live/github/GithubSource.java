@@ -182,8 +182,8 @@ final class GithubSource implements LiveSource {
       return new ItemAccess.AsConfigured();
     }
     return readers().isPresent()
-        ? new ItemAccess.Readable(AccessRule.only(Set.of(everyReader())))
-        : new ItemAccess.Unreadable("the token may not list who has access to the repository");
+        ? new ItemAccess.Permitted(AccessRule.only(Set.of(everyReader())))
+        : new ItemAccess.RightsUnknown("the token may not list who has access to the repository");
   }
 
   private Principal everyReader() {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param uri that answered, which after a redirect is another one
  * @param headers by name, whatever the case
  */
+@SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
 public record RestAnswer(int status, URI uri, Map<String, List<String>> headers, byte[] body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;[^<]*?rel=\"?([\\w ]+)\"?");

@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.live.http;
 
 import io.signalbox.ingestion.live.LiveOpener.OpenContext;
-import io.signalbox.ingestion.live.LiveOpener.Pause;
+import io.signalbox.ingestion.live.LiveOpener.RunPause;
 import io.signalbox.ingestion.live.SourceFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +27,7 @@ public final class RestClient {
   private final Predicate<URI> elsewhere;
   private final TokenBucket bucket;
   private final Clock clock;
-  private final Pause pause;
+  private final RunPause pause;
   private Instant notBefore = Instant.EPOCH;
   private long requests;
 

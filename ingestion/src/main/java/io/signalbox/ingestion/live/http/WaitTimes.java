@@ -20,8 +20,8 @@ final class WaitTimes {
   private WaitTimes() {}
 
   /**
-   * When the next request may be sent: by {@code Retry-After} in seconds or as a date, else by the
-   * reset of a rate that is used up.
+   * Returns the time of the next request: by {@code Retry-After} in seconds or as a date, else by
+   * the reset of a rate that is used up.
    */
   static Optional<Instant> notBefore(RestAnswer answer, Instant now) {
     Optional<Instant> retry =

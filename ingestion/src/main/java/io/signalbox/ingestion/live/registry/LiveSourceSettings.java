@@ -54,12 +54,12 @@ public final class LiveSourceSettings {
   }
 
   private static Optional<LiveSettings> source(ConfigSection section, String name, ZoneId zone) {
-    record Named(LiveSystem system, LiveOpener opener) {}
-    List<Named> named = new ArrayList<>();
+    record NamedSystem(LiveSystem system, LiveOpener opener) {}
+    List<NamedSystem> named = new ArrayList<>();
     for (LiveSystem system : LiveSystems.ALL) {
       section
           .optionalSection(system.key(), system.description())
-          .ifPresent(group -> named.add(new Named(system, system.read(group))));
+          .ifPresent(group -> named.add(new NamedSystem(system, system.read(group))));
     }
     var access =
         section

@@ -139,9 +139,9 @@ final class ItemDecisions {
   private Rights rightsOf(String id) {
     return switch (live.access(id)) {
       case ItemAccess.AsConfigured same -> new Rights(settings.access(), "");
-      case ItemAccess.Unreadable unreadable ->
+      case ItemAccess.RightsUnknown unreadable ->
           new Rights(AccessRule.nobody(), "seen by nobody: " + unreadable.reason());
-      case ItemAccess.Readable readable -> narrowed(readable.rule());
+      case ItemAccess.Permitted readable -> narrowed(readable.rule());
     };
   }
 

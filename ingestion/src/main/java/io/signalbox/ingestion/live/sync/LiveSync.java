@@ -52,7 +52,7 @@ public final class LiveSync {
       OnCallTable onCall,
       Path folder,
       Clock clock,
-      LiveOpener.Pause pause) {}
+      LiveOpener.RunPause pause) {}
 
   public LiveSync(List<LiveSettings> sources, Surroundings surroundings) {
     this.sources = List.copyOf(sources);
@@ -177,8 +177,9 @@ public final class LiveSync {
     sources.forEach(source -> gone.remove(source.name()));
     for (String name : gone) {
       for (String id : items.all(name).keySet()) {
-        boolean unused = surroundings.corpus().remove(new DocumentId(name + "/" + id));
-        boolean table = surroundings.onCall().forget(name, id);
+        if (!surroundings.corpus().remove(new DocumentId(name + "/" + id))) {
+          boolean unused = surroundings.onCall().forget(name, id);
+        }
       }
       items.forget(name);
       new ExternalAccountTable(surroundings.jdbi()).forget(name);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a site's {@code robots.txt} asks of Signalbox (RFC 9309): of the rules of its own group, or
+ * Rules of a site's {@code robots.txt} for Signalbox (RFC 9309): of the rules of its own group, or
  * of the group for everybody, the longest that a path matches counts, and permission wins a tie.
  */
 final class RobotsRules {

@@ -11,10 +11,7 @@ import io.signalbox.ingestion.live.LiveOpener.OpenContext;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.SourceFailure;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.http.AddressGuard;
 import io.signalbox.ingestion.live.http.RestAnswer;
-import io.signalbox.ingestion.live.http.RestClient;
-import io.signalbox.ingestion.live.http.RestSettings;
 import io.signalbox.ingestion.live.http.RestTransport;
 import io.signalbox.ingestion.live.web.CrawlMemory.PageMark;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
@@ -31,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A web site. It tells of no changes, so every list is a walk over its pages; each is asked for
@@ -40,49 +36,26 @@ import org.jspecify.annotations.Nullable;
 final class WebSource implements LiveSource {
   private static final int LOT = 50;
   private static final int MOST_SITEMAPS = 500;
-  private static final int LARGEST = 10 << 20;
 
   /** After so many pages in a row that cannot be had, it is the site that cannot. */
   private static final int MOST_FAILURES = 3;
 
   private final WebSettings settings;
-  private final RestClient client;
-  private final RestTransport transport;
-  private final OpenContext context;
+  private final SiteClient site;
   private final CrawlMemory memory;
   private final Map<String, RestAnswer> fetched = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Deque<String> waiting = new ArrayDeque<>();
   private int failures;
-  private @Nullable RobotsRules robots;
-  private @Nullable RestClient paced;
 
   private WebSource(WebSettings settings, RestTransport transport, OpenContext context) {
     this.settings = settings;
-    this.transport = transport;
-    this.context = context;
     this.memory = CrawlMemory.open(context.folder());
-    this.client = client(settings.perSecond());
+    this.site = new SiteClient(settings, transport, context);
   }
 
   static WebSource open(WebSettings settings, RestTransport transport, OpenContext context) {
     return new WebSource(settings, transport, context);
-  }
-
-  private RestClient client(double perSecond) {
-    RestSettings usual = RestSettings.of(URI.create(settings.prefix()));
-    return new RestClient(
-        usual.paced(perSecond, 1).with("User-Agent", "signalbox").answering(LARGEST),
-        request -> {
-          if (!settings.privateNetwork() && AddressGuard.isPrivate(request.uri())) {
-            throw SourceFailure.ofItem(
-                request.uri().getHost() + " is in a private network, where pages do not lead",
-                null);
-          }
-          return transport.send(request);
-        },
-        context,
-        uri -> settings.hosts().contains(String.valueOf(uri.getHost())));
   }
 
   @Override
@@ -111,7 +84,7 @@ final class WebSource implements LiveSource {
       found(settings.url().toString());
       return;
     }
-    List<String> maps = new ArrayList<>(robots().sitemaps());
+    List<String> maps = new ArrayList<>(site.robots().sitemaps());
     if (maps.isEmpty()) {
       maps.add(URI.create(settings.prefix()).resolve("sitemap.xml").toString());
     }
@@ -132,7 +105,7 @@ final class WebSource implements LiveSource {
   }
 
   private List<String> sitemap(String address) {
-    RestAnswer answer = paced().fetch(URI.create(address), Optional.empty(), Optional.empty());
+    RestAnswer answer = site.fetch(URI.create(address), Optional.empty(), Optional.empty());
     if (!answer.isOk()) {
       // Taking half a sitemap for all of it would remove the other half.
       throw SourceFailure.ofSource("the sitemap " + address + ": HTTP " + answer.status(), null);
@@ -152,7 +125,7 @@ final class WebSource implements LiveSource {
     if (page.isPresent()
         && seen.size() < settings.mostPages()
         && WebAddress.isBelow(page.get(), settings.prefix())
-        && robots().allows(WebAddress.path(page.get()))
+        && site.robots().allows(WebAddress.path(page.get()))
         && seen.add(page.get())) {
       waiting.add(page.get());
     }
@@ -192,11 +165,10 @@ final class WebSource implements LiveSource {
   }
 
   private RestAnswer ask(String page, Optional<PageMark> known) {
-    return paced()
-        .fetch(
-            URI.create(page),
-            known.map(PageMark::etag).filter(each -> !each.isEmpty()),
-            known.map(PageMark::modified).filter(each -> !each.isEmpty()));
+    return site.fetch(
+        URI.create(page),
+        known.map(PageMark::etag).filter(each -> !each.isEmpty()),
+        known.map(PageMark::modified).filter(each -> !each.isEmpty()));
   }
 
   private void followed(String link) {
@@ -256,38 +228,13 @@ final class WebSource implements LiveSource {
 
   @Override
   public List<CredentialFinding> check() {
-    RestAnswer answer = paced().fetch(settings.url(), Optional.empty(), Optional.empty());
-    boolean allowed = robots().allows(WebAddress.path(settings.url().toString()));
+    RestAnswer answer = site.fetch(settings.url(), Optional.empty(), Optional.empty());
+    boolean allowed = site.robots().allows(WebAddress.path(settings.url().toString()));
     return List.of(
         new CredentialFinding(
             answer.isOk() && allowed,
             settings.address()
                 + (allowed ? ": HTTP " + answer.status() : " is closed to robots by robots.txt")));
-  }
-
-  private RobotsRules robots() {
-    RobotsRules known = robots;
-    if (known == null) {
-      RestAnswer answer =
-          client.fetch(
-              URI.create(settings.prefix()).resolve("/robots.txt"),
-              Optional.empty(),
-              Optional.empty());
-      known = answer.isOk() ? RobotsRules.parse(answer.text()) : RobotsRules.none();
-      robots = known;
-    }
-    return known;
-  }
-
-  /** The client at the pace that the site asks for, once that is known. */
-  private RestClient paced() {
-    RestClient known = paced;
-    if (known == null) {
-      double asked = robots().delay().filter(each -> each > 0).map(each -> 1 / each).orElse(50.0);
-      known = client(Math.min(asked, settings.perSecond()));
-      paced = known;
-    }
-    return known;
   }
 
   private void save() {
@@ -300,8 +247,7 @@ final class WebSource implements LiveSource {
 
   @Override
   public long requests() {
-    RestClient known = paced;
-    return client.requests() + (known == null ? 0 : known.requests());
+    return site.requests();
   }
 
   @Override

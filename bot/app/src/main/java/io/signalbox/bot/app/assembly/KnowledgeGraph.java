@@ -69,7 +69,7 @@ record KnowledgeGraph(
   }
 
   LiveSync live() {
-    return LiveSourceStates.sync(stores, corpus, onCall);
+    return stores.live();
   }
 
   /** Returns the follower that updates the index; only one may run at a time. */

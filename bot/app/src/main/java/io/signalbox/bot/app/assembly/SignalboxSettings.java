@@ -91,8 +91,7 @@ public record SignalboxSettings(
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
     ZoneId zone = zone(root);
-    Path data =
-        root.path("data", "Folder for everything that Signalbox writes.").or(Path.of(".signalbox"));
+    Path data = data(root);
     DatabaseSettings database = database(root, data);
     List<Source> sources = SourceSettings.from(root, zone);
     AnswerSettings answers =
@@ -138,6 +137,11 @@ public record SignalboxSettings(
         askApi(root, server),
         quality(root),
         messages(root));
+  }
+
+  private static Path data(ConfigSection root) {
+    return root.path("data", "Folder for everything that Signalbox writes.")
+        .or(Path.of(".signalbox"));
   }
 
   private static DatabaseSettings database(ConfigSection root, Path data) {

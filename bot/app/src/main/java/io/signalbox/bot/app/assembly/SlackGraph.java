@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.app.erasure.Retention;
+import io.signalbox.bot.app.live.LiveSourceTasks;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.client.SlackClient;
@@ -148,7 +149,13 @@ record SlackGraph(
             Duration.ofHours(6),
             new Retention(stores.jdbi(), stores.settings().retention(), stores.clock())));
     all.add(AuditAssembly.task(stores));
-    all.addAll(LiveSourceTasks.of(stores.settings().live(), knowledge, learned));
+    all.addAll(
+        LiveSourceTasks.of(
+            stores.live(),
+            () -> {
+              knowledge.corrections().withdrawOutdated();
+              learned.run();
+            }));
     if (!stores.settings().quality().probes().isEmpty()) {
       ProbePath path = new ProbePath(stores, knowledge, workflows.gateway(), answering);
       all.add(new ScheduledTask("quality-probes", Duration.ofMinutes(1), path.run()));

@@ -5,6 +5,9 @@ import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.worth.WorthReport;
 import io.signalbox.config.database.Database;
+import io.signalbox.ingestion.live.sync.LiveSync;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,6 +38,19 @@ public record StoreGraph(
         database,
         new Outbox(database.jdbi(), clock),
         new AuditLog(database.jdbi(), clock, new SecureRandom(), settings.audit()));
+  }
+
+  /** Returns the live sources: runs over them, and how they stand. */
+  public LiveSync live() {
+    return new LiveSync(
+        settings.live(),
+        new LiveSync.Surroundings(
+            jdbi(),
+            new Corpus(jdbi()),
+            new OnCallTable(jdbi()),
+            DataFolder.live(settings),
+            clock,
+            Thread::sleep));
   }
 
   Jdbi jdbi() {

@@ -27,8 +27,8 @@ public final class BenchSync implements Callable<Integer> {
   /** Most requests, as a multiple of those of an undisturbed reader. */
   private static final double MOST_REQUESTS = 1.1;
 
-  private static final int LAST_RUNS = 7;
   private static final int MOST_LAST_RUNS = 20;
+  private static final int RUNS_BETWEEN_LISTS = 6;
 
   @Spec private CommandSpec spec;
 
@@ -82,14 +82,13 @@ public final class BenchSync implements Callable<Integer> {
         out.printf("round %d: %s%n", round + 1, tracker.line());
         out.flush();
       }
-      int last = 0;
-      boolean ended = false;
-      // Long enough for a complete list, which alone tells of deletions at the tracker.
-      while (last++ < LAST_RUNS || (!ended && last < MOST_LAST_RUNS)) {
-        ended = disturbed.run();
-        boolean unused = calm.run();
+      // Late enough for a complete list, which alone tells of deletions at the tracker.
+      disturbed.skip(RUNS_BETWEEN_LISTS);
+      calm.skip(RUNS_BETWEEN_LISTS);
+      boolean calmEnded = calm.run();
+      for (int i = 0; i < MOST_LAST_RUNS && !disturbed.run(); i++) {
+        calmEnded = calm.run();
       }
-      boolean calmEnded = calm.run() && disturbed.run();
       return verdict(out, new DrillResult(disturbed, calm, tracker, git, kills, calmEnded));
     }
   }

@@ -230,7 +230,7 @@ final class TrackerPeer implements AutoCloseable {
     List<TrackedIssue> all = new ArrayList<>(issues.values());
     all.removeIf(issue -> issue.updated().isBefore(since));
     if (byChange) {
-      all.sort(Comparator.comparing(TrackedIssue::updated).thenComparing(TrackedIssue::number));
+      all.sort(Comparator.comparing(TrackedIssue::updated).thenComparingInt(TrackedIssue::number));
     }
     int to = Math.min(page * PAGE, all.size());
     PreparedAnswer answer =

@@ -3,7 +3,6 @@ package io.signalbox.bot.slack.directory;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersListResponse;
-import io.signalbox.bot.slack.directory.PeopleTable.Reading;
 import io.signalbox.bot.slack.refusal.ErrorTreatment;
 import io.signalbox.bot.slack.refusal.SlackError;
 import java.io.IOException;
@@ -60,7 +59,7 @@ public final class PeopleReader {
   public void runDue(BooleanSupplier closing) {
     for (int i = 0; i < PAGES_AT_ONCE && !closing.getAsBoolean(); i++) {
       Instant now = clock.instant();
-      Optional<Reading> due = due(now);
+      Optional<DirectoryReading> due = due(now);
       if (due.isEmpty()) {
         return;
       }
@@ -69,20 +68,22 @@ public final class PeopleReader {
   }
 
   /** The place to go on from; empty when nothing is to be asked now. */
-  private Optional<Reading> due(Instant now) {
-    Reading at =
-        table.reading().orElseGet(() -> new Reading("", LARGE_PAGE, now, now, Optional.empty()));
+  private Optional<DirectoryReading> due(Instant now) {
+    DirectoryReading at =
+        table
+            .reading()
+            .orElseGet(() -> new DirectoryReading("", LARGE_PAGE, now, now, Optional.empty()));
     boolean clockWasPutBack = at.notBefore().isAfter(now.plus(EVERY).plus(LONGEST_PAUSE));
     if (now.isBefore(at.notBefore()) && !clockWasPutBack) {
       return Optional.empty();
     }
     return Optional.of(
         at.cursor().isEmpty()
-            ? new Reading("", at.pageSize(), now, at.notBefore(), at.completedAt())
+            ? new DirectoryReading("", at.pageSize(), now, at.notBefore(), at.completedAt())
             : at);
   }
 
-  private void readPage(Reading at, Instant now) {
+  private void readPage(DirectoryReading at, Instant now) {
     try {
       UsersListResponse page =
           slack.usersList(request -> request.limit(at.pageSize()).cursor(at.cursor()));
@@ -102,7 +103,7 @@ public final class PeopleReader {
     }
   }
 
-  private void keep(UsersListResponse page, Reading at, Instant now) {
+  private void keep(UsersListResponse page, DirectoryReading at, Instant now) {
     List<SlackAccount> accounts =
         page.getMembers() == null
             ? List.of()
@@ -114,7 +115,7 @@ public final class PeopleReader {
     boolean last = next.isEmpty();
     table.read(
         accounts,
-        new Reading(
+        new DirectoryReading(
             next,
             at.pageSize(),
             at.begunAt(),
@@ -126,26 +127,30 @@ public final class PeopleReader {
     }
   }
 
-  private void refused(SlackError refusal, Reading at, Instant now) {
+  private void refused(SlackError refusal, DirectoryReading at, Instant now) {
     if (refusal.treatment() == ErrorTreatment.WAIT) {
       later(at, at.pageSize(), now.plusSeconds(1), now);
     } else if (refusal.treatment() == ErrorTreatment.RESTART) {
-      later(new Reading("", at.pageSize(), now, now, at.completedAt()), at.pageSize(), now, now);
+      later(
+          new DirectoryReading("", at.pageSize(), now, now, at.completedAt()),
+          at.pageSize(),
+          now,
+          now);
     } else {
       failed(at, refusal.words(), now);
     }
   }
 
   /** Large workspaces cannot always give large pages. */
-  private void failed(Reading at, String reason, Instant now) {
+  private void failed(DirectoryReading at, String reason, Instant now) {
     log.warn("Slack does not list who is here, the directory waits: {}", reason);
     later(at, SMALL_PAGE, now.plus(AFTER_FAULT), now);
   }
 
-  private void later(Reading at, int pageSize, Instant notBefore, Instant now) {
+  private void later(DirectoryReading at, int pageSize, Instant notBefore, Instant now) {
     table.read(
         List.of(),
-        new Reading(at.cursor(), pageSize, at.begunAt(), notBefore, at.completedAt()),
+        new DirectoryReading(at.cursor(), pageSize, at.begunAt(), notBefore, at.completedAt()),
         now);
   }
 }

@@ -34,21 +34,6 @@ public final class PeopleTable {
     this.jdbi = jdbi;
   }
 
-  /**
-   * Progress of reading the list of accounts.
-   *
-   * @param cursor of the next page; empty for the first
-   * @param begunAt when this pass began
-   * @param notBefore when the next page may be asked for
-   * @param completedAt when the last pass came to the end
-   */
-  record Reading(
-      String cursor,
-      int pageSize,
-      Instant begunAt,
-      Instant notBefore,
-      Optional<Instant> completedAt) {}
-
   /** Puts accounts in the place of what was known of them. */
   public void put(List<SlackAccount> accounts, Instant now) {
     jdbi.useTransaction(handle -> put(handle, accounts, now));
@@ -255,18 +240,18 @@ public final class PeopleTable {
 
   /** Tells whether the list of accounts was read to its end at least once. */
   public boolean isComplete() {
-    return reading().flatMap(Reading::completedAt).isPresent();
+    return reading().flatMap(DirectoryReading::completedAt).isPresent();
   }
 
   /** The progress of reading; empty before the first page. */
-  Optional<Reading> reading() {
+  Optional<DirectoryReading> reading() {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery("SELECT * FROM slack_people_reading WHERE id = " + ONLY_ROW)
                 .map(
                     (row, context) ->
-                        new Reading(
+                        new DirectoryReading(
                             row.getString("next_cursor"),
                             row.getInt("page_size"),
                             ColumnValues.time(row, "begun_at"),
@@ -279,7 +264,7 @@ public final class PeopleTable {
    * Keeps a page and how far the list is read now, in one transaction. After the last page, whoever
    * was not listed in the whole pass is gone.
    */
-  void read(List<SlackAccount> page, Reading after, Instant now) {
+  void read(List<SlackAccount> page, DirectoryReading after, Instant now) {
     jdbi.useTransaction(
         handle -> {
           put(handle, page, now);

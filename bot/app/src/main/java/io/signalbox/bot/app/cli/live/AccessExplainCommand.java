@@ -1,10 +1,9 @@
 package io.signalbox.bot.app.cli.live;
 
-import io.signalbox.bot.app.assembly.AccessExplanation;
-import io.signalbox.bot.app.assembly.AccessExplanation.ExplainedClause;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.cli.SettingsOption;
+import io.signalbox.bot.app.cli.live.AccessExplanation.ExplainedClause;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.TerminalText;
 import java.io.PrintWriter;

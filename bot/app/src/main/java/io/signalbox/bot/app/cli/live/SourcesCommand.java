@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.cli.live;
 
-import io.signalbox.bot.app.assembly.LiveSourceStates;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.cli.SettingsOption;
@@ -43,7 +42,7 @@ public final class SourcesCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     try (StoreGraph stores = StoreGraph.open(loaded, clock)) {
-      LiveSourceLines.table(LiveSourceStates.of(stores), clock.instant()).forEach(out::println);
+      LiveSourceLines.table(stores.live().statuses(), clock.instant()).forEach(out::println);
     }
     out.flush();
     return ExitCode.OK;

@@ -1,5 +1,6 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.bot.app.cli.live;
 
+import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackDirectory;
 import io.signalbox.bot.slack.client.SlackPeople;
@@ -24,9 +25,9 @@ import java.util.Set;
  *
  * @param note doubt about what is known of the person
  */
-public record AccessExplanation(
+record AccessExplanation(
     DocumentId document, List<ExplainedClause> clauses, Optional<String> note) {
-  public AccessExplanation {
+  AccessExplanation {
     clauses = List.copyOf(clauses);
   }
 
@@ -36,8 +37,8 @@ public record AccessExplanation(
    * @param terms of which one is needed, in order
    * @param met the one that the person has
    */
-  public record ExplainedClause(List<String> terms, Optional<String> met) {
-    public ExplainedClause {
+  record ExplainedClause(List<String> terms, Optional<String> met) {
+    ExplainedClause {
       terms = List.copyOf(terms);
     }
   }
@@ -46,9 +47,9 @@ public record AccessExplanation(
   private record KnownPerson(Audience audience, Optional<String> note) {}
 
   /** Explains; empty where there is no such person, or not just one such document. */
-  public static Optional<AccessExplanation> of(StoreGraph stores, String person, String document) {
+  static Optional<AccessExplanation> of(StoreGraph stores, String person, String document) {
     Optional<DocumentId> id = find(stores, document);
-    Optional<AccessRule> rule = id.flatMap(new Corpus(stores.jdbi())::access);
+    Optional<AccessRule> rule = id.flatMap(new Corpus(stores.database().jdbi())::access);
     if (rule.isEmpty()) {
       return Optional.empty();
     }
@@ -68,12 +69,12 @@ public record AccessExplanation(
   }
 
   private static Optional<DocumentId> find(StoreGraph stores, String document) {
-    StoredDocuments documents = new StoredDocuments(stores.jdbi());
+    StoredDocuments documents = new StoredDocuments(stores.database().jdbi());
     DocumentId whole = new DocumentId(document);
     if (documents.find(whole).isPresent()) {
       return Optional.of(whole);
     }
-    List<DocumentId> ids = new Corpus(stores.jdbi()).ids();
+    List<DocumentId> ids = new Corpus(stores.database().jdbi()).ids();
     List<DocumentId> ending =
         ids.stream().filter(id -> id.value().endsWith("/" + document)).toList();
     if (ending.isEmpty() && document.contains("://")) {
@@ -91,7 +92,9 @@ public record AccessExplanation(
     if (slack.isPresent()) {
       SlackPeople people =
           SlackDirectory.of(
-              new SlackClient(slack.get()), new PeopleTable(stores.jdbi()), stores.clock());
+              new SlackClient(slack.get()),
+              new PeopleTable(stores.database().jdbi()),
+              stores.clock());
       return people
           .userId(person)
           .map(id -> new KnownPerson(new PostingPolicy(people).person(id), Optional.empty()));
@@ -123,12 +126,12 @@ public record AccessExplanation(
 
     @Override
     public Set<Principal> externalPrincipalsOf(String mail) {
-      return new ExternalAccountTable(stores.jdbi()).principalsOf(mail);
+      return new ExternalAccountTable(stores.database().jdbi()).principalsOf(mail);
     }
   }
 
   /** Returns whether the person may see the document. */
-  public boolean isOpen() {
+  boolean isOpen() {
     return clauses.stream().allMatch(clause -> clause.met().isPresent());
   }
 }

@@ -1,7 +1,8 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.bot.app.live;
 
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import java.util.List;
 import java.util.Set;
@@ -15,27 +16,26 @@ import org.slf4j.LoggerFactory;
  * schedule starts a run and does not wait for it: a first one may take hours, and the schedule's
  * few threads serve everything else that is due.
  */
-final class LiveSourceTasks {
+public final class LiveSourceTasks {
   private static final Logger log = LoggerFactory.getLogger(LiveSourceTasks.class);
 
-  private final KnowledgeGraph knowledge;
-  private final Runnable learned;
+  private final LiveSync sync;
+  private final Runnable changed;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-  private LiveSourceTasks(KnowledgeGraph knowledge, Runnable learned) {
-    this.knowledge = knowledge;
-    this.learned = learned;
+  private LiveSourceTasks(LiveSync sync, Runnable changed) {
+    this.sync = sync;
+    this.changed = changed;
   }
 
   /**
    * Returns a task for each source.
    *
-   * @param learned something new can be indexed
+   * @param changed something was stored or removed
    */
-  static List<ScheduledTask> of(
-      List<LiveSettings> sources, KnowledgeGraph knowledge, Runnable learned) {
-    LiveSourceTasks tasks = new LiveSourceTasks(knowledge, learned);
-    return sources.stream()
+  public static List<ScheduledTask> of(LiveSync sync, Runnable changed) {
+    LiveSourceTasks tasks = new LiveSourceTasks(sync, changed);
+    return sync.sources().stream()
         .map(
             source ->
                 new ScheduledTask(
@@ -53,11 +53,10 @@ final class LiveSourceTasks {
 
   private void run(LiveSettings source, BooleanSupplier closing) {
     try {
-      SyncReport report = knowledge.live().run(source, closing);
+      SyncReport report = sync.run(source, closing);
       report.failure().ifPresent(why -> log.info("Live source {}: {}", source.name(), why));
       if (report.stored() + report.removed() + report.rights() > 0) {
-        knowledge.corrections().withdrawOutdated();
-        learned.run();
+        changed.run();
       }
     } catch (RuntimeException e) {
       // The edge of a run: the next one begins at its time, from what the rows say then.
