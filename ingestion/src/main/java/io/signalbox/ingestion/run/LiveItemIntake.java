@@ -1,11 +1,11 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.live.ItemBody;
 import io.signalbox.ingestion.live.LiveItem;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;

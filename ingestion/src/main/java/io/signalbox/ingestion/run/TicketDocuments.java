@@ -80,7 +80,7 @@ final class TicketDocuments {
         passages);
   }
 
-  /** What was asked must not be read as what was answered. */
+  /** Returns the problem, so marked that it is not read as an answer where none is known. */
   private static String problem(Ticket ticket) {
     return ticket.resolution().isBlank()
         ? (ticket.problem() + "\n\n" + UNSAID).strip()

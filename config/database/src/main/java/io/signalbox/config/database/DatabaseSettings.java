@@ -56,6 +56,11 @@ public record DatabaseSettings(
         .formatted(shownUrl(), user, password, poolSize);
   }
 
+  /** Returns whether no other process can use this database: an H2 file has one owner. */
+  public boolean isAlone() {
+    return isH2();
+  }
+
   boolean isH2() {
     return JdbcUrl.parse(url).isH2();
   }

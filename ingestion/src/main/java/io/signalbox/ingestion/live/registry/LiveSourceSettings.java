@@ -53,14 +53,33 @@ public final class LiveSourceSettings {
         .required();
   }
 
-  private static Optional<LiveSettings> source(ConfigSection section, String name, ZoneId zone) {
-    record NamedSystem(LiveSystem system, LiveOpener opener) {}
+  private record NamedSystem(LiveSystem system, LiveOpener opener) {}
+
+  private static List<NamedSystem> systems(ConfigSection section) {
     List<NamedSystem> named = new ArrayList<>();
     for (LiveSystem system : LiveSystems.ALL) {
       section
           .optionalSection(system.key(), system.description())
           .ifPresent(group -> named.add(new NamedSystem(system, system.read(group))));
     }
+    return named;
+  }
+
+  private static String keys() {
+    return LiveSystems.ALL.stream().map(LiveSystem::key).collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, String> people(ConfigSection section) {
+    return section
+        .map(
+            "people",
+            "Mail addresses of accounts whose address the system hides, by account.",
+            SettingType.text())
+        .or(Map.of());
+  }
+
+  private static Optional<LiveSettings> source(ConfigSection section, String name, ZoneId zone) {
+    List<NamedSystem> named = systems(section);
     var access =
         section
             .value("access", "Who may see what is in it at most.", SourceSettings.ACCESS)
@@ -82,17 +101,9 @@ public final class LiveSourceSettings {
                 "How long after one complete list of the source the next one follows.")
             .between(MINUTE, Duration.ofDays(30))
             .or(Duration.ofDays(1));
-    Map<String, String> people =
-        section
-            .map(
-                "people",
-                "Mail addresses of accounts whose address the system hides, by account.",
-                SettingType.text())
-            .or(Map.of());
+    Map<String, String> people = people(section);
     if (named.size() != 1) {
-      section.problem(
-          "must name one system: "
-              + LiveSystems.ALL.stream().map(LiveSystem::key).collect(Collectors.joining(", ")));
+      section.problem("must name one system: " + keys());
       return Optional.empty();
     }
     return Optional.of(

@@ -92,7 +92,7 @@ public final class Assembly implements AutoCloseable {
    */
   public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
-        .open(slack, more, answering(), isAlone());
+        .open(slack, more, answering(), settings().database().isAlone());
   }
 
   /** Makes a past of good answers, as the demo needs one: nothing is judged without a usual. */
@@ -210,11 +210,6 @@ public final class Assembly implements AutoCloseable {
   /** Opened when something first goes over a route, for it costs a moment; once. */
   public GatewayAssembly gateway() {
     return gateway.own().get();
-  }
-
-  /** Returns whether no other process can use this database; an H2 file has one owner. */
-  public boolean isAlone() {
-    return settings().database().url().startsWith("jdbc:h2:");
   }
 
   /** Returns the background work that keeps index and vectors up to date. */

@@ -101,14 +101,7 @@ public record SignalboxSettings(
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     ServerSettings server = ServerSettings.from(gateway);
-    if (server.redis().isEmpty()) {
-      routes.list().stream()
-          .filter(route -> route.cache().store() == CacheRule.CacheStore.REDIS)
-          .forEach(
-              route ->
-                  gateway.problem(
-                      "redis", "is required: the route " + route.name() + " keeps answers there"));
-    }
+    requireRedis(gateway, server, routes);
     return new SignalboxSettings(
         zone,
         data,
@@ -120,14 +113,12 @@ public record SignalboxSettings(
         readEvery(root),
         slack(root),
         model.map(each -> each.among(routes)).orElse(routes),
-        EscalationSettings.from(
-            root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
+        escalation(root, routes),
         server,
         admin(gateway),
         spend(root, gateway),
         roles(root),
-        OfficeHoursSettings.from(
-            root.section("office-hours", "How questions about AI reach experts."), routes),
+        officeHours(root, routes),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
         retention(root),
         audit(root, data),
@@ -137,6 +128,28 @@ public record SignalboxSettings(
         askApi(root, server),
         quality(root),
         messages(root));
+  }
+
+  private static void requireRedis(
+      ConfigSection gateway, ServerSettings server, RouteTable routes) {
+    if (server.redis().isEmpty()) {
+      routes.list().stream()
+          .filter(route -> route.cache().store() == CacheRule.CacheStore.REDIS)
+          .forEach(
+              route ->
+                  gateway.problem(
+                      "redis", "is required: the route " + route.name() + " keeps answers there"));
+    }
+  }
+
+  private static EscalationSettings escalation(ConfigSection root, RouteTable routes) {
+    return EscalationSettings.from(
+        root.section("escalation", "Who is paged by /escalate, and in which order."), routes);
+  }
+
+  private static OfficeHoursSettings officeHours(ConfigSection root, RouteTable routes) {
+    return OfficeHoursSettings.from(
+        root.section("office-hours", "How questions about AI reach experts."), routes);
   }
 
   private static Path data(ConfigSection root) {

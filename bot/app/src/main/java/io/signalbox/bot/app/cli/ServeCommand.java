@@ -53,7 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
         KnowledgeUpkeep upkeep = assembly.upkeep();
         SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
       upkeep.start();
-      app.start(/* alone= */ assembly.isAlone());
+      app.start(/* alone= */ assembly.settings().database().isAlone());
       if (loaded.askApi().isPresent()) {
         int port = assembly.serve(app.people());
         err.printf(

@@ -128,15 +128,7 @@ public final class ForesightAnswers implements ForesightLookUp {
         downstream.add(row(one));
         Optional<String> owner = owner(map, one.artefact());
         owner.ifPresent(responsible::add);
-        lines.add(
-            "%s over %s%s"
-                .formatted(
-                    one.artefact().key(),
-                    one.via().used().key(),
-                    owner
-                        .map(who -> ", owned by " + who)
-                        .filter(words -> one.artefact().kind() != ArtefactKind.OWNER)
-                        .orElse("")));
+        lines.add(line(one, owner));
       }
       responsible.forEach(each.putArray("owners")::add);
     }
@@ -145,6 +137,15 @@ public final class ForesightAnswers implements ForesightLookUp {
         lines.isEmpty()
             ? "Nothing that is known of is called '" + name + "', or depends on it."
             : list(lines));
+  }
+
+  private static String line(TouchedArtefact touched, Optional<String> owner) {
+    String owned =
+        owner
+            .filter(who -> touched.artefact().kind() != ArtefactKind.OWNER)
+            .map(who -> ", owned by " + who)
+            .orElse("");
+    return "%s over %s%s".formatted(touched.artefact().key(), touched.via().used().key(), owned);
   }
 
   private static Optional<String> owner(DependencyMap map, Artefact artefact) {

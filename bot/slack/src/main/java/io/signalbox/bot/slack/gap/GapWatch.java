@@ -2,8 +2,8 @@ package io.signalbox.bot.slack.gap;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
-import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.conversation.KnowledgeGap;
+import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.gap.OwnedGap.GapState;
 import io.signalbox.bot.slack.message.MessageKind;
 import io.signalbox.bot.slack.message.PersonalMessages;

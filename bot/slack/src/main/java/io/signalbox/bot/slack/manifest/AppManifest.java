@@ -60,7 +60,10 @@ public final class AppManifest {
         new Command("/escalate", "Page who is on call, now", "payments SEV2 checkout returns 500s"),
         new Command(OFFICE_HOURS, "Ask the AI experts", "which model for ticket routing?"),
         new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"),
-        new Command("/register-agent", "Register an AI agent: get a key and a budget, without waiting", "help"),
+        new Command(
+            "/register-agent",
+            "Register an AI agent: get a key and a budget, without waiting",
+            "help"),
         new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"),
         new Command(QUALITY, "How good answers are, and what fell", "chat"),
         new Command(IMPACT, "Who breaks when a prompt, model or source changes", "house-style"));

@@ -1,7 +1,7 @@
 package io.signalbox.bot.slack.worth;
 
-import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.conversation.QuestionFigures;
+import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.worth.WorthRows.PagedEscalation;
 import io.signalbox.tools.foresight.evaluation.WilsonInterval;
 import io.signalbox.tools.foresight.report.ReportDocument;

@@ -49,7 +49,8 @@ final class AgentForm {
         ActionNames.FORM,
         "Register an agent",
         "Register",
-        blocks(is, "Registering gets nobody into trouble. A low-risk agent gets its key right away."));
+        blocks(
+            is, "Registering gets nobody into trouble. A low-risk agent gets its key right away."));
   }
 
   private static List<LayoutBlock> blocks(AgentProfile is, String note) {

@@ -58,16 +58,11 @@ public final class AgentsWorkflow implements SlackWorkflow {
             new Agents.Watch(new AgentNotices(stores.outbox(), people, settings), stores.audit()));
     AgentTimers clock = new AgentTimers(agents, keys, calls, settings, people, stores.clock());
     DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
+    PortfolioAudit audit =
+        new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock());
+    AgentInspection inspection = new AgentInspection(audit, observations(stores, gate));
     AgentsHandler handler =
-        new AgentsHandler(
-            agents,
-            clock,
-            new AgentInspection(
-                new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock()),
-                observations(stores, gate)),
-            people,
-            gate.baseUrl(),
-            discovery);
+        new AgentsHandler(agents, clock, inspection, people, gate.baseUrl(), discovery);
     return new AgentsWorkflow(
         new AgentsListeners(
             handler,

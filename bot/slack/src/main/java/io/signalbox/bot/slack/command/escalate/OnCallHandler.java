@@ -163,7 +163,8 @@ final class OnCallHandler {
     if (all.size() > MOST_LINES) {
       blocks.add(
           BlockKit.context(
-              (all.size() - MOST_LINES) + " more lines. Add a team to the command to see only that one."));
+              (all.size() - MOST_LINES)
+                  + " more lines. Add a team to the command to see only that one."));
     }
     String text = title + ":\n" + String.join("\n", all);
     return new EscalateReply(MrkdwnText.shortened(text, LONGEST_TEXT), blocks, /* done= */ false);
