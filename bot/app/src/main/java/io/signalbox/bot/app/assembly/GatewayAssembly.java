@@ -11,6 +11,7 @@ import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
+import io.signalbox.tools.foresight.rehearsal.CanaryVerdict;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
@@ -33,7 +34,6 @@ import io.signalbox.tools.gateway.server.GatewayServer;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
-import io.signalbox.tools.gateway.traffic.ShareVerdict;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
@@ -102,13 +102,14 @@ public final class GatewayAssembly implements AutoCloseable {
     this.counts = new CallCounts(jdbi);
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
-    this.shares = new TrafficShares(jdbi, clock, ShareVerdict.NONE, (route, reason) -> {});
+    CanaryVerdict canary = new CanaryVerdict(jdbi);
+    this.shares = new TrafficShares(jdbi, clock, canary, (route, reason) -> {});
     this.served = new ServedPrompts(jdbi, clock);
     readPrompts();
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
-    this.quality = new QualityAssembly(stores, meters);
+    this.quality = new QualityAssembly(stores, meters, canary);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools =

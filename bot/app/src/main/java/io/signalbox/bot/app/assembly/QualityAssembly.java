@@ -19,6 +19,7 @@ import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
+import io.signalbox.tools.foresight.quality.signal.SignalListener;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import java.time.Duration;
 import java.util.List;
@@ -51,12 +52,14 @@ final class QualityAssembly implements AutoCloseable {
   private final Optional<CallSignals> signals;
   private final Optional<Thread> writer;
 
-  QualityAssembly(StoreGraph stores, MeterRegistry registry) {
+  QualityAssembly(StoreGraph stores, MeterRegistry registry, SignalListener listener) {
     QualitySettings settings = stores.settings().quality();
     this.watch = watch(stores);
     this.meters = new QualityMeters(registry);
     this.signals =
-        settings.watched() ? Optional.of(new CallSignals(counts, values)) : Optional.empty();
+        settings.watched()
+            ? Optional.of(new CallSignals(counts, values, listener))
+            : Optional.empty();
     signals.ifPresent(
         each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));
     this.writer =

@@ -133,6 +133,7 @@ class ErasureTest {
           "budget_lease",
           "rate_bucket",
           "route_share",
+          "canary_count",
           "gateway_call",
           "audit_entry",
           "audit_head",

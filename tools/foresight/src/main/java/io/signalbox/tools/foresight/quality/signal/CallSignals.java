@@ -43,7 +43,18 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
    * @param values is told what models, prompts and tools were seen
    */
   public CallSignals(QualityCounts counts, ObservedValues values) {
-    this.reader = new CallReader(counts, values);
+    this(counts, values, SignalListener.NOBODY);
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param counts are added to
+   * @param values is told what models, prompts and tools were seen
+   * @param listener is told of each call
+   */
+  public CallSignals(QualityCounts counts, ObservedValues values, SignalListener listener) {
+    this.reader = new CallReader(counts, values, listener);
     this.thread = Thread.ofPlatform().daemon().name("quality-signals").start(this::run);
   }
 

@@ -1,0 +1,118 @@
+package io.signalbox.bot.app.assembly;
+
+import static io.signalbox.tools.core.upstream.ScriptedUpstream.completion;
+import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.config.ConfigFile;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.upstream.ScriptedUpstream;
+import io.signalbox.tools.gateway.accounting.CallerUse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A share whose model answers worse than the route's own, over a real gateway. */
+@Timeout(60)
+class CanaryReturnTest {
+  private static final String SETTINGS =
+      """
+      data: "%s"
+      gateway: {port: 0}
+      providers:
+        old: {kind: openai, base-url: "%s"}
+        next: {kind: openai, base-url: "%s"}
+      routes:
+        answers:
+          {kind: chat, provider: old, model: gpt-4o, callers: ["*"], share: {route: answers-next, percent: 50}}
+        answers-next: {kind: chat, provider: next, model: gpt-4.1, callers: ["*"]}
+      """;
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void returnsByItselfWhenTheNewModelRefusesAndStaysWhenItAnswersAsWell() throws Exception {
+    try (ScriptedUpstream old = new ScriptedUpstream(whole(200, completion("It is in the wiki.")));
+        ScriptedUpstream next =
+            new ScriptedUpstream(
+                (out, upstream, socket) ->
+                    whole(200, completion(answer(upstream.received().getLast().body())))
+                        .run(out, upstream, socket));
+        GatewayAssembly gateway = open(old, next)) {
+      gateway.callers().save(Caller.of("tester", "team", "U1"));
+      String key = gateway.callers().issue("tester", Optional.empty()).key().reveal();
+      URI address = URI.create("http://127.0.0.1:" + gateway.serve() + "/v1/chat/completions");
+      Route answers = gateway.gateway().routes().find("answers").orElseThrow();
+
+      for (int i = 0; i < 120; i++) {
+        ask(address, key, "an easy question " + i);
+      }
+      gateway.shares().upkeep(gateway.gateway().routes().list());
+      assertThat(gateway.shares().percent(answers)).isEqualTo(50);
+
+      for (int i = 0; i < 60; i++) {
+        ask(address, key, "a hard question " + i);
+      }
+      while (gateway.shares().percent(answers) > 0) {
+        gateway.shares().upkeep(gateway.gateway().routes().list());
+      }
+
+      int sent = next.received().size();
+      ask(address, key, "a question more");
+      assertThat(next.received()).hasSize(sent);
+      assertThat(gateway.shares().line(answers).orElseThrow())
+          .contains("answers are bad", "of the route's own");
+      int all = old.received().size() + next.received().size();
+      while (calls(gateway) < all) {
+        Thread.onSpinWait();
+      }
+      assertThat(calls(gateway)).isEqualTo(181).isEqualTo(all);
+    }
+  }
+
+  private static String answer(String request) {
+    return request.contains("hard")
+        ? "I'm sorry, but I can't help with that."
+        : "It is in the wiki.";
+  }
+
+  private static long calls(GatewayAssembly gateway) {
+    return Optional.ofNullable(gateway.counts().byCaller(Instant.EPOCH).get("tester"))
+        .map(CallerUse::calls)
+        .orElse(0L);
+  }
+
+  private GatewayAssembly open(ScriptedUpstream old, ScriptedUpstream next) {
+    return GatewayAssembly.open(
+        ConfigFile.ofText(
+                SETTINGS.formatted(folder, old.baseUrl(), next.baseUrl()), folder, Map.of())
+            .load(SignalboxSettings::from)
+            .settings(),
+        Clock.systemUTC());
+  }
+
+  private void ask(URI address, String key, String question) throws Exception {
+    String body =
+        "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+            .formatted(question);
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+  }
+}
