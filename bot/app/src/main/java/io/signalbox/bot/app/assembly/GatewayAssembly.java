@@ -11,7 +11,6 @@ import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
-import io.signalbox.tools.foresight.rehearsal.CanaryVerdict;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
@@ -102,14 +101,13 @@ public final class GatewayAssembly implements AutoCloseable {
     this.counts = new CallCounts(jdbi);
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
-    CanaryVerdict canary = new CanaryVerdict(jdbi);
-    this.shares = new TrafficShares(jdbi, clock, canary, (route, reason) -> {});
+    this.quality = new QualityAssembly(stores, meters);
+    this.shares = new TrafficShares(jdbi, clock, quality.verdict(), (route, reason) -> {});
     this.served = new ServedPrompts(jdbi, clock);
     readPrompts();
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
-    this.quality = new QualityAssembly(stores, meters, canary);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools =

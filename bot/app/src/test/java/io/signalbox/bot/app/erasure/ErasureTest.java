@@ -134,6 +134,7 @@ class ErasureTest {
           "rate_bucket",
           "route_share",
           "canary_count",
+          "model_sighting",
           "gateway_call",
           "audit_entry",
           "audit_head",

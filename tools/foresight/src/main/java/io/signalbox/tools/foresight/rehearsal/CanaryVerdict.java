@@ -84,7 +84,7 @@ public final class CanaryVerdict implements ShareVerdict, SignalListener {
     if (all.ownCalls() < FEWEST_OWN) {
       return Optional.empty();
     }
-    double base = WilsonInterval.of(all.ownBad(), all.ownCalls()).high();
+    double base = WilsonInterval.of((double) all.ownBad(), (double) all.ownCalls()).high();
     return new CanaryTest(base, ALARM).observe(all.shareCalls(), all.shareBad())
         ? Optional.of(
             String.format(

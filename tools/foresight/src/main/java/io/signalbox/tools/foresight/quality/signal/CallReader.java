@@ -60,6 +60,14 @@ final class CallReader {
     subjects.forEach(subject -> counts.add(subject, minute, signals));
     values(record, answer, minute);
     listener.read(record, signals);
+    if (!isCached(record) && record.answeredBy().isPresent()) {
+      CallRecord.AnsweredBy where = record.answeredBy().get();
+      if (answer.isModelMissing()) {
+        listener.replied(record.who(), where, Optional.empty());
+      } else if (answer.model().isPresent()) {
+        listener.replied(record.who(), where, answer.model());
+      }
+    }
   }
 
   /**
