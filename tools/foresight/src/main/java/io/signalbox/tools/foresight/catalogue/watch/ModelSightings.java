@@ -63,17 +63,21 @@ public final class ModelSightings implements SignalListener {
   }
 
   /**
-   * Whether a reply's name is that of the model asked for, its snapshot, or what its alias leads
-   * to.
+   * Returns whether a reply's name is that of the model asked for, its snapshot, or what its alias
+   * leads to.
    */
   private boolean isSame(String asked, String replied) {
     String one = bare(asked);
     String other = bare(replied);
     return one.equals(other)
-        || one.startsWith(other) && SNAPSHOT.matcher(one.substring(other.length())).matches()
-        || other.startsWith(one) && SNAPSHOT.matcher(other.substring(one.length())).matches()
+        || isSnapshot(one, other)
+        || isSnapshot(other, one)
         || catalogue.facts().everywhere(asked).stream()
             .anyMatch(fact -> fact.aliasOf().map(ModelSightings::bare).equals(Optional.of(other)));
+  }
+
+  private static boolean isSnapshot(String name, String alias) {
+    return name.startsWith(alias) && SNAPSHOT.matcher(name.substring(alias.length())).matches();
   }
 
   private static String bare(String name) {
