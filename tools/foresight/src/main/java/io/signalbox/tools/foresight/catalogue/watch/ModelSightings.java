@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What live traffic tells of models: that a provider does not know one any more, and that another
- * answers under its name. One row a model, caller and day; written now and then, off the path of
- * calls. Safe for use from several threads.
+ * Reads from live traffic what became of models: that a provider does not know one any more, and
+ * that another answers under its name. One row a model, caller and day; written now and then, off
+ * the path of calls. Safe for use from several threads.
  */
 public final class ModelSightings implements SignalListener {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSightings.class);

@@ -38,7 +38,7 @@ public final class SightingWatch {
     this.clock = clock;
   }
 
-  /** What was seen in the last 30 days, the latest first. */
+  /** Returns what was seen in the last 30 days, the latest first. */
   public List<ModelSighting> latest() {
     long day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
     return jdbi.withHandle(handle -> SightingRows.since(handle, day - SHOWN_DAYS));
