@@ -78,12 +78,15 @@ public final class EvaluationAssembly implements AutoCloseable {
         .run(set, model(route, plan.caller()), journal);
   }
 
+  /** The caller that an agent is; empty where the gateway knows none of that name. */
+  public Optional<Caller> caller(String agent) {
+    return gateway.callers().list().stream()
+        .filter(each -> each.name().equals(agent) || each.name().equals("agent-" + agent))
+        .findFirst();
+  }
+
   private AskedModel model(Route route, String name) {
-    Caller caller =
-        gateway.callers().list().stream()
-            .filter(each -> each.name().equals(name) || each.name().equals("agent-" + name))
-            .findFirst()
-            .orElse(ModelAssembly.BOT);
+    Caller caller = caller(name).orElse(ModelAssembly.BOT);
     return new RouteModel(gateway.gateway()::answer, caller, route, clock);
   }
 

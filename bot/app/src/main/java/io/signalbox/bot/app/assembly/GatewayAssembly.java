@@ -35,7 +35,6 @@ import io.signalbox.tools.gateway.server.GatewayServer;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
-import io.signalbox.tools.gateway.traffic.ShareVerdict;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
@@ -104,12 +103,12 @@ public final class GatewayAssembly implements AutoCloseable {
     this.counts = new CallCounts(jdbi);
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
-    this.shares = new TrafficShares(jdbi, clock, ShareVerdict.NONE, (route, reason) -> {});
+    this.quality = new QualityAssembly(stores, meters);
+    this.shares = new TrafficShares(jdbi, clock, quality.verdict(), (route, reason) -> {});
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
-    this.quality = new QualityAssembly(stores, meters);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     RouteTable routes = settings.routes();

@@ -7,6 +7,7 @@ import io.signalbox.tools.foresight.catalogue.FactFeeds;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
 import io.signalbox.tools.foresight.catalogue.watch.RetirementWatch;
+import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +26,22 @@ final class ModelWatchAssembly {
             gateway.callers(),
             gateway.counts(),
             stores.clock());
+    ModelNotices notices = new ModelNotices(stores.messages(), settings.channel(), stores.clock());
+    SightingWatch sightings =
+        new SightingWatch(stores.jdbi(), gateway.callers(), notices, stores.clock());
     RetirementWatch watch =
         new RetirementWatch(
-            stores.jdbi(),
-            demands::list,
-            settings.milestones(),
-            new ModelNotices(stores.messages(), settings.channel(), stores.clock()),
-            stores.clock());
+            stores.jdbi(), demands::list, settings.milestones(), notices, stores.clock());
     FactFeeds feeds = new FactFeeds(settings.feeds(), stores.clock());
     return new ModelsWorkflow(
         demands,
+        sightings,
         () -> {
           FactFeeds.FeedReading news = feeds.read();
           news.problems().forEach(log::warn);
           settings.catalogue().learn(news.facts());
           watch.run();
+          sightings.run();
           send.run();
         },
         stores.clock());

@@ -7,6 +7,7 @@ import io.signalbox.bot.slack.command.quality.QualityWorkflow;
 import io.signalbox.bot.slack.conversation.AnswerSignalRows;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.tools.foresight.catalogue.watch.ModelSightings;
 import io.signalbox.tools.foresight.quality.incident.CauseRanking;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
@@ -19,7 +20,9 @@ import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
+import io.signalbox.tools.foresight.rehearsal.CanaryVerdict;
 import io.signalbox.tools.gateway.call.CallWatcher;
+import io.signalbox.tools.gateway.traffic.ShareVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,8 @@ final class QualityAssembly implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final QualityWatch watch;
   private final QualityMeters meters;
+  private final CanaryVerdict canary;
+  private final ModelSightings sightings;
   private final Optional<CallSignals> signals;
   private final Optional<Thread> writer;
 
@@ -55,8 +60,13 @@ final class QualityAssembly implements AutoCloseable {
     QualitySettings settings = stores.settings().quality();
     this.watch = watch(stores);
     this.meters = new QualityMeters(registry);
+    this.canary = new CanaryVerdict(stores.jdbi());
+    this.sightings =
+        new ModelSightings(stores.jdbi(), stores.settings().models().catalogue(), stores.clock());
     this.signals =
-        settings.watched() ? Optional.of(new CallSignals(counts, values)) : Optional.empty();
+        settings.watched()
+            ? Optional.of(new CallSignals(counts, values, canary.and(sightings)))
+            : Optional.empty();
     signals.ifPresent(
         each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));
     this.writer =
@@ -122,6 +132,11 @@ final class QualityAssembly implements AutoCloseable {
                         stores.audit().append(handle, person, "quality.decided", incident, word)));
   }
 
+  /** Returns what holds the answers over a share against those of its route. */
+  ShareVerdict verdict() {
+    return canary;
+  }
+
   CallWatcher watcher() {
     return signals.map(each -> (CallWatcher) each).orElse(CallWatcher.NOBODY);
   }
@@ -141,6 +156,7 @@ final class QualityAssembly implements AutoCloseable {
 
   private void work() {
     try {
+      sightings.write();
       watch.write(process, counts, values, meters::count);
       watch.look();
     } catch (JdbiException e) {

@@ -146,6 +146,8 @@ class ErasureTest {
           "budget_lease",
           "rate_bucket",
           "route_share",
+          "canary_count",
+          "model_sighting",
           "gateway_call",
           "audit_entry",
           "audit_head",

@@ -6,4 +6,7 @@ public interface AttemptLog {
 
   /** A second request went out beside the first. */
   void hedged();
+
+  /** The provider does not have the model. */
+  default void missing() {}
 }

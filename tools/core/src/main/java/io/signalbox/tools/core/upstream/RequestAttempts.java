@@ -92,7 +92,7 @@ public final class RequestAttempts {
   /** Waits for what was begun, and sends again where that went wrong. */
   public AttemptResult goOn(
       RouteAttempt attempt, CompletionStage<Upstream.Answer> coming, AttemptLog log) {
-    SentAttempt first = judged(attempt, () -> Upstream.await(coming));
+    SentAttempt first = judged(attempt, log, () -> Upstream.await(coming));
     return send(attempt, 1, first, log);
   }
 
@@ -104,7 +104,7 @@ public final class RequestAttempts {
         return new AttemptResult.Failed(turn.refusal().get());
       }
       log.attempted();
-      latest = judged(attempt, () -> answer(attempt, log));
+      latest = judged(attempt, log, () -> answer(attempt, log));
       if (turn.probes() && latest.isGood()) {
         health.answeredProbe(attempt.target());
       }
@@ -128,12 +128,16 @@ public final class RequestAttempts {
         .orElseGet(() -> from.send(attempt.request(), left, cancellation));
   }
 
-  private SentAttempt judged(RouteAttempt attempt, Supplier<Upstream.Answer> answering) {
+  private SentAttempt judged(
+      RouteAttempt attempt, AttemptLog log, Supplier<Upstream.Answer> answering) {
     try {
       Upstream.Answer answer = answering.get();
       Optional<CallRefusal> refusal = judge(attempt, answer);
       if (refusal.isEmpty()) {
         return new SentAttempt(new AttemptResult.GoodHead(answer), true);
+      }
+      if (isMissing(answer.status())) {
+        log.missing();
       }
       answer.close();
       boolean same = refusal.get().outcome() == CallOutcome.REDIRECTED;
@@ -202,16 +206,20 @@ public final class RequestAttempts {
       health.failed(attempt.target(), elsewhere);
       return Optional.of(refusal(elsewhere.reason()));
     }
-    if (status == 401 || status == 403 || status == 404) {
+    if (status == 401 || status == 403 || isMissing(status)) {
       health.neither(attempt.target());
       return Optional.of(
           unreachable(
-              status == 404
+              isMissing(status)
                   ? "does not have the route's model"
                   : "does not accept the key that the gateway has for it",
               CallOutcome.UNAVAILABLE));
     }
     return Optional.empty();
+  }
+
+  private static boolean isMissing(int status) {
+    return status == 404 || status == 410;
   }
 
   private CallRefusal failed(RouteAttempt attempt, UpstreamFailed e) {

@@ -66,8 +66,19 @@ public final class ModelCatalogue {
 
   private Optional<ModelFact> fineTuned(String channel, String name) {
     return channel.equals("openai-api")
-        ? ModelNames.fineTuned(name).flatMap(base -> find(channel, base)).map(f -> f.calledBy(name))
+        ? ModelNames.fineTuned(name)
+            .flatMap(base -> find(channel, base))
+            .map(f -> f.fineTunedAs(name))
         : Optional.empty();
+  }
+
+  /** Returns the facts about the versions of a name that a channel writes as name and version. */
+  public List<ModelFact> versions(String channel, String name) {
+    Map<String, ModelFact> models = channels.getOrDefault(channel, Map.of());
+    return ModelNames.candidates(channel, name).stream()
+        .flatMap(
+            each -> models.values().stream().filter(fact -> fact.model().startsWith(each + "@")))
+        .toList();
   }
 
   /** Returns the facts about a name on all channels that know it. */

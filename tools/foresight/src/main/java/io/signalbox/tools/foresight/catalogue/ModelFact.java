@@ -101,24 +101,31 @@ public record ModelFact(
         history);
   }
 
-  /** This fact under the name that was asked for. */
-  ModelFact calledBy(String name) {
+  /**
+   * The fact about a fine-tune of this model. It has no end of its own: providers have let
+   * fine-tunes live on after their base, and have ended them with it.
+   */
+  ModelFact fineTunedAs(String name) {
+    String base =
+        retires
+            .map(day -> "fine-tune of %s, which ends on %s".formatted(model, day))
+            .orElse("fine-tune of " + model);
     return new ModelFact(
         provider,
         channel,
         name,
-        Optional.of(model),
-        family,
-        released,
-        deprecated,
-        retires,
-        kind,
-        fate,
-        successors,
-        named,
-        differences,
+        Optional.empty(),
+        model,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        DateKind.EXACT,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
         source,
-        note,
-        moved);
+        base + "; whether the fine-tune ends with it is for its provider to say",
+        List.of());
   }
 }

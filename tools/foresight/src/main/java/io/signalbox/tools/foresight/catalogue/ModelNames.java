@@ -18,7 +18,8 @@ final class ModelNames {
       Pattern.compile(
           "^(?:anthropic|amazon|ai21|cohere|meta|mistral|stability|deepseek|twelvelabs)\\.(.+)$");
   private static final Pattern BEDROCK_VERSION = Pattern.compile("-v\\d+(?::\\d+)?$");
-  private static final Pattern AZURE_DATED = Pattern.compile("^(.+)[-@](20\\d\\d-\\d\\d-\\d\\d)$");
+  private static final Pattern AZURE_DATED =
+      Pattern.compile("^(.+)[-@](20\\d\\d-\\d\\d-\\d\\d|[01]\\d[0-3]\\d)$");
   private static final Pattern VERTEX_DATED = Pattern.compile("^(claude-.+)[-@](20\\d{6})$");
   private static final Pattern FINE_TUNE = Pattern.compile("^ft:([^:]+):.*$");
   private static final List<String> VERTEX_PATHS =
@@ -33,7 +34,10 @@ final class ModelNames {
     switch (channel) {
       case "aws-bedrock" -> bedrock(name, names);
       case "azure-foundry" -> {
-        Matcher dated = AZURE_DATED.matcher(name);
+        // Azure writes gpt-35 for gpt-3.5, and versions apart from names.
+        String local = name.replace("gpt-3.5", "gpt-35");
+        names.add(local);
+        Matcher dated = AZURE_DATED.matcher(local);
         if (dated.matches()) {
           names.add(dated.group(1) + "@" + dated.group(2));
         }
@@ -65,7 +69,7 @@ final class ModelNames {
     }
   }
 
-  /** Returns the model below a fine-tuned one of OpenAI's, which ends with it. */
+  /** Returns the model below a fine-tuned one of OpenAI's, empty for any other name. */
   static Optional<String> fineTuned(String name) {
     Matcher matcher = FINE_TUNE.matcher(name);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param misses checks that the answer misses, or why there was none; empty when it passed
  * @param refused whether there was no answer
+ * @param checked whether the case has any check; one without tells nothing of the answer's quality
  */
 public record CaseResult(
     String id,
@@ -16,14 +17,15 @@ public record CaseResult(
     boolean refused,
     String answer,
     Cost cost,
-    long millis) {
+    long millis,
+    boolean checked) {
   public CaseResult {
     misses = List.copyOf(misses);
   }
 
-  /** Returns whether all checks were met. */
+  /** Returns whether there were checks, and all were met. */
   public boolean isPassed() {
-    return misses.isEmpty() && !refused;
+    return checked && misses.isEmpty() && !refused;
   }
 
   /** Returns whether the answer has not the form that was asked for. */

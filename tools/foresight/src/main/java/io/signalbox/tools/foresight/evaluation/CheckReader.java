@@ -13,19 +13,92 @@ import java.util.regex.PatternSyntaxException;
 final class CheckReader {
   private static final double CLOSE = 0.8;
 
+  /** Types by our own names, as people are told them. */
+  static final List<String> KNOWN =
+      List.of(
+          "exact",
+          "contains",
+          "icontains",
+          "starts-with",
+          "regex",
+          "schema",
+          "numeric",
+          "cosine",
+          "judge");
+
+  /** Types of promptfoo's that run code or measure what is not the answer. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "javascript",
+          "python",
+          "ruby",
+          "webhook",
+          "assert-set",
+          "latency",
+          "cost",
+          "perplexity",
+          "perplexity-score",
+          "rouge-n",
+          "bleu",
+          "levenshtein",
+          "moderation",
+          "guardrails",
+          "classifier",
+          "factuality",
+          "answer-relevance",
+          "context-faithfulness",
+          "context-recall",
+          "context-relevance",
+          "g-eval",
+          "select-best",
+          "pi",
+          "contains-any",
+          "contains-all",
+          "icontains-any",
+          "icontains-all",
+          "contains-json",
+          "contains-sql",
+          "contains-xml",
+          "is-sql",
+          "is-xml",
+          "is-html",
+          "is-refusal",
+          "is-valid-function-call",
+          "is-valid-openai-function-call",
+          "is-valid-openai-tools-call",
+          "model-graded-factuality",
+          "trajectory",
+          "tool-call-f1",
+          "finish-reason",
+          "word-count");
+
   private CheckReader() {}
 
+  /**
+   * Reads the checks of a case.
+   *
+   * @throws UnknownCheck where one is of a type that is neither ours nor promptfoo's
+   */
   static List<AnswerCheck> all(JsonNode array, String id, String name, Set<String> notes) {
+    return all(array, id, name, notes, Set.of());
+  }
+
+  /** Reads the checks of a test of promptfoo's, without those that it has and we do not run. */
+  static List<AnswerCheck> promptfoo(JsonNode array, String id, String name, Set<String> notes) {
+    return all(array, id, name, notes, LEFT_OUT);
+  }
+
+  private static List<AnswerCheck> all(
+      JsonNode array, String id, String name, Set<String> notes, Set<String> leftOut) {
     List<AnswerCheck> checks = new ArrayList<>();
     for (JsonNode each : array) {
+      String type = each.path("type").asText("");
+      if (leftOut.contains(type.replaceFirst("^not-", ""))) {
+        notes.add("checks of the type '%s' are not run here and left out".formatted(type));
+        continue;
+      }
       try {
-        Optional<AnswerCheck> check = read(each);
-        check.ifPresentOrElse(
-            checks::add,
-            () ->
-                notes.add(
-                    "checks of the type '%s' are not known and left out"
-                        .formatted(each.path("type").asText(""))));
+        checks.add(read(each).orElseThrow(() -> new UnknownCheck(id, type)));
       } catch (IllegalArgumentException e) {
         throw new UnreadableSet("case " + id + " of " + name + ": " + e.getMessage(), e);
       }

@@ -21,4 +21,9 @@ public record EvaluationCase(
   public EvaluationCase {
     checks = List.copyOf(checks);
   }
+
+  /** Returns whether anything is said of what a good answer is. */
+  public boolean isChecked() {
+    return !checks.isEmpty();
+  }
 }

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads evaluation sets: JSON lines, YAML or JSON with {@code cases}, and promptfoo's configuration
@@ -51,10 +53,19 @@ public final class EvaluationFile {
             ? EvaluationSetParser.lines(text, name)
             : EvaluationSetParser.document(text, name);
     Set<String> notes = new LinkedHashSet<>();
-    List<EvaluationCase> cases =
-        root.has("tests") || root.has("prompts")
-            ? new PromptfooCases(name, nearby, notes).of(root)
-            : cases(root, name, notes);
+    List<EvaluationCase> cases;
+    try {
+      cases =
+          root.has("tests") || root.has("prompts")
+              ? new PromptfooCases(name, nearby, notes).of(root)
+              : cases(root, name, notes);
+    } catch (UnknownCheck e) {
+      throw new UnreadableSet(
+          "%s%s: %s; known are %s, and not- before each"
+              .formatted(
+                  name, line(text, e.type()), e.getMessage(), String.join(", ", CheckReader.KNOWN)),
+          e);
+    }
     if (cases.isEmpty() || cases.size() > MOST_CASES) {
       throw new UnreadableSet(
           "the evaluation set %s has %d cases; it may have 1 to %d%s"
@@ -66,6 +77,16 @@ public final class EvaluationFile {
     }
     unique(cases, name);
     return new EvaluationSet(name, hash(bytes), cases, List.copyOf(notes));
+  }
+
+  /** The line of the first check of a type, with a colon before; empty where it is elsewhere. */
+  private static String line(String text, String type) {
+    Matcher named =
+        Pattern.compile("\\btype[\"']?\\s*:\\s*[\"']?" + Pattern.quote(type) + "(?![\\w-])")
+            .matcher(text);
+    return !type.isEmpty() && named.find()
+        ? ":" + (1 + text.substring(0, named.start()).chars().filter(c -> c == '\n').count())
+        : "";
   }
 
   private static void unique(List<EvaluationCase> cases, String name) {

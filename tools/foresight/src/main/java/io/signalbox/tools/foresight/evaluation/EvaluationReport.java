@@ -10,9 +10,9 @@ public final class EvaluationReport {
 
   private EvaluationReport() {}
 
-  /** Share of the weight that passed, from 0 to 1. */
+  /** Share of the checked cases' weight that passed, from 0 to 1; 0 where nothing was checked. */
   public static double rate(EvaluationRun.RunResult run) {
-    double all = run.results().stream().mapToDouble(CaseResult::weight).sum();
+    double all = checked(run).stream().mapToDouble(CaseResult::weight).sum();
     double passed =
         run.results().stream().filter(CaseResult::isPassed).mapToDouble(CaseResult::weight).sum();
     return all == 0 ? 0 : passed / all;
@@ -21,22 +21,30 @@ public final class EvaluationReport {
   /** The outcome as a sentence. */
   public static String sentence(EvaluationRun.RunResult run) {
     int passed = (int) run.results().stream().filter(CaseResult::isPassed).count();
-    WilsonInterval interval = WilsonInterval.of(passed, run.results().size());
-    return "%d of %d cases passed, %s of the weight (%s to %s); %s%s"
+    int checked = checked(run).size();
+    int unchecked = run.results().size() - checked;
+    WilsonInterval interval = WilsonInterval.of(passed, checked);
+    return "%d of %d cases passed (%s to %s of such cases), %s of the weight; %s%s%s"
         .formatted(
             passed,
-            run.results().size(),
-            ReportDocument.percent(rate(run)),
+            checked,
             ReportDocument.percent(interval.low()),
             ReportDocument.percent(interval.high()),
+            ReportDocument.percent(rate(run)),
             run.cost(),
+            unchecked == 0 ? "" : "; not checked, for want of a check: " + unchecked,
             run.unasked() == 0 ? "" : "; the budget left out " + run.unasked());
+  }
+
+  private static List<CaseResult> checked(EvaluationRun.RunResult run) {
+    return run.results().stream().filter(CaseResult::checked).toList();
   }
 
   /** Returns the report. */
   public static ReportDocument of(String title, EvaluationSet set, EvaluationRun.RunResult run) {
     int passed = (int) run.results().stream().filter(CaseResult::isPassed).count();
-    WilsonInterval interval = WilsonInterval.of(passed, run.results().size());
+    int checked = checked(run).size();
+    WilsonInterval interval = WilsonInterval.of(passed, checked);
     ReportDocument report = new ReportDocument(title);
     report.paragraph(sentence(run) + ".");
     report.bars(
@@ -44,13 +52,13 @@ public final class EvaluationReport {
         List.of(
             new ReportBar(
                 set.name(),
-                run.results().isEmpty() ? 0 : (double) passed / run.results().size(),
+                checked == 0 ? 0 : (double) passed / checked,
                 interval.low(),
                 interval.high())));
     report.heading("Missed");
     report.table(
         List.of("case", "what it misses", "answer"),
-        run.results().stream()
+        checked(run).stream()
             .filter(result -> !result.isPassed())
             .map(
                 result ->

@@ -74,6 +74,7 @@ public final class EvaluationRun {
         answer.refusal().isPresent(),
         answer.text(),
         answer.cost(),
-        answer.millis());
+        answer.millis(),
+        each.isChecked());
   }
 }

@@ -1,6 +1,8 @@
 package io.signalbox.tools.foresight.evaluation;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Cases of one file.
@@ -13,5 +15,13 @@ public record EvaluationSet(
   public EvaluationSet {
     cases = List.copyOf(cases);
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the names of the cases that have a check. */
+  public Set<String> checked() {
+    return cases.stream()
+        .filter(EvaluationCase::isChecked)
+        .map(EvaluationCase::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -38,8 +38,8 @@ final class PromptfooCases {
       for (int i = 0; i < prompts.size(); i++) {
         String id = "test-" + number + (prompts.size() == 1 ? "" : "-prompt-" + (i + 1));
         List<AnswerCheck> checks =
-            new ArrayList<>(CheckReader.all(defaults.path("assert"), id, name, notes));
-        checks.addAll(CheckReader.all(test.path("assert"), id, name, notes));
+            new ArrayList<>(CheckReader.promptfoo(defaults.path("assert"), id, name, notes));
+        checks.addAll(CheckReader.promptfoo(test.path("assert"), id, name, notes));
         cases.add(
             new EvaluationCase(
                 id,

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +31,12 @@ public final class RunJournal {
 
   private final Path file;
 
-  private RunJournal(Path file) {
+  /** Cases whose answers are checked; the file does not know. */
+  private final Set<String> checked;
+
+  private RunJournal(Path file, EvaluationSet set) {
     this.file = file;
+    this.checked = set.checked();
   }
 
   /**
@@ -40,7 +45,7 @@ public final class RunJournal {
    */
   public static RunJournal of(Path folder, EvaluationSet set, String route, String model) {
     String name = (set.version() + "-" + route + "-" + model).replaceAll("[^\\w.-]", "_");
-    return new RunJournal(folder.resolve(name + ".jsonl"));
+    return new RunJournal(folder.resolve(name + ".jsonl"), set);
   }
 
   /** The journals of a set's version, over whatever route. */
@@ -51,7 +56,7 @@ public final class RunJournal {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(each -> folder.relativize(each).toString().startsWith(set.version() + "-"))
-          .map(RunJournal::new)
+          .map(each -> new RunJournal(each, set))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -84,7 +89,7 @@ public final class RunJournal {
   }
 
   /** Empty where the process ended while it wrote this line: the case is asked again. */
-  private static Optional<CaseResult> finished(String line) {
+  private Optional<CaseResult> finished(String line) {
     try {
       return Optional.of(result(JSON.readTree(line)));
     } catch (JsonProcessingException e) {
@@ -127,16 +132,18 @@ public final class RunJournal {
     return text.isEmpty() || text.endsWith("\n");
   }
 
-  private static CaseResult result(JsonNode node) {
+  private CaseResult result(JsonNode node) {
     List<String> misses = new ArrayList<>();
     node.path("misses").forEach(miss -> misses.add(miss.asText()));
+    String id = node.path("id").asText("");
     return new CaseResult(
-        node.path("id").asText(""),
+        id,
         node.path("weight").asDouble(1),
         misses,
         node.path("refused").asBoolean(),
         node.path("answer").asText(""),
         new Cost(node.path("cost").asLong()),
-        node.path("millis").asLong());
+        node.path("millis").asLong(),
+        checked.contains(id));
   }
 }

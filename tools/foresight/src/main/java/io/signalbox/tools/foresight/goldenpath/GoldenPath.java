@@ -125,6 +125,9 @@ public final class GoldenPath {
     }
     try {
       EvaluationSet set = EvaluationFile.read(file);
+      if (set.checked().isEmpty()) {
+        return Optional.of("the evaluation set %s has no case with a check".formatted(named));
+      }
       OptionalDouble rate = passed.apply(set);
       if (rate.isEmpty()) {
         return Optional.of(

@@ -23,10 +23,20 @@ public final class CanaryTest {
 
   /** Takes an answer in; returns whether the new model is to be taken back. */
   public boolean observe(boolean bad) {
+    return observe(1, bad ? 1 : 0);
+  }
+
+  /**
+   * Takes answers in, in whatever order they came; returns whether the new model is to be taken
+   * back.
+   *
+   * @param bad how many of {@code calls}
+   */
+  public boolean observe(long calls, long bad) {
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < FALLS.length; i++) {
       double other = Math.min(0.98, base + FALLS[i]);
-      logs[i] += bad ? Math.log(other / base) : Math.log((1 - other) / (1 - base));
+      logs[i] += bad * Math.log(other / base) + (calls - bad) * Math.log((1 - other) / (1 - base));
       most = Math.max(most, logs[i]);
     }
     double sum = 0;

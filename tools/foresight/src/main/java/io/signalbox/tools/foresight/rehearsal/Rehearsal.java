@@ -65,6 +65,9 @@ public record Rehearsal(
     int won = 0;
     int neither = 0;
     for (RehearsedPair pair : pairs) {
+      if (!pair.old().checked()) {
+        continue;
+      }
       boolean old = pair.old().isPassed();
       boolean next = pair.next().isPassed();
       both += old && next ? 1 : 0;

@@ -169,7 +169,8 @@ public final class RehearsalReport {
   }
 
   private static String shown(CaseResult result) {
-    String word = result.isPassed() ? "passed" : "missed: " + String.join("; ", result.misses());
+    String missed = "missed: " + String.join("; ", result.misses());
+    String word = !result.checked() ? "not checked" : result.isPassed() ? "passed" : missed;
     return word + "\n" + shortened(result.answer());
   }
 

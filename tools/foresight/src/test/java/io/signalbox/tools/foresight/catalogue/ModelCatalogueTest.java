@@ -19,6 +19,8 @@ class ModelCatalogueTest {
   private static final URI OPENAI = URI.create("https://api.openai.com/v1");
   private static final Pattern DATED =
       Pattern.compile("^(.+?)([-@])(20\\d{6}|20\\d\\d-\\d\\d-\\d\\d)$");
+  private static final Pattern NUMBERED =
+      Pattern.compile("^gpt-.+-([01]\\d)([0-3]\\d)(?:-preview)?$");
 
   @Test
   void shipsAtLeastThreeHundredDatedPairsEachWithSourceDayAndTrust() {
@@ -52,6 +54,30 @@ class ModelCatalogueTest {
     }
   }
 
+  /** A day in a name is the provider's own word on when it began. */
+  @Test
+  void noSnapshotHasItsAliassFirstDay() {
+    for (ModelFact fact : BUNDLED.list()) {
+      Matcher dated = DATED.matcher(fact.model());
+      if (fact.released().isPresent() && dated.matches()) {
+        LocalDate named =
+            LocalDate.parse(
+                dated.group(3).replace("-", ""), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
+        assertThat(fact.released().get())
+            .as(fact.model())
+            .isBetween(named.minusDays(45), named.plusDays(45));
+      }
+      Matcher numbered = NUMBERED.matcher(fact.model());
+      if (fact.released().isPresent()
+          && fact.channel().equals("openai-api")
+          && numbered.matches()) {
+        assertThat(fact.released().get().toString())
+            .as(fact.model())
+            .endsWith(numbered.replaceAll("$1-$2"));
+      }
+    }
+  }
+
   @Test
   void tellsASnapshotFromItsAliasAndOneChannelFromAnother() {
     assertThat(retires("openai-api", "gpt-4o-2024-05-13")).contains(LocalDate.of(2026, 10, 23));
@@ -60,8 +86,9 @@ class ModelCatalogueTest {
     assertThat(retires("azure-foundry", "gpt-5-codex")).contains(LocalDate.of(2027, 3, 17));
     assertThat(retires("aws-bedrock", "eu.anthropic.claude-sonnet-4-20250514-v1:0"))
         .contains(LocalDate.of(2026, 10, 14));
-    assertThat(retires("openai-api", "ft:gpt-4.1-2025-04-14:acme::B1"))
-        .contains(LocalDate.of(2027, 1, 14));
+    assertThat(retires("openai-api", "ft:gpt-4.1-2025-04-14:acme::B1")).isEmpty();
+    assertThat(BUNDLED.find("openai-api", "ft:gpt-4.1-2025-04-14:acme::B1").orElseThrow().note())
+        .contains("fine-tune of gpt-4.1-2025-04-14, which ends on 2027-01-14");
     assertThat(BUNDLED.find("openai-api", "gpt-4o-but-better")).isEmpty();
     assertThat(BUNDLED.find("groq-api", "gpt-4o")).isEmpty();
   }

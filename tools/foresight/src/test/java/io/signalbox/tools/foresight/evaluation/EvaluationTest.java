@@ -91,7 +91,7 @@ class EvaluationTest {
     assertThat(set.notes())
         .containsExactlyInAnyOrder(
             "the prompt in 'file://prompt.txt' is left out",
-            "checks of the type 'javascript' are not known and left out",
+            "checks of the type 'javascript' are not run here and left out",
             "the tests in file://more.yaml are left out");
   }
 
@@ -123,6 +123,27 @@ class EvaluationTest {
                         .getBytes(UTF_8),
                     "a.jsonl"))
         .hasMessage("case case-1 of a.jsonl: the pattern '(' is none");
+  }
+
+  @Test
+  void aMisspeltCheckIsAnErrorOfTheFileAndACaseWithoutChecksCountsApart() {
+    String misspelt =
+        CASES + "{\"id\": \"w\", \"input\": \"x\", \"checks\": [{\"type\": \"not-wizard\"}]}\n";
+    assertThatThrownBy(() -> EvaluationFile.parse(misspelt.getBytes(UTF_8), "a.jsonl"))
+        .hasMessageStartingWith(
+            "a.jsonl:5: case w has a check of the type 'not-wizard', which is not known; known are"
+                + " exact, contains,");
+
+    EvaluationSet set =
+        EvaluationFile.parse("cases: [{input: 2+2?}, {input: hi}]".getBytes(UTF_8), "a.yaml");
+    EvaluationRun.RunResult first = run(set, Map.of(), "10");
+    EvaluationRun.RunResult again = run(set, Map.of(), "10");
+
+    assertThat(EvaluationReport.rate(first)).isZero();
+    assertThat(again.results()).isEqualTo(first.results());
+    assertThat(EvaluationReport.sentence(again))
+        .startsWith("0 of 0 cases passed")
+        .contains("not checked, for want of a check: 2");
   }
 
   private EvaluationRun.RunResult run(

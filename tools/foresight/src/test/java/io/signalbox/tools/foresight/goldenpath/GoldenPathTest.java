@@ -58,7 +58,13 @@ class GoldenPathTest {
             "WARNING logging agent.yaml:1",
             "ERROR models main.py:1");
 
-    write("cases.jsonl", "{\"input\": \"hi\"}\n");
+    write("cases.jsonl", "{\"input\": \"hi\", \"checks\": []}\n");
+    assertThat(check(OptionalDouble.of(1)))
+        .extracting(ReportFinding::sentence)
+        .contains("the evaluation set cases.jsonl has no case with a check");
+    write(
+        "cases.jsonl",
+        "{\"input\": \"hi\", \"checks\": [{\"type\": \"contains\", \"value\": \"x\"}]}\n");
     write("main.py", "client.ask(model=\"gpt-5.5\")\n");
     write(
         "agent.yaml",

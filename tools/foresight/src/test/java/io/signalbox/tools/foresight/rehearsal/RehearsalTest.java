@@ -105,6 +105,13 @@ class RehearsalTest {
 
   private static CaseResult result(String id, boolean passed, String answer) {
     return new CaseResult(
-        id, 1, passed ? List.of() : List.of("format: no"), false, answer, Cost.dollars(0.01), 5);
+        id,
+        1,
+        passed ? List.of() : List.of("format: no"),
+        false,
+        answer,
+        Cost.dollars(0.01),
+        5,
+        true);
   }
 }

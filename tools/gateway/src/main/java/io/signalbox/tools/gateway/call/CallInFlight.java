@@ -52,6 +52,7 @@ final class CallInFlight implements AttemptLog {
   private CallDeadline deadline;
   private Optional<CacheKey> cacheKey = Optional.empty();
   private Optional<CallRecord.AnsweredBy> answeredBy = Optional.empty();
+  private Optional<CallRecord.AnsweredBy> missing = Optional.empty();
   private Optional<ModelFacts> model = Optional.empty();
   private BudgetReservation reservation = BudgetReservation.none();
   private Optional<CallPermit> permit = Optional.empty();
@@ -162,6 +163,11 @@ final class CallInFlight implements AttemptLog {
     attempts++;
   }
 
+  @Override
+  public void missing() {
+    missing = answeredBy;
+  }
+
   /** A second request went out beside the first: whichever loses, its prompt is paid for. */
   @Override
   public void hedged() {
@@ -244,6 +250,7 @@ final class CallInFlight implements AttemptLog {
     ledger.record(record, charges);
     telemetry.ended(record, call.headers(), texts);
     telemetry.watched(record, call.body(), answer);
+    missing.ifPresent(where -> telemetry.missing(record.who(), where));
     first.ifPresent(named -> countShare(named, record));
   }
 

@@ -20,11 +20,28 @@ public interface CallWatcher {
    */
   void ended(CallRecord record, RequestBody request, List<byte[]> answer);
 
+  /**
+   * A provider does not have a model that was asked of it.
+   *
+   * @param where it was asked for, whoever answered then
+   */
+  default void missing(CallRecord.Who who, CallRecord.AnsweredBy where) {}
+
   /** Returns a watcher that tells this one, then the other. */
   default CallWatcher and(CallWatcher other) {
-    return (record, request, answer) -> {
-      ended(record, request, answer);
-      other.ended(record, request, answer);
+    CallWatcher first = this;
+    return new CallWatcher() {
+      @Override
+      public void ended(CallRecord record, RequestBody request, List<byte[]> answer) {
+        first.ended(record, request, answer);
+        other.ended(record, request, answer);
+      }
+
+      @Override
+      public void missing(CallRecord.Who who, CallRecord.AnsweredBy where) {
+        first.missing(who, where);
+        other.missing(who, where);
+      }
     };
   }
 }

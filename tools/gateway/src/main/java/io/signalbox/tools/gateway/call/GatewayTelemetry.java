@@ -71,6 +71,10 @@ public final class GatewayTelemetry {
     watcher.ended(record, request, answer);
   }
 
+  void missing(CallRecord.Who who, CallRecord.AnsweredBy where) {
+    watcher.missing(who, where);
+  }
+
   /** A call came into the ledger that was made without the gateway. */
   void settled(CallRecord record) {
     meters.counter("signalbox.settled.calls", "route", record.who().route()).increment();

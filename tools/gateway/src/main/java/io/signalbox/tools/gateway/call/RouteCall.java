@@ -117,6 +117,7 @@ final class RouteCall {
     flight.began();
     if (answer.status() != OK) {
       // The provider's word on the request itself; another provider would say the same.
+      flight.arrived(first.body());
       flight.end(CallOutcome.REJECTED_BY_PROVIDER);
       return flight.answered(answer.status(), attempt.restored(first.body()));
     }

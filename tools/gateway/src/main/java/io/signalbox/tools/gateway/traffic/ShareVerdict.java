@@ -18,4 +18,7 @@ public interface ShareVerdict {
    * @param share the route that has a part of its calls
    */
   Optional<String> reasonToReturn(String route, String share);
+
+  /** A share was set anew: what was seen before counts no more. */
+  default void begun(String route) {}
 }

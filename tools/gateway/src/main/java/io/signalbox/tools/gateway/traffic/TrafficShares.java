@@ -108,6 +108,7 @@ public final class TrafficShares {
     synchronized (windows) {
       windows.remove(route.name());
     }
+    verdict.begun(route.name());
   }
 
   /**

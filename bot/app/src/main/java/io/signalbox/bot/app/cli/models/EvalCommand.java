@@ -81,6 +81,10 @@ public final class EvalCommand implements Runnable {
       SignalboxSettings loaded, EvaluationOptions options, EvaluationSet set, Route route) {
     PrintWriter out = spec.commandLine().getOut();
     try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
+      if (assembly.caller(options.agent()).isEmpty()) {
+        out.printf(
+            "Note: the gateway knows no caller '%s'; the calls are the bot's.%n", options.agent());
+      }
       return assembly.run(
           set,
           route,

@@ -131,6 +131,10 @@ public final class ModelsCommand implements Runnable {
               defaultValue = "" + USUAL_DAYS,
               description = "Ends that are errors; ${DEFAULT-VALUE} days unless told.")
           int within,
+      @Option(
+              names = "--all",
+              description = "Also lists names that look like models and are not known.")
+          boolean all,
       @Option(names = "--sarif", paramLabel = "FILE", description = "Also writes SARIF there.")
           @Nullable Path sarif,
       @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Repositories.")
@@ -144,7 +148,7 @@ public final class ModelsCommand implements Runnable {
       String file = settings.file().map(Path::toString).orElse("signalbox.yaml");
       findings.addAll(check.routes(known.routes(), known.catalogue(), file));
     } else {
-      findings.addAll(scanned(folders, known, check, out));
+      findings.addAll(scanned(folders, known, check, all));
     }
     findings.stream().map(ReportFinding::asLine).forEach(out::println);
     if (sarif != null) {
@@ -157,8 +161,8 @@ public final class ModelsCommand implements Runnable {
   }
 
   private List<ReportFinding> scanned(
-      List<Path> folders, KnownModels known, LifecycleCheck check, PrintWriter out)
-      throws IOException {
+      List<Path> folders, KnownModels known, LifecycleCheck check, boolean all) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
     RepositoryScan scan = new RepositoryScan(known.catalogue().facts());
     List<ReportFinding> findings = new ArrayList<>();
     for (Path folder : folders) {
@@ -170,8 +174,30 @@ public final class ModelsCommand implements Runnable {
       out.printf(
           "%s: %d names of models in %d files.%n",
           folder, result.mentions().size(), result.files());
+      left(result, all).forEach(out::println);
+      if (all) {
+        findings.addAll(LifecycleCheck.unknown(result.unknown()));
+      }
     }
     return findings;
+  }
+
+  /** Sentences on what a search left out. */
+  private static List<String> left(RepositoryScan.ScanResult result, boolean all) {
+    List<String> lines = new ArrayList<>();
+    if (!result.unknown().isEmpty() && !all) {
+      lines.add(
+          "  %d more look like models and are not known; --all lists them."
+              .formatted(result.unknown().size()));
+    }
+    result
+        .large()
+        .forEach(file -> lines.add("  " + file + " is larger than 1 MB: name it to have it read."));
+    if (result.longLines() > 0) {
+      lines.add(
+          "  %d lines of more than 2,000 characters were not read.".formatted(result.longLines()));
+    }
+    return lines;
   }
 
   private static boolean isError(ReportFinding finding) {

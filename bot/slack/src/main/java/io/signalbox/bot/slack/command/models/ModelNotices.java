@@ -3,8 +3,10 @@ package io.signalbox.bot.slack.command.models;
 import io.signalbox.bot.slack.message.MessageKind;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.foresight.catalogue.watch.ModelSighting;
 import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
 import io.signalbox.tools.foresight.catalogue.watch.OwnerNotices;
+import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Direct messages to owners, or to a channel where a caller has no owner in Slack. A message that
  * was sent is edited, which Slack shows without ringing.
  */
-public final class ModelNotices implements OwnerNotices {
+public final class ModelNotices implements OwnerNotices, SightingWatch.SightingNotices {
   private static final Logger log = LoggerFactory.getLogger(ModelNotices.class);
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
 
@@ -66,6 +68,29 @@ public final class ModelNotices implements OwnerNotices {
 
   private static OutboxPost post(String id, String place, String text) {
     return new OutboxPost(id, OutboxPost.Target.channel(place), text, Optional.empty());
+  }
+
+  @Override
+  public void tell(Handle handle, String owner, ModelSighting seen) {
+    String id =
+        "sighting:"
+            + Integer.toHexString((seen.caller() + "\n" + seen.model()).hashCode())
+            + Integer.toHexString(seen.reply().hashCode())
+            + ":"
+            + seen.day();
+    Optional<String> place = place(owner);
+    if (place.isEmpty()) {
+      log.warn("nobody can be told of {}, for '{}' is not in Slack", seen.model(), owner);
+      return;
+    }
+    outbox.put(
+        handle,
+        List.of(
+            new OutboxPost(
+                id,
+                OutboxPost.Target.channel(place.get()),
+                ModelsView.sighting(seen) + ".",
+                Optional.empty())));
   }
 
   private Optional<String> place(String owner) {

@@ -8,6 +8,7 @@ import io.signalbox.tools.foresight.catalogue.DateKind;
 import io.signalbox.tools.foresight.catalogue.FormerFact;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
+import io.signalbox.tools.foresight.catalogue.watch.ModelSighting;
 import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Rendering of models and their ends for Slack. Pure. */
 final class ModelsView {
@@ -100,6 +102,28 @@ final class ModelsView {
         + (fact.successors().isEmpty()
             ? "; no successor is named"
             : "; successor " + MrkdwnText.escaped(String.join(" or ", fact.successors())));
+  }
+
+  static String sighting(ModelSighting seen) {
+    return (seen.isGone()
+            ? "*%s* is not known to its provider any more: it refused calls of %s over %s on %s"
+            : "*%s* was asked for, and *"
+                + MrkdwnText.escaped(seen.reply()).replace("%", "%%")
+                + "* answered: calls of %s over %s on %s")
+        .formatted(
+            MrkdwnText.escaped(seen.model()),
+            MrkdwnText.escaped(seen.caller()),
+            MrkdwnText.escaped(seen.route()),
+            LocalDate.ofEpochDay(seen.day()));
+  }
+
+  static String sightings(List<ModelSighting> seen) {
+    return seen.isEmpty()
+        ? ""
+        : seen.stream()
+            .limit(MOST)
+            .map(each -> "• " + sighting(each) + " (" + each.calls() + ")")
+            .collect(Collectors.joining("\n", "\n*Seen in the traffic of 30 days*\n", ""));
   }
 
   static String facts(List<ModelFact> facts, LocalDate today) {

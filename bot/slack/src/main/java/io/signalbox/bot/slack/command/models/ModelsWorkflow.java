@@ -9,6 +9,7 @@ import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
+import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,14 +25,17 @@ public final class ModelsWorkflow implements SlackWorkflow {
   private static final int HOME_DAYS = 90;
 
   private final ModelDemands demands;
+  private final SightingWatch sightings;
   private final Runnable watch;
   private final Clock clock;
 
   /**
    * @param watch reads the feeds and tells owners; run from time to time
    */
-  public ModelsWorkflow(ModelDemands demands, Runnable watch, Clock clock) {
+  public ModelsWorkflow(
+      ModelDemands demands, SightingWatch sightings, Runnable watch, Clock clock) {
     this.demands = demands;
+    this.sightings = sightings;
     this.watch = watch;
     this.clock = clock;
   }
@@ -49,7 +53,7 @@ public final class ModelsWorkflow implements SlackWorkflow {
 
   private String answer(String text, String user) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "" -> shown(demands.list(), ModelsView.NONE);
+      case "" -> shown(demands.list(), ModelsView.NONE) + ModelsView.sightings(sightings.latest());
       case "mine" -> shown(of(user), ModelsView.NONE_OF_YOURS);
       case "calendar" -> ModelsView.CALENDAR;
       case "help" -> ModelsView.HELP;

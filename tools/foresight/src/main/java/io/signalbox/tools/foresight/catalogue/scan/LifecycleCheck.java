@@ -40,6 +40,8 @@ public final class LifecycleCheck {
     rules.put("fallback-ended", "A fallback leads to a model that has ended.");
     rules.put("no-plan", "A pinned snapshot ends, and no fallback outlives it.");
     rules.put("alias-moves", "The name is an alias that moves without notice.");
+    rules.put("fine-tune", "A fine-tuned model, of whose end its base's is no proof.");
+    rules.put("unknown-model", "A name like a known maker's, of which nothing is known.");
     return rules;
   }
 
@@ -53,8 +55,35 @@ public final class LifecycleCheck {
     List<ReportFinding> findings = new ArrayList<>();
     for (ModelMention mention : mentions) {
       end(mention.fact(), mention.name(), mention.path(), mention.line()).ifPresent(findings::add);
+      if (mention.name().contains("ft:") && mention.fact().retires().isEmpty()) {
+        findings.add(
+            new ReportFinding(
+                FindingLevel.NOTE,
+                "fine-tune",
+                mention.name() + " is a " + mention.fact().note(),
+                mention.path(),
+                mention.line()));
+      }
     }
     return findings;
+  }
+
+  /** Findings about names of which nothing is known. */
+  public static List<ReportFinding> unknown(List<UnknownMention> mentions) {
+    return mentions.stream()
+        .map(
+            mention ->
+                new ReportFinding(
+                    FindingLevel.NOTE,
+                    "unknown-model",
+                    mention.name()
+                        + " looks like a model, and nothing is known of it"
+                        + (mention.channel().isEmpty() || mention.channel().startsWith("-")
+                            ? ""
+                            : " on " + mention.channel()),
+                    mention.path(),
+                    mention.line()))
+        .toList();
   }
 
   /**

@@ -2,10 +2,11 @@ package io.signalbox.tools.foresight.catalogue.scan;
 
 import io.signalbox.tools.foresight.catalogue.ModelCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,24 +22,41 @@ final class MentionFinder {
   private static final Pattern DISTINCT = Pattern.compile("(?=.*\\d)(?=.*[-.@]).{6,}");
   private static final Pattern MODEL_LINE =
       Pattern.compile("model|engine|deployment|llm|openai|anthropic|gemini|cohere|mistral|embed");
-  private static final Set<String> PREFIXES =
-      Set.of(
-          "openai",
-          "anthropic",
-          "google",
-          "gemini",
-          "vertex_ai",
-          "azure",
-          "bedrock",
-          "groq",
-          "xai",
-          "mistral",
-          "cohere",
-          "deepseek",
-          "moonshot",
-          "litellm",
-          "openrouter",
-          "models");
+  private static final String OWN = "-api";
+
+  /** First parts of names that tell the channel; {@link #OWN} stands for the maker's. */
+  private static final Map<String, String> PREFIXES =
+      Map.ofEntries(
+          Map.entry("openai", OWN),
+          Map.entry("anthropic", OWN),
+          Map.entry("google", OWN),
+          Map.entry("gemini", OWN),
+          Map.entry("xai", OWN),
+          Map.entry("mistral", OWN),
+          Map.entry("cohere", OWN),
+          Map.entry("deepseek", OWN),
+          Map.entry("moonshot", OWN),
+          Map.entry("groq", "groq-api"),
+          Map.entry("vertex_ai", "vertex-ai"),
+          Map.entry("azure", "azure-foundry"),
+          Map.entry("azure_ai", "azure-foundry"),
+          Map.entry("bedrock", "aws-bedrock"),
+          Map.entry("converse", "aws-bedrock"),
+          Map.entry("litellm", ""),
+          Map.entry("openrouter", ""),
+          Map.entry("models", ""));
+
+  private static final Pattern BEDROCK =
+      Pattern.compile(
+          "^(?:[a-z-]{2,6}\\.)?(?:anthropic|amazon|ai21|cohere|meta|mistral|deepseek)\\.[a-z].*");
+  private static final Pattern COMMENT = Pattern.compile("(?:#|//)\\s.*$");
+
+  /** Names as the makers whose models the catalogue has give them. */
+  private static final Pattern MADE =
+      Pattern.compile(
+          "(?:gpt-(?:35|\\d)|chatgpt-\\d|o\\d-|claude-(?:v?\\d|instant|opus|sonnet|haiku)"
+              + "|gemini-\\d|text-(?:embedding|davinci)-|mi(?:s|x)tral-(?:tiny|small|medium|large)"
+              + "|command-(?:r|a|light|nightly)|grok-\\d|deepseek-(?:chat|coder|reasoner|v\\d)).*");
 
   private final ModelCatalogue catalogue;
 
@@ -46,61 +64,96 @@ final class MentionFinder {
     this.catalogue = catalogue;
   }
 
+  /** Names in lines, known and not. */
+  record FoundNames(List<ModelMention> known, List<UnknownMention> unknown) {}
+
   /**
-   * Facts about the names in a line, by name.
+   * Adds the names in a line.
    *
-   * @param channel hint of the file's, empty where there is none
+   * @param above channel that the file names above the line, empty where there is none
    */
-  List<ModelMention> in(String path, int number, String line, String channel) {
-    List<ModelMention> found = new ArrayList<>();
+  void in(String path, int number, String line, String above, FoundNames found) {
     String lower = line.toLowerCase(Locale.ROOT);
+    String channel = ChannelWords.in(spoken(lower), above);
     Matcher tokens = TOKEN.matcher(line);
     while (tokens.find()) {
       String token = trimmed(tokens.group());
       if (!VALUE_BEFORE.matcher(line.substring(0, tokens.start())).find()) {
         continue;
       }
-      if (DISTINCT.matcher(token).matches() || MODEL_LINE.matcher(lower).find()) {
-        facts(token, channel(lower, channel)).stream()
-            .findFirst()
-            .ifPresent(fact -> found.add(new ModelMention(path, number, token, fact)));
+      boolean distinct = DISTINCT.matcher(token).matches();
+      if (distinct || MODEL_LINE.matcher(lower).find()) {
+        BareName bare = bare(token, channel);
+        Optional<ModelFact> fact = fact(bare);
+        fact.ifPresent(each -> found.known().add(new ModelMention(path, number, token, each)));
+        if (fact.isEmpty() && distinct && MADE.matcher(bare.maker()).matches()) {
+          found.unknown().add(new UnknownMention(path, number, token, bare.channel()));
+        }
       }
     }
-    return found;
   }
 
-  private static String trimmed(String token) {
-    return token.replaceFirst("[.:/-]+$", "");
+  /** A line without its comment, and without the names in it that tell their own channel. */
+  private static String spoken(String lower) {
+    String code = COMMENT.matcher(lower).replaceFirst("");
+    return TOKEN
+        .matcher(code.isBlank() ? lower : code)
+        .replaceAll(
+            match -> {
+              String first = match.group().replaceFirst("[/:].*$", "");
+              boolean own = !first.equals(match.group()) && PREFIXES.containsKey(first);
+              return own ? "" : Matcher.quoteReplacement(match.group());
+            });
   }
 
-  private List<ModelFact> facts(String token, String channel) {
+  /**
+   * Name without what stands before it.
+   *
+   * @param channel empty where nothing tells it
+   */
+  private record BareName(String name, String channel) {
+    /** The name as its maker gives it. */
+    String maker() {
+      String last = name.replaceFirst("^ft:", "").replaceFirst("^.*/", "");
+      return BEDROCK.matcher(last).matches() ? last.replaceFirst("^.*?\\.(?=[a-z]+-)", "") : last;
+    }
+  }
+
+  private BareName bare(String token, String above) {
     String name = token;
+    String channel = above;
     while (true) {
-      List<ModelFact> facts = catalogue.everywhere(name);
-      if (!facts.isEmpty()) {
-        return facts.stream().filter(fact -> fact.channel().equals(home(fact, channel))).toList();
-      }
       int cut = Math.max(name.indexOf('/'), name.startsWith("openai:") ? 6 : -1);
-      if (cut < 0 || !PREFIXES.contains(name.substring(0, cut).toLowerCase(Locale.ROOT))) {
-        return List.of();
+      String before =
+          cut < 0 ? null : PREFIXES.get(name.substring(0, cut).toLowerCase(Locale.ROOT));
+      if (before == null) {
+        return new BareName(name, BEDROCK.matcher(name).matches() ? "aws-bedrock" : channel);
       }
+      channel = before.isEmpty() ? channel : before;
       name = name.substring(cut + 1);
     }
   }
 
-  /** The channel that counts: the one that the file names, else the maker's own. */
-  private static String home(ModelFact fact, String channel) {
-    return channel.isEmpty() ? fact.provider() + "-api" : channel;
+  /** The fact about a name on its channel; nothing where only others know it. */
+  private Optional<ModelFact> fact(BareName bare) {
+    boolean own = bare.channel().isEmpty() || bare.channel().equals(OWN);
+    if (own) {
+      return catalogue.everywhere(bare.name()).stream()
+          .filter(fact -> fact.channel().equals(fact.provider() + OWN))
+          .findFirst();
+    }
+    return catalogue.find(bare.channel(), bare.name()).or(() -> lastVersion(bare));
   }
 
-  /** The channel that a line names, or its file. */
-  static String channel(String lower, String fallback) {
-    if (lower.contains("azure")) {
-      return "azure-foundry";
-    }
-    if (lower.contains("bedrock")) {
-      return "aws-bedrock";
-    }
-    return lower.contains("vertex") ? "vertex-ai" : fallback;
+  /** The version that ends last, where all that are known end. */
+  private Optional<ModelFact> lastVersion(BareName bare) {
+    List<ModelFact> versions = catalogue.versions(bare.channel(), bare.name());
+    return versions.stream().allMatch(ModelFact::hasEnd)
+        ? versions.stream().max(Comparator.comparing(fact -> fact.retires().orElseThrow()))
+        : Optional.empty();
+  }
+
+  private static String trimmed(String token) {
+    return token.replaceFirst("[.:/-]+$", "");
   }
 }

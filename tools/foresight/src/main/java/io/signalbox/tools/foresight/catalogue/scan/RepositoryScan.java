@@ -3,6 +3,8 @@ package io.signalbox.tools.foresight.catalogue.scan;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.signalbox.tools.foresight.catalogue.ModelCatalogue;
+import io.signalbox.tools.foresight.catalogue.scan.MentionFinder.FoundNames;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -109,28 +111,41 @@ public final class RepositoryScan {
   }
 
   /**
-   * Names found, with the number of files that were read.
+   * Names found.
    *
    * @param mentions by path and line
+   * @param unknown names that look like a known maker's, of which nothing is known
+   * @param files number of files that were read
+   * @param large files of a folder that were not, for they are larger than a megabyte
+   * @param longLines number of lines that were not read, for they are longer than 2,000 characters
    */
-  public record ScanResult(List<ModelMention> mentions, int files) {
+  public record ScanResult(
+      List<ModelMention> mentions,
+      List<UnknownMention> unknown,
+      int files,
+      List<Path> large,
+      int longLines) {
     public ScanResult {
       mentions = List.copyOf(mentions);
+      unknown = List.copyOf(unknown);
+      large = List.copyOf(large);
     }
   }
 
-  /** Searches a folder, or one file. */
+  /** Searches a folder, or one file, however large it is. */
   public ScanResult of(Path root) throws IOException {
-    List<Path> files = files(root);
-    List<ModelMention> mentions = new ArrayList<>();
+    List<Path> large = new ArrayList<>();
+    List<Path> files = files(root, large);
+    FoundNames found = new FoundNames(new ArrayList<>(), new ArrayList<>());
+    int longLines = 0;
     for (Path file : files) {
       Path relative = Files.isDirectory(root) ? root.relativize(file) : file;
-      mentions.addAll(file(file, relative.toString().replace('\\', '/')));
+      longLines += file(file, relative.toString().replace('\\', '/'), found);
     }
-    return new ScanResult(mentions, files.size());
+    return new ScanResult(found.known(), found.unknown(), files.size(), large, longLines);
   }
 
-  private static List<Path> files(Path root) throws IOException {
+  private static List<Path> files(Path root, List<Path> large) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         root,
@@ -143,10 +158,9 @@ public final class RepositoryScan {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()
-                && attributes.size() <= LARGEST
-                && (file.equals(root) || isRead(name(file)))) {
-              files.add(file);
+            if (attributes.isRegularFile() && (file.equals(root) || isRead(name(file)))) {
+              boolean read = file.equals(root) || attributes.size() <= LARGEST;
+              (read ? files : large).add(file);
             }
             return FileVisitResult.CONTINUE;
           }
@@ -174,22 +188,27 @@ public final class RepositoryScan {
             || lower.equals("makefile"));
   }
 
-  private List<ModelMention> file(Path file, String path) throws IOException {
-    // Names are plain ASCII, so that any encoding above it reads as well as another.
-    List<String> lines = Files.readString(file, ISO_8859_1).lines().toList();
+  /** Reads line by line, so that a large file that somebody named takes no memory. */
+  private int file(Path file, String path, FoundNames found) throws IOException {
     String lowerPath = path.toLowerCase(Locale.ROOT);
     boolean markdown = lowerPath.endsWith(".md") || lowerPath.endsWith(".mdx");
-    String channel = MentionFinder.channel(lowerPath, "");
-    List<ModelMention> found = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (markdown && (i == 0 ? !line.startsWith("---") : line.startsWith("---"))) {
-        break;
-      }
-      if (line.length() <= LONGEST_LINE) {
-        found.addAll(finder.in(path, i + 1, line, channel));
+    ChannelWords words = new ChannelWords(lowerPath);
+    int tooLong = 0;
+    // Names are plain ASCII, so that any encoding above it reads as well as another.
+    try (BufferedReader reader = Files.newBufferedReader(file, ISO_8859_1)) {
+      int number = 0;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        if (markdown && (number == 1 ? !line.startsWith("---") : line.startsWith("---"))) {
+          break;
+        }
+        if (line.length() <= LONGEST_LINE) {
+          finder.in(path, number, line, words.above(line), found);
+        } else {
+          tooLong++;
+        }
       }
     }
-    return found;
+    return tooLong;
   }
 }

@@ -10,16 +10,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Parts of an answer that signals are read from, whichever protocol it came by, whole or in events.
  *
  * @param model as the reply names it
  * @param usesTools whether it calls tools, and so may have no text
+ * @param isModelMissing whether it is an error that says the provider does not know the model
  */
-record AnswerParts(String text, Optional<String> model, boolean usesTools) {
+record AnswerParts(String text, Optional<String> model, boolean usesTools, boolean isModelMissing) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LONGEST = 20_000;
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "(?i)\\bmodels?\\b.{0,120}(?:not found|not exist|no longer available|been"
+              + " (?:deprecated|retired|shut down|decommissioned))|^model:|(?i)not found:? model");
 
   /** Reads an answer, of which the end may be missing. */
   static AnswerParts of(List<byte[]> pieces) {
@@ -49,14 +55,16 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools) {
     private final StringBuilder text = new StringBuilder();
     private Optional<String> model = Optional.empty();
     private boolean tools;
+    private boolean missing;
 
     AnswerParts parts() {
-      return new AnswerParts(text.toString(), model, tools);
+      return new AnswerParts(text.toString(), model, tools, missing);
     }
 
     void take(byte[] json) {
       try {
         JsonNode root = MAPPER.readTree(json);
+        missing |= isMissing(root.path("error"));
         root = root.has("response") ? root.path("response") : root;
         model(root);
         model(root.path("message"));
@@ -67,6 +75,14 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools) {
         // The end of a long answer is not kept; nothing can be said of this piece.
         return;
       }
+    }
+
+    /** OpenAI has a code for it, Anthropic and others a type, and all a sentence. */
+    private static boolean isMissing(JsonNode error) {
+      String kind = error.path("code").asText("") + " " + error.path("type").asText("");
+      return kind.contains("model_not_found")
+          || kind.contains("DeploymentNotFound")
+          || MISSING.matcher(error.path("message").asText("")).find();
     }
 
     private void model(JsonNode node) {

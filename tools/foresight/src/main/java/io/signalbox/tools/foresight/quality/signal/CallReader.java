@@ -22,15 +22,17 @@ final class CallReader {
 
   private final QualityCounts counts;
   private final ObservedValues values;
+  private final SignalListener listener;
   private final TextChecks checks = new TextChecks();
   private final FormatBaseline formats = new FormatBaseline();
   private final RecentConversations conversations = new RecentConversations();
   private final RecentConversations tooled = new RecentConversations();
   private final Map<String, Map<String, Long>> prompts = new HashMap<>();
 
-  CallReader(QualityCounts counts, ObservedValues values) {
+  CallReader(QualityCounts counts, ObservedValues values, SignalListener listener) {
     this.counts = counts;
     this.values = values;
+    this.listener = listener;
   }
 
   void read(WatchedCall call) {
@@ -57,6 +59,15 @@ final class CallReader {
     tools(question, conversation, minute, signals);
     subjects.forEach(subject -> counts.add(subject, minute, signals));
     values(record, answer, minute);
+    listener.read(record, signals);
+    if (!isCached(record) && record.answeredBy().isPresent()) {
+      CallRecord.AnsweredBy where = record.answeredBy().get();
+      if (answer.isModelMissing()) {
+        listener.replied(record.who(), where, Optional.empty());
+      } else if (answer.model().isPresent()) {
+        listener.replied(record.who(), where, answer.model());
+      }
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
   private final LongAdder unread = new LongAdder();
   private final CallReader reader;
+  private final SignalListener listener;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
@@ -43,7 +45,19 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
    * @param values is told what models, prompts and tools were seen
    */
   public CallSignals(QualityCounts counts, ObservedValues values) {
-    this.reader = new CallReader(counts, values);
+    this(counts, values, SignalListener.NOBODY);
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param counts are added to
+   * @param values is told what models, prompts and tools were seen
+   * @param listener is told of each call
+   */
+  public CallSignals(QualityCounts counts, ObservedValues values, SignalListener listener) {
+    this.listener = listener;
+    this.reader = new CallReader(counts, values, listener);
     this.thread = Thread.ofPlatform().daemon().name("quality-signals").start(this::run);
   }
 
@@ -57,6 +71,11 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
     waiting.incrementAndGet();
     bytes.addAndGet(call.bytes());
     queue.add(call);
+  }
+
+  @Override
+  public void missing(CallRecord.Who who, CallRecord.AnsweredBy where) {
+    listener.replied(who, where, Optional.empty());
   }
 
   /** Returns the number of calls that were not looked at. */

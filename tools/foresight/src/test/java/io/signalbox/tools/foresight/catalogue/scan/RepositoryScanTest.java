@@ -60,6 +60,66 @@ class RepositoryScanTest {
         .contains("\"version\" : \"2.1.0\"", "\"ruleId\" : \"model-ended\"", "app/client.py");
   }
 
+  @Test
+  void takesTheChannelFromPrefixesAndFromKeysAboveAndIsNeverSilent() throws IOException {
+    write(
+        "a.yaml",
+        """
+        bedrock:
+          model: anthropic.claude-v2:1
+        azure:
+          deployment:
+            model: gpt-35-turbo-16k
+        own:
+          model: gpt-4-0314
+        models:
+          - provider: azure
+            model: gpt-4-0613
+          - model: gpt-4-0613
+        """);
+    write("x.tf", "model_id = \"anthropic.claude-v2:1\"\n");
+    write(
+        "b.py",
+        """
+        m = ["vertex_ai/gemini-1.5-pro-002", "openai/gpt-4-0314", "bedrock/anthropic.claude-v2:1"]
+        n = "gpt-4-0314" # the Azure one is gone
+        o = "ft:gpt-3.5-turbo-0613:acme::abc123"
+        p = ["azure/gpt-7.5-neo", "azure/gpt-35-turbo-16k"]
+        """);
+    write("bedrock_client.ts", "const m = 'gemini-1.5-pro-002'\n");
+    write("big.py", "\n".repeat(2 << 20) + "m = \"gpt-4-0314\"\n");
+
+    RepositoryScan scan = new RepositoryScan(CatalogueFile.bundled());
+    RepositoryScan.ScanResult result = scan.of(folder);
+
+    assertThat(result.mentions())
+        .extracting(m -> m.path() + ":" + m.line() + " " + m.name() + " " + m.fact().channel())
+        .containsExactlyInAnyOrder(
+            "a.yaml:2 anthropic.claude-v2:1 aws-bedrock",
+            "a.yaml:5 gpt-35-turbo-16k azure-foundry",
+            "a.yaml:7 gpt-4-0314 openai-api",
+            "a.yaml:10 gpt-4-0613 azure-foundry",
+            "a.yaml:11 gpt-4-0613 openai-api",
+            "x.tf:1 anthropic.claude-v2:1 aws-bedrock",
+            "b.py:1 vertex_ai/gemini-1.5-pro-002 vertex-ai",
+            "b.py:1 openai/gpt-4-0314 openai-api",
+            "b.py:1 bedrock/anthropic.claude-v2:1 aws-bedrock",
+            "b.py:2 gpt-4-0314 openai-api",
+            "b.py:3 ft:gpt-3.5-turbo-0613:acme::abc123 openai-api",
+            "b.py:4 azure/gpt-35-turbo-16k azure-foundry");
+    assertThat(result.unknown())
+        .extracting(m -> m.path() + ":" + m.line() + " " + m.name() + " " + m.channel())
+        .containsExactlyInAnyOrder(
+            "b.py:4 azure/gpt-7.5-neo azure-foundry",
+            "bedrock_client.ts:1 gemini-1.5-pro-002 aws-bedrock");
+    assertThat(result.large()).containsExactly(folder.resolve("big.py"));
+    assertThat(scan.of(folder.resolve("big.py")).mentions()).hasSize(1);
+    assertThat(new LifecycleCheck(TODAY, 30).mentions(result.mentions()))
+        .filteredOn(finding -> finding.sentence().contains("ft:"))
+        .extracting(ReportFinding::rule)
+        .containsExactly("fine-tune");
+  }
+
   private void write(String path, String text) throws IOException {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());

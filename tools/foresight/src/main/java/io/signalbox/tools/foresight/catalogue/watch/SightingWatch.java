@@ -1,0 +1,64 @@
+package io.signalbox.tools.foresight.catalogue.watch;
+
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.gateway.caller.Callers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Tells owners once what live traffic shows of their callers' models. */
+public final class SightingWatch {
+  private static final int SHOWN_DAYS = 30;
+
+  private final Jdbi jdbi;
+  private final Callers callers;
+  private final SightingNotices notices;
+  private final Clock clock;
+
+  /** Way to an owner; writes a message down inside the caller's transaction. */
+  @FunctionalInterface
+  public interface SightingNotices {
+    /**
+     * Sends a message.
+     *
+     * @param owner as callers name them; empty where there is none
+     */
+    void tell(Handle handle, String owner, ModelSighting seen);
+  }
+
+  public SightingWatch(Jdbi jdbi, Callers callers, SightingNotices notices, Clock clock) {
+    this.jdbi = jdbi;
+    this.callers = callers;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Returns what was seen in the last 30 days, the latest first. */
+  public List<ModelSighting> latest() {
+    long day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
+    return jdbi.withHandle(handle -> SightingRows.since(handle, day - SHOWN_DAYS));
+  }
+
+  /** Tells whoever is to be told now. */
+  public void run() {
+    List<ModelSighting> seen = latest();
+    if (seen.isEmpty()) {
+      return;
+    }
+    Map<String, String> owners =
+        callers.list().stream().collect(Collectors.toMap(Caller::name, Caller::owner));
+    for (ModelSighting each : seen) {
+      jdbi.useTransaction(
+          handle -> {
+            if (SightingRows.first(handle, each)) {
+              notices.tell(handle, owners.getOrDefault(each.caller(), ""), each);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.signalbox.tools.foresight.evaluation;
+
+/** A check of a type that nobody knows, most likely misspelt. */
+final class UnknownCheck extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String type;
+
+  /**
+   * @param type as the file has it; empty where there is none
+   */
+  UnknownCheck(String id, String type) {
+    super(
+        (type.isEmpty()
+                ? "case %s has a check without a type"
+                : "case %s has a check of the type '%s', which is not known")
+            .formatted(id, type));
+    this.type = type;
+  }
+
+  String type() {
+    return type;
+  }
+}
