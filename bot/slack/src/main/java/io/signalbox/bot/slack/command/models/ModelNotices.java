@@ -83,14 +83,11 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
       log.warn("nobody can be told of {}, for '{}' is not in Slack", seen.model(), owner);
       return;
     }
-    outbox.put(
+    messages.put(
         handle,
-        List.of(
-            new OutboxPost(
-                id,
-                OutboxPost.Target.channel(place.get()),
-                ModelsView.sighting(seen) + ".",
-                Optional.empty())));
+        MessageKind.RETIREMENT,
+        "models",
+        post(id, place.get(), ModelsView.sighting(seen) + "."));
   }
 
   private Optional<String> place(String owner) {
