@@ -161,8 +161,7 @@ final class UsageJson {
     JsonNode value = within.path(field);
     return value.isMissingNode() || value.isNull()
         ? 0
-        : UsageTally.number(value.isValueNode() ? value.asText() : "" + value, place + "." + field)
-            .longValue();
+        : UsageTally.count(value.isValueNode() ? value.asText() : "" + value, place + "." + field);
   }
 
   private long count(String field) {

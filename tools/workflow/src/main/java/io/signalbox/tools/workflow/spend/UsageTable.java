@@ -192,18 +192,18 @@ final class UsageTable {
   }
 
   private long number(String... columns) {
-    return decimal(columns).longValue();
+    return UsageTally.count(value(columns), place(columns));
   }
 
   /** The first of these columns that says something, as a number. */
   private BigDecimal decimal(String... columns) {
-    return UsageTally.number(value(columns), place());
+    return UsageTally.number(value(columns), place(columns));
   }
 
   /** An amount; empty where the table has no such column, or it is in another currency. */
   private Optional<Cost> money(String currency, String column) {
     return has(column)
-        ? tally.paid(value(column), value(currency), 0, place() + ", " + column)
+        ? tally.paid(value(column), value(currency), 0, place(column))
         : Optional.empty();
   }
 
@@ -213,12 +213,21 @@ final class UsageTable {
 
   private Optional<Cost> amazonsMoney() {
     String currency = value("line_item_currency_code", "lineItem/CurrencyCode", "BillingCurrency");
-    String amount = value("line_item_unblended_cost", "lineItem/UnblendedCost", "BilledCost");
-    return tally.paid(amount, currency, 0, place());
+    String[] columns = {"line_item_unblended_cost", "lineItem/UnblendedCost", "BilledCost"};
+    return tally.paid(value(columns), currency, 0, place(columns));
   }
 
   private String place() {
     return "line " + record.getStartingLineNumber();
+  }
+
+  /** The line, and the column of these that says something. */
+  private String place(String... columns) {
+    return Stream.of(columns)
+        .filter(column -> !value(column).isEmpty())
+        .findFirst()
+        .map(column -> place() + ", " + column)
+        .orElseGet(this::place);
   }
 
   private LocalDate day(String... columns) {

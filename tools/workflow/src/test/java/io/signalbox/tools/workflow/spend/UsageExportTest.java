@@ -177,7 +177,16 @@ class UsageExportTest {
          {"currency":"USD","amount":"%s"}]}]}
         """;
 
-    for (String amount : List.of("=1+1", "1e999999999", "99999999999999999")) {
+    for (String amount :
+        List.of(
+            "=1+1",
+            "1e999999999",
+            "99999999999999999",
+            "3,25",
+            "0,5",
+            "1,234",
+            "1.234,56",
+            "1$5")) {
       assertThatThrownBy(() -> read("costs.json", page.formatted(amount)))
           .isInstanceOf(UnreadableUsage.class)
           .hasMessageContaining("data[0].results[1]: '" + amount + "' is no amount");
@@ -185,6 +194,31 @@ class UsageExportTest {
     assertThatThrownBy(
             () -> read("costs.csv", "start_time_iso,amount_value\n2026-11-01T00:00:00,abc\n"))
         .hasMessageContaining("line 2, amount_value: 'abc'");
+  }
+
+  @Test
+  void readsSeparatorsOfThousandsWhereTheyCanBeNothingElse() throws IOException {
+    String focus =
+        """
+        ServiceName,ChargePeriodStart,BilledCost,BillingCurrency,SkuMeter,ConsumedQuantity
+        Amazon Bedrock,2026-11-04T00:00:00Z,"%s",USD,input-tokens,"%s"
+        """;
+
+    assertThat(read("focus.csv", focus.formatted("1,234.56", "2.5")))
+        .extracting(row -> row.cost().orElseThrow().toString() + " " + row.usage().input())
+        .containsExactly("$1234.56 2500");
+    assertThat(read("focus.csv", focus.formatted("$1,234,567", "")))
+        .extracting(row -> row.cost().orElseThrow().toString())
+        .containsExactly("$1234567.00");
+    assertThatThrownBy(() -> read("focus.csv", focus.formatted("1.234,56", "1")))
+        .isInstanceOf(UnreadableUsage.class)
+        .hasMessageContaining("focus.csv")
+        .hasMessageContaining("line 2, BilledCost: '1.234,56'");
+    assertThatThrownBy(() -> read("focus.csv", focus.formatted("1", "0,5")))
+        .hasMessageContaining("line 2, ConsumedQuantity: '0,5'");
+    assertThatThrownBy(
+            () -> read("claude.csv", "usage_date_utc,usage_output_tokens\n2026-11-03,1.5\n"))
+        .hasMessageContaining("line 2, usage_output_tokens: '1.5'");
   }
 
   private List<BilledRow> read(String name, String text) throws IOException {
