@@ -27,12 +27,12 @@ final class UsageTally {
           "-?\\$?-?(?:\\d+|[1-9]\\d{0,2}(?:,\\d{3}){2,}|[1-9]\\d{0,2}(?:,\\d{3})+(?=\\.))?"
               + "(?:\\.\\d*)?(?:[eE][+-]?\\d{1,9})?");
 
-  private final List<BilledRow> rows = new ArrayList<>();
+  private final List<TimedRow> rows = new ArrayList<>();
   private final Map<String, BigDecimal> foreign = new TreeMap<>();
   private boolean more;
 
-  void add(BilledRow row) {
-    rows.add(row);
+  void add(BilledRow row, String start) {
+    rows.add(new TimedRow(row, start));
   }
 
   /** Notes that the export says of itself that it is not all. */
@@ -40,7 +40,7 @@ final class UsageTally {
     more = true;
   }
 
-  List<BilledRow> rows() {
+  List<TimedRow> rows() {
     return rows;
   }
 

@@ -170,6 +170,47 @@ class UsageExportTest {
   }
 
   @Test
+  void countsDaysThatTwoExportsHaveOnceAndSaysSo() throws IOException {
+    String bucket =
+        """
+        {"start_time":%d,"results":[{"object":"organization.costs.result","project_id":"proj_x",
+         "amount":{"value":%s,"currency":"usd"},"line_item":"gpt-4o, %s"}]}\
+        """;
+    String first = bucket.formatted(1793491200, "1.5", "input");
+    String second = bucket.formatted(1793577600, "0.75", "output");
+    Path one = page("costs.json", first + "," + second);
+    Path again = page("overlap.json", second + "," + bucket.formatted(1793664000, "2", "input"));
+    String bill =
+        "ServiceName,ChargePeriodStart,BilledCost,BillingCurrency\n"
+            + "Amazon Bedrock,2026-11-04T00:00:00Z,%s,USD\n";
+    Path part = Files.writeString(folder.resolve("1.csv"), bill.formatted("5"));
+    Path other = Files.writeString(folder.resolve("2.csv"), bill.formatted("6"));
+
+    UsageReading reading = UsageExport.read(List.of(one, again, part, other));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.cost().orElseThrow().toString())
+        .containsExactly("$1.50", "$0.75", "$2.00", "$5.00", "$6.00");
+    assertThat(reading.notes())
+        .containsExactly(
+            again
+                + " and "
+                + one
+                + " both have 2026-11-02 of the same models and keys: those rows count once, as "
+                + one
+                + " has them.",
+            other
+                + " and "
+                + part
+                + " both have 2026-11-04 of the same models: both are added; leave one out if they"
+                + " tell the same.");
+  }
+
+  private Path page(String name, String buckets) throws IOException {
+    return Files.writeString(folder.resolve(name), "{\"data\":[" + buckets + "]}");
+  }
+
+  @Test
   void saysWhereAnAmountCannotBeRead() {
     String page =
         """
