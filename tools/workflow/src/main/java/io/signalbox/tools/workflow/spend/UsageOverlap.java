@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,7 +92,7 @@ final class UsageOverlap {
     return !row.names().isEmpty() && !row.provider().equals("bedrock");
   }
 
-  private static String span(TreeSet<LocalDate> days) {
+  private static String span(NavigableSet<LocalDate> days) {
     return days.size() == 1
         ? days.getFirst().toString()
         : days.getFirst() + " to " + days.getLast();
