@@ -107,6 +107,14 @@ class AdministrationTest {
       Files.writeString(file, SETTINGS.replace("model: gpt-4o,", "model: gpt-4oh,"));
       reload.tell();
       Files.writeString(file, SETTINGS);
+      Files.delete(file);
+      for (int i = 0; i < 4; i++) {
+        reload.look(file);
+      }
+      Files.writeString(file, SETTINGS.replace("model: gpt-4o,", "model: gpt-4oh,"));
+      reload.look(file);
+      Files.writeString(file, SETTINGS);
+      assertThat(told).filteredOn(line -> line.contains("is gone")).hasSize(1);
       assertThat(told.getFirst()).isEqualTo("Route answers: model is gpt-4.1-mini, was gpt-4o.");
       assertThat(told.getLast()).startsWith("The settings stay as they were:").contains("gpt-4oh");
       assertThat(gateway.gateway().routes().find("answers").orElseThrow().target().modelFacts())

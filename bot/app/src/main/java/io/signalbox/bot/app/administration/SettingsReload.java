@@ -29,6 +29,7 @@ public final class SettingsReload implements AutoCloseable {
           work -> Thread.ofPlatform().daemon().name("settings").unstarted(work));
   private SignalboxSettings current;
   private String seen = "";
+  private int missed;
 
   /**
    * @param telling is given each line on what changed without being asked for
@@ -66,9 +67,20 @@ public final class SettingsReload implements AutoCloseable {
             () -> look(file), LOOKED_AT_MILLIS, LOOKED_AT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void look(Path file) {
-    print(file)
-        .filter(print -> !print.equals(seen))
+  /**
+   * Reads them if the file has other bytes than at the last look. A file that is not there is told
+   * of once, at the second look, since it may be just being replaced.
+   */
+  public synchronized void look(Path file) {
+    Optional<String> read = print(file);
+    missed = read.isPresent() ? 0 : missed + 1;
+    if (missed == 2) {
+      telling.accept(
+          file
+              + " is gone or cannot be read. The settings stay as they were, but without it nothing"
+              + " starts again.");
+    }
+    read.filter(print -> !print.equals(seen))
         .ifPresent(
             print -> {
               seen = print;

@@ -424,6 +424,16 @@ class AskingElsewhereTest {
     }
     assertThat(json(post("/v1/messages", "sbp-nobodys", "{}")).path("type").asText())
         .isEqualTo("error");
+    for (String unread :
+        List.of(
+            "'n'|{'n':3,'messages':[{'role':'user','content':'hi'}],",
+            "'image_url'|{'messages':[{'role':'user','content':[{'type':'image_url'}]}],")) {
+      String[] parts = unread.replace('\'', '"').split("\\|", 2);
+      HttpResponse<String> refused =
+          post("/v1/chat/completions", ana, parts[1] + "\"model\":\"signalbox-ask\"}");
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains(parts[0].replace('"', '\''));
+    }
     HttpResponse<String> elsewhere = post("/v1/embeddings", ana, "{}");
     assertThat(elsewhere.statusCode()).isEqualTo(404);
     assertThat(elsewhere.body()).contains("/v1/chat/completions", "signalbox-ask");

@@ -15,6 +15,7 @@ import io.signalbox.tools.gateway.server.RequestHead;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -121,6 +122,10 @@ public final class AskModelEndpoint implements AskEndpoint {
     if (head.path().equals(COUNT)) {
       return AddedReply.json(200, "{\"input_tokens\":0}");
     }
+    Optional<String> objection = objection(request);
+    if (objection.isPresent()) {
+      return AskServer.error(shape, 400, "unsupported", objection.get());
+    }
     ConversationReader conversation =
         head.path().equals(RESPONSES)
             ? ConversationReader.ofResponses(request)
@@ -129,6 +134,15 @@ public final class AskModelEndpoint implements AskEndpoint {
       case KnowledgeResult.Refused refused -> QuestionEndpoint.refused(refused, shape);
       case KnowledgeResult.Found found -> reply(found, request, head.path());
     };
+  }
+
+  /** The sentence on what is asked for and cannot be given, which would be missed otherwise. */
+  private static Optional<String> objection(JsonNode request) {
+    if (request.path("n").asInt(1) > 1) {
+      return Optional.of("'n' above 1 is not possible: " + MODEL + " gives one answer.");
+    }
+    return ConversationReader.unread(request)
+        .map(type -> "The question has a part '" + type + "': " + MODEL + " reads text alone.");
   }
 
   private AddedReply reply(KnowledgeResult.Found found, JsonNode request, String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -15,6 +16,9 @@ import java.util.stream.StreamSupport;
  * @param question empty where the user says nothing
  */
 record ConversationReader(String question, Optional<String> before) {
+
+  private static final Set<String> NOT_TEXT =
+      Set.of("image_url", "image", "input_image", "input_audio", "file", "input_file", "document");
 
   /** Reads the messages of a chat completion, or of Anthropic's protocol. */
   static ConversationReader ofChat(JsonNode request) {
@@ -43,6 +47,20 @@ record ConversationReader(String question, Optional<String> before) {
       }
     }
     return last(said);
+  }
+
+  /** Returns the type of the first part of the user's last message that is no text. */
+  static Optional<String> unread(JsonNode request) {
+    JsonNode messages = request.path(request.has("messages") ? "messages" : "input");
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i).path("role").asText().equals("user")) {
+        return StreamSupport.stream(messages.get(i).path("content").spliterator(), false)
+            .map(part -> part.path("type").asText())
+            .filter(NOT_TEXT::contains)
+            .findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   private static ConversationReader last(List<String> said) {

@@ -14,7 +14,7 @@ public enum CallOutcome {
   CANCELLED,
   TIMED_OUT,
   UNAVAILABLE,
-  /** The provider sent something that is not JSON, or is compressed in a way that is not read. */
+  /** The provider sent nothing, or what is not JSON or compressed in a way that is not read. */
   UNREADABLE,
   /** A web page came instead, as a proxy or a login sends it. */
   WEB_PAGE,
@@ -23,6 +23,8 @@ public enum CallOutcome {
   TOO_LARGE,
   /** The provider reported an error in an answer that it marked as good. */
   ERROR_INSIDE,
+  /** The provider sent a good answer with no answer of a model in it. */
+  WITHOUT_ANSWER,
   INVALID_OUTPUT,
   DENIED,
   OVER_LIMIT,

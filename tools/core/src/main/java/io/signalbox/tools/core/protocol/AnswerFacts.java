@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param begins whether any of the answer itself is in it
  * @param text of the first answer, for checks against a schema
  * @param tier that the provider says it served, where it says
+ * @param present whether a choice or an item of an answer is there, if only an empty one
  * @param failed whether an error stands in the place of an answer
  */
 public record AnswerFacts(
@@ -21,6 +22,7 @@ public record AnswerFacts(
     boolean begins,
     Optional<String> text,
     Optional<ServiceTier> tier,
+    boolean present,
     boolean failed) {
   public static final AnswerFacts NONE =
       new AnswerFacts(
@@ -30,11 +32,20 @@ public record AnswerFacts(
           false,
           Optional.empty(),
           Optional.empty(),
+          false,
           false);
 
   /** Returns whether a whole answer is an error: nothing else is in it, or that is its end. */
   public boolean isError() {
     return failed && (!begins || finishReason.filter("error"::equals).isPresent());
+  }
+
+  /** Returns whether a whole answer holds none: nothing of a model's, and no reason why not. */
+  public boolean isHollow() {
+    return !present
+        && !begins
+        && !refused
+        && finishReason.filter(reason -> !reason.equals("completed")).isEmpty();
   }
 
   /** Returns whether the answer came to the end that its model gave it. */
@@ -53,6 +64,7 @@ public record AnswerFacts(
         begins || later.begins,
         text.or(later::text),
         later.tier.or(() -> tier),
+        present || later.present,
         failed || later.failed);
   }
 

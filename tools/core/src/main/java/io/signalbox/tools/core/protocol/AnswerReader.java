@@ -40,6 +40,7 @@ public final class AnswerReader {
   private Optional<String> text = Optional.empty();
   private boolean refused;
   private boolean begins;
+  private boolean present;
 
   private AnswerReader(JsonParser parser) {
     this.parser = parser;
@@ -74,6 +75,7 @@ public final class AnswerReader {
         begins,
         text,
         tier,
+        present,
         failed);
   }
 
@@ -104,12 +106,21 @@ public final class AnswerReader {
     } else {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
+          present |= holdsAnswers(name, within);
           object(name, depth + 1);
         } else {
           parser.skipChildren();
         }
       }
     }
+  }
+
+  private static boolean holdsAnswers(String name, String within) {
+    return switch (name) {
+      case "choices", "content" -> within.isEmpty();
+      case "output" -> within.isEmpty() || within.equals("response");
+      default -> false;
+    };
   }
 
   /** Returns whether the path can lead to a provider's own field. */
@@ -190,6 +201,8 @@ public final class AnswerReader {
           finish = Optional.of(status);
         }
       }
+      // A response that is made in the background has nothing in it yet.
+      case "queued", "in_progress" -> present |= within.isEmpty();
       default -> {}
     }
   }

@@ -181,7 +181,8 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       return ErrorBody.of(
           ProtocolShape.OPENAI_CHAT, status, type, in.path("error").path("message").asText());
     }
-    if (!in.path("content").isArray()) {
+    JsonNode content = in.path("content");
+    if (!content.isArray() || (content.isEmpty() && !in.hasNonNull("stop_reason"))) {
       throw new MalformedBody("The answer has no content.");
     }
     ObjectNode out = TranslationJson.object();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +162,9 @@ final class OpenAiByGemini implements ProtocolTranslation {
     ObjectNode in = TranslationJson.read(provider, "answer");
     GeminiAnswer answer = new GeminiAnswer(terms.seconds());
     ObjectNode message = answer.take(in);
+    if (message.isEmpty() && answer.finish().isEmpty()) {
+      throw new MalformedBody("The answer has no candidate.");
+    }
     ObjectNode out = answer.head("chat.completion");
     ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
     message.put("role", "assistant").putNull("refusal");

@@ -137,12 +137,12 @@ public final class DirectCaller {
 
   private DirectResult read(Upstream.Answer head, RouteAttempt attempt) {
     try (head) {
-      WholeAnswer said = WholeAnswer.read(head, attempt.head());
-      health.succeeded(attempt.target());
       boolean good = head.status() == OK;
-      if (good && said.facts().isError()) {
-        throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
-      }
+      WholeAnswer said =
+          good
+              ? WholeAnswer.readGood(head, attempt.head(), attempt.sent().shape())
+              : WholeAnswer.read(head, attempt.head());
+      health.succeeded(attempt.target());
       PlausibleUsage.Used used = said.used(attempt.usageBound());
       TokenUsage usage = good ? used.tokens() : TokenUsage.NONE;
       WholeAnswer answer = good ? said.corrected(used) : said;

@@ -84,6 +84,9 @@ final class DirectStream {
     if (facts.failed() && !begun) {
       throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
     }
+    if (whole && !begun && facts.isHollow()) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_ANSWER);
+    }
     begun |= facts.begins() || whole;
     if (begun) {
       waiting.forEach(this::show);

@@ -1,6 +1,8 @@
 package io.signalbox.tools.core.upstream;
 
 import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.SseReader;
@@ -74,7 +76,8 @@ final class TranslatedAnswer implements Upstream.Answer {
       return events.isPresent() ? events(events.get(), piece) : whole(piece);
     } catch (MalformedBody e) {
       answer.close();
-      throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+      throw new UpstreamFailed(
+          events.isPresent() ? UpstreamFailed.Reason.BROKEN : untold(whole.toByteArray()));
     }
   }
 
@@ -102,6 +105,17 @@ final class TranslatedAnswer implements Upstream.Answer {
     }
     return Optional.of(
         over ? translation.answer(asked, answer.status(), whole.toByteArray()) : new byte[0]);
+  }
+
+  /** The reason why the provider's answer has no counterpart. */
+  private static UpstreamFailed.Reason untold(byte[] body) {
+    Optional<AnswerFacts> facts = AnswerReader.read(body);
+    if (facts.isEmpty()) {
+      return WholeAnswer.unreadable(body);
+    }
+    return facts.get().isError()
+        ? UpstreamFailed.Reason.ERROR_INSIDE
+        : UpstreamFailed.Reason.WITHOUT_ANSWER;
   }
 
   @Override

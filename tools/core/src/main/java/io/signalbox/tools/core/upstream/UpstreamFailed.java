@@ -15,10 +15,13 @@ public final class UpstreamFailed extends RuntimeException {
     TOO_LARGE("sent an answer larger than is allowed", CallOutcome.TOO_LARGE),
     COMPRESSED("compressed its answer in a way that it was not asked to", CallOutcome.UNREADABLE),
     NOT_JSON("sent an answer that is not JSON", CallOutcome.UNREADABLE),
+    NOT_AN_OBJECT("sent an answer that is not a JSON object", CallOutcome.UNREADABLE),
+    EMPTY("sent an empty answer", CallOutcome.UNREADABLE),
     WEB_PAGE("answered with a web page, as a proxy or a login does", CallOutcome.WEB_PAGE),
     REDIRECTED(
         "sent the call elsewhere, where the gateway does not follow", CallOutcome.REDIRECTED),
     ERROR_INSIDE("reported an error in an answer marked as good", CallOutcome.ERROR_INSIDE),
+    WITHOUT_ANSWER("sent an answer with nothing of a model in it", CallOutcome.WITHOUT_ANSWER),
     CANCELLED("was not waited for", CallOutcome.CANCELLED);
 
     private final String words;

@@ -5,6 +5,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -32,16 +33,38 @@ public final class WholeAnswer {
     return new WholeAnswer(body, facts);
   }
 
-  /** Tells a page, a body without anything in it, and bytes that are no JSON apart. */
-  private static UpstreamFailed.Reason unreadable(byte[] body) {
+  /**
+   * Reads the complete answer to a call that the provider marked as good.
+   *
+   * @param shape that the client asked in
+   * @throws UpstreamFailed also where an error or nothing stands in the place of the answer
+   */
+  public static WholeAnswer readGood(
+      Upstream.Answer answer, CallDeadline deadline, ProtocolShape shape) {
+    WholeAnswer good = read(answer, deadline);
+    if (good.facts.isError()) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+    }
+    if (shape != ProtocolShape.OPENAI_EMBEDDINGS && good.facts.isHollow()) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_ANSWER);
+    }
+    return good;
+  }
+
+  /** Tells a page, a body without anything in it, other JSON and what is none apart. */
+  static UpstreamFailed.Reason unreadable(byte[] body) {
     int start = 0;
     while (start < body.length && body[start] <= ' ' && body[start] >= 0) {
       start++;
     }
     if (start == body.length) {
-      return UpstreamFailed.Reason.BROKEN;
+      return UpstreamFailed.Reason.EMPTY;
     }
-    return body[start] == '<' ? UpstreamFailed.Reason.WEB_PAGE : UpstreamFailed.Reason.NOT_JSON;
+    return switch (body[start]) {
+      case '<' -> UpstreamFailed.Reason.WEB_PAGE;
+      case '[', '"' -> UpstreamFailed.Reason.NOT_AN_OBJECT;
+      default -> UpstreamFailed.Reason.NOT_JSON;
+    };
   }
 
   public byte[] body() {

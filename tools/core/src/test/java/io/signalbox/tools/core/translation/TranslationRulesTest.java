@@ -284,9 +284,14 @@ class TranslationRulesTest {
                      "usage":{"prompt_tokens":10,"completion_tokens":4,"total_tokens":14,
                       "prompt_tokens_details":{"cached_tokens":3,"cache_write_tokens":2}}}
                     """)));
-    assertThat(json(toAnthropic.answer(200, bytes("{\"content\":[]}"))).at("/choices/0/message"))
+    assertThat(
+            json(toAnthropic.answer(200, bytes("{\"content\":[],\"stop_reason\":\"end_turn\"}")))
+                .at("/choices/0/message"))
         .isEqualTo(json(bytes("{\"role\":\"assistant\",\"content\":null,\"refusal\":null}")));
     assertThatThrownBy(() -> toAnthropic.answer(200, bytes("{}")))
+        .isInstanceOf(MalformedBody.class);
+    assertThatThrownBy(
+            () -> toAnthropic.answer(200, bytes("{\"content\":[],\"stop_reason\":null}")))
         .isInstanceOf(MalformedBody.class);
   }
 

@@ -20,6 +20,7 @@ public final class CallCounts {
           CallOutcome.REDIRECTED,
           CallOutcome.TOO_LARGE,
           CallOutcome.ERROR_INSIDE,
+          CallOutcome.WITHOUT_ANSWER,
           CallOutcome.TIMED_OUT,
           CallOutcome.BROKEN_OFF,
           CallOutcome.INVALID_OUTPUT);

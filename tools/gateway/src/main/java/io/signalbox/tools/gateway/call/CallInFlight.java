@@ -263,7 +263,7 @@ final class CallInFlight implements AttemptLog {
       case ANSWERED, REFUSED_BY_MODEL -> shares.ended(named, shared, !there);
       case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE ->
           shares.ended(named, shared, true);
-      case ERROR_INSIDE, INVALID_OUTPUT -> shares.ended(named, shared, true);
+      case ERROR_INSIDE, WITHOUT_ANSWER, INVALID_OUTPUT -> shares.ended(named, shared, true);
       case REJECTED_BY_PROVIDER, CANCELLED, DENIED, OVER_LIMIT, OVER_BUDGET, LOST -> {}
     }
   }

@@ -109,10 +109,10 @@ final class RouteCall {
   }
 
   private RouteCallResult whole(CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
-    WholeAnswer first = WholeAnswer.read(answer, attempt.head());
-    if (answer.status() == OK && first.facts().isError()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
-    }
+    WholeAnswer first =
+        answer.status() == OK
+            ? WholeAnswer.readGood(answer, attempt.head(), attempt.sent().shape())
+            : WholeAnswer.read(answer, attempt.head());
     health.succeeded(attempt.target());
     flight.began();
     if (answer.status() != OK) {
@@ -157,7 +157,8 @@ final class RouteCall {
     RequestAttempts.AttemptResult result = attempts.send(attempt.with(request), flight);
     if (result instanceof RequestAttempts.AttemptResult.GoodHead head
         && head.answer().status() == OK) {
-      WholeAnswer answer = WholeAnswer.read(head.answer(), attempt.head());
+      WholeAnswer answer =
+          WholeAnswer.readGood(head.answer(), attempt.head(), attempt.sent().shape());
       health.succeeded(attempt.target());
       return Optional.of(count(flight, attempt, answer));
     }

@@ -91,6 +91,9 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     if (failed()) {
       throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
     }
+    if (facts.isHollow()) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_ANSWER);
+    }
     flight.began();
     health.succeeded(attempt.target());
   }

@@ -20,12 +20,12 @@ public final class UsageExport {
   private UsageExport() {}
 
   /**
-   * Reads files; one whose content was there already counts once.
+   * Reads files; one whose content was there already counts once, so do rows that two of them have.
    *
    * @throws UnreadableUsage with a sentence that says what is wrong with one of them
    */
   public static UsageReading read(List<Path> files) {
-    List<BilledRow> rows = new ArrayList<>();
+    UsageOverlap all = new UsageOverlap();
     List<String> notes = new ArrayList<>();
     Map<String, Path> read = new HashMap<>();
     for (Path file : files) {
@@ -33,13 +33,13 @@ public final class UsageExport {
       Path same = read.putIfAbsent(text, file);
       if (same == null) {
         UsageTally tally = tally(file, text);
-        rows.addAll(tally.rows());
+        notes.addAll(all.add(file, tally.rows()));
         notes.addAll(tally.notes(file.toString()));
       } else {
         notes.add(file + " has the content of " + same + " and counts once.");
       }
     }
-    return new UsageReading(rows, notes);
+    return new UsageReading(all.rows(), notes);
   }
 
   private static String text(Path file) {

@@ -40,11 +40,12 @@ final class UsageJson {
       JsonNode buckets = page.path("data");
       for (int i = 0; i < buckets.size(); i++) {
         JsonNode results = buckets.get(i).path("results");
+        String start = text(buckets.get(i), "start_time") + text(buckets.get(i), "starting_at");
         for (int j = 0; j < results.size(); j++) {
           String place = "data[" + i + "].results[" + j + "]";
           new UsageJson(tally, results.get(j), place)
               .row(day(buckets.get(i)))
-              .ifPresent(tally::add);
+              .ifPresent(row -> tally.add(row, start));
         }
       }
     }
@@ -161,8 +162,7 @@ final class UsageJson {
     JsonNode value = within.path(field);
     return value.isMissingNode() || value.isNull()
         ? 0
-        : UsageTally.number(value.isValueNode() ? value.asText() : "" + value, place + "." + field)
-            .longValue();
+        : UsageTally.count(value.isValueNode() ? value.asText() : "" + value, place + "." + field);
   }
 
   private long count(String field) {

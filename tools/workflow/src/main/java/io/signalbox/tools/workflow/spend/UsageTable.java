@@ -22,6 +22,17 @@ final class UsageTable {
   /** A number of seconds since 1970. */
   private static final String EPOCH = "\\d{9,11}";
 
+  /** Columns of the time that a row begins at. */
+  private static final String[] STARTS = {
+    "start_time_iso",
+    "start_time",
+    "date",
+    "usage_date_utc",
+    "line_item_usage_start_date",
+    "lineItem/UsageStartDate",
+    "ChargePeriodStart"
+  };
+
   private static final int DATE_LENGTH = "2026-11-29".length();
 
   private final UsageTally tally;
@@ -35,7 +46,8 @@ final class UsageTable {
   static void read(String text, UsageTally tally) throws IOException {
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (NamedCsvRecord record : csv) {
-        new UsageTable(tally, record).row().ifPresent(tally::add);
+        UsageTable line = new UsageTable(tally, record);
+        line.row().ifPresent(row -> tally.add(row, line.value(STARTS)));
       }
     }
   }
@@ -59,7 +71,7 @@ final class UsageTable {
         ? Optional.empty()
         : Optional.of(
             new BilledRow(
-                day("start_time_iso", "start_time", "date"),
+                day(),
                 "openai",
                 UsageJson.model(value("model", "line_item", "snapshot_id")),
                 values(
@@ -87,7 +99,7 @@ final class UsageTable {
     long written = hour + number("usage_input_tokens_cache_write_5m");
     return Optional.of(
         new BilledRow(
-            day("usage_date_utc"),
+            day(),
             "anthropic",
             value("model_version", "model"),
             values("api_key", "workspace"),
@@ -131,7 +143,7 @@ final class UsageTable {
     names.addAll(tags());
     return Optional.of(
         new BilledRow(
-            day("line_item_usage_start_date", "lineItem/UsageStartDate", "ChargePeriodStart"),
+            day(),
             "bedrock",
             model(product, usage),
             names,
@@ -192,18 +204,18 @@ final class UsageTable {
   }
 
   private long number(String... columns) {
-    return decimal(columns).longValue();
+    return UsageTally.count(value(columns), place(columns));
   }
 
   /** The first of these columns that says something, as a number. */
   private BigDecimal decimal(String... columns) {
-    return UsageTally.number(value(columns), place());
+    return UsageTally.number(value(columns), place(columns));
   }
 
   /** An amount; empty where the table has no such column, or it is in another currency. */
   private Optional<Cost> money(String currency, String column) {
     return has(column)
-        ? tally.paid(value(column), value(currency), 0, place() + ", " + column)
+        ? tally.paid(value(column), value(currency), 0, place(column))
         : Optional.empty();
   }
 
@@ -213,16 +225,25 @@ final class UsageTable {
 
   private Optional<Cost> amazonsMoney() {
     String currency = value("line_item_currency_code", "lineItem/CurrencyCode", "BillingCurrency");
-    String amount = value("line_item_unblended_cost", "lineItem/UnblendedCost", "BilledCost");
-    return tally.paid(amount, currency, 0, place());
+    String[] columns = {"line_item_unblended_cost", "lineItem/UnblendedCost", "BilledCost"};
+    return tally.paid(value(columns), currency, 0, place(columns));
   }
 
   private String place() {
     return "line " + record.getStartingLineNumber();
   }
 
-  private LocalDate day(String... columns) {
-    String text = value(columns);
+  /** The line, and the column of these that says something. */
+  private String place(String... columns) {
+    return Stream.of(columns)
+        .filter(column -> !value(column).isEmpty())
+        .findFirst()
+        .map(column -> place() + ", " + column)
+        .orElseGet(this::place);
+  }
+
+  private LocalDate day() {
+    String text = value(STARTS);
     if (text.matches(EPOCH)) {
       return LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), ZoneOffset.UTC);
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Rows of one export, and what is in it that does not count. */
 final class UsageTally {
@@ -17,12 +18,21 @@ final class UsageTally {
   /** No bill is written with more; a short text can stand for a number that fills the memory. */
   private static final int MOST_DIGITS = 30;
 
-  private final List<BilledRow> rows = new ArrayList<>();
+  /**
+   * A decimal point or none, and commas only where they can be nothing but separators of thousands:
+   * "1,234" and "1.234,56" may stand for other amounts.
+   */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "-?\\$?-?(?:\\d+|[1-9]\\d{0,2}(?:,\\d{3}){2,}|[1-9]\\d{0,2}(?:,\\d{3})+(?=\\.))?"
+              + "(?:\\.\\d*)?(?:[eE][+-]?\\d{1,9})?");
+
+  private final List<TimedRow> rows = new ArrayList<>();
   private final Map<String, BigDecimal> foreign = new TreeMap<>();
   private boolean more;
 
-  void add(BilledRow row) {
-    rows.add(row);
+  void add(BilledRow row, String start) {
+    rows.add(new TimedRow(row, start));
   }
 
   /** Notes that the export says of itself that it is not all. */
@@ -30,7 +40,7 @@ final class UsageTally {
     more = true;
   }
 
-  List<BilledRow> rows() {
+  List<TimedRow> rows() {
     return rows;
   }
 
@@ -65,10 +75,14 @@ final class UsageTally {
    * @throws IllegalArgumentException with the place, for what is none
    */
   static BigDecimal number(String text, String place) {
-    String plain = text.replace(",", "").replace("$", "").strip();
-    if (plain.isEmpty()) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
       return BigDecimal.ZERO;
     }
+    if (!NUMBER.matcher(stripped).matches()) {
+      throw unreadable(text, place);
+    }
+    String plain = stripped.replace(",", "").replace("$", "");
     try {
       BigDecimal number = new BigDecimal(plain);
       if (Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
@@ -81,9 +95,23 @@ final class UsageTally {
     throw unreadable(text, place);
   }
 
+  /**
+   * Reads a number of tokens or calls; nothing at all is 0.
+   *
+   * @throws IllegalArgumentException with the place, for what is no whole number
+   */
+  static long count(String text, String place) {
+    try {
+      return number(text, place).longValueExact();
+    } catch (ArithmeticException e) {
+      throw unreadable(text, place);
+    }
+  }
+
   private static IllegalArgumentException unreadable(String text, String place) {
     String brief = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return new IllegalArgumentException(place + ": '" + brief + "' is no amount that can be read");
+    return new IllegalArgumentException(
+        place + ": '" + brief + "' is no amount that can be read (1234.56 is)");
   }
 
   /** Returns the sentences on what is missing from a file's sums. */

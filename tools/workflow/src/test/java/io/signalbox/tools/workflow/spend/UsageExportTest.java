@@ -170,6 +170,47 @@ class UsageExportTest {
   }
 
   @Test
+  void countsDaysThatTwoExportsHaveOnceAndSaysSo() throws IOException {
+    String bucket =
+        """
+        {"start_time":%d,"results":[{"object":"organization.costs.result","project_id":"proj_x",
+         "amount":{"value":%s,"currency":"usd"},"line_item":"gpt-4o, %s"}]}\
+        """;
+    String first = bucket.formatted(1793491200, "1.5", "input");
+    String second = bucket.formatted(1793577600, "0.75", "output");
+    Path one = page("costs.json", first + "," + second);
+    Path again = page("overlap.json", second + "," + bucket.formatted(1793664000, "2", "input"));
+    String bill =
+        "ServiceName,ChargePeriodStart,BilledCost,BillingCurrency\n"
+            + "Amazon Bedrock,2026-11-04T00:00:00Z,%s,USD\n";
+    Path part = Files.writeString(folder.resolve("1.csv"), bill.formatted("5"));
+    Path other = Files.writeString(folder.resolve("2.csv"), bill.formatted("6"));
+
+    UsageReading reading = UsageExport.read(List.of(one, again, part, other));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.cost().orElseThrow().toString())
+        .containsExactly("$1.50", "$0.75", "$2.00", "$5.00", "$6.00");
+    assertThat(reading.notes())
+        .containsExactly(
+            again
+                + " and "
+                + one
+                + " both have 2026-11-02 of the same models and keys: those rows count once, as "
+                + one
+                + " has them.",
+            other
+                + " and "
+                + part
+                + " both have 2026-11-04 of the same models: both are added; leave one out if they"
+                + " tell the same.");
+  }
+
+  private Path page(String name, String buckets) throws IOException {
+    return Files.writeString(folder.resolve(name), "{\"data\":[" + buckets + "]}");
+  }
+
+  @Test
   void saysWhereAnAmountCannotBeRead() {
     String page =
         """
@@ -177,7 +218,16 @@ class UsageExportTest {
          {"currency":"USD","amount":"%s"}]}]}
         """;
 
-    for (String amount : List.of("=1+1", "1e999999999", "99999999999999999")) {
+    for (String amount :
+        List.of(
+            "=1+1",
+            "1e999999999",
+            "99999999999999999",
+            "3,25",
+            "0,5",
+            "1,234",
+            "1.234,56",
+            "1$5")) {
       assertThatThrownBy(() -> read("costs.json", page.formatted(amount)))
           .isInstanceOf(UnreadableUsage.class)
           .hasMessageContaining("data[0].results[1]: '" + amount + "' is no amount");
@@ -185,6 +235,31 @@ class UsageExportTest {
     assertThatThrownBy(
             () -> read("costs.csv", "start_time_iso,amount_value\n2026-11-01T00:00:00,abc\n"))
         .hasMessageContaining("line 2, amount_value: 'abc'");
+  }
+
+  @Test
+  void readsSeparatorsOfThousandsWhereTheyCanBeNothingElse() throws IOException {
+    String focus =
+        """
+        ServiceName,ChargePeriodStart,BilledCost,BillingCurrency,SkuMeter,ConsumedQuantity
+        Amazon Bedrock,2026-11-04T00:00:00Z,"%s",USD,input-tokens,"%s"
+        """;
+
+    assertThat(read("focus.csv", focus.formatted("1,234.56", "2.5")))
+        .extracting(row -> row.cost().orElseThrow().toString() + " " + row.usage().input())
+        .containsExactly("$1234.56 2500");
+    assertThat(read("focus.csv", focus.formatted("$1,234,567", "")))
+        .extracting(row -> row.cost().orElseThrow().toString())
+        .containsExactly("$1234567.00");
+    assertThatThrownBy(() -> read("focus.csv", focus.formatted("1.234,56", "1")))
+        .isInstanceOf(UnreadableUsage.class)
+        .hasMessageContaining("focus.csv")
+        .hasMessageContaining("line 2, BilledCost: '1.234,56'");
+    assertThatThrownBy(() -> read("focus.csv", focus.formatted("1", "0,5")))
+        .hasMessageContaining("line 2, ConsumedQuantity: '0,5'");
+    assertThatThrownBy(
+            () -> read("claude.csv", "usage_date_utc,usage_output_tokens\n2026-11-03,1.5\n"))
+        .hasMessageContaining("line 2, usage_output_tokens: '1.5'");
   }
 
   private List<BilledRow> read(String name, String text) throws IOException {

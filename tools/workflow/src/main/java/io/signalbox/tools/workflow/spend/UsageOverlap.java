@@ -1,0 +1,100 @@
+package io.signalbox.tools.workflow.spend;
+
+import io.signalbox.tools.core.price.ServiceTier;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Rows of several exports, of which those count once that two of them have. */
+final class UsageOverlap {
+  private final List<BilledRow> rows = new ArrayList<>();
+  private final Map<RowKey, Path> times = new HashMap<>();
+  private final Map<RowKey, Path> days = new HashMap<>();
+
+  /**
+   * Whose use it is, and when.
+   *
+   * @param start empty for the whole day
+   */
+  private record RowKey(
+      String provider,
+      String model,
+      List<String> names,
+      ServiceTier tier,
+      LocalDate day,
+      String start) {
+    static RowKey of(BilledRow row, String start) {
+      return new RowKey(row.provider(), row.model(), row.names(), row.tier(), row.day(), start);
+    }
+  }
+
+  List<BilledRow> rows() {
+    return rows;
+  }
+
+  /** Adds the rows of a file and returns a sentence for each earlier file that has days of it. */
+  List<String> add(Path file, List<TimedRow> more) {
+    Map<Path, TreeSet<LocalDate>> left = new TreeMap<>();
+    Map<Path, TreeSet<LocalDate>> doubled = new TreeMap<>();
+    for (TimedRow timed : more) {
+      BilledRow row = timed.row();
+      Path same = earlier(times, RowKey.of(row, timed.start()), file);
+      Path sameDay = earlier(days, RowKey.of(row, ""), file);
+      if (!same.equals(file) && isKnown(row)) {
+        left.computeIfAbsent(same, other -> new TreeSet<>()).add(row.day());
+        continue;
+      }
+      rows.add(row);
+      if (!sameDay.equals(file)) {
+        doubled.computeIfAbsent(sameDay, other -> new TreeSet<>()).add(row.day());
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    left.forEach(
+        (other, on) ->
+            notes.add(
+                file
+                    + " and "
+                    + other
+                    + " both have "
+                    + span(on)
+                    + " of the same models and keys: those rows count once, as "
+                    + other
+                    + " has them."));
+    doubled.forEach(
+        (other, on) ->
+            notes.add(
+                file
+                    + " and "
+                    + other
+                    + " both have "
+                    + span(on)
+                    + " of the same models: both are added; leave one out if they tell the same."));
+    return notes;
+  }
+
+  private static Path earlier(Map<RowKey, Path> seen, RowKey key, Path file) {
+    Path first = seen.putIfAbsent(key, file);
+    return first == null ? file : first;
+  }
+
+  /**
+   * Whether the row is known again by its key and time. Without a key it may be another account's,
+   * and the parts of one bill of AWS share their hours.
+   */
+  private static boolean isKnown(BilledRow row) {
+    return !row.names().isEmpty() && !row.provider().equals("bedrock");
+  }
+
+  private static String span(NavigableSet<LocalDate> days) {
+    return days.size() == 1
+        ? days.getFirst().toString()
+        : days.getFirst() + " to " + days.getLast();
+  }
+}
