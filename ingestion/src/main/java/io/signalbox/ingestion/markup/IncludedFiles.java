@@ -19,6 +19,7 @@ public final class IncludedFiles {
           Stream.of(
                   "^ *include::([^\\[\\s]+)\\[", // AsciiDoc
                   "^ *\\.\\. +(?:literal)?include:: +(\\S+)", // reStructuredText
+                  "^ +:file: +(\\S+) *$", // a table's or raw text's file in reStructuredText
                   "--8<--[:\\w-]* +[\"']([^\"'\\s]+)[\"']", // MkDocs
                   "\\{%-?"
                       + " *(?:include|include_relative|include_cached|include-markdown|render|partial)"

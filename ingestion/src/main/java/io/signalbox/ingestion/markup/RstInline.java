@@ -18,7 +18,8 @@ final class RstInline {
   private static final Pattern LINK = Pattern.compile("`([^`<]+?)\\s*<([^>`]+)>`__?");
   private static final Pattern NAMED =
       Pattern.compile("`([^`]+)`__?|(?<![\\w`])([\\w-]+)_(?![\\w`])");
-  private static final Pattern SUBSTITUTED = Pattern.compile("\\|([^|\\s][^|]*)\\|_{0,2}");
+  private static final Pattern SUBSTITUTED =
+      Pattern.compile("(?<![\\w|\\\\])\\|([^|\\s](?:[^|]*[^|\\s])?)\\|_{0,2}(?![\\w|])");
   private static final Pattern TITLE_REFERENCE = Pattern.compile("(?<![`\\w])`([^`]+)`(?![`_])");
 
   private final Map<String, String> targets = new HashMap<>();
@@ -84,20 +85,27 @@ final class RstInline {
             .replaceAll(
                 each ->
                     Matcher.quoteReplacement(
-                        substitutions.getOrDefault(each.group(1), each.group())));
+                        substitutions.getOrDefault(each.group(1), each.group(1))));
     return TITLE_REFERENCE.matcher(plain).replaceAll("`$1`");
   }
 
   private static String role(String name, String text, String target) {
     String shown = text.isBlank() && target != null ? target : text;
     String last = name.substring(name.lastIndexOf(':') + 1);
-    boolean isProse =
-        switch (last) {
-          case "ref", "doc", "term", "abbr", "guilabel", "menuselection", "numref", "sup", "sub" ->
-              true;
-          default -> false;
-        };
-    return isProse ? shown.strip() : "`" + shown.strip().replaceFirst("^[~!]", "") + "`";
+    String word = shown.strip().replaceFirst("^[~!]", "");
+    return switch (last) {
+      case "ref", "doc", "term", "abbr", "guilabel", "menuselection", "numref", "sup", "sub" ->
+          shown.strip();
+      case "pep", "rfc", "cve", "cwe" -> numbered(last.toUpperCase(Locale.ROOT), word);
+      default -> "`" + word + "`";
+    };
+  }
+
+  /** A numbered document by its kind and number, unless the page shows words of its own for it. */
+  private static String numbered(String kind, String shown) {
+    String number = shown.replaceFirst("#.*", "");
+    boolean isNamed = number.startsWith(kind) || !number.matches("[\\d-]+");
+    return isNamed ? number : kind.startsWith("C") ? kind + "-" + number : kind + " " + number;
   }
 
   private String named(String name, String written) {

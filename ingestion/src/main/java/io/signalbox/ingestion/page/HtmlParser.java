@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.page;
 
 import io.signalbox.ingestion.markup.ConfluenceStorage;
+import io.signalbox.ingestion.read.TextEncoding;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,6 +54,9 @@ public final class HtmlParser implements PageParser {
             null,
             "",
             Parser.htmlParser().setMaxDepth(MOST_LEVELS));
+    if (document.charset().equals(StandardCharsets.UTF_8) && TextEncoding.isForeign(bytes)) {
+      throw new UnreadablePage(0, PageText.NO_TEXT);
+    }
     if (isStorage) {
       ConfluenceStorage.expand(document);
     }

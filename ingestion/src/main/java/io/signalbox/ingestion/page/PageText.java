@@ -27,6 +27,9 @@ record PageText(String text, List<String> notes) {
    */
   private static final int MOST_INVALID_PER_CENT = 20;
 
+  static final String NO_TEXT =
+      "The file is not UTF-8 text, nor UTF-16 or Windows-1252; save it as UTF-8 or leave it out.";
+
   PageText {
     notes = List.copyOf(notes);
   }
@@ -36,8 +39,9 @@ record PageText(String text, List<String> notes) {
     Charset encoding = TextEncoding.of(bytes);
     String decoded = new String(bytes, encoding);
     long invalid = decoded.chars().filter(c -> c == REPLACEMENT).count();
-    if (invalid * 100 > (long) decoded.length() * MOST_INVALID_PER_CENT) {
-      throw new UnreadablePage(0, "The file is not UTF-8 text; save it as UTF-8 or leave it out.");
+    if (invalid * 100 > (long) decoded.length() * MOST_INVALID_PER_CENT
+        || TextEncoding.isForeign(bytes)) {
+      throw new UnreadablePage(0, NO_TEXT);
     }
     String text = decoded.replace("\r\n", "\n").replace('\r', '\n');
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
@@ -74,7 +78,9 @@ record PageText(String text, List<String> notes) {
     for (byte each : utf8) {
       if (each == 0) {
         throw new UnreadablePage(
-            0, "The file holds NUL bytes, so it is binary or UTF-16; a page must be UTF-8 text.");
+            0,
+            "The file holds NUL bytes, so it is binary; text is read in UTF-8, UTF-16 and"
+                + " Windows-1252.");
       }
     }
     return utf8;

@@ -15,6 +15,11 @@ public final class TextEncoding {
   /** A text in another language than those of Western Europe has far more foreign bytes. */
   private static final int MOST_HIGH_PER_CENT = 30;
 
+  /** Letters beyond ASCII stand alone or in twos in Western Europe, in rows in other scripts. */
+  private static final int ROW = 4;
+
+  private static final int FEW = 3;
+  private static final int ESCAPE = 0x1B;
   private static final int SHORTEST_UTF_16 = 4;
   private static final int BEGINNING = 32;
 
@@ -68,12 +73,7 @@ public final class TextEncoding {
     int high = 0;
     for (int i = 0; i < head.length; i++) {
       int each = head[i] & 0xFF;
-      if (each == 0
-          || each == 0x81
-          || each == 0x8D
-          || each == 0x8F
-          || each == 0x90
-          || each == 0x9D) {
+      if (each == 0 || isGap(each)) {
         return false;
       }
       if (each >= 0x80) {
@@ -83,7 +83,64 @@ public final class TextEncoding {
         }
       }
     }
-    return high > 0 && high * 100L <= (long) head.length * MOST_HIGH_PER_CENT;
+    return high > 0
+        && high * 100L <= (long) head.length * MOST_HIGH_PER_CENT
+        && (inRows(head) <= FEW * ROW || inRows(head) * 2 <= high);
+  }
+
+  /** Returns whether Windows-1252 has no character for the byte. */
+  private static boolean isGap(int each) {
+    return each == 0x81 || each == 0x8D || each == 0x8F || each == 0x90 || each == 0x9D;
+  }
+
+  /** Number of bytes beyond ASCII that stand in a row; a line of one and the same is drawn. */
+  private static int inRows(byte[] text) {
+    int all = 0;
+    int from = 0;
+    for (int i = 0; i <= text.length; i++) {
+      if (i < text.length && text[i] < 0) {
+        continue;
+      }
+      boolean isDrawn = true;
+      for (int at = from + 1; at < i; at++) {
+        isDrawn &= text[at] == text[from];
+      }
+      all += i - from >= ROW && !isDrawn ? i - from : 0;
+      from = i + 1;
+    }
+    return all;
+  }
+
+  /**
+   * Returns whether the text is in none of the encodings that are read, as Shift-JIS, EUC, KOI8 and
+   * ISO-2022 are not; a few damaged bytes do not make it so.
+   */
+  public static boolean isForeign(byte[] text) {
+    if (!of(text).equals(StandardCharsets.UTF_8)) {
+      return false;
+    }
+    int wrong = 0;
+    int gaps = 0;
+    int characters = 0;
+    for (int i = 0; i < text.length; i++) {
+      int each = text[i] & 0xFF;
+      if (each == ESCAPE && i + 2 < text.length && isShift(text[i + 1], text[i + 2])) {
+        return true;
+      }
+      if (each >= 0x80 && isUtf8(text, i)) {
+        characters++;
+        i += each >= 0xF0 ? 3 : each >= 0xE0 ? 2 : 1;
+      } else if (each >= 0x80) {
+        wrong++;
+        gaps += isGap(each) ? 1 : 0;
+      }
+    }
+    return wrong > FEW && wrong > characters && (gaps > FEW / 2 || inRows(text) * 2 > wrong);
+  }
+
+  /** A shift of ISO-2022 to a character set of two bytes; colours of a terminal have a bracket. */
+  private static boolean isShift(byte first, byte second) {
+    return first == '$' && (second == 'B' || second == '@' || second == ')' || second == '(');
   }
 
   /** Returns whether a character of several bytes starts here, or may do so past the end. */

@@ -1,12 +1,16 @@
 package io.signalbox.ingestion.run;
 
+import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.ingestion.ticket.TicketFormat;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +20,8 @@ public final class TableCheck {
   private TableCheck() {}
 
   /**
-   * Returns what a run would skip; nothing for sources of documents, which can be too large to be
-   * read for a check-up.
+   * Returns what a run would skip; of tickets only the files whose format cannot be told, and
+   * nothing of pages, since documents can be too large to be read for a check-up.
    *
    * @param now on-call tables are laid out around this moment
    */
@@ -25,8 +29,23 @@ public final class TableCheck {
     return switch (source.kind()) {
       case ON_CALL -> skipped(TableImport.shifts(source, now), listing);
       case OWNERSHIP -> skipped(TableImport.ownership(source), listing);
-      case PAGES, TICKETS -> List.of();
+      case TICKETS -> source.format().isEmpty() ? unknownTickets(listing) : List.of();
+      case PAGES -> List.of();
     };
+  }
+
+  private static List<SkippedItem> unknownTickets(SourceListing listing) {
+    List<SkippedItem> skipped = new ArrayList<>();
+    for (SourceItem item : listing.items()) {
+      try (InputStream in = Files.newInputStream(item.file())) {
+        TicketFormat.unknown(item.path(), FileHead.of(FileHead.markable(in)))
+            .ifPresent(skipped::add);
+      } catch (IOException e) {
+        skipped.add(
+            new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      }
+    }
+    return skipped;
   }
 
   private static <T> List<SkippedItem> skipped(RowReader<T> reader, SourceListing listing) {

@@ -161,12 +161,19 @@ public enum TicketFormat {
       if (format.isPresent()) {
         format.get().reader(zone, internal).read(path, bytes, sink);
       } else {
-        sink.skipped(
+        unknown(path, head).ifPresent(sink::skipped);
+      }
+    };
+  }
+
+  /** The complaint about a file whose format its beginning does not tell; empty when it does. */
+  public static Optional<SkippedItem> unknown(String path, FileHead head) {
+    return detect(head).isPresent()
+        ? Optional.empty()
+        : Optional.of(
             new SkippedItem(
                 path,
                 0,
                 "is no ticket export that can be told by its content; the formats are " + names()));
-      }
-    };
   }
 }

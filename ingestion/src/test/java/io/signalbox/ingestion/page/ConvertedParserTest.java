@@ -136,6 +136,25 @@ class ConvertedParserTest {
   }
 
   @Test
+  void rolesOfRestructuredTextKeepTheirWords() throws IOException {
+    ParsedPage page =
+        parse(
+            "a.rst",
+            """
+            By :pep:`602` and :rfc:`2119#section-3`, :pep:`the style guide <8>`, :cve:`2024-3094`.
+            Press :kbd:`Ctrl+C` in :file:`/etc/{name}.conf` of the :abbr:`DMZ (perimeter)`, :odd:`word`.
+
+            .. csv-table:: The team on |unknown_day|
+               :file: team.csv
+            """);
+
+    assertThat(text(page))
+        .contains("By PEP 602 and RFC 2119, the style guide, CVE-2024-3094.")
+        .contains("Press `Ctrl+C` in `/etc/{name}.conf` of the DMZ (perimeter), `word`.");
+    assertThat(page.notes()).anyMatch(note -> note.endsWith("not here: team.csv"));
+  }
+
+  @Test
   void asciidocKeepsHeadingsCodeWarningsAttributesAndTables() throws IOException {
     ParsedPage page = parse("a/drain.adoc", ASCIIDOC);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.ingestion.ProcessorTime;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -255,6 +256,32 @@ class MarkdownParserTest implements SourceFormatContract {
     assertThatThrownBy(() -> parse("x.md", new byte[5 * 1024 * 1024 + 1]))
         .isInstanceOf(UnreadablePage.class)
         .hasMessageContaining("5 MB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Shift_JIS", "EUC-JP", "ISO-2022-JP", "KOI8-R", "GBK", "windows-1251"})
+  void aPageInAnEncodingThatIsNotReadIsSkippedAndNotQuotedInWrongLetters(String encoding) {
+    boolean isRussian = encoding.equals("KOI8-R") || encoding.equals("windows-1251");
+    String foreign = isRussian ? "Журнал доступа лежит в папке" : "共有のフォルダ、カタログの更新手順";
+    String page =
+        "# " + foreign + "\n\nThe code of the shared folder is 9911. ".repeat(3) + foreign;
+
+    assertThatThrownBy(() -> parse("x.md", page.getBytes(Charset.forName(encoding))))
+        .isInstanceOf(UnreadablePage.class)
+        .hasMessageContaining("nor UTF-16 or Windows-1252");
+  }
+
+  @Test
+  void aPageOfWesternEuropeOrWithAFewDamagedBytesIsRead() {
+    byte[] western =
+        "A page of plain words about sizes. Größe “über” — naïve… ÄÖÜäöüß\n————————\nStraße, Kapazität, Übergabe, Prüfung"
+            .getBytes(Charset.forName("windows-1252"));
+    byte[] damaged = "A text with … and é and xx in it.".getBytes(StandardCharsets.UTF_8);
+    damaged[damaged.length - 8] = (byte) 0x81;
+    damaged[damaged.length - 9] = (byte) 0xFE;
+
+    assertThat(blocks(parse("x.md", western)).toString()).contains("Größe “über”", "Übergabe");
+    assertThat(blocks(parse("x.md", damaged)).toString()).contains("… and é");
   }
 
   @Test

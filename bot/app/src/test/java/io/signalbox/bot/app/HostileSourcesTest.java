@@ -58,6 +58,33 @@ class HostileSourcesTest {
   }
 
   @Test
+  void doctorSaysOnceWhatIsSkippedAndCountsAllOfIt() throws IOException {
+    write(
+        "signalbox.yaml",
+        """
+        data: ./data
+        sources:
+          - {name: oncall, kind: on-call, path: ./oncall, access: public}
+          - {name: tickets, kind: tickets, path: ./tickets, access: public}
+        """);
+    write("tickets/zen.json", "{\"half\": [{\"a\": 1}");
+    write(
+        "oncall/rota.csv",
+        "team,role,person,start,end,timezone\n"
+            + "payments,primary,Ana Ruiz,someday,2026-12-02 09:00,Europe/Berlin\n".repeat(25));
+    run("ingest");
+
+    String doctored = run("doctor");
+
+    assertThat(doctored)
+        .contains("MEND  Source tickets     skipped: zen.json: is no ticket export")
+        .contains("5 more are skipped", "26 things to mend")
+        .containsOnlyOnce("rota.csv:3:")
+        .containsOnlyOnce("zen.json")
+        .doesNotContain("ok    Source tickets");
+  }
+
+  @Test
   void oddValuesOfOneFileStopNoOther() throws IOException {
     write("pages/nul.md", "---\ntitle: \"\\0\"\n---\nThe title of this one is nothing.\n");
     write("pages/half.md", "---\ntitle: \"Half \\uD83D\"\n---\nHalf a pair of surrogates.\n");

@@ -4,6 +4,7 @@ import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.finding.LookUpStatement;
 import io.signalbox.knowledge.lookup.finding.MarkdownPhrases;
 import io.signalbox.knowledge.oncall.OnCallDuty;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import io.signalbox.knowledge.oncall.TeamRoster;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says who is on call for one team at one instant, until when, and who comes next. */
 record MomentAnswer(LookUpContext asking, DutyPhrasing words, Instant instant) {
@@ -46,6 +49,9 @@ record MomentAnswer(LookUpContext asking, DutyPhrasing words, Instant instant) {
       String nobody = lead.isEmpty() ? "Nobody" : "nobody";
       return lead + nobody + verb(1) + duties + (isNow() ? " right now." : ".");
     }
+    if (!first && isAlsoPrimary(duty)) {
+      return "The secondary is the same person" + words.until(role, duty) + ".";
+    }
     if (!first) {
       return "Secondary"
           + verb(duty.people().size())
@@ -59,6 +65,18 @@ record MomentAnswer(LookUpContext asking, DutyPhrasing words, Instant instant) {
         + duties
         + words.until(role, duty)
         + ".";
+  }
+
+  private boolean isAlsoPrimary(OnCallDuty secondary) {
+    return words
+        .team()
+        .at(Role.PRIMARY, instant)
+        .filter(primary -> names(primary).equals(names(secondary)))
+        .isPresent();
+  }
+
+  private static Set<String> names(OnCallDuty duty) {
+    return duty.people().stream().map(OnCallPerson::name).collect(Collectors.toSet());
   }
 
   private String afterTheTable() {

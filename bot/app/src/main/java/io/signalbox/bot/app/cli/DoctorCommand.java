@@ -4,21 +4,14 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.DoctorReport;
+import io.signalbox.bot.app.terminal.FolderSourceCheck;
 import io.signalbox.bot.app.terminal.LiveSourceCheck;
-import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.DatabaseUnavailable;
-import io.signalbox.ingestion.addon.OfficeAddOn;
-import io.signalbox.ingestion.read.SkippedItem;
-import io.signalbox.ingestion.run.TableCheck;
-import io.signalbox.ingestion.source.IgnoredFileCounts;
-import io.signalbox.ingestion.source.Source;
-import io.signalbox.ingestion.source.SourceFiles;
-import io.signalbox.ingestion.source.SourceListing;
 import io.signalbox.knowledge.search.IndexUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +59,7 @@ public final class DoctorCommand implements Callable<Integer> {
     Optional<SignalboxSettings> loaded = settings(findings);
     loaded.ifPresent(
         all -> {
-          sources(findings, all);
-          data(findings, all);
+          data(findings, all, sources(findings, all));
           readers(findings, all.data());
           model(findings, all);
           if (installed != null) {
@@ -102,49 +94,13 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void sources(DoctorReport findings, SignalboxSettings settings) {
+  private FolderSourceCheck sources(DoctorReport findings, SignalboxSettings settings) {
     if (settings.sources().isEmpty() && settings.live().isEmpty()) {
       findings.bad("Sources", "none is named; add one under 'sources'");
     }
-    for (Source source : settings.sources()) {
-      String what = "Source " + source.name();
-      SourceListing listing = SourceFiles.list(source);
-      listing.skipped().forEach(skipped -> findings.bad(what, skipped.reason()));
-      if (listing.complete() && listing.items().isEmpty()) {
-        findings.odd(
-            what,
-            source.path()
-                + " holds no file of its kind (endings: "
-                + String.join(", ", source.kind().extensions().stream().sorted().toList())
-                + ")");
-      } else if (listing.complete()) {
-        findings.good(
-            what, listing.items().size() + " files; who may see them: " + source.access().text());
-      }
-      addOn(findings, what, listing);
-      if (!listing.leftAlone().isEmpty()) {
-        findings.odd(what, "left alone: " + IgnoredFileCounts.line(listing.leftAlone()));
-      }
-      skipped(findings, what, TableCheck.of(source, listing, clock.instant()));
-    }
-  }
-
-  /** Names the add-on that files of a source need, where it is not there. */
-  private static void addOn(DoctorReport findings, String what, SourceListing listing) {
-    long files = listing.items().stream().filter(item -> OfficeAddOn.reads(item.path())).count();
-    if (files > 0 && OfficeAddOn.installed().isEmpty()) {
-      findings.odd(what, files + (files == 1 ? " file " : " files; each ") + OfficeAddOn.MISSING);
-    }
-  }
-
-  /** Names what a run would skip, table by table. */
-  private static void skipped(DoctorReport findings, String what, List<SkippedItem> skipped) {
-    skipped.stream()
-        .limit(MOST_NAMED)
-        .forEach(each -> findings.bad(what, "is skipped: " + each.toString()));
-    if (skipped.size() > MOST_NAMED) {
-      findings.bad(what, (skipped.size() - MOST_NAMED) + " more; './signalbox ingest' names them");
-    }
+    FolderSourceCheck check = new FolderSourceCheck(findings);
+    settings.sources().forEach(source -> check.files(source, clock.instant()));
+    return check;
   }
 
   /** Warns of a data folder that others can enter, which is so where it holds their files too. */
@@ -162,26 +118,28 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void data(DoctorReport findings, SignalboxSettings settings) {
+  private void data(DoctorReport findings, SignalboxSettings settings, FolderSourceCheck folders) {
     if (!Files.exists(settings.data())) {
       findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
       return;
     }
     try (StoreGraph stores = StoreGraph.open(settings, clock)) {
       stores.audit().lostHeads().ifPresent(lost -> findings.bad("Audit log", lost));
-      contents(findings, settings, stores);
+      contents(findings, settings, stores, folders);
     } catch (DatabaseUnavailable e) {
       findings.bad("Database", String.valueOf(e.getMessage()));
     }
   }
 
   private static void contents(
-      DoctorReport findings, SignalboxSettings settings, StoreGraph stores) {
+      DoctorReport findings,
+      SignalboxSettings settings,
+      StoreGraph stores,
+      FolderSourceCheck folders) {
     try (Assembly assembly = Assembly.over(stores)) {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
-      settings.sources().forEach(source -> unread(findings, source, assembly));
-      settings.sources().forEach(source -> leftOut(findings, source, assembly));
+      settings.sources().forEach(source -> folders.stored(source, assembly.ingestion()));
       LiveSourceCheck.run(findings, assembly.live());
       assembly
           .ingestion()
@@ -226,39 +184,6 @@ public final class DoctorCommand implements Callable<Integer> {
       some(UnsearchableDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
     } else {
       findings.good("Index", assembly.indexed() + " documents can be found");
-    }
-  }
-
-  /** Names files that the last ingestion left out as a whole, or that came after it. */
-  private static void unread(DoctorReport findings, Source source, Assembly assembly) {
-    List<String> unread = assembly.ingestion().unread(source);
-    if (!unread.isEmpty()) {
-      String more = unread.size() > MOST_NAMED ? ", …" : "";
-      findings.odd(
-          "Source " + source.name(),
-          "files that were skipped or are new, so that nothing of them can be found: "
-              + unread.size()
-              + " ("
-              + String.join(", ", some(unread))
-              + more
-              + "); './signalbox ingest' says why");
-    }
-  }
-
-  /** Names rows that the last reading of a file left out. */
-  private static void leftOut(DoctorReport findings, Source source, Assembly assembly) {
-    List<SkippedItem> leftOut = assembly.ingestion().leftOut(source);
-    leftOut.stream()
-        .limit(MOST_NAMED)
-        .forEach(
-            item ->
-                findings.odd(
-                    "Source " + source.name(), "left out: " + TerminalText.line(item.toString())));
-    if (leftOut.size() > MOST_NAMED) {
-      findings.odd(
-          "Source " + source.name(),
-          (leftOut.size() - MOST_NAMED)
-              + " more are left out; './signalbox ingest --all-skipped' lists them");
     }
   }
 

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Reads what is new or changed in the sources, removes what is gone, and lists what could not"
           + " be used.",
       "A run that is cut off goes on where it stopped.",
-      "Exit code 4: a file breaks off before its end; the rows before that are kept."
+      "Exit code 1: a source could not be listed or reached, or a removal is HELD; 4: a file breaks"
+          + " off before its end, and the rows before that are kept."
     })
 public final class IngestCommand implements Callable<Integer> {
   private static final int MOST_SHOWN = 20;
@@ -127,7 +128,7 @@ public final class IngestCommand implements Callable<Integer> {
         report.stored(),
         report.removed(),
         report.rows() > 0 ? "; " + report.rows() + " rows" : "",
-        report.removedTables() > 0 ? "; " + report.removedTables() + " tables removed" : "");
+        tablesRemoved(report.removedTables()));
     report.held().ifPresent(held -> out.println("  HELD: " + held.sentence()));
     if (!report.leftAlone().isEmpty()) {
       out.println("  left alone: " + TerminalText.line(IgnoredFileCounts.line(report.leftAlone())));
@@ -136,6 +137,10 @@ public final class IngestCommand implements Callable<Integer> {
     counts(out, "  masked", report.masked());
     list(out, "  note ", report.notes(), report.notes().size());
     list(out, "  skipped ", report.skipped(), report.skippedCount());
+  }
+
+  private static String tablesRemoved(long count) {
+    return count == 0 ? "" : count == 1 ? "; 1 table removed" : "; " + count + " tables removed";
   }
 
   private static void counts(PrintWriter out, String what, Map<String, Long> counts) {

@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:answered, or done",
-      "1:something is broken",
+      "1:something is broken, or a removal is held (ingest)",
       "2:the command line or the settings are wrong",
       "3:no answer in what is known",
+      "4:a file of a source breaks off before its end (ingest)",
       "69:no Java 21 or newer, or the build failed (from the launcher)"
     })
 public final class SignalboxCommand implements Runnable {

@@ -24,7 +24,12 @@ public final class DoctorReport {
 
   /** Reports something that has to be repaired. */
   public void bad(String what, String sentence) {
-    bad++;
+    bad(what, sentence, 1);
+  }
+
+  /** Reports several things that have to be repaired in one line. */
+  void bad(String what, String sentence, int things) {
+    bad += things;
     print("MEND", what, sentence);
   }
 

@@ -275,6 +275,16 @@ class EscalatingInSlackTest {
         .contains(" 00:00 to ", " 23:59 (Europe/Berlin)")
         .doesNotContain("<!date", "\n");
     assertThat(said(office.ana(), "/oncall", "payments").text()).contains("Bo Lindqvist");
+    assertThat(
+            said(
+                    office.chidi(),
+                    "/oncall",
+                    "override payments secondary @bo.lindqvist today 0:00 to 23:59")
+                .text())
+        .contains("They are then primary and secondary at once.");
+    assertThat(said(office.ana(), "/oncall", "payments").text())
+        .contains("The secondary is the same person")
+        .containsOnlyOnce("Bo Lindqvist");
 
     said(office.ana(), "/escalate", "payments SEV2 checkout returns 500s");
     page(office.bo());

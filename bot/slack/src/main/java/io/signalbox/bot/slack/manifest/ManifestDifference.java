@@ -49,7 +49,8 @@ public final class ManifestDifference {
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "it is no JSON: " + e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", ""), e);
     }
   }
 

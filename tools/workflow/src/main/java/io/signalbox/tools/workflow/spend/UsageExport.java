@@ -2,8 +2,11 @@ package io.signalbox.tools.workflow.spend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -45,8 +48,12 @@ public final class UsageExport {
   private static String text(Path file) {
     try {
       return Files.readString(file, UTF_8).replaceFirst("^\uFEFF", "").strip();
+    } catch (NoSuchFileException e) {
+      throw new UnreadableUsage(file + " is not there.", e);
+    } catch (CharacterCodingException e) {
+      throw new UnreadableUsage(file + " is not UTF-8 text.", e);
     } catch (IOException e) {
-      throw new UnreadableUsage(file + " cannot be read: " + e.getMessage(), e);
+      throw new UnreadableUsage(file + " cannot be read: " + e.getClass().getSimpleName(), e);
     }
   }
 
@@ -58,6 +65,10 @@ public final class UsageExport {
       } else {
         UsageTable.read(text, tally);
       }
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+      throw new UnreadableUsage(
+          file + " cannot be read as usage or costs: its JSON breaks off or is damaged" + where, e);
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new UnreadableUsage(file + " cannot be read as usage or costs: " + e.getMessage(), e);
     }

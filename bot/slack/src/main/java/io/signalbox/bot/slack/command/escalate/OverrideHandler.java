@@ -10,11 +10,13 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.finding.TimeWriter;
+import io.signalbox.knowledge.oncall.DutyTimeline;
 import io.signalbox.knowledge.oncall.OnCallOverrides;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.OverrideRow;
 import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.SourcedShift;
 import io.signalbox.knowledge.oncall.TeamRoster;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +139,28 @@ final class OverrideHandler {
         covered.stream().filter(row -> !isSamePerson(row.shift(), shift)).toList();
     String covers =
         ofOthers.isEmpty() ? "" : " It replaces, for that time: " + lines(ofOthers, times) + ".";
-    String text = who + said(shift, times) + (isNew ? ". I told them." + covers : " already.");
+    String text =
+        who
+            + said(shift, times)
+            + (isNew ? ". I told them." + covers + both(shift, person) : " already.");
     return new EscalateReply(text, withButton(text, from.request()), /* done= */ isNew);
+  }
+
+  /** Says that the person has the other role too at that time; empty when not. */
+  private String both(Shift shift, String person) {
+    Shift.Role other =
+        shift.role() == Shift.Role.PRIMARY ? Shift.Role.SECONDARY : Shift.Role.PRIMARY;
+    List<SourcedShift> shifts =
+        onCall.between(
+            new PostingPolicy(people).person(person), shift.team(), shift.start(), shift.end());
+    boolean isBoth =
+        DutyTimeline.of(shifts, other, shift.start(), shift.end()).stream()
+            .flatMap(duty -> duty.people().stream())
+            .anyMatch(
+                each ->
+                    each.name().equals(shift.person().name())
+                        || userId(each).filter(person::equals).isPresent());
+    return isBoth ? " They are then primary and secondary at once." : "";
   }
 
   private static boolean isSamePerson(Shift a, Shift b) {
