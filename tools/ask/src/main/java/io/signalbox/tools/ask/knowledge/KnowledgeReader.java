@@ -112,7 +112,7 @@ public final class KnowledgeReader {
   }
 
   /**
-   * What the audience may read of a source.
+   * The part of a source that an audience may read.
    *
    * @param documents number of them
    * @param tables number of files of tables

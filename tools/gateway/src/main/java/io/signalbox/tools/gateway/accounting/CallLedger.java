@@ -228,10 +228,7 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  /**
-   * Moves all waiting records into the batch to be written. The journal turns to its other file,
-   * which calls under way are copied to; the file of the batch is emptied once it is written.
-   */
+  /** Moves all waiting records into the batch to be written, and turns to the other journal. */
   private void drainQueue() {
     taking.lock();
     try {
