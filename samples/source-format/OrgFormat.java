@@ -4,7 +4,7 @@ import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
 import io.signalbox.ingestion.passage.PassageCutter;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
 import java.io.IOException;
@@ -38,9 +38,9 @@ public final class OrgFormat implements PageParser {
     List<PageBlock> blocks = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     boolean code = false;
-    for (String line : Utf8Text.reader(in).lines().toList()) {
-      if (Utf8Text.isBroken(line)) {
-        throw new UnreadablePage(0, Utf8Text.complaint());
+    for (String line : TextDecoder.reader(in).lines().toList()) {
+      if (TextDecoder.isBroken(line)) {
+        throw new UnreadablePage(0, TextDecoder.complaint());
       }
       int stars = line.indexOf(' ');
       if (line.startsWith("#+BEGIN_SRC") || line.startsWith("#+END_SRC")) {

@@ -3,13 +3,13 @@ package io.signalbox.config;
 import java.util.List;
 
 /**
- * Settings that passed every check.
+ * Settings that passed every check, with warnings that stop nothing.
  *
  * @param settings what the reader made of the file
- * @param notes advice that stops nothing, such as a secret written into the file itself
+ * @param warnings advice to the operator, such as a secret written into the file itself
  */
-public record LoadedConfig<T>(T settings, List<ConfigProblem> notes) {
+public record LoadedConfig<T>(T settings, List<ConfigProblem> warnings) {
   public LoadedConfig {
-    notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -45,7 +45,7 @@ class SecretTest {
     LoadedConfig<Secret> loaded = load("token: ${TOKEN}", Map.of("TOKEN", HIDDEN));
 
     assertThat(loaded.settings().reveal()).isEqualTo(HIDDEN);
-    assertThat(loaded.notes()).isEmpty();
+    assertThat(loaded.warnings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class SecretTest {
     LoadedConfig<Secret> loaded = load("\ntoken: " + HIDDEN, Map.of());
 
     assertThat(loaded.settings().reveal()).isEqualTo(HIDDEN);
-    assertThat(loaded.notes())
+    assertThat(loaded.warnings())
         .singleElement()
         .satisfies(
             note -> {

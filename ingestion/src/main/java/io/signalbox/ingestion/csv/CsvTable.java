@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +48,7 @@ public final class CsvTable {
    * @throws IOException only when the bytes cannot be had
    */
   public void read(InputStream in, Consumer<CsvRow> rows) throws IOException {
-    BufferedReader text = Utf8Text.reader(in);
+    BufferedReader text = TextDecoder.reader(in);
     CellCollector collector = new CellCollector();
     CsvReader<CellCollector.Cells> reader = reader(text, collector);
     Records records = new Records(reader.iterator(), collector);
@@ -149,8 +149,8 @@ public final class CsvTable {
       skip(cells.line(), "is longer than " + CellCollector.LIMIT + " characters");
       return false;
     }
-    if (cells.values().stream().anyMatch(Utf8Text::isBroken)) {
-      skip(cells.line(), Utf8Text.complaint());
+    if (cells.values().stream().anyMatch(TextDecoder::isBroken)) {
+      skip(cells.line(), TextDecoder.complaint());
       return false;
     }
     return true;

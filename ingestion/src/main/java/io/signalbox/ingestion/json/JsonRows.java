@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.text.ShortenedText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -75,9 +75,9 @@ public final class JsonRows {
     FileHead head = FileHead.of(bytes);
     if (isLineByLine(head)) {
       new JsonLines(LIMIT, (text, line) -> document(text, line, true), this::skip)
-          .read(Utf8Text.reader(bytes));
+          .read(TextDecoder.reader(bytes));
     } else {
-      document(Utf8Text.reader(bytes), 1, false);
+      document(TextDecoder.reader(bytes), 1, false);
     }
   }
 
@@ -174,8 +174,8 @@ public final class JsonRows {
       return;
     }
     String text = recording.between(start, end);
-    if (Utf8Text.isBroken(text)) {
-      skip(line, Utf8Text.complaint());
+    if (TextDecoder.isBroken(text)) {
+      skip(line, TextDecoder.complaint());
       return;
     }
     JsonNode node;

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.ownership;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
   @Override
   public void read(String path, InputStream in, RowSink<Ownership> sink) throws IOException {
     YamlDocuments.read(
-        Utf8Text.reader(in),
+        TextDecoder.reader(in),
         new YamlDocuments.Handler() {
           @Override
           public void document(long firstLine, String text) {
@@ -63,7 +63,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
 
   private static void take(String path, long firstLine, String text, RowSink<Ownership> sink) {
     if (YamlDocuments.isBroken(text)) {
-      sink.skipped(new SkippedItem(path, firstLine, Utf8Text.complaint()));
+      sink.skipped(new SkippedItem(path, firstLine, TextDecoder.complaint()));
       return;
     }
     Optional<Node> root;

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.ownership;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class CodeOwners implements RowReader<Ownership> {
 
   @Override
   public void read(String path, InputStream in, RowSink<Ownership> sink) throws IOException {
-    BufferedReader text = Utf8Text.reader(in);
+    BufferedReader text = TextDecoder.reader(in);
     Map<String, Ownership> rows = new LinkedHashMap<>();
     List<String> ofSection = List.of();
     long number = 0;
@@ -42,7 +42,7 @@ final class CodeOwners implements RowReader<Ownership> {
       number++;
       String plain = COMMENT.matcher(line).replaceFirst("").strip();
       Matcher section = SECTION.matcher(plain);
-      if (plain.length() >= LONGEST || Utf8Text.isBroken(plain)) {
+      if (plain.length() >= LONGEST || TextDecoder.isBroken(plain)) {
         sink.skipped(
             new SkippedItem(path, number, "the line is no text of less than 2000 characters"));
       } else if (section.matches()) {
@@ -68,7 +68,7 @@ final class CodeOwners implements RowReader<Ownership> {
   /** Returns what a line says of files; empty for comments, exceptions and settings. */
   static Optional<OwnersLine> line(String line) {
     String plain = COMMENT.matcher(line).replaceFirst("").strip();
-    if (plain.isEmpty() || plain.length() >= LONGEST || Utf8Text.isBroken(plain)) {
+    if (plain.isEmpty() || plain.length() >= LONGEST || TextDecoder.isBroken(plain)) {
       return Optional.empty();
     }
     Matcher section = SECTION.matcher(plain);

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.ownership;
 
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import java.io.BufferedReader;
 import java.io.IOException;
 
@@ -52,6 +52,6 @@ final class YamlDocuments {
 
   /** Returns whether the text contains undecodable bytes. */
   static boolean isBroken(String text) {
-    return Utf8Text.isBroken(text);
+    return TextDecoder.isBroken(text);
   }
 }

@@ -88,7 +88,8 @@ record PageFields(
   }
 
   /**
-   * Picks the fields out of what was written.
+   * Picks title, owner, review dates, description and tags out of what a page says of itself, under
+   * the many names that they have; a date that cannot be read becomes a note.
    *
    * @param values by {@link #key(String)}; a scalar is a list of one
    */

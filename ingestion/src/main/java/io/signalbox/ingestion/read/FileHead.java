@@ -30,7 +30,7 @@ public record FileHead(String text, boolean whole) {
     boolean whole = in.read() < 0;
     in.reset();
     StringWriter text = new StringWriter();
-    try (var reader = Utf8Text.reader(new ByteArrayInputStream(bytes))) {
+    try (var reader = TextDecoder.reader(new ByteArrayInputStream(bytes))) {
       reader.transferTo(text);
     }
     return new FileHead(text.toString(), whole);

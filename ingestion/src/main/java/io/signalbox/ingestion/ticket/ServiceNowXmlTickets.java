@@ -9,7 +9,7 @@ import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     Optional<XMLStreamReader> xml = Optional.empty();
     try {
-      xml = Optional.of(factory.createXMLStreamReader(Utf8Text.reader(in)));
+      xml = Optional.of(factory.createXMLStreamReader(TextDecoder.reader(in)));
       records(xml.get(), intake);
     } catch (XMLStreamException | RuntimeException e) {
       if (e.getCause() instanceof IOException failure) {
@@ -131,8 +131,8 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
     } else if (!fields.has("number") || !fields.has("short_description")) {
       intake.leaveOut("a record that is no ticket");
     } else if (fields.properties().stream()
-        .anyMatch(field -> Utf8Text.isBroken(field.getValue().asText()))) {
-      intake.skip(line, Utf8Text.complaint());
+        .anyMatch(field -> TextDecoder.isBroken(field.getValue().asText()))) {
+      intake.skip(line, TextDecoder.complaint());
     } else {
       return Optional.of(record);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.ingestion.passage.PassageCutter;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
 import java.io.ByteArrayInputStream;
@@ -25,9 +25,9 @@ class AddedPageFormatTest implements SourceFormatContract {
       List<PageSection> sections = new ArrayList<>();
       List<String> headings = new ArrayList<>();
       StringBuilder text = new StringBuilder();
-      for (String line : Utf8Text.reader(in).lines().toList()) {
-        if (Utf8Text.isBroken(line)) {
-          throw new UnreadablePage(0, Utf8Text.complaint());
+      for (String line : TextDecoder.reader(in).lines().toList()) {
+        if (TextDecoder.isBroken(line)) {
+          throw new UnreadablePage(0, TextDecoder.complaint());
         }
         int stars = line.indexOf(' ');
         if (stars > 0 && line.substring(0, stars).chars().allMatch(sign -> sign == '*')) {

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answering;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.CitationNumbering;
-import io.signalbox.knowledge.lookup.UnlistedEntity;
+import io.signalbox.knowledge.lookup.EntityQuestion;
 import io.signalbox.knowledge.markdown.MarkdownPart;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
@@ -34,17 +34,17 @@ final class PageEntityAnswers {
           "\\b(?:teams?|owners?|owned|squads?|groups?|maintainers?|responsible|contacts?|persons?"
               + "|people|leads?|channels?|slack|ask)\\b");
 
-  private final UnlistedEntity thing;
+  private final EntityQuestion thing;
   private final List<String> name;
 
-  private PageEntityAnswers(UnlistedEntity thing) {
+  private PageEntityAnswers(EntityQuestion thing) {
     this.thing = thing;
     this.name = words(thing.name());
   }
 
   /** The answer; empty when no page names what is asked about in such a place. */
   static Optional<Answer.CitedAnswer> answer(String question, SearchRanking ranking) {
-    return UnlistedEntity.of(question)
+    return EntityQuestion.of(question)
         .map(PageEntityAnswers::new)
         .filter(named -> !named.name.isEmpty())
         .flatMap(
@@ -55,7 +55,7 @@ final class PageEntityAnswers {
   }
 
   private Optional<Answer.CitedAnswer> inFrontMatter(List<RankedDocument> documents) {
-    if (thing.asked() != UnlistedEntity.Asked.OWNER) {
+    if (thing.asked() != EntityQuestion.Asked.OWNER) {
       return Optional.empty();
     }
     return documents.stream()
@@ -116,7 +116,7 @@ final class PageEntityAnswers {
   /** The rows that name the thing, under the table's head. */
   private Optional<String> rows(MarkdownPart.Table table, boolean exactly) {
     List<String> lines = table.markdown().lines().toList();
-    boolean person = thing.asked() == UnlistedEntity.Asked.PERSON;
+    boolean person = thing.asked() == EntityQuestion.Asked.PERSON;
     if (!person && !RESPONSIBLE.matcher(lines.getFirst().toLowerCase(Locale.ROOT)).find()) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Metadata that a document states before its text begins.
@@ -24,6 +25,9 @@ public record FrontMatter(
     Optional<LocalDate> lastReviewedOn,
     Optional<LocalDate> reviewDue,
     List<String> tags) {
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.-]+:(?://|[^/\\\\\\s]).*");
+
   public FrontMatter {
     if (title.isBlank()) {
       throw new IllegalArgumentException("a document needs a title");
@@ -39,6 +43,14 @@ public record FrontMatter(
       Optional<LocalDate> lastReviewedOn,
       List<String> tags) {
     this(title, link, owner, lastReviewedOn, Optional.empty(), tags);
+  }
+
+  /**
+   * Returns the link where it leads to the document from other machines too; a path of a file is
+   * for readers on this one alone.
+   */
+  public Optional<String> address() {
+    return link.filter(each -> ADDRESS.matcher(each).matches());
   }
 
   /** Front matter of which only the title is known. */

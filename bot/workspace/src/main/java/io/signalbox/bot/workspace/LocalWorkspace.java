@@ -35,10 +35,10 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * A workspace that runs: Slack's Web API and Socket Mode for an app, a chat page for people, all on
- * 127.0.0.1 and nowhere else. An unmodified Bolt app runs against it when its API address is {@link
- * #apiUrl()}. Everything is in memory and gone when it is closed, except for conversations that are
- * {@linkplain #keepIn kept in a file}. Safe for many threads.
+ * The simulated Slack, running: its Web API and Socket Mode for an app, a chat page for people, all
+ * on 127.0.0.1 and nowhere else. An unmodified Bolt app runs against it when its API address is
+ * {@link #apiUrl()}. Everything is in memory and gone when it is closed, except for conversations
+ * that are {@linkplain #keepIn kept in a file}. Safe for many threads.
  */
 public final class LocalWorkspace implements AutoCloseable {
   private static final String HOST = "127.0.0.1";

@@ -38,7 +38,7 @@ class DatabaseSettingsTest {
     assertThat(loaded.settings().user()).contains("desk");
     assertThat(loaded.settings().password()).contains(new Secret("hunter2"));
     assertThat(loaded.settings().poolSize()).isEqualTo(20);
-    assertThat(loaded.notes()).isEmpty();
+    assertThat(loaded.warnings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class DatabaseSettingsTest {
         .doesNotEndWith("?")
         .doesNotContain("?&");
     assertThat(loaded.toString()).doesNotContain("hunter2");
-    assertThat(loaded.notes())
+    assertThat(loaded.warnings())
         .singleElement()
         .hasToString(
             "ConfigProblem[path=database.url, line=1, message=holds a password; keep it in the"

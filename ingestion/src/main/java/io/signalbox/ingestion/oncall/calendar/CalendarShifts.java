@@ -4,7 +4,7 @@ import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.oncall.shift.ShiftIntake;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.oncall.Shift;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class CalendarShifts implements RowReader<Shift> {
 
   @Override
   public void read(String path, InputStream in, RowSink<Shift> sink) throws IOException {
-    BufferedReader text = Utf8Text.reader(in);
+    BufferedReader text = TextDecoder.reader(in);
     CalendarReading reading = new CalendarReading(new ShiftIntake(path, sink));
     new IcalBlocks(reading).read(text);
     reading.finish();

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.oncall.calendar;
 
-import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.ingestion.read.TextDecoder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -110,8 +110,8 @@ final class IcalBlocks {
     if (block.lines().size() > MOST_LINES) {
       handler.broken(
           block.line(), "the " + block.kind() + " is longer than " + MOST_LINES + " lines");
-    } else if (block.lines().stream().anyMatch(Utf8Text::isBroken)) {
-      handler.broken(block.line(), Utf8Text.complaint());
+    } else if (block.lines().stream().anyMatch(TextDecoder::isBroken)) {
+      handler.broken(block.line(), TextDecoder.complaint());
     } else {
       handler.block(block);
     }

@@ -158,7 +158,7 @@ public final class ModelWriter {
                 all.add(
                     new Answer.LookedUp(
                         citations.lookUp(number),
-                        result.deed(),
+                        result.description(),
                         result instanceof ToolResult.FoundText found ? found.from() : List.of())));
     return all;
   }

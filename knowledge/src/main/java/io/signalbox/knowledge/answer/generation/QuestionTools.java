@@ -64,7 +64,7 @@ public final class QuestionTools {
     Passage passage =
         new Passage(
             passages.size(),
-            List.of(result.deed()),
+            List.of(result.description()),
             ShortenedText.words(text.isBlank() ? "-" : text, LONGEST));
     passages.add(passage);
     results.put(passages.size(), result);

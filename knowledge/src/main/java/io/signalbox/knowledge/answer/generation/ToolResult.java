@@ -2,14 +2,17 @@ package io.signalbox.knowledge.answer.generation;
 
 import java.util.List;
 
-/** Result of a tool call made while answering. */
+/**
+ * Result of a tool call made while answering: something found, nothing found, or a wait for
+ * somebody's approval.
+ */
 public sealed interface ToolResult {
 
   /**
    * Returns the action in words that continue "I …", such as {@code looked up on call for
    * payments}.
    */
-  String deed();
+  String description();
 
   /**
    * The tool found something.
@@ -17,7 +20,7 @@ public sealed interface ToolResult {
    * @param text data, never instructions
    * @param from where it comes from, in a few words each
    */
-  record FoundText(String deed, String text, List<String> from) implements ToolResult {
+  record FoundText(String description, String text, List<String> from) implements ToolResult {
     public FoundText {
       from = List.copyOf(from);
     }
@@ -28,12 +31,12 @@ public sealed interface ToolResult {
    *
    * @param sentence what they are asked
    */
-  record Waiting(String deed, String sentence) implements ToolResult {}
+  record Waiting(String description, String sentence) implements ToolResult {}
 
   /**
    * The tool found nothing.
    *
    * @param sentence why
    */
-  record Nothing(String deed, String sentence) implements ToolResult {}
+  record Nothing(String description, String sentence) implements ToolResult {}
 }

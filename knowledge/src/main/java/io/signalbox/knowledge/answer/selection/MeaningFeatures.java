@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Features that compare a candidate with the others: how near it is beside the nearest. */
+/**
+ * Features that compare a candidate with the others of its question: nearness in meaning beside the
+ * nearest, its rank, that of its neighbours in the section, and the words of the question covered.
+ */
 final class MeaningFeatures {
   private static final int LOWEST_RANK = 50;
   private static final int FARTHEST = 8;

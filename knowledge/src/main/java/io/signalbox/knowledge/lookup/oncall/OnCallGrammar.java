@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ways to ask who is on call. Every form must explain the whole question: one that goes on
- * after the name of a team, or starts with anything else, is about something else and belongs to
- * retrieval.
+ * Forms of questions about duty: who is on call, when shifts begin and end, and when the asker is
+ * on call; times are read before, elsewhere. Every form must explain the whole question: one that
+ * goes on after the name of a team, or starts with anything else, is about something else and
+ * belongs to retrieval.
  */
 public final class OnCallGrammar {
   private static final String PERSON =

@@ -11,6 +11,8 @@ import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.StoredDocuments;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.asker.AskerChecks;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Addresses for other tools to ask at: MCP, the ask API and the model signalbox-ask. */
 final class AskAssembly {
@@ -145,6 +148,10 @@ final class AskAssembly {
         new KnowledgeReader(
             knowledge.retriever(),
             new StoredDocuments(stores.jdbi()),
+            () ->
+                Stream.of(new OnCallTable(stores.jdbi()), new OwnershipTable(stores.jdbi()))
+                    .flatMap(table -> table.files().stream())
+                    .toList(),
             stores.settings().answers().staleAfter()),
         new AskLimit(new RateLimiter(stores.jdbi(), stores.clock()), requestsPerMinute),
         store,

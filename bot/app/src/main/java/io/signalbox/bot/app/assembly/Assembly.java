@@ -133,7 +133,8 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Reads the sources' changed files and withdraws the corrections of documents that changed.
+   * Reads the sources' changed files. Corrections of documents that changed are withdrawn, the
+   * quality watch is told, and office hours' decisions are adopted.
    *
    * @return what came of each source
    */

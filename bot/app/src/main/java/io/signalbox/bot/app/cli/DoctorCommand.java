@@ -82,7 +82,7 @@ public final class DoctorCommand implements Callable<Integer> {
       LoadedConfig<SignalboxSettings> loaded =
           ConfigFile.at(file.get(), System.getenv()).load(SignalboxSettings::from);
       findings.good("Settings", file.get() + " is right");
-      for (ConfigProblem note : loaded.notes()) {
+      for (ConfigProblem note : loaded.warnings()) {
         findings.odd("Settings", note.in(String.valueOf(file.get().getFileName())));
       }
       return Optional.of(loaded.settings());

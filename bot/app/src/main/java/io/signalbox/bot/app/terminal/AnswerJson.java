@@ -7,7 +7,7 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.tools.ask.knowledge.AnswerFields;
 import java.io.UncheckedIOException;
 
-/** An answer for machines, as the ask API gives it, safe to print. */
+/** An answer for programs, as the ask API gives it, with paths of files, safe to print. */
 public final class AnswerJson {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -16,7 +16,8 @@ public final class AnswerJson {
 
   public static String of(String question, Answer answer) {
     try {
-      return TerminalText.escaped(MAPPER.writeValueAsString(AnswerFields.of(question, answer)));
+      return TerminalText.escaped(
+          MAPPER.writeValueAsString(AnswerFields.onThisMachine(question, answer)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("an answer is plain JSON", e);
     }

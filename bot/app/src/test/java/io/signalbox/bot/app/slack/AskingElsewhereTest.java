@@ -140,8 +140,43 @@ class AskingElsewhereTest {
     assertThat(fetched.toString())
         .isEqualTo(tool(ana, "fetch", Map.of("id", "secret/none.md")).toString());
     assertThat(rpc(ana, "resources/read", Map.of("uri", "signalbox://sources")).toString())
-        .contains("pages")
+        .contains("pages", "oncall")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void noAnswerElsewhereTellsWhereFilesAreOnTheServer() throws IOException {
+    String document = json(ask(ana, LAG)).at("/citations/0/document").asText();
+    String asks = "{'model':'signalbox-ask','messages':[{'role':'user','content':'%s'}]%s}";
+
+    List<String> answers =
+        List.of(
+            ask(ana, LAG).body(),
+            ask(ana, "who is on call for payments?").body(),
+            ask(ana, "how is bread baked in the ledger?").body(),
+            post("/v1/chat/completions", ana, asks.formatted(LAG, "").replace('\'', '"')).body(),
+            post("/v1/messages", ana, asks.formatted(LAG, ",'max_tokens':900").replace('\'', '"'))
+                .body(),
+            post(
+                    "/v1/responses",
+                    ana,
+                    "{'model':'signalbox-ask','input':'%s'}".formatted(LAG).replace('\'', '"'))
+                .body(),
+            tool(ana, "search", Map.of("query", LAG)).toString(),
+            tool(ana, "fetch", Map.of("id", document)).toString(),
+            tool(ana, "ask", Map.of("question", LAG)).toString(),
+            tool(ana, "who_is_on_call", Map.of("team", "payments")).toString());
+
+    String folder = office.folder().toAbsolutePath().toString();
+    assertThat(answers)
+        .allSatisfy(each -> assertThat(each).contains("payments").doesNotContain(folder));
+    assertThat(answers.get(3)).contains("signalbox://documents/");
+    assertThat(answers.get(1)).contains("oncall/").containsPattern("read [-0-9]{10} [:0-9]{5} UTC");
+    JsonNode tooLong = tool(ana, "ask", Map.of("question", "x".repeat(9_000)));
+    assertThat(tooLong.path("isError").asBoolean()).isTrue();
+    assertThat(tooLong.at("/content/0/text").asText())
+        .containsPattern("longer than 2000 characters.*x")
+        .doesNotContain("x".repeat(61));
   }
 
   @Test

@@ -43,7 +43,8 @@ final class RequestLimits {
   }
 
   /**
-   * Reads the body of a request, and waits for the next one after its response.
+   * Reads the body of a request within the limits of size and time. After its response the
+   * connection has the time of an idle one until the next request begins.
    *
    * @param whole is given the bytes, unless the client left before the last
    * @param refused is given the status of a body that is too large or too slow

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends to the app and waits for its acknowledgement. An event that is not acknowledged in time is
- * sent again as {@link WorkspaceTimings} says; one that finds no connection, or loses it, waits for
- * the next connection. Interactions and commands are sent once: a person is waiting. Thread-safe.
+ * Sends what happens in the simulated Slack to the app and waits for its acknowledgement. An event
+ * that is not acknowledged in time is sent again as {@link WorkspaceTimings} says; one that finds
+ * no connection, or loses it, waits for the next connection. Interactions and commands are sent
+ * once: a person is waiting. Thread-safe.
  */
 public final class AppDeliveries {
   private static final Logger LOG = LoggerFactory.getLogger(AppDeliveries.class);

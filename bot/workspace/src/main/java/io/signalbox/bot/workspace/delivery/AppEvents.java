@@ -10,8 +10,9 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.function.Consumer;
 
 /**
- * Makes events of what happens where the bot is, if the app subscribed to them and has the scope.
- * Shapes and scopes: docs.slack.dev/reference/events. The app hears of its own messages too.
+ * Makes events of what happens in the simulated Slack where the bot is, if the app subscribed to
+ * them and has the scope. Shapes and scopes: docs.slack.dev/reference/events. The app hears of its
+ * own messages too.
  */
 public final class AppEvents implements ConversationWatcher {
   private final WorkspaceTeam team;

@@ -14,8 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The app's Socket Mode connections, which share the load. Tickets are good for one connection, and
- * ten connections may be open. Source: docs.slack.dev/apis/events-api/using-socket-mode.
+ * The app's Socket Mode connections to the simulated Slack, which share the load. Tickets are good
+ * for one connection, and ten connections may be open. Source:
+ * docs.slack.dev/apis/events-api/using-socket-mode.
  */
 public final class AppSockets {
   private static final int MOST = 10;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One Socket Mode connection, with what was sent over it and is not acknowledged yet. */
+/**
+ * One Socket Mode connection of the simulated Slack to an app. It hands each acknowledgement to the
+ * sender that waits for it, and fails those still open when the connection is lost.
+ */
 final class SocketConnection implements AppConnection {
   private final WsContext socket;
   private final Map<String, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();

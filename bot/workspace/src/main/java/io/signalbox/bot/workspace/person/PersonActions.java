@@ -1,6 +1,6 @@
 package io.signalbox.bot.workspace.person;
 
-/** All actions of a person, for the page and for tests. */
+/** All actions of a person in the simulated Slack, for the page and for tests. */
 public record PersonActions(
     MessageActions keyboard,
     CommandInvocations commands,

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Assistant threads, and what their panel shows beside the messages. Thread-safe. */
+/**
+ * Assistant threads of the simulated Slack, and what their panel shows beside the messages.
+ * Thread-safe.
+ */
 public final class AssistantThreads {
   private final Map<ThreadPlace, ObjectNode> threads = new HashMap<>();
   private final Map<ThreadPlace, String> statuses = new HashMap<>();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Modals and home tabs that are open, and who has them before them. A stack holds three modals at
- * most. Source: docs.slack.dev/surfaces/modals, "Lifecycle". Thread-safe.
+ * Modals and home tabs that are open in the simulated Slack, and who has them before them. A stack
+ * holds three modals at most. Source: docs.slack.dev/surfaces/modals, "Lifecycle". Thread-safe.
  */
 public final class OpenViews {
   private static final int STACK = 3;

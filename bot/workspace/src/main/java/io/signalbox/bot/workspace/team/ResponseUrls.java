@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Response URLs, valid for five uses within thirty minutes. Source:
+ * Response URLs that the simulated Slack issues, valid for five uses within thirty minutes. Source:
  * docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class ResponseUrls {

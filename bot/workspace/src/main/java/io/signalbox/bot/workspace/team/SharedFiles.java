@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Files that the app uploads: announced, sent, and shared in a message. Safe for many threads. */
+/**
+ * Files that the app uploads to the simulated Slack: announced, sent, and shared in a message. Safe
+ * for many threads.
+ */
 public final class SharedFiles {
   private final SlackIds ids;
   private final Map<String, SharedFile> files = new ConcurrentHashMap<>();

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Register of people, user groups and the bot, in the form that Slack's API gives them. */
+/**
+ * Register of people, user groups and the bot of the simulated Slack, in the form that Slack's API
+ * gives them.
+ */
 public final class TeamDirectory {
   /** Team id of strangers. */
   private static final String ELSEWHERE = "T0ELSEWHER";

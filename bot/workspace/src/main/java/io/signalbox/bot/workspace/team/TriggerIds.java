@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Trigger ids: proof that a person just did something, good for one view within three seconds.
- * Source: docs.slack.dev/interactivity/handling-user-interaction, "trigger_id".
+ * Trigger ids of the simulated Slack: proof that a person just did something, good for one view
+ * within three seconds. Source: docs.slack.dev/interactivity/handling-user-interaction,
+ * "trigger_id".
  */
 public final class TriggerIds {
   private final SlackIds ids;

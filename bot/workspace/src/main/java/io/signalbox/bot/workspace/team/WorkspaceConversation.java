@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** A channel or a direct message with the bot, with its members and messages. Thread-safe. */
+/**
+ * A channel or direct message of the simulated Slack, with its members and messages. Thread-safe.
+ */
 public final class WorkspaceConversation {
 
   /** Slack's kinds: how the page, events and scopes call each. */

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Register of conversations: the seed's channels, and one direct message per person with the bot.
+ * Register of conversations of the simulated Slack: the seed's channels, and one direct message per
+ * person with the bot.
  */
 public final class WorkspaceConversations {
   private final AppIdentity identity;

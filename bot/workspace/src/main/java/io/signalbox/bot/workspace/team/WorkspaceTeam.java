@@ -3,7 +3,7 @@ package io.signalbox.bot.workspace.team;
 import java.time.Duration;
 
 /**
- * All parts of a workspace.
+ * All parts of one workspace of the simulated Slack.
  *
  * @param board where messages go
  * @param feed news for pages

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Uploading as Slack has it since 2024: ask for an address, send the bytes there, share the file.
- * docs.slack.dev/messaging/working-with-files.
+ * Web API methods of the simulated Slack for uploads, as Slack has them since 2024: ask for an
+ * address, send the bytes there, share the file. docs.slack.dev/messaging/working-with-files.
  */
 public final class FileMethods {
   private static final int MOST_BYTES = 10 << 20;

@@ -12,8 +12,8 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 
 /**
- * Responses to an interaction by response URL or acknowledgement, visible to the person alone
- * unless {@code in_channel}. They reach channels the bot is not in. Source:
+ * Responses to an interaction of the simulated Slack, by response URL or acknowledgement, visible
+ * to the person alone unless {@code in_channel}. They reach channels the bot is not in. Source:
  * docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class UrlResponses {

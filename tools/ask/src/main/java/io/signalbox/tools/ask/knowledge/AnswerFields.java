@@ -1,5 +1,6 @@
 package io.signalbox.tools.ask.knowledge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,31 @@ public final class AnswerFields {
 
   private AnswerFields() {}
 
-  /** Returns the answer to a question as an object of JSON. */
+  /**
+   * Returns the answer to a question for a reader on this machine, who can open files by the paths
+   * that stand for links.
+   */
+  public static ObjectNode onThisMachine(String question, Answer answer) {
+    ObjectNode json = of(question, answer);
+    switch (answer) {
+      case Answer.TableAnswer table -> {}
+      case Answer.CitedAnswer cited -> links(json.path("citations"), cited.citations());
+      case Answer.NoAnswer none -> links(json.path("nearest"), none.nearest());
+    }
+    return json;
+  }
+
+  private static void links(JsonNode fields, List<Citation> citations) {
+    for (int i = 0; i < citations.size(); i++) {
+      ObjectNode each = (ObjectNode) fields.get(i);
+      citations.get(i).frontMatter().link().ifPresent(link -> each.put("link", link));
+    }
+  }
+
+  /**
+   * Returns the answer to a question as an object of JSON. It names no path of this machine, as its
+   * readers may be anywhere.
+   */
   public static ObjectNode of(String question, Answer answer) {
     ObjectNode json = JSON.createObjectNode().put("question", question);
     switch (answer) {
@@ -119,7 +144,7 @@ public final class AnswerFields {
               .put("title", citation.frontMatter().title());
       ArrayNode path = each.putArray("heading_path");
       citation.headingPath().forEach(path::add);
-      citation.frontMatter().link().ifPresent(link -> each.put("link", link));
+      citation.frontMatter().address().ifPresent(link -> each.put("link", link));
       citation.frontMatter().owner().ifPresent(owner -> each.put("owner", owner));
       citation
           .frontMatter()

@@ -6,8 +6,11 @@ import io.signalbox.knowledge.answer.AnswerWarning;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.TableFile;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +20,9 @@ import java.util.stream.Collectors;
 public final class AnswerText {
   private static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
   private static final String UNSURE = "I am not sure; the nearest I have is:";
+
+  private static final DateTimeFormatter READ_AT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private AnswerText() {}
 
@@ -100,7 +106,7 @@ public final class AnswerText {
     List<String> about = new ArrayList<>(List.of(String.join(" › ", path)));
     about.add(front.lastReviewedOn().map(day -> "reviewed " + day).orElse("review date unknown"));
     front.owner().ifPresent(owner -> about.add("owner " + owner));
-    about.add(front.link().orElse(citation.document().value()));
+    about.add(front.address().orElse(citation.document().value()));
     return "[" + citation.number() + "] " + String.join(" · ", about);
   }
 
@@ -111,7 +117,7 @@ public final class AnswerText {
   }
 
   private static String file(TableFile file) {
-    return file.source() + "/" + file.path() + ", read " + file.readAt();
+    return file.source() + "/" + file.path() + ", read " + READ_AT.format(file.readAt());
   }
 
   private static String lines(List<String> lines) {

@@ -13,6 +13,7 @@ import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Documents and sources as other tools read them: never more than the audience may read. What is
@@ -36,14 +38,21 @@ public final class KnowledgeReader {
 
   private final Retriever retriever;
   private final StoredDocuments documents;
+  private final Supplier<List<TableFile>> tables;
   private final WarningFinder warnings;
 
   /**
+   * @param tables the files that tables were read from
    * @param staleAfter how long ago a page was last reviewed when it is stale
    */
-  public KnowledgeReader(Retriever retriever, StoredDocuments documents, Duration staleAfter) {
+  public KnowledgeReader(
+      Retriever retriever,
+      StoredDocuments documents,
+      Supplier<List<TableFile>> tables,
+      Duration staleAfter) {
     this.retriever = retriever;
     this.documents = documents;
+    this.tables = tables;
     this.warnings = new WarningFinder(staleAfter);
   }
 
@@ -102,9 +111,21 @@ public final class KnowledgeReader {
         : documents.find(new DocumentId(id)).filter(each -> each.access().permits(audience));
   }
 
-  /** Number of documents that the audience may read, by the names of their sources. */
-  public Map<String, Long> sources(Audience audience) {
-    Map<String, Long> readable = new TreeMap<>();
+  /**
+   * The part of a source that an audience may read.
+   *
+   * @param documents number of them
+   * @param tables number of files of tables
+   */
+  public record ReadableSource(long documents, long tables) {
+    private ReadableSource plus(ReadableSource more) {
+      return new ReadableSource(documents + more.documents, tables + more.tables);
+    }
+  }
+
+  /** Returns the sources of which the audience may read something, by their names. */
+  public Map<String, ReadableSource> sources(Audience audience) {
+    Map<String, ReadableSource> readable = new TreeMap<>();
     documents
         .extents()
         .forEach(
@@ -112,9 +133,15 @@ public final class KnowledgeReader {
                 rules.forEach(
                     (rule, documents) -> {
                       if (rule.permits(audience)) {
-                        readable.merge(source, documents, Long::sum);
+                        readable.merge(
+                            source, new ReadableSource(documents, 0), ReadableSource::plus);
                       }
                     }));
+    for (TableFile file : tables.get()) {
+      if (file.access().permits(audience)) {
+        readable.merge(file.source(), new ReadableSource(0, 1), ReadableSource::plus);
+      }
+    }
     return readable;
   }
 
@@ -132,7 +159,7 @@ public final class KnowledgeReader {
     FrontMatter front = head.frontMatter();
     json.put("id", head.document().value())
         .put("title", front.title())
-        .put("url", front.link().orElse(DocumentAddress.of(head.document())))
+        .put("url", front.address().orElse(DocumentAddress.of(head.document())))
         .put("source", head.source())
         .put("kind", kind(head.kind()));
     front.owner().ifPresent(owner -> json.put("owner", owner));

@@ -38,7 +38,9 @@ public final class KnowledgeResources implements McpOffers {
             new SyncResourceSpecification(
                 McpSchema.Resource.builder(SOURCES, "sources")
                     .title("Sources")
-                    .description("Names of the sources you may read, with their documents' number.")
+                    .description(
+                        "Names of the sources you may read, with the number of their documents and"
+                            + " files of tables.")
                     .mimeType("application/json")
                     .build(),
                 (context, read) -> contents(read.uri(), "application/json", sources(audience)))));
@@ -60,7 +62,12 @@ public final class KnowledgeResources implements McpOffers {
         .reader()
         .sources(audience)
         .forEach(
-            (name, documents) -> sources.addObject().put("name", name).put("documents", documents));
+            (name, source) ->
+                sources
+                    .addObject()
+                    .put("name", name)
+                    .put("documents", source.documents())
+                    .put("tables", source.tables()));
     return json.toString();
   }
 

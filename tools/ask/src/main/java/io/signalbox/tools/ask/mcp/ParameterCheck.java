@@ -84,9 +84,20 @@ final class ParameterCheck {
       objection = object("_meta").objection(params);
     }
     if (objection.isEmpty() && method.endsWith("/list")) {
-      objection = new NamedParameter("cursor", false, false).objection(params);
+      objection = cursor(params);
     }
     return objection.map(each -> method + ": " + each).or(() -> unreadable(method, params));
+  }
+
+  /** Lists are given whole, so that no cursor is one of theirs. */
+  private static Optional<String> cursor(JsonNode params) {
+    return new NamedParameter("cursor", /* isObject= */ false, /* isNeeded= */ false)
+        .objection(params)
+        .or(
+            () ->
+                params.path("cursor").asText().isEmpty() || params.path("cursor").isNull()
+                    ? Optional.empty()
+                    : Optional.of("cursor is none that this server gave."));
   }
 
   /** A mistake further in is told without the words of the SDK, which are about its classes. */

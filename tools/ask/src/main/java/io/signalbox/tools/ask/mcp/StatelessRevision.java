@@ -91,13 +91,14 @@ final class StatelessRevision {
       data.put("requested", version);
       return Optional.of(new McpReply(400, Optional.of(error.toString())));
     }
-    return headers(message, id, header);
+    return headerMismatch(message, id, header);
   }
 
   /**
-   * Over HTTP the headers repeat what the body says, so that whatever is between can rely on it.
+   * Refuses a request over HTTP whose headers lack the version, or name another method or name than
+   * the body: whatever is between relies on them. Other wires have none.
    */
-  private static Optional<McpReply> headers(
+  private static Optional<McpReply> headerMismatch(
       JsonNode message, JsonNode id, Function<String, Optional<String>> header) {
     if (header.apply("host").isEmpty()) {
       return Optional.empty();

@@ -76,6 +76,7 @@ class McpMessagesTest {
           tools/call;,'params':{'name':'test_simple_text','_meta':3};_meta has to be an object
           tools/list;,'params':7;have to be an object
           tools/list;,'params':{'cursor':7};cursor has to be a text
+          resources/list;,'params':{'cursor':'xyz'};cursor is none that this server gave
           resources/read;;uri is missing
           resources/read;,'params':{'uri':1};uri has to be a text
           resources/templates/list;,'params':[1];have to be an object

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Events of a provider, read without the gateway: handed on from the first token, with values put
- * back; what goes wrong after it becomes the last event. For one thread.
+ * Reader of a provider's streamed answer, without the gateway. It holds events back until the first
+ * token and throws what goes wrong before it, so that another provider can be tried; later failures
+ * become the last event. Values that were masked are put back. For one thread.
  */
 final class DirectStream {
   /** Bytes of an event to one of its text, at least. */

@@ -81,7 +81,7 @@ public final class PromptFileReader {
     }
     boolean slash = SLASH_CODE.contains(ending);
     if (slash || HASH_CODE.contains(ending)) {
-      List<PromptLine> lines = CodeLiterals.lines(unified, !slash);
+      List<PromptLine> lines = SourceStringReader.lines(unified, !slash);
       return List.of(new PromptFile(path, lines, references(CODE_REFERENCES, unified), false));
     }
     List<PromptLine> lines =

@@ -211,7 +211,7 @@ public final class CallLedger implements AutoCloseable {
     writing.lock();
     try {
       if (unwritten.isEmpty() && !queue.isEmpty()) {
-        fill();
+        drainQueue();
       }
       if (unwritten.isEmpty()) {
         return false;
@@ -228,8 +228,8 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  /** Takes all waiting records with the journal file that holds them. */
-  private void fill() {
+  /** Moves all waiting records into the batch to be written, and turns to the other journal. */
+  private void drainQueue() {
     taking.lock();
     try {
       inHand = journal.map(CallJournal::turn).orElse(0);

@@ -4,7 +4,10 @@ import io.signalbox.tools.core.price.Cost;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Money set aside for one call. Settled exactly once; later settlements change nothing. */
+/**
+ * Highest possible cost of one call, set aside in each budget that pays for it. Settled exactly
+ * once; later settlements change nothing.
+ */
 public final class BudgetReservation {
   private final List<BudgetLease> leases;
 

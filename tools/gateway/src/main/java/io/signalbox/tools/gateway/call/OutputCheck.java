@@ -5,10 +5,20 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Validation of an answer against a route's JSON schema. */
 public final class OutputCheck {
+  private static final int LONGEST_ECHO = 60;
+
+  /** A reason that begins with the value, which may be as long as a request. */
+  private static final Pattern LONG_ECHO =
+      Pattern.compile(
+          "(?s)\"(.{%d,})\" (is \\w+ than \\d+ characters|does not match .*)"
+              .formatted(LONGEST_ECHO + 1));
+
   private final Validator validator;
   private final URI schema;
 
@@ -37,6 +47,13 @@ public final class OutputCheck {
   }
 
   private static String words(Error error) {
-    return "at '" + error.getInstanceLocation() + "': " + error.getError();
+    String reason = error.getError();
+    Matcher echo = LONG_ECHO.matcher(reason);
+    if (echo.matches()) {
+      StringBuilder start = new StringBuilder();
+      echo.group(1).codePoints().limit(LONGEST_ECHO).forEach(start::appendCodePoint);
+      reason = "it " + echo.group(2) + "; it begins \"" + start + "…\"";
+    }
+    return "at '" + error.getInstanceLocation() + "': " + reason;
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes decided for an escalation.
+ * Outcome of a decision on an escalation: its next state, with the events to note and the pages to
+ * send in the same transaction.
  *
  * @param after with the revision it is to have
  */

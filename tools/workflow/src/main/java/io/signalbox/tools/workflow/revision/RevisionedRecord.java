@@ -18,7 +18,10 @@ public interface RevisionedRecord<C, E> {
   /** Writes the events of a change that was written. */
   List<E> append(Handle handle, C change);
 
-  /** Writes the audit log's entry; nothing for acts that have none. */
+  /**
+   * Writes the audit log's entry in the change's transaction. Does nothing unless a kind of record
+   * overrides it, and then nothing for acts that have no entry.
+   */
   default void audit(Handle handle, C change, List<E> events) {
     // Escalations have their timeline instead.
   }

@@ -192,7 +192,7 @@ final class EscalateListeners {
   private Response reported(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
     ReportHandler.FilledReport filled =
-        reports.form(
+        reports.submit(
             view.text(ActionNames.SERVICE),
             view.option(ActionNames.SEVERITY).orElse(""),
             view.text(ActionNames.TEXT),

@@ -217,8 +217,8 @@ final class ReportHandler {
     record Right(EscalateReply reply) implements FilledReport {}
   }
 
-  /** Handles the submitted form. */
-  FilledReport form(String service, String severity, String summary, From from) {
+  /** Checks a submitted form and opens the escalation; a sentence on what is wrong otherwise. */
+  FilledReport submit(String service, String severity, String summary, From from) {
     return switch (services.find(service, audience(from.user()))) {
       case ServiceMatch.Nothing nothing ->
           new FilledReport.Wrong(

@@ -53,7 +53,8 @@ final class OfficeHoursQueue {
     }
     if (all) {
       return CommandReply.of(
-          String.join("\n", open.stream().map(r -> "• " + line(r) + " · " + facts(r)).toList()));
+          String.join(
+              "\n", open.stream().map(r -> "• " + line(r) + " · " + summaryLine(r)).toList()));
     }
     List<LayoutBlock> blocks = new ArrayList<>();
     String title = open.size() == 1 ? "1 open request" : open.size() + " open requests";
@@ -63,7 +64,7 @@ final class OfficeHoursQueue {
         .forEach(
             r -> {
               blocks.add(BlockKit.section(line(r)));
-              blocks.add(BlockKit.context(facts(r)));
+              blocks.add(BlockKit.context(summaryLine(r)));
             });
     blocks.add(Blocks.divider());
     blocks.add(
@@ -85,8 +86,8 @@ final class OfficeHoursQueue {
             MrkdwnText.escaped(MrkdwnText.shortened(r.ask().question(), LONGEST_QUESTION)));
   }
 
-  /** Returns what is waited for, how urgent it is and since when. */
-  static String facts(OfficeHoursRequest r) {
+  /** Returns one line on a request: its state, topic and urgency, and its asker and time. */
+  static String summaryLine(OfficeHoursRequest r) {
     return "%s · %s · %s · asked by %s %s"
         .formatted(
             state(r),

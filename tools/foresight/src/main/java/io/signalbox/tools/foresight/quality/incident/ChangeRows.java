@@ -25,7 +25,7 @@ final class ChangeRows {
 
   private static void see(Handle handle, SeenValue seen, long minute) {
     String value = brief(seen.value());
-    String place = seen.place().dimension() + " " + brief(seen.place().name());
+    String place = seen.subject().dimension() + " " + brief(seen.subject().name());
     Optional<Long> last =
         handle
             .createQuery(
@@ -33,17 +33,17 @@ final class ChangeRows {
                 SELECT last_at FROM quality_value
                 WHERE kind = :kind AND place = :place AND seen = :value\
                 """)
-            .bind("kind", seen.kind())
+            .bind("kind", seen.changeKind())
             .bind("place", place)
             .bind("value", value)
             .mapTo(Long.class)
             .findOne();
-    Optional<String> other = otherThan(handle, seen.kind(), place, value);
+    Optional<String> other = otherThan(handle, seen.changeKind(), place, value);
     if (last.isEmpty()) {
       handle.execute(
           "INSERT INTO quality_value (kind, place, seen, first_at, last_at) VALUES (?, ?, ?, ?, ?)"
               + " ON CONFLICT DO NOTHING",
-          seen.kind(),
+          seen.changeKind(),
           place,
           value,
           minute,
@@ -52,13 +52,13 @@ final class ChangeRows {
       handle.execute(
           "UPDATE quality_value SET last_at = ? WHERE kind = ? AND place = ? AND seen = ?",
           Math.max(minute, last.get()),
-          seen.kind(),
+          seen.changeKind(),
           place,
           value);
     }
     if (other.isPresent() && last.filter(at -> at >= minute - FORGOTTEN).isEmpty()) {
-      ChangeKind kind = ChangeKind.valueOf(seen.kind().toUpperCase(Locale.ROOT));
-      put(handle, new QualityChange(kind, seen.place(), minute, other, value));
+      ChangeKind kind = ChangeKind.valueOf(seen.changeKind().toUpperCase(Locale.ROOT));
+      put(handle, new QualityChange(kind, seen.subject(), minute, other, value));
     }
   }
 

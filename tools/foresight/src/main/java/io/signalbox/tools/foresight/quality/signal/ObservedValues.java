@@ -15,17 +15,18 @@ public final class ObservedValues {
   private Map<SeenValue, Long> seen = new HashMap<>();
 
   /**
-   * A value in its place.
+   * A value that a subject of the quality watch showed.
    *
-   * @param kind of change that a new value is
-   * @param place whose value it is
+   * @param changeKind kind of the change that a new value means
+   * @param subject whose value it is
    */
-  public record SeenValue(String kind, QualitySubject place, String value) {}
+  public record SeenValue(String changeKind, QualitySubject subject, String value) {}
 
   /** Notes a value. */
-  public synchronized void see(String kind, QualitySubject place, String value, long minute) {
+  public synchronized void see(
+      String changeKind, QualitySubject subject, String value, long minute) {
     if (seen.size() < MOST) {
-      seen.putIfAbsent(new SeenValue(kind, place, value), minute);
+      seen.putIfAbsent(new SeenValue(changeKind, subject, value), minute);
     }
   }
 

@@ -8,17 +8,17 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 
 /**
- * Text from bytes that claim to be UTF-8, or are clearly UTF-16 or Windows-1252. A wrong byte must
+ * Decoder of bytes that claim to be UTF-8, or are clearly UTF-16 or Windows-1252. A wrong byte must
  * cost its own row only, so decoding never fails: it leaves a mark where the byte was, and the
  * reader skips the row in which it finds one. The mark is the noncharacter U+FFFF, which no honest
  * text holds; the usual U+FFFD would also hit text that was damaged before it was exported.
  */
-public final class Utf8Text {
+public final class TextDecoder {
   private static final char MARK = '\uFFFF';
   private static final int HEAD = 64 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private Utf8Text() {}
+  private TextDecoder() {}
 
   /**
    * The text, without a byte order mark. Closing the reader closes the stream, so readers of rows

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A person, team or service that a question asks about by its name, where the tables do not know
- * it, so that pages may.
+ * Question about the owner or channel of a named thing, or about a person. Pages answer it where
+ * the tables do not list the name; whether they do is not known here.
  *
  * @param name as typed, without article
  */
-public record UnlistedEntity(Asked asked, String name) {
+public record EntityQuestion(Asked asked, String name) {
 
   /** Property of the named thing that is asked for. */
   public enum Asked {
@@ -26,17 +26,17 @@ public record UnlistedEntity(Asked asked, String name) {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Reads the whole of a question; empty when it asks for something else. */
-  public static Optional<UnlistedEntity> of(String question) {
+  public static Optional<EntityQuestion> of(String question) {
     String plain = QuestionWording.plain(question);
     Matcher person = PERSON.matcher(plain);
     if (person.matches() && !plain.contains("on call")) {
-      return Optional.of(new UnlistedEntity(Asked.PERSON, person.group(1)));
+      return Optional.of(new EntityQuestion(Asked.PERSON, person.group(1)));
     }
     return OwnershipGrammar.read(plain)
         .filter(ask -> ask.topic() != OwnershipQuestion.Topic.SERVICES)
         .map(
             ask ->
-                new UnlistedEntity(
+                new EntityQuestion(
                     ask.topic() == OwnershipQuestion.Topic.CHANNEL ? Asked.CHANNEL : Asked.OWNER,
                     ask.thing()));
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The string literals of a program's source, told apart from its code, line by line.
+ * Reader of the string literals in a program's source, told apart from its code, line by line.
  *
  * <p>Reads the literals of TypeScript, JavaScript, Python, Java, Kotlin, Go, C# and Ruby well
  * enough to find prompts; it is no parser of any of them. Expressions within a template literal are
  * code again. A literal that is not closed ends with its line, or with the file where it may have
  * several lines.
  */
-final class CodeLiterals {
+final class SourceStringReader {
   private static final List<String> MULTI_LINE = List.of("\"\"\"", "'''", "`");
   private static final List<String> ONE_LINE = List.of("\"", "'");
 
@@ -23,7 +23,7 @@ final class CodeLiterals {
   private final StringBuilder text = new StringBuilder();
   private int at;
 
-  private CodeLiterals(String source, boolean hashComments) {
+  private SourceStringReader(String source, boolean hashComments) {
     this.source = source;
     this.hashComments = hashComments;
   }
@@ -34,7 +34,7 @@ final class CodeLiterals {
    * @param hashComments whether {@code #} starts a comment, as in Python, rather than {@code //}
    */
   static List<PromptLine> lines(String source, boolean hashComments) {
-    CodeLiterals reader = new CodeLiterals(source, hashComments);
+    SourceStringReader reader = new SourceStringReader(source, hashComments);
     reader.code("");
     reader.endLine();
     return List.copyOf(reader.lines);
