@@ -18,7 +18,7 @@ final class UsageOverlap {
   private final Map<RowKey, Path> days = new HashMap<>();
 
   /**
-   * Whose use it is, and when.
+   * The account, model and time that a row is of.
    *
    * @param start empty for the whole day
    */
@@ -85,8 +85,8 @@ final class UsageOverlap {
   }
 
   /**
-   * Whether the row is known again by its key and time. Without a key it may be another account's,
-   * and the parts of one bill of AWS share their hours.
+   * Returns whether the row is known again by its key and time. Without a key it may be another
+   * account's, and the parts of one bill of AWS share their hours.
    */
   private static boolean isKnown(BilledRow row) {
     return !row.names().isEmpty() && !row.provider().equals("bedrock");
