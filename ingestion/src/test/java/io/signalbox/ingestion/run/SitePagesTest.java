@@ -88,7 +88,7 @@ class SitePagesTest {
     assertThat(text("docs/guide/a.rst"))
         .isEqualTo(
             "See Rolling out, Start, Rolling out, gone, Going back and Going back, then\n"
-                + "this. Release 4.2 runs on the production cluster, my own and |unknown|.");
+                + "this. Release 4.2 runs on the production cluster, my own and unknown.");
   }
 
   private String title(String path) throws IOException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +36,21 @@ public final class BudgetWebhook implements Consumer<BudgetWarning> {
   private final Secret address;
   private final Upstream upstream;
   private final List<Duration> pauses;
+  private final Executor threads;
 
   public BudgetWebhook(Secret address, Upstream upstream) {
-    this(address, upstream, PAUSES);
+    this(address, upstream, PAUSES, BudgetWebhook::start);
   }
 
-  BudgetWebhook(Secret address, Upstream upstream, List<Duration> pauses) {
+  BudgetWebhook(Secret address, Upstream upstream, List<Duration> pauses, Executor threads) {
     this.address = address;
     this.upstream = upstream;
     this.pauses = List.copyOf(pauses);
+    this.threads = threads;
+  }
+
+  private static void start(Runnable post) {
+    Thread.ofVirtual().name("budget-alert").start(post);
   }
 
   @Override
@@ -65,7 +72,7 @@ public final class BudgetWebhook implements Consumer<BudgetWarning> {
             Map.of("content-type", "application/json"),
             body.toString().getBytes(UTF_8));
     // Who counts money does not wait for it.
-    Thread.ofVirtual().name("budget-alert").start(() -> post(request));
+    threads.execute(() -> post(request));
   }
 
   private void post(Upstream.Request request) {

@@ -51,11 +51,19 @@ class BudgetWebhookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {300, 500, -1})
-  void anAlertThatCannotBePostedStopsNothingAndIsNotTriedAgain(int status) {
+  @ValueSource(ints = {300, 404, -1})
+  void anAlertThatSomebodyMayHaveReadIsNotPostedAgain(int status) {
     webhook(status).accept(WARNING);
 
     assertThat(sent).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void anAlertThatNobodyTookIsPostedAgainAfterEachPause(int status) {
+    webhook(status).accept(WARNING);
+
+    assertThat(sent).hasSize(3);
   }
 
   /** A status below zero stands for a connection that breaks. */
@@ -68,7 +76,11 @@ class BudgetWebhookTest {
           }
           return new Answer(status);
         };
-    return new BudgetWebhook(new Secret("https://alerts.example/" + "hook"), upstream);
+    return new BudgetWebhook(
+        new Secret("https://alerts.example/" + "hook"),
+        upstream,
+        List.of(Duration.ofMillis(1), Duration.ofMillis(1)),
+        Runnable::run);
   }
 
   private final class Answer implements Upstream.Answer {
