@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ final class VertxAnswer implements Upstream.Answer {
 
   /** True where the body is compressed, and given as one piece when it is there. */
   private volatile boolean zipped;
+
+  /** Guards the pausing and resuming of the connection. */
+  private final ReentrantLock flow = new ReentrantLock();
 
   private volatile boolean paused;
   private volatile boolean closed;
@@ -92,9 +96,8 @@ final class VertxAnswer implements Upstream.Answer {
         buffer -> {
           size += buffer.length();
           parts.add(new Part.Piece(buffer.getBytes()));
-          if (parts.size() > FAR_BEHIND && !paused) {
-            paused = true;
-            headed.pause();
+          if (parts.size() > FAR_BEHIND) {
+            pause(headed);
             coming.complete(this);
           }
         });
@@ -189,10 +192,7 @@ final class VertxAnswer implements Upstream.Answer {
       return Optional.empty();
     }
     Part part = take(within);
-    if (paused && parts.size() < FAR_BEHIND / 2) {
-      paused = false;
-      arrived().resume();
-    }
+    resume();
     return switch (part) {
       case Part.Piece piece -> Optional.of(piece.bytes);
       case Part.End end -> {
@@ -201,6 +201,37 @@ final class VertxAnswer implements Upstream.Answer {
       }
       case Part.FaultPart fault -> throw new UpstreamFailed(fault.reason());
     };
+  }
+
+  /**
+   * Deciding and pausing are one step under the lock: a resumption in between would come first, and
+   * the connection would stay paused for good.
+   */
+  private void pause(HttpClientResponse headed) {
+    flow.lock();
+    try {
+      if (!paused && parts.size() > FAR_BEHIND) {
+        paused = true;
+        headed.pause();
+      }
+    } finally {
+      flow.unlock();
+    }
+  }
+
+  private void resume() {
+    if (!paused) {
+      return;
+    }
+    flow.lock();
+    try {
+      if (paused && parts.size() < FAR_BEHIND / 2) {
+        paused = false;
+        arrived().resume();
+      }
+    } finally {
+      flow.unlock();
+    }
   }
 
   private Part take(Duration within) {
