@@ -198,7 +198,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     }
     List<String> mine =
         queue.mine(user).stream()
-            .map(r -> OfficeHoursQueue.line(r) + " · " + OfficeHoursQueue.facts(r))
+            .map(r -> OfficeHoursQueue.line(r) + " · " + OfficeHoursQueue.summaryLine(r))
             .toList();
     return List.of(
         BlockKit.header("Office hours"),
