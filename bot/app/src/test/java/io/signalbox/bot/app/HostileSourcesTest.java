@@ -195,8 +195,7 @@ class HostileSourcesTest {
     String answer = run("ask", "what is the badge lifetime in staging?");
 
     assertThat(answer)
-        .containsSubsequence(
-            "1. Decode the badge", "… steps 2 to 3 are on the page.", "4. Wait for the badge");
+        .containsSubsequence("… steps 1 to 3 are on the page.", "4. Wait for the badge");
   }
 
   @Test

@@ -26,7 +26,8 @@ public record CommandPrefix(String text) {
           "oncall",
           "register-agent",
           "agents",
-          "quality");
+          "quality",
+          "impact");
 
   /** A command as texts name it, and no part of a path or an address. */
   private static final Pattern NAMED =

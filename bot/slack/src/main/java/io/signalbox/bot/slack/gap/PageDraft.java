@@ -25,8 +25,8 @@ final class PageDraft {
     page.append(gap.question().replaceAll("[\\s\"\\\\]+", " ").strip()).append("\"\n");
     page.append("owner: \"").append(owner.replaceAll("[\\s\"\\\\]+", " ")).append("\"\n");
     page.append("last_reviewed_on: ").append(today).append("\n---\n");
-    page.append("# ").append(line(gap.question())).append("\n\n");
-    page.append("<!-- Asked by ").append(gap.people()).append(" people. ");
+    page.append("# ").append(line(gap.question()));
+    page.append("\n\n<!-- Asked by ").append(gap.people()).append(" people. ");
     page.append("Keep what is right, delete the rest. -->\n");
     List<SolvingThread> told =
         threads.stream().filter(thread -> !thread.replies().isEmpty()).toList();
@@ -47,6 +47,6 @@ final class PageDraft {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\s+", " ").replace("<", "&lt;").strip();
+    return text.replaceAll("\\s+", " ").replace("<", "\\<").strip();
   }
 }
