@@ -6,6 +6,7 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
@@ -40,7 +41,14 @@ final class CommandListeners {
     if (text.isEmpty() || text.equalsIgnoreCase("help")) {
       return context.ack(
           "`/ask who is on call for payments?` answers so that only you see it."
-              + " `/ask rules` shows this channel's rules to its managers.");
+              + " `/ask rules` shows this channel's rules to its managers, `/ask report` what the"
+              + " answers of the last month were worth, `/ask gaps` what nobody could answer.");
+    }
+    if (text.equalsIgnoreCase("report")) {
+      return CommandReply.later(context, features.report()::figures);
+    }
+    if (text.equalsIgnoreCase("gaps")) {
+      return CommandReply.later(context, features.report()::gaps);
     }
     inbox.accept(
         new InboxDelivery(

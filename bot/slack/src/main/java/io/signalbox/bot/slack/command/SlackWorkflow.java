@@ -20,6 +20,14 @@ public interface SlackWorkflow {
   /** Its section of this person's home page, within their rights; empty when it has none. */
   List<LayoutBlock> home(String user);
 
+  /**
+   * What waits for this person's act, with buttons for it, the most urgent first; empty when
+   * nothing does.
+   */
+  default List<LayoutBlock> needs(String user) {
+    return List.of();
+  }
+
   /** Returns the periodic tasks of the workflow. */
   default List<ScheduledTask> tasks() {
     return List.of();
