@@ -7,6 +7,7 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
@@ -45,8 +46,15 @@ final class CommandListeners {
     if (text.isEmpty() || text.equalsIgnoreCase("help")) {
       return context.ack(
           "`/ask who is on call for payments?` answers so that only you see it."
-              + " `/ask rules` shows this channel's rules to its managers."
-              + " `/ask key` makes a key to ask from your editor or another tool.");
+              + " `/ask rules` shows this channel's rules to its managers, `/ask report` what the"
+              + " answers of the last month were worth, `/ask gaps` what nobody could answer,"
+              + " `/ask key` a key to ask from your editor or another tool.");
+    }
+    if (text.equalsIgnoreCase("report")) {
+      return CommandReply.later(context, features.report()::figures);
+    }
+    if (text.equalsIgnoreCase("gaps")) {
+      return CommandReply.later(context, features.report()::gaps);
     }
     Optional<String> said =
         workflows.stream()

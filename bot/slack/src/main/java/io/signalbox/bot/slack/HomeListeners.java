@@ -1,6 +1,9 @@
 package io.signalbox.bot.slack;
 
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.assistant.SuggestedPrompt;
@@ -33,12 +36,17 @@ final class HomeListeners {
         (payload, context) -> {
           AppHomeOpenedEvent event = payload.getEvent();
           if (!"messages".equals(event.getTab())) {
-            String user = event.getUser();
-            later(
-                "the home page",
-                () -> context.client().viewsPublish(r -> r.userId(user).view(home(user))));
+            publish(context.client(), event.getUser());
           }
           return context.ack();
+        });
+    app.use(
+        (request, response, chain) -> {
+          Response done = chain.next(request);
+          if (request instanceof BlockActionRequest press && isAtHome(press)) {
+            publish(request.getContext().client(), press.getPayload().getUser().getId());
+          }
+          return done;
         });
     app.event(
         AssistantThreadStartedEvent.class,
@@ -60,10 +68,23 @@ final class HomeListeners {
     app.event(AssistantThreadContextChangedEvent.class, (payload, context) -> context.ack());
   }
 
+  /** A press on the home page changes what stands there. */
+  private static boolean isAtHome(BlockActionRequest press) {
+    var view = press.getPayload().getView();
+    return view != null && "home".equals(view.getType());
+  }
+
+  private void publish(MethodsClient slack, String user) {
+    later("the home page", () -> slack.viewsPublish(r -> r.userId(user).view(home(user))));
+  }
+
   private View home(String user) {
     return features
         .home()
-        .of(user, workflows.stream().flatMap(workflow -> workflow.home(user).stream()).toList());
+        .of(
+            user,
+            workflows.stream().flatMap(workflow -> workflow.needs(user).stream()).toList(),
+            workflows.stream().flatMap(workflow -> workflow.home(user).stream()).toList());
   }
 
   private static List<SuggestedPrompt> prompts() {

@@ -3,12 +3,12 @@ package io.signalbox.bot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.EventContext;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.Attachment;
 import com.slack.api.model.event.AppMentionEvent;
-import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
-import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageMeEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.channel.ChannelRules;
@@ -16,7 +16,10 @@ import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.slack.inbox.InboxWorker;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,11 @@ final class MessageListeners {
     this.threads = threads;
   }
 
-  /** A message as the events that carry one have it. */
+  /**
+   * A message as the events that carry one have it.
+   *
+   * @param edited when it was changed, as Slack names that; empty for a new one
+   */
   private record HeardMessage(
       @Nullable String channel,
       @Nullable String channelType,
@@ -49,7 +56,19 @@ final class MessageListeners {
       @Nullable String botId,
       @Nullable String text,
       @Nullable String ts,
-      @Nullable String threadTs) {}
+      @Nullable String threadTs,
+      Optional<String> edited) {
+    HeardMessage(
+        @Nullable String channel,
+        @Nullable String channelType,
+        @Nullable String user,
+        @Nullable String botId,
+        @Nullable String text,
+        @Nullable String ts,
+        @Nullable String threadTs) {
+      this(channel, channelType, user, botId, text, ts, threadTs, Optional.empty());
+    }
+  }
 
   void register(App app) {
     app.event(
@@ -58,11 +77,73 @@ final class MessageListeners {
     app.event(
         MessageFileShareEvent.class,
         (payload, context) -> accept(said(payload.getEvent()), context));
-    // Acknowledged and left alone: Slack would repeat what nobody acknowledges.
-    app.event(MessageBotEvent.class, (payload, context) -> context.ack());
-    app.event(MessageChangedEvent.class, (payload, context) -> context.ack());
-    app.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
-    app.event(MessageThreadBroadcastEvent.class, (payload, context) -> context.ack());
+    app.event(
+        MessageThreadBroadcastEvent.class,
+        (payload, context) -> accept(said(payload.getEvent()), context));
+    app.event(
+        MessageMeEvent.class, (payload, context) -> accept(said(payload.getEvent()), context));
+    app.event(
+        MessageChangedEvent.class,
+        (payload, context) -> {
+          edited(payload.getEvent()).flatMap(this::delivery).ifPresent(inbox::accept);
+          return context.ack();
+        });
+  }
+
+  private static HeardMessage said(MessageThreadBroadcastEvent event) {
+    return new HeardMessage(
+        event.getChannel(),
+        event.getChannelType(),
+        event.getUser(),
+        null,
+        written(event.getText(), event.getAttachments()),
+        event.getTs(),
+        event.getThreadTs());
+  }
+
+  private static HeardMessage said(MessageMeEvent event) {
+    return new HeardMessage(
+        event.getChannel(),
+        event.getChannelType(),
+        event.getUser(),
+        event.getBotId(),
+        event.getText(),
+        event.getTs(),
+        null);
+  }
+
+  /** Another wording that somebody gave a message; previews that Slack adds itself are none. */
+  private static Optional<HeardMessage> edited(MessageChangedEvent event) {
+    var now = event.getMessage();
+    if (now == null || now.getEdited() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HeardMessage(
+            event.getChannel(),
+            event.getChannelType(),
+            now.getUser(),
+            now.getBotId(),
+            written(now.getText(), now.getAttachments()),
+            now.getTs(),
+            now.getThreadTs(),
+            Optional.ofNullable(now.getEdited().getTs())));
+  }
+
+  /** A message and what it forwards, as a quotation. */
+  private static @Nullable String written(
+      @Nullable String text, @Nullable List<Attachment> forwarded) {
+    if (forwarded == null || forwarded.isEmpty()) {
+      return text;
+    }
+    String quoted =
+        forwarded.stream()
+            .map(Attachment::getText)
+            .filter(Objects::nonNull)
+            .flatMap(String::lines)
+            .map(line -> "&gt; " + line)
+            .collect(Collectors.joining("\n"));
+    return (text == null ? "" : text) + "\n" + quoted;
   }
 
   private static HeardMessage said(AppMentionEvent event) {
@@ -71,7 +152,7 @@ final class MessageListeners {
         "channel",
         event.getUser(),
         event.getBotId(),
-        event.getText(),
+        written(event.getText(), event.getAttachments()),
         event.getTs(),
         event.getThreadTs());
   }
@@ -82,7 +163,7 @@ final class MessageListeners {
         event.getChannelType(),
         event.getUser(),
         event.getBotId(),
-        event.getText(),
+        written(event.getText(), event.getAttachments()),
         event.getTs(),
         event.getThreadTs());
   }
@@ -117,7 +198,7 @@ final class MessageListeners {
         .map(
             kind ->
                 new InboxDelivery(
-                    channel + ":" + ts,
+                    channel + ":" + ts + said.edited().map(at -> ":" + at).orElse(""),
                     kind,
                     channel,
                     user,
@@ -135,6 +216,10 @@ final class MessageListeners {
     String text = said.text();
     if (text != null && SlackInputText.mentions(text, bot)) {
       return Optional.of(InboxDelivery.DeliveryKind.MENTION);
+    }
+    if (said.edited().isPresent()
+        || (text != null && ConversationFeatures.isForAnother(text, bot))) {
+      return Optional.empty();
     }
     boolean followsUp =
         thread.flatMap(ts -> threads.lastAsker(channel, ts)).filter(user::equals).isPresent();

@@ -125,6 +125,8 @@ public final class SlackApp implements AutoCloseable {
     AppConfig config =
         AppConfig.builder()
             .slack(client.slack())
+            // What nobody listens for is acknowledged too: Slack would repeat it.
+            .allEventsApiAutoAckEnabled(true)
             .singleTeamBotToken(client.settings().botToken().reveal())
             .signingSecret(
                 client.settings().signingSecret().map(secret -> secret.reveal()).orElse(null))
@@ -172,8 +174,9 @@ public final class SlackApp implements AutoCloseable {
 
   @Override
   public void close() {
-    connection.close();
+    // Timers first: the end of the connection interrupts listeners, which may cost the database.
     schedule.close();
+    connection.close();
     inboxWorker.close();
     sender.close();
     client.close();

@@ -17,6 +17,7 @@ import io.signalbox.bot.workspace.person.PageEndpoints;
 import io.signalbox.bot.workspace.person.PageSockets;
 import io.signalbox.bot.workspace.person.PageUpdates;
 import io.signalbox.bot.workspace.person.PersonActions;
+import io.signalbox.bot.workspace.team.ConversationJournal;
 import io.signalbox.bot.workspace.team.SlackIds;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
@@ -26,14 +27,17 @@ import io.signalbox.bot.workspace.webapi.MethodFaults;
 import io.signalbox.bot.workspace.webapi.UrlResponses;
 import io.signalbox.bot.workspace.webapi.WebApi;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * A workspace that runs: Slack's Web API and Socket Mode for an app, a chat page for people, all on
  * 127.0.0.1 and nowhere else. An unmodified Bolt app runs against it when its API address is {@link
- * #apiUrl()}. Everything is in memory and gone when it is closed. Safe for many threads.
+ * #apiUrl()}. Everything is in memory and gone when it is closed, except for conversations that are
+ * {@linkplain #keepIn kept in a file}. Safe for many threads.
  */
 public final class LocalWorkspace implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -46,6 +50,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private final PersonActions actions;
   private final PageSockets pages;
   private final Javalin server;
+  private Optional<ConversationJournal> journal = Optional.empty();
 
   private LocalWorkspace(WorkspaceSeed seed, int port, SlackIds ids, WorkspaceTimings pace) {
     team = WorkspaceTeam.of(seed, ids, pace.trigger());
@@ -68,6 +73,16 @@ public final class LocalWorkspace implements AutoCloseable {
         new ElementActions(team, keyboard, payloads, deliveries),
         new ModalSubmissions(team, keyboard, payloads, deliveries),
         new AssistantPanel(team, keyboard, events));
+  }
+
+  /**
+   * Keeps the conversations in a file from now on, and puts back those that it has; the page and
+   * the app should come after that.
+   */
+  public void keepIn(Path file) {
+    ConversationJournal kept = ConversationJournal.open(file, team.conversations());
+    team.board().watch(kept);
+    journal = Optional.of(kept);
   }
 
   /** Starts at Slack's pace; port 0 takes any that is free. */
@@ -153,6 +168,7 @@ public final class LocalWorkspace implements AutoCloseable {
   public void close() {
     deliveries.close();
     server.stop();
+    journal.ifPresent(ConversationJournal::close);
   }
 
   private void configure(JavalinConfig config) {

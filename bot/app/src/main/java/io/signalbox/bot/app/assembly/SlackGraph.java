@@ -61,6 +61,7 @@ record SlackGraph(
         knowledge.corpus()::access,
         stores.settings().sources().stream().map(Source::name).toList(),
         stores.settings().answers().ask(),
+        knowledge.embedder(),
         stores.settings().zone(),
         learned);
   }

@@ -52,7 +52,7 @@ record WorkflowGraph(
             knowledge.ownership(),
             stores.clock()),
         stores.settings().escalation(),
-        knowledge.retriever(),
+        new EscalateWorkflow.KnownHelp(knowledge.retriever(), knowledge.embedder()),
         new EscalateWorkflow.Paging(
             stores.settings().routes(), call -> gateway.own().get().tools().call(call)));
   }

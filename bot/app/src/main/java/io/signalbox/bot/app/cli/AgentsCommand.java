@@ -95,7 +95,7 @@ public final class AgentsCommand implements Runnable {
               + done.agent().level().label()
               + ", "
               + done.agent().state().name().toLowerCase(Locale.ROOT);
-      case AgentOutcome.NotRegistered none -> "has no leave to run";
+      case AgentOutcome.NotRegistered none -> "is not approved to run";
       case AgentOutcome.AgentRefused refused -> refused.sentence();
       case AgentOutcome.Key key -> "has a key";
     };

@@ -67,13 +67,17 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Path folder = data == null ? SampleOrganisation.usualFolder() : data;
+    Path folder = folder();
     if (once || !QuestionPrompt.isPossible()) {
       return show(SampleOrganisation.prepare(folder, clock), out, err);
     }
     try (SimulatedProvider provider = SimulatedProvider.start()) {
       return show(SampleOrganisation.prepare(folder, clock, provider.baseUrl()), out, err);
     }
+  }
+
+  private Path folder() {
+    return data == null ? SampleOrganisation.usualFolder() : data;
   }
 
   private int show(ConfigFile organisation, PrintWriter out, PrintWriter err) {
@@ -112,12 +116,13 @@ public final class DemoCommand implements Callable<Integer> {
     DemoAgents.settle(
         assembly::agents,
         assembly.gateway().ledger(),
-        (data == null ? SampleOrganisation.usualFolder() : data).resolve("harbourline/agents"),
+        folder().resolve("harbourline/agents"),
         clock);
-    try (LocalBot localBot = LocalBot.open(assembly, clock)) {
+    try (LocalBot localBot = LocalBot.open(assembly, folder(), clock)) {
       out.println("In Slack it looks like this: " + localBot.address());
       out.println();
-      out.println(DemoGateway.introduce(assembly.gateway(), assembly.serve(localBot.people())));
+      int port = assembly.serve(localBot.people());
+      out.println(DemoGateway.introduce(assembly.gateway(), port, folder()));
       AnswerPrinter printer = new AnswerPrinter(out, ansi());
       QuestionAnswering answering = assembly.answering();
       QuestionPrompt.open(out, question -> ask(answering, printer, assembly.settings(), question));

@@ -1,27 +1,48 @@
 package io.signalbox.bot.app.demo;
 
 import io.signalbox.bot.app.assembly.GatewayAssembly;
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.core.call.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Gateway of the demo, with a key for trying it. */
+/**
+ * Gateway of the demo, with a key for trying it. Port and key are kept in the demo's folder, so
+ * that what was pasted yesterday works today.
+ */
 public final class DemoGateway {
   private static final String CALLER = "demo";
+  private static final String PORT_FILE = "gateway-port";
+  private static final String KEY_FILE = "gateway-key";
 
   private DemoGateway() {}
+
+  /** Returns the port of the last time where it is free, else 0 for any. */
+  static int port(Path folder) {
+    return read(folder.resolve(PORT_FILE))
+        .filter(text -> text.matches("\\d{4,5}"))
+        .map(Integer::parseInt)
+        .filter(LocalBot::isFree)
+        .orElse(0);
+  }
 
   /**
    * Gives a call to paste, of a gateway that serves.
    *
    * @param port that it serves on
+   * @param folder of the demo's data
    */
-  public static String introduce(GatewayAssembly gateway, int port) {
-    gateway
-        .callers()
-        .change(CALLER, known -> known.orElse(Caller.of(CALLER, "platform", SampleWorkspace.ANA)));
-    // A key is shown once, so each demo makes one anew; the one before counts no longer.
-    String key = gateway.callers().rotate(CALLER, Duration.ZERO, Optional.empty()).key().reveal();
+  public static String introduce(GatewayAssembly gateway, int port, Path folder) {
+    write(folder.resolve(PORT_FILE), Integer.toString(port));
+    String key =
+        gateway.callers().find(CALLER).isEmpty()
+            ? fresh(gateway, folder)
+            : read(folder.resolve(KEY_FILE)).orElseGet(() -> fresh(gateway, folder));
     return """
     Models are called over a gateway (behind it is a pretend model that says so):
       curl http://127.0.0.1:%d/v1/chat/completions -H 'Authorization: Bearer %s' \\
@@ -29,5 +50,31 @@ public final class DemoGateway {
     Editors and agents ask over MCP at http://127.0.0.1:%d/mcp, with that key or one of your own (type /ask key on that page).
     """
         .formatted(port, key, port);
+  }
+
+  private static String fresh(GatewayAssembly gateway, Path folder) {
+    gateway
+        .callers()
+        .change(CALLER, known -> known.orElse(Caller.of(CALLER, "platform", SampleWorkspace.ANA)));
+    String key = gateway.callers().rotate(CALLER, Duration.ZERO, Optional.empty()).key().reveal();
+    write(folder.resolve(KEY_FILE), key);
+    return key;
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's file cannot be read: " + file, e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      PrivateFiles.create(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's file cannot be written: " + file, e);
+    }
   }
 }

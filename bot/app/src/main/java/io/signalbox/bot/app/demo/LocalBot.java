@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -26,17 +27,22 @@ public final class LocalBot implements AutoCloseable {
   private final KnowledgeUpkeep upkeep;
   private final SlackApp app;
 
-  private LocalBot(Assembly assembly, Clock clock) {
+  private LocalBot(Assembly assembly, Path folder, Clock clock) {
     this.workspace =
         LocalWorkspace.start(
             SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
+    workspace.keepIn(folder.resolve("conversations.jsonl"));
     this.upkeep = assembly.upkeep();
     this.app = assembly.slack(settings(workspace), upkeep::learned);
   }
 
-  /** Opens the workspace and has the bot join it. */
-  public static LocalBot open(Assembly assembly, Clock clock) {
-    LocalBot localBot = new LocalBot(assembly, clock);
+  /**
+   * Opens the workspace and has the bot join it.
+   *
+   * @param folder where the conversations are kept
+   */
+  public static LocalBot open(Assembly assembly, Path folder, Clock clock) {
+    LocalBot localBot = new LocalBot(assembly, folder, clock);
     localBot.upkeep.start();
     localBot.app.start(/* alone= */ true);
     return localBot;
@@ -59,7 +65,7 @@ public final class LocalBot implements AutoCloseable {
         Map.<String, ChannelRule>of());
   }
 
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {

@@ -79,7 +79,14 @@ public final class SampleOrganisation {
         }
       }
       String settings = Files.readString(original.resolve("signalbox.yaml"));
-      return ConfigFile.ofText(settings, copy, Map.of("DEMO_PROVIDER", provider));
+      return ConfigFile.ofText(
+          settings,
+          copy,
+          Map.of(
+              "DEMO_PROVIDER",
+              provider,
+              "DEMO_GATEWAY_PORT",
+              Integer.toString(DemoGateway.port(folder))));
     } catch (IOException e) {
       throw new UncheckedIOException("the sample organisation cannot be copied to " + copy, e);
     }

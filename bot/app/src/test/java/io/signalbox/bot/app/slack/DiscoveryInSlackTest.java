@@ -115,7 +115,7 @@ class DiscoveryInSlackTest {
         .contains("bo.lindqvist talk to OpenAI (once)", "10.0.9.21 talk to Groq")
         .contains("Standup Helper", "Payments Reply Bot")
         .contains("Perhaps of <@U0BOLINDQ0>")
-        .contains("It is nothing", "Write to its owner");
+        .contains("Dismiss", "Message the owner");
   }
 
   @Test

@@ -204,7 +204,7 @@ class EscalatingInSlackTest {
             office.ana().direct(),
             each -> each.json().toString().contains("escalation-" + number + ".md"));
     assertThat(timeline)
-        .contains("# Escalation " + number + ": payments", "Europe/Madrid")
+        .contains("escalation " + number + ", payments", "Europe/Madrid", "## Open questions")
         .contains("Ana Ruiz escalated", "Chidi Okafor handed it over to Marta Silva")
         .contains("Ana Ruiz resolved it: rolled back");
     assertThat(said(office.ana(), "/escalate", "list").text()).contains("No escalation is open");
@@ -213,7 +213,7 @@ class EscalatingInSlackTest {
   @Test
   void whatIsAmbiguousIsSaidBeforeItIsDone() {
     ChatMessage asked = said(office.ana(), "/escalate", "the paymnts team something is slow");
-    assertThat(asked.json().toString()).contains("I would page", "Page now");
+    assertThat(asked.json().toString()).contains("page whoever is on call", "Page payments now");
     assertThat(office.ana().messages(Office.GENERAL)).noneMatch(each -> isAnEscalations(each));
 
     office.ana().press(asked, "escalation_page_now_0");
@@ -256,7 +256,7 @@ class EscalatingInSlackTest {
   void onCallAnswersAndTakesOverridesThatPagesFollow() {
     assertThat(said(office.ana(), "/oncall", "payments").text()).contains("Chidi Okafor");
     assertThat(said(office.ana(), "/oncall", "").text()).contains("*identity*  Ana Ruiz");
-    assertThat(said(office.ana(), "/oncall", "gaps").text()).contains("no gap within a fortnight");
+    assertThat(said(office.ana(), "/oncall", "gaps").text()).contains("no gap in the next 14 days");
     assertThat(said(office.ana(), "/oncall", "next payments").text()).contains("no handover");
     assertThat(said(office.ana(), "/oncall", "override payments").text()).contains("The form is");
     assertThat(

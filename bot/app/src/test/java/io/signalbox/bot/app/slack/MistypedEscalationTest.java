@@ -30,9 +30,10 @@ class MistypedEscalationTest {
     WorkspaceClient chidi = office.chidi();
     int before = answers(chidi).size();
     chidi.command(Office.GENERAL, command, text);
-    return chidi
-        .await("what " + command + " says", () -> answers(chidi).stream().skip(before).findFirst())
-        .text();
+    ChatMessage answer =
+        chidi.await(
+            "what " + command + " says", () -> answers(chidi).stream().skip(before).findFirst());
+    return answer.text() + "\n" + answer.json().path("blocks");
   }
 
   private static List<ChatMessage> answers(WorkspaceClient client) {
@@ -48,9 +49,18 @@ class MistypedEscalationTest {
   }
 
   @Test
+  void theSeverityIsProposedByWhatIsSaidAndTheWordsStay() {
+    assertThat(said("/escalate", "the billing thing is broken, nobody can pay"))
+        .contains("sounds like *SEV1*", "escalation_severity_menu")
+        .contains("SEV1 the billing thing is broken, nobody can pay");
+    assertThat(said("/escalate", "payments typo on the invoice, no rush")).contains("*SEV4*");
+  }
+
+  @Test
   void anArticleIsNotTakenForTheService() {
     assertThat(said("/escalate", "the zzyzx thing is on fire"))
-        .contains("no service or team like \"zzyzx\"", "/escalate zzyzx SEV3 thing is on fire");
+        .contains(
+            "no service or team like \"zzyzx\"", "/escalate zzyzx SEV3 the zzyzx thing is on fire");
   }
 
   @Test

@@ -125,10 +125,10 @@ class OfficeHoursInSlackTest {
         .contains("may already be answered", "This was decided on", "bge-small", "triage_answered");
     ChatMessage offer = own(office.bo(), "triage_answered");
     office.bo().press(offer, "triage_answered");
-    own(office.bo(), "Answered by what was there already");
+    own(office.bo(), "Answered by an existing decision");
     office.awaitAllDone();
     assertThat(said(office.lena(), "report"))
-        .contains("Answered by what was there already: 100 %", "Open: 0");
+        .contains("Answered without an expert*\\n100 %", "*Open*\\n0, of which 0");
     assertThat(said(office.ana(), "decisions")).contains("bge-small, in house");
     assertThat(office.lena().messages(Office.GENERAL))
         .filteredOn(each -> each.text().startsWith("Request " + number(second)))
@@ -196,18 +196,18 @@ class OfficeHoursInSlackTest {
     message(number, "triage_ask");
 
     assertThat(said(office.lena(), "ask " + number + " which answers?"))
-        .contains("waits for the asker");
+        .contains("is with the asker");
     own(office.ana(), "which answers?");
     assertThat(said(office.ana(), "tell " + number + " those of the booking assistant"))
-        .contains("says so now");
+        .contains("is updated");
     assertThat(said(office.lena(), "handover " + number + " @chidi.okafor")).contains(Office.CHIDI);
-    assertThat(said(office.lena(), "handover " + number + " @ana.ruiz")).contains("no expert");
+    assertThat(said(office.lena(), "handover " + number + " @ana.ruiz")).contains("not an expert");
     assertThat(said(office.ana(), "sort " + number + " safety critical because of customer data"))
-        .contains("is sorted");
+        .contains("is reclassified");
     assertThat(said(office.ana(), "sort " + number + " nonsense"))
         .contains("The form is", "model-choice");
-    assertThat(said(office.chidi(), "snooze " + number + " 2h")).contains("put aside");
-    assertThat(said(office.chidi(), "snooze " + number + " soon")).contains("for how long");
+    assertThat(said(office.chidi(), "snooze " + number + " 2h")).contains("is snoozed");
+    assertThat(said(office.chidi(), "snooze " + number + " soon")).contains("Give a duration");
     office.clock.move(Duration.ofHours(3));
     ChatMessage message = message(number, "back");
 
@@ -256,7 +256,7 @@ class OfficeHoursInSlackTest {
     office.clock.move(Duration.ofMinutes(30));
     office.start();
 
-    message(number, "did not get to it");
+    message(number, "did not respond");
     office.awaitAllDone();
     assertThat(office.lena().messages(Office.GENERAL))
         .filteredOn(each -> each.text().startsWith("Request " + number) && !each.isEphemeral())

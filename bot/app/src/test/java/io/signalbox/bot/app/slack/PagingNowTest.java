@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The button <em>Page now</em>, and what is said when it leads to nobody, over the real socket. */
+/**
+ * The button <em>Page … now</em>, and what is said when it leads to nobody, over the real socket.
+ */
 class PagingNowTest {
   private static final String CHAIN_TO_NOBODY =
       """
@@ -59,7 +61,7 @@ class PagingNowTest {
       throws IOException {
     open(folder, "  fallback: \"@lena.hoffmann\"\n");
     ChatMessage asked = said("zzyzx SEV1 nobody can pay");
-    assertThat(asked.json().toString()).contains("Then I page the fallback", "Page now: zzyzx");
+    assertThat(asked.json().toString()).contains("page the fallback", "Page zzyzx now");
 
     ChatMessage done = next(office.ana(), () -> office.ana().press(asked, "escalation_page_now_0"));
 
@@ -87,7 +89,7 @@ class PagingNowTest {
         List.of(
             "Nobody is second on call for payments.",
             "left.last.year has no active account here.",
-            "The chain leads to nobody else, and the settings name no fallback.")) {
+            "Nobody else is left to call, and the settings name no fallback.")) {
       office
           .ana()
           .awaitReply(

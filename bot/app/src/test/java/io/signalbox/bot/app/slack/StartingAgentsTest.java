@@ -138,7 +138,7 @@ class StartingAgentsTest {
             .path("view");
     JsonNode result = office.chidi().submit(form, new ObjectMapper().createObjectNode());
 
-    assertThat(result.path("view").toString()).contains("Its key", "sbx-");
+    assertThat(result.path("view").toString()).contains("Agent key", "sbx-");
   }
 
   @Test

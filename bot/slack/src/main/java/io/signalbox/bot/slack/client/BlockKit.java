@@ -5,6 +5,7 @@ import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.util.json.GsonFactory;
@@ -20,6 +21,11 @@ public final class BlockKit {
 
   /** Slack takes 150 characters a heading. */
   private static final int LONGEST_HEADER = 140;
+
+  private static final int MOST_FIELDS = 10;
+
+  /** Slack takes 2,000 characters a field. */
+  private static final int LONGEST_FIELD = 1_800;
 
   /** Slack takes 2,000 characters an element of small print. */
   private static final int LONGEST_ELEMENT = 1_900;
@@ -54,6 +60,39 @@ public final class BlockKit {
           button.actionId(action).text(plain(label));
           return value.isEmpty() ? button : button.value(value);
         });
+  }
+
+  /** Returns up to ten short facts in two columns, each with its name above it. */
+  public static LayoutBlock fields(List<Fact> facts) {
+    return Blocks.section(
+        section ->
+            section.fields(
+                facts.stream()
+                    .limit(MOST_FIELDS)
+                    .<TextObject>map(
+                        fact ->
+                            BlockCompositions.markdownText(
+                                "*"
+                                    + fact.name()
+                                    + "*\n"
+                                    + MrkdwnText.shortened(fact.value(), LONGEST_FIELD)))
+                    .toList()));
+  }
+
+  /**
+   * Fact with its name.
+   *
+   * @param value in Slack's markup
+   */
+  public record Fact(String name, String value) {}
+
+  /** Returns a paragraph with a button beside it. */
+  public static LayoutBlock section(String mrkdwn, ButtonElement button) {
+    return Blocks.section(
+        section ->
+            section
+                .text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_SECTION)))
+                .accessory(button));
   }
 
   /** Returns one line of small print, or its beginning. */

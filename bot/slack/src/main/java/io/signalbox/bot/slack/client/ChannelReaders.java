@@ -82,6 +82,20 @@ final class ChannelReaders {
     }
   }
 
+  /** Returns whether everybody of the workspace may read it; false where Slack does not tell. */
+  boolean isPublic(String channel) {
+    if (!channel.startsWith("C")) {
+      return false;
+    }
+    try {
+      ConversationsInfoResponse info = slack.conversationsInfo(r -> r.channel(channel));
+      return info.isOk() && !info.getChannel().isPrivate();
+    } catch (IOException | SlackApiException e) {
+      log.info("Slack does not tell whether {} is public: {}", channel, e.getMessage());
+      return false;
+    }
+  }
+
   /** Returns whether other workspaces take part in it, or are invited to. */
   private boolean isShared(String channel) throws IOException, SlackApiException {
     ConversationsInfoResponse info = slack.conversationsInfo(r -> r.channel(channel));

@@ -57,11 +57,7 @@ public final class SlackDirectory implements SlackPeople {
     this.channels = new ChannelReaders(slack, clock, table, this::told);
   }
 
-  /**
-   * Creates a directory for a single look-up.
-   *
-   * @throws SlackRefused when Slack does not take the token
-   */
+  /** A directory for a single look-up. */
   public static SlackDirectory of(SlackClient client, PeopleTable table, Clock clock) {
     return new SlackDirectory(client.methods(), client.identity().userId(), table, clock);
   }
@@ -82,13 +78,18 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   @Override
+  public boolean isPublic(String channel) {
+    return channels.isPublic(channel);
+  }
+
+  @Override
   public Optional<ZoneId> zone(String user) {
     return user(user).flatMap(SlackAccount::zone);
   }
 
   @Override
   public Optional<String> address(String user) {
-    return user(user).map(SlackAccount::email).filter(email -> !email.isEmpty());
+    return user(user).map(SlackAccount::email).filter(address -> !address.isEmpty());
   }
 
   @Override
@@ -104,6 +105,11 @@ public final class SlackDirectory implements SlackPeople {
   @Override
   public Optional<String> groupId(String name) {
     return groups.find(name).map(Usergroup::getId);
+  }
+
+  @Override
+  public String groupName(String id) {
+    return groups.name(id);
   }
 
   @Override
@@ -171,10 +177,7 @@ public final class SlackDirectory implements SlackPeople {
     return channels.hasOutsiders(channel, team());
   }
 
-  /**
-   * Looks a name up: verified ids and addresses first, then handles, then a name that only one full
-   * member has, so that a display name cannot impersonate.
-   */
+  /** Looks verified ids and addresses up first: a display name cannot impersonate. */
   @Override
   public Lookup lookUp(String name) {
     String wanted = name.strip().replaceFirst("^@", "");
@@ -246,7 +249,7 @@ public final class SlackDirectory implements SlackPeople {
         .orElse(false);
   }
 
-  /** Takes an account that is new or changed, as an event or an answer of Slack says. */
+  /** Takes an account that is new or changed. */
   public SlackAccount changed(User user) {
     SlackAccount account = SlackAccount.of(user);
     table.put(List.of(account), clock.instant());
@@ -254,12 +257,10 @@ public final class SlackDirectory implements SlackPeople {
     return account;
   }
 
-  /** The account as Slack tells it, or as it is known; empty for none and for an unknown one. */
   private Optional<SlackAccount> user(String id) {
     return orUnknown(id, () -> account(id));
   }
 
-  /** As Slack told it within the hour; rights rest on nothing older. */
   private Optional<SlackAccount> told(String id) {
     return orUnknown(id, () -> toldLately(id));
   }
@@ -283,7 +284,6 @@ public final class SlackDirectory implements SlackPeople {
                 .map(answer -> changed(answer.getUser())));
   }
 
-  /** The account as Slack tells it, or as it is known; it throws where neither is so. */
   private Optional<SlackAccount> account(String id) throws DirectoryCalls.NotTold {
     try {
       return toldLately(id);

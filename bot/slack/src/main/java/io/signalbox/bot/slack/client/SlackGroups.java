@@ -80,6 +80,15 @@ final class SlackGroups {
         .findFirst();
   }
 
+  /** Returns the handle of the group with this id; the id where it is not known. */
+  String name(String id) {
+    return all().stream()
+        .filter(each -> id.equals(each.getId()))
+        .map(Usergroup::getHandle)
+        .findFirst()
+        .orElse(id);
+  }
+
   private List<Usergroup> all() {
     return remembered(
         groups,

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class SlackHttp implements SlackConnection {
   static final String PATH = "/slack/events";
   private static final Logger LOG = LoggerFactory.getLogger(SlackHttp.class);
+  private static final Pattern RATE_LIMITED =
+      Pattern.compile("\"type\"\\s*:\\s*\"app_rate_limited\"");
   private static final int MOST_HEAD_BYTES = 16 << 10;
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
@@ -142,7 +145,11 @@ final class SlackHttp implements SlackConnection {
     HttpServerResponse to = from.response();
     Optional<Request<?>> request = read(from, body);
     if (request.isEmpty()) {
-      end(to.setStatusCode(BAD_REQUEST), "");
+      boolean isNotice = RATE_LIMITED.matcher(new String(body, UTF_8)).find();
+      if (isNotice) {
+        LOG.warn("Slack holds events back for a minute: more than 30,000 came within an hour");
+      }
+      end(isNotice ? to : to.setStatusCode(BAD_REQUEST), "");
       return;
     }
     Response response;

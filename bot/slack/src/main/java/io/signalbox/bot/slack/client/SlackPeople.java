@@ -22,6 +22,9 @@ public interface SlackPeople extends PersonDirectory {
   /** The id of the user group with this handle or name. */
   Optional<String> groupId(String name);
 
+  /** Returns the handle of the user group with this id; the id where it is not known. */
+  String groupName(String id);
+
   /** The ids of who is in the user group with this handle or name. */
   List<String> members(String group);
 
@@ -72,6 +75,9 @@ public interface SlackPeople extends PersonDirectory {
 
   /** Returns whether the person administers the workspace. */
   boolean isAdmin(String user);
+
+  /** Returns whether everybody of the workspace may read a channel; unknown ones are not. */
+  boolean isPublic(String channel);
 
   /** Returns the address at which a message can be opened. */
   Optional<String> permalink(String channel, String ts);

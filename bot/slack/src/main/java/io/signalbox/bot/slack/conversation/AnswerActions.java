@@ -1,10 +1,15 @@
 package io.signalbox.bot.slack.conversation;
 
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.MarkdownBlock;
 import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,9 +77,9 @@ public final class AnswerActions {
             answer.id() + ":handover",
             target(answer),
             isOpen
-                ? handOverText(answer, whom.words(), press.user())
+                ? asks(answer, whom.words(), press.user())
                 : withheldText(answer, whom.words(), press.user()),
-            Optional.empty());
+            isOpen ? Optional.of(found(answer, whom.words(), press.user())) : Optional.empty());
     collaborators.outbox().ask(HandoverPosts.posts(call, whom, answer, press, isOpen));
     return Optional.empty();
   }
@@ -93,18 +98,26 @@ public final class AnswerActions {
         + "_";
   }
 
-  private static String handOverText(GivenAnswer answer, String whom, String user) {
-    String found =
-        answer.kind() == AnswerKind.NONE
-            ? "I found nothing that answers it."
-            : "What I found did not settle it:\n>"
-                + MrkdwnText.escaped(MrkdwnText.shortened(answer.content().text(), MOST_FOUND))
-                    .replace("\n", "\n>");
-    String places =
-        answer.content().places().isEmpty()
-            ? ""
-            : "\nLooked at: " + MrkdwnText.escaped(String.join("; ", answer.content().places()));
-    return asks(answer, whom, user) + "\n" + found + places;
+  /** The question and what was found, whose Markdown is shown as such. */
+  private static String found(GivenAnswer answer, String whom, String user) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.section(asks(answer, whom, user)));
+    if (answer.kind() == AnswerKind.NONE) {
+      blocks.add(BlockKit.section("I found nothing that answers it."));
+    } else {
+      blocks.add(BlockKit.section("What I found did not settle it:"));
+      String quoted =
+          "> "
+              + MrkdwnText.markdown(MrkdwnText.shortened(answer.content().text(), MOST_FOUND))
+                  .replace("\n", "\n> ");
+      blocks.add(MarkdownBlock.builder().text(quoted).build());
+    }
+    if (!answer.content().places().isEmpty()) {
+      blocks.add(
+          BlockKit.context(
+              "Looked at: " + MrkdwnText.escaped(String.join("; ", answer.content().places()))));
+    }
+    return BlockKit.json(blocks);
   }
 
   private Audience readers(GivenAnswer answer) {

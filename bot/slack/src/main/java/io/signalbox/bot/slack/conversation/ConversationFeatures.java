@@ -13,6 +13,7 @@ import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.search.Embedder;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +29,8 @@ public record ConversationFeatures(
     RememberDialog remember,
     RulesDialog rules,
     HomeView home,
-    GivenThreads threads) {
+    GivenThreads threads,
+    QuestionReport report) {
 
   /**
    * Knowledge that answers come from, and stores of what people add to it.
@@ -47,6 +49,7 @@ public record ConversationFeatures(
       Function<DocumentId, Optional<AccessRule>> access,
       List<String> sources,
       Optional<String> usualHelp,
+      Embedder embedder,
       ZoneId zone,
       Runnable learned) {}
 
@@ -67,7 +70,12 @@ public record ConversationFeatures(
     Optional<String> lastAsker(String channel, String threadTs);
   }
 
-  /** Returns whether a message without a mention is a question. */
+  /** Returns whether a message is meant for somebody other than the bot. */
+  public static boolean isForAnother(String text, String bot) {
+    return AskedText.isForAnother(text, bot);
+  }
+
+  /** Returns whether a text asks something. */
   public static boolean isQuestion(String text) {
     return QuestionReader.isQuestion(text);
   }
@@ -98,6 +106,7 @@ public record ConversationFeatures(
             collaborators, knowledge.threads(), knowledge.zone(), knowledge.learned()),
         new RulesDialog(collaborators, knowledge.sources()),
         new HomeView(collaborators, knowledge.onCall()),
-        (channel, thread) -> answers.last(channel, thread).map(GivenAnswer::asker));
+        (channel, thread) -> answers.last(channel, thread).map(GivenAnswer::asker),
+        new QuestionReport(answers, people, knowledge.embedder(), records.clock()));
   }
 }

@@ -28,11 +28,10 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   private static final String NOTHING_ASKED =
-      "Ask me about runbooks, who is on call, or who owns something:"
-          + " _who is on call for payments?_";
+      "Ask me about runbooks, on-call or ownership, for example _who is on call for payments?_";
 
   /** Ends the id of an answer that comes beside the channel's. */
-  private static final String ASIDE = ":aside";
+  static final String ASIDE = ":aside";
 
   private final QuestionReader reader;
   private final QuestionAnswering answering;
@@ -75,6 +74,9 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
 
   @Override
   public Consumer<Handle> handle(InboxDelivery delivery) {
+    if (reader.isSmallTalk(delivery)) {
+      return ConversationHandler::nothing;
+    }
     ChannelRule rule = rules.of(delivery.channel());
     Optional<Question> question = reader.read(delivery, rule);
     if (question.isEmpty()) {
@@ -190,7 +192,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   }
 
   private static void nothing(Handle handle) {
-    // What was overheard needs no answer.
+    // Neither small talk nor what was only overheard needs an answer.
   }
 
   private boolean isCertain(Answer answer) {
@@ -279,7 +281,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
       return ConversationHandler::nothing;
     }
     String text =
-        "Something broke while I was looking. Whoever runs me finds it under the reference `"
+        "Something went wrong on my side. The reference for whoever runs me is `"
             + reference
             + "`.";
     OutboxPost.Target target =

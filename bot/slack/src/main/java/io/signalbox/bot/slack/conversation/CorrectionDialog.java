@@ -121,7 +121,7 @@ public final class CorrectionDialog {
     return DialogViews.form(
         ActionIds.CORRECT_VIEW,
         "Correct this answer",
-        "Keep",
+        "Save",
         answer.id(),
         List.of(
             BlockKit.section(

@@ -8,7 +8,9 @@ import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -86,6 +88,50 @@ public final class GivenAnswers {
                 .bind("most", most)
                 .map((row, context) -> read(row))
                 .list());
+  }
+
+  /** Verdicts on an answer. */
+  record AnswerVerdicts(int helped, int failed) {}
+
+  /** Answers given since then and before, the oldest first, at most so many. */
+  List<GivenAnswer> between(Instant from, Instant to, int most) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT * FROM given_answer WHERE given_at >= :from AND given_at < :to
+                        ORDER BY given_at DESC, id DESC FETCH FIRST :most ROWS ONLY
+                        """)
+                    .bind("from", ColumnValues.time(from))
+                    .bind("to", ColumnValues.time(to))
+                    .bind("most", most)
+                    .map((row, context) -> read(row))
+                    .list())
+        .reversed();
+  }
+
+  /** Verdicts given since then, by answer. */
+  Map<String, AnswerVerdicts> verdicts(Instant since) {
+    Map<String, AnswerVerdicts> verdicts = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT answer_id, SUM(CASE WHEN helped THEN 1 ELSE 0 END) AS helped, COUNT(*) AS all_of_them
+                    FROM answer_feedback WHERE given_at >= :since GROUP BY answer_id
+                    """)
+                .bind("since", ColumnValues.time(since))
+                .map(
+                    (row, context) -> {
+                      int helped = row.getInt("helped");
+                      return verdicts.put(
+                          row.getString("answer_id"),
+                          new AnswerVerdicts(helped, row.getInt("all_of_them") - helped));
+                    })
+                .list());
+    return verdicts;
   }
 
   /** Keeps a person's verdict; a second one replaces the first. */

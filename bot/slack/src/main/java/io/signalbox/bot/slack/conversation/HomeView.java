@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
+import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
@@ -15,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** App Home: how to use it, who is on call now, a person's recent questions. */
+/**
+ * App Home: what waits for a person, how to use it, who is on call now, a person's recent
+ * questions.
+ */
 public final class HomeView {
   private static final int MOST_TEAMS = 20;
   private static final int MOST_QUESTIONS = 8;
+  private static final int MOST_NEEDS = 40;
 
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
@@ -34,10 +39,17 @@ public final class HomeView {
   /**
    * The page for this person: within their rights, and with their own questions only.
    *
+   * @param needs what waits for them, with buttons
    * @param sections of the workflows; what is more than a page holds is left off
    */
-  public View of(String user, List<LayoutBlock> sections) {
+  public View of(String user, List<LayoutBlock> needs, List<LayoutBlock> sections) {
     List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.header("Needs you"));
+    if (needs.isEmpty()) {
+      blocks.add(BlockKit.section("Nothing is waiting for you."));
+    }
+    blocks.addAll(needs.subList(0, Math.min(needs.size(), MOST_NEEDS)));
+    blocks.add(Blocks.divider());
     blocks.add(BlockKit.header("How to use me"));
     blocks.add(
         BlockKit.section(
@@ -46,7 +58,7 @@ public final class HomeView {
             • `/ask` answers so that only you see it.
             • Ask on in the thread: _and for staging?_
             • *Not quite, ask a human* brings the owner, or who is on call.
-            • *Remember this thread*, in a message's menu, keeps what solved it.\
+            • *Remember this thread*, in a message's menu, saves what solved it.\
             """));
     blocks.add(BlockKit.header("On call now"));
     blocks.add(BlockKit.section(onCall(user)));
@@ -69,7 +81,7 @@ public final class HomeView {
       lines.add("and " + (rosters.size() - MOST_TEAMS) + " more teams; ask me");
     }
     return lines.isEmpty()
-        ? "I have read no on-call table that you may see."
+        ? "There is no on-call table that you can see."
         : String.join("\n", lines);
   }
 

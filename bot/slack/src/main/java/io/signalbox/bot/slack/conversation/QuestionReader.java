@@ -33,6 +33,7 @@ final class QuestionReader {
   private final PostingPolicy policy;
   private final Clock clock;
   private final ZoneId zone;
+  private final AskedText asked;
 
   QuestionReader(AnswerCollaborators collaborators, ZoneId zone) {
     this.people = collaborators.people();
@@ -40,13 +41,18 @@ final class QuestionReader {
     this.policy = collaborators.policy();
     this.clock = collaborators.clock();
     this.zone = zone;
+    this.asked = new AskedText(people.bot(), people::name, people::groupName);
+  }
+
+  /** Returns whether the message is thanks, a greeting or an emoji, which need no answer. */
+  boolean isSmallTalk(InboxDelivery delivery) {
+    return delivery.kind() != InboxDelivery.DeliveryKind.COMMAND
+        && asked.isSmallTalk(delivery.text());
   }
 
   /** The question; empty when nothing is asked. */
   Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
-    String text =
-        MrkdwnText.shortened(
-            SlackInputText.plain(delivery.text(), people.bot(), people::name), LONGEST);
+    String text = MrkdwnText.shortened(asked.of(delivery.text()), LONGEST);
     if (text.isBlank()) {
       return Optional.empty();
     }
@@ -73,7 +79,7 @@ final class QuestionReader {
 
   /** The word of a follow-up of which nobody can tell what it stands for; empty if all is clear. */
   Optional<String> unclear(InboxDelivery delivery) {
-    String text = SlackInputText.plain(delivery.text(), people.bot(), people::name);
+    String text = asked.of(delivery.text());
     return before(delivery).flatMap(before -> FollowUp.unclear(text, before));
   }
 

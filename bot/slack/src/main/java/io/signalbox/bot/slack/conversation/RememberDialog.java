@@ -71,7 +71,7 @@ public final class RememberDialog {
     return DialogViews.form(
         ActionIds.REMEMBER_VIEW,
         "Remember this thread",
-        "Keep",
+        "Save",
         channel + " " + threadTs,
         List.of(
             BlockKit.section("This is kept as a resolved ticket and found by later questions."),

@@ -49,7 +49,7 @@ public final class RulesDialog {
     return DialogViews.form(
         ActionIds.RULES_VIEW,
         "Rules of this channel",
-        "Keep",
+        "Save",
         channel,
         inputs(collaborators.rules().of(channel)));
   }
@@ -61,7 +61,8 @@ public final class RulesDialog {
             LISTEN,
             "What I answer",
             List.of(
-                DialogFields.option("Only what names me", ChannelRule.Listen.MENTIONS.name()),
+                DialogFields.option(
+                    "Only questions that mention me", ChannelRule.Listen.MENTIONS.name()),
                 DialogFields.option(
                     "Also open questions, when I am sure", ChannelRule.Listen.QUESTIONS.name())),
             rule.listen().name()));
@@ -79,7 +80,7 @@ public final class RulesDialog {
     blocks.add(
         DialogFields.optional(
             TAG,
-            "Whom a hand-over names",
+            "Who is asked at a hand-over",
             "A person, a user group, or any words. Empty: the owner, or who is on call.",
             DialogFields.line(TAG, LONGEST_TAG, rule.tag().orElse(""))));
     return blocks;

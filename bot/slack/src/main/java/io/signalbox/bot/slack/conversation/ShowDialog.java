@@ -78,7 +78,7 @@ public final class ShowDialog {
     return DialogViews.form(
         ActionIds.SHOW_VIEW,
         "Show to channel?",
-        "Show all the same",
+        "Show anyway",
         answer.id(),
         List.of(BlockKit.section(warning(answer))));
   }

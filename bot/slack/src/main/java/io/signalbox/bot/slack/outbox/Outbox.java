@@ -57,11 +57,12 @@ public final class Outbox {
       handle
           .createUpdate(
               """
-              INSERT INTO outbox (id, waits_for, body, written_at, leased_until, attempts)
-              VALUES (:id, :waitsFor, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+              INSERT INTO outbox (id, waits_for, thread, body, written_at, leased_until, attempts)
+              VALUES (:id, :waitsFor, :thread, :body, :now, :now, 0) ON CONFLICT DO NOTHING
               """)
           .bind("id", post.id())
           .bind("waitsFor", post.target().waitsFor())
+          .bind("thread", post.target().placeInThread())
           .bind("body", PostJson.write(post))
           .bind("now", ColumnValues.time(clock.instant()))
           .execute();
@@ -129,7 +130,7 @@ public final class Outbox {
   /**
    * Takes the oldest posts that may go. What begins a message comes before what changes one, so
    * that in a rush a page is not held up by the rewording of another; what waits for a message that
-   * is not there yet is not taken.
+   * is not there yet is not taken, nor is what stands in a thread behind another.
    */
   List<Claimed> claim(int most) {
     return ROWS.claim(
@@ -139,6 +140,10 @@ public final class Outbox {
           AND NOT EXISTS (
             SELECT 1 FROM outbox begun WHERE begun.id = outbox.waits_for
               AND begun.finished_at IS NULL AND begun.message_ts IS NULL)
+          AND NOT EXISTS (
+            SELECT 1 FROM outbox earlier WHERE earlier.thread = outbox.thread AND earlier.finished_at IS NULL
+              AND (earlier.written_at < outbox.written_at
+                OR (earlier.written_at = outbox.written_at AND earlier.id < outbox.id)))
         ORDER BY CASE WHEN waits_for IS NULL THEN 0 ELSE 1 END, written_at, id
         FETCH FIRST :most ROWS ONLY
         """,

@@ -173,6 +173,11 @@ public record OutboxPost(
       return update(channel, OF_POST + postId);
     }
 
+    /** Names the thread that a new message goes into; empty for one at the top level. */
+    Optional<String> placeInThread() {
+      return updates.isPresent() ? Optional.empty() : threadTs.map(name -> channel + " " + name);
+    }
+
     /** The id of the post that it waits for. */
     Optional<String> waitsFor() {
       return threadTs

@@ -3,6 +3,7 @@ package io.signalbox.bot.workspace.person;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
+import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceSeed.Command;
 import io.signalbox.bot.workspace.team.WorkspaceSeed.Group;
 import io.signalbox.bot.workspace.team.WorkspaceSeed.Person;
@@ -34,7 +35,20 @@ final class PageStartData {
     json.set(
         "shortcuts",
         JsonTrees.list(app.shortcuts().stream().map(PageStartData::shortcut).toList()));
+    json.set(
+        "suggestions",
+        JsonTrees.list(
+            team.directory().suggestions().stream().map(PageStartData::suggestion).toList()));
     return json;
+  }
+
+  private static ObjectNode suggestion(WorkspaceSeed.Suggestion suggestion) {
+    return JsonTrees.object()
+        .put("label", suggestion.label())
+        .put("description", suggestion.description())
+        .put("person", suggestion.person())
+        .put("channel", suggestion.channel())
+        .put("text", suggestion.text());
   }
 
   private static ObjectNode person(Person person) {
@@ -43,7 +57,8 @@ final class PageStartData {
         .put("name", person.name())
         .put("realName", person.realName())
         .put("title", person.title())
-        .put("tz", person.timeZone());
+        .put("tz", person.timeZone())
+        .put("admin", person.admin());
   }
 
   private static ObjectNode group(Group group) {

@@ -19,6 +19,25 @@ public final class PageUpdates implements ConversationWatcher {
   public void posted(WorkspaceConversation where, WorkspaceMessage message) {
     publish(message.onlyFor().isPresent() ? "ephemeral" : "message", where, message);
     refreshParent(where, message);
+    unread(where, message);
+  }
+
+  /** Tells every page whom a message is written to, or names, so that nobody is overlooked. */
+  private void unread(WorkspaceConversation where, WorkspaceMessage message) {
+    if (message.onlyFor().isPresent() || !message.isByApp()) {
+      return;
+    }
+    String text = message.body().toString();
+    where.members().stream()
+        .filter(
+            person ->
+                where.kind() == WorkspaceConversation.ConversationKind.IM
+                    || text.contains("<@" + person + ">"))
+        .forEach(
+            person ->
+                feed.publish(
+                    JsonTrees.object().put("type", "unread").put("person", person),
+                    reader -> !reader.equals(person)));
   }
 
   @Override

@@ -57,6 +57,11 @@ public final class TeamDirectory {
     return seed.groups();
   }
 
+  /** Returns what a newcomer may try. */
+  public List<WorkspaceSeed.Suggestion> suggestions() {
+    return seed.suggestions();
+  }
+
   public WorkspaceSeed.App app() {
     return seed.app();
   }

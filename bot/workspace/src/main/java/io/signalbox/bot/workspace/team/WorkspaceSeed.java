@@ -9,6 +9,7 @@ import java.util.Set;
  * S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
  *
  * @param outsiders those who are no full members, by id
+ * @param suggestions what a newcomer may try
  */
 public record WorkspaceSeed(
     String team,
@@ -17,7 +18,8 @@ public record WorkspaceSeed(
     List<OtherBot> bots,
     List<Group> groups,
     List<Channel> channels,
-    Map<String, Standing> outsiders) {
+    Map<String, Standing> outsiders,
+    List<Suggestion> suggestions) {
 
   public WorkspaceSeed {
     people = List.copyOf(people);
@@ -25,6 +27,7 @@ public record WorkspaceSeed(
     groups = List.copyOf(groups);
     channels = List.copyOf(channels);
     outsiders = Map.copyOf(outsiders);
+    suggestions = List.copyOf(suggestions);
   }
 
   /** A workspace of full members. */
@@ -35,18 +38,33 @@ public record WorkspaceSeed(
       List<OtherBot> bots,
       List<Group> groups,
       List<Channel> channels) {
-    this(team, app, people, bots, groups, channels, Map.of());
+    this(team, app, people, bots, groups, channels, Map.of(), List.of());
   }
 
   /** The same with these channels. */
   public WorkspaceSeed withChannels(List<Channel> others) {
-    return new WorkspaceSeed(team, app, people, bots, groups, others, outsiders);
+    return new WorkspaceSeed(team, app, people, bots, groups, others, outsiders, suggestions);
+  }
+
+  /** The same with things to try, which an empty conversation shows. */
+  public WorkspaceSeed withSuggestions(List<Suggestion> others) {
+    return new WorkspaceSeed(team, app, people, bots, groups, channels, outsiders, others);
   }
 
   /** The same with these people, of whom some are no full members. */
   public WorkspaceSeed withPeople(List<Person> others, Map<String, Standing> standings) {
-    return new WorkspaceSeed(team, app, others, bots, groups, channels, standings);
+    return new WorkspaceSeed(team, app, others, bots, groups, channels, standings, suggestions);
   }
+
+  /**
+   * Something to try, done by a press.
+   *
+   * @param person whom it suits, by id
+   * @param channel where it is said; empty text for the person's direct message with the bot
+   * @param text what is said: a message or a command
+   */
+  public record Suggestion(
+      String label, String description, String person, String channel, String text) {}
 
   /** Kind of membership of a person who is not a full member. */
   public enum Standing {

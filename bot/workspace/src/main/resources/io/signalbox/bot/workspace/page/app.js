@@ -12,9 +12,11 @@ import {icon} from './element/icons.js';
 import {Messages} from './conversation/messages.js';
 import {Modals} from './modal.js';
 import {banner, toast} from './element/notice.js';
+import {keepTimeOf} from './element/time.js';
 import {Directory} from './people.js';
 import {address, correct, go, read} from './route.js';
 import {Sidebar} from './sidebar.js';
+import {welcome} from './welcome.js';
 
 const byId = (id) => document.getElementById(id);
 const ASK_AGAIN_MILLISECONDS = 1000;
@@ -33,6 +35,7 @@ class Page {
     this.thread = new Conversation(byId('thread-timeline'), byId('thread-box'), this.desk, true);
     this.sidebar = new Sidebar(this.directory, (person) => this.#become(person));
     this.assistant = new Assistant(this.directory.app.name, (text) => this.#sayInThread(text));
+    this.desk.welcome = () => welcome(boot.suggestions ?? [], this.directory, (each) => this.#try(each));
     this.desk.learnt = (at, panel) => {
       // Once somebody has spoken in the thread, what it could begin with is of no use.
       const begun = this.messages.of(at.channel, at.thread)?.some((each) => each.user === client.as);
@@ -70,6 +73,7 @@ class Page {
     const wanted = read();
     const as = this.directory.people.some((each) => each.id === wanted.as) ? wanted.as : this.directory.people[0].id;
     this.directory.me = as;
+    keepTimeOf(this.directory.person(as)?.tz);
     const known = wanted.place === 'home' || this.directory.place(wanted.place);
     const place = known ? wanted.place : undefined;
     const route = {as, place, thread: known && place !== 'home' ? wanted.thread : undefined};
@@ -196,6 +200,18 @@ class Page {
 
   #leaveThread() {
     go({as: this.#shown.as, place: this.#shown.place});
+  }
+
+  /** Sits down as the person whom a suggestion suits, goes where it belongs, and does it. */
+  async #try({person, channel, text}) {
+    const place = channel || this.directory.channels.find((each) => each.kind === 'im' && each.members?.includes(person))?.id;
+    go({as: person, place});
+    this.#follow();
+    try {
+      await this.desk.send({channel: place}, text);
+    } catch (refusal) {
+      toast(refusal.message);
+    }
   }
 
   /** The app is told which channel the person looked at before, as Slack does. */

@@ -9,6 +9,7 @@ import {address} from './route.js';
 export class Sidebar {
   #directory;
   #unread = new Map();
+  #elsewhere = new Map();
 
   constructor(directory, become) {
     this.#directory = directory;
@@ -30,8 +31,22 @@ export class Sidebar {
     this.#drawPlaces(route);
   }
 
+  /** Notes that somebody who does not sit at the page was written to or named. */
+  heardBy(person) {
+    this.#elsewhere.set(person, (this.#elsewhere.get(person) ?? 0) + 1);
+    delete document.getElementById('person').dataset.shown;
+    this.#drawPerson();
+  }
+
   forget() {
     this.#unread.clear();
+    this.#elsewhere.delete(this.#directory.me);
+    delete document.getElementById('person').dataset.shown;
+  }
+
+  #waiting(id) {
+    const count = this.#elsewhere.get(id) ?? 0;
+    return count > 0 && h('span', {class: 'badge'}, String(count), h('span', {class: 'only-heard'}, ' unread'));
   }
 
   #drawPerson() {
@@ -45,16 +60,23 @@ export class Sidebar {
       type: 'button', class: 'person', 'aria-haspopup': 'menu', 'aria-expanded': 'false',
       'aria-label': `You are ${me.realName}. Be somebody else`,
       onclick: () => openMenu(button, 'Be somebody', this.#directory.people.map((each) => ({
-        label: each.realName ?? each.name, description: each.title, checked: each.id === this.#directory.me,
+        label: each.realName ?? each.name, description: about(each), checked: each.id === this.#directory.me, mark: this.#waiting(each.id),
         icon: avatar(each, 'small'), choose: () => this.become(each.id),
       })), 'menuitemradio'),
     }, avatar(me), h('span', {class: 'person-text'}, h('span', {class: 'person-you'}, 'You are'), h('strong', {}, me.realName ?? me.name),
-      me.title && h('span', {class: 'person-title'}, me.title)), icon('down'));
+      me.title && h('span', {class: 'person-title'}, about(me))), this.#total(), icon('down'));
     frame.dataset.shown = me.id;
     frame.replaceChildren(button);
     if (had) {
       button.focus();
     }
+  }
+
+  #total() {
+    const others = [...this.#elsewhere].filter(([id]) => id !== this.#directory.me);
+    const count = others.reduce((sum, [, each]) => sum + each, 0);
+    return count > 0 && h('span', {class: 'badge', title: others.map(([id, each]) => `${this.#directory.person(id)?.realName}: ${each}`).join(', ')},
+      String(count), h('span', {class: 'only-heard'}, ' unread for others'));
   }
 
   #drawPlaces(route) {
@@ -93,6 +115,10 @@ export class Sidebar {
     }, drawing, h('span', {class: 'place-name'}, name),
     count > 0 && h('span', {class: 'badge'}, String(count), h('span', {class: 'only-heard'}, ' new')));
   }
+}
+
+function about(person) {
+  return [person.title, person.admin && 'admin'].filter(Boolean).join(' · ');
 }
 
 /** Arrow keys move through the places; Tab leaves them. */

@@ -63,7 +63,7 @@ public final class AgentManifest {
         new AgentProfile.Powers(
             at.bool("writes", "Whether it changes anything.").or(false),
             at.bool("outside-users", "Whether outsiders use it.").or(false),
-            at.bool("unattended", "Whether it acts with nobody looking.").or(false)),
+            at.bool("unattended", "Whether it acts unattended.").or(false)),
         new AgentProfile.Use(
             count(at, "people", "How many use it."),
             count(at, "uses-a-week", "How often."),

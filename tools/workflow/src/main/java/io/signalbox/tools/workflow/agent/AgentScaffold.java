@@ -33,6 +33,11 @@ public final class AgentScaffold {
         "npm install",
         "node agent.mjs \"your question\"",
         "npm run check"),
+    PYTHON(
+        "Python with OpenAI's SDK",
+        "pip install -r requirements.txt",
+        "python3 agent.py \"your question\"",
+        "python3 check.py"),
     JAVA(
         "Java with LangChain4j",
         "",
@@ -73,6 +78,14 @@ public final class AgentScaffold {
                 "agent.mjs",
                 "node-check.mjs",
                 "check.mjs");
+        case PYTHON ->
+            Map.of(
+                "python-requirements.txt",
+                "requirements.txt",
+                "python-agent.py",
+                "agent.py",
+                "python-check.py",
+                "check.py");
         case CURL -> Map.of("curl-agent.sh", "agent.sh", "curl-check.sh", "check.sh");
       };
     }

@@ -186,14 +186,13 @@ public final class Agents {
     }
     Agent agent = found.get();
     if (!isApprover(person) || mayBeOwners(agent, person)) {
-      return new AgentRefused(
-          "That is for an approver to say, and never for an agent's own owner.");
+      return new AgentRefused("Only an approver can decide this, and never the agent's own owner.");
     }
     boolean waits = agent.state() == AgentState.WAITING;
     boolean mayBeExcepted =
         waits || agent.state() == AgentState.REFUSED || agent.state() == AgentState.EXCEPTED;
     if (verdict == Verdict.EXCEPT ? !mayBeExcepted : !waits) {
-      return new AgentRefused("It does not wait for anybody's word.");
+      return new AgentRefused("It is not waiting for approval.");
     }
     String why = reason.isBlank() ? "" : ": " + reason;
     Instant now = clock.instant();
@@ -239,7 +238,7 @@ public final class Agents {
                             a -> a.moved(AgentState.RETIRED, clock.instant(), Optional.empty()),
                             person,
                             "retired"))
-                    : new AgentRefused("Only its owner, its deputy and admins retire it."))
+                    : new AgentRefused("Only its owner, its deputy and admins can retire it."))
         .orElseGet(() -> unknown(name));
   }
 

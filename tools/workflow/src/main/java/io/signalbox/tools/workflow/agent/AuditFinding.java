@@ -2,22 +2,25 @@ package io.signalbox.tools.workflow.agent;
 
 /** Audit findings with their deduction from the score. */
 public enum AuditFinding {
-  ORPHAN(30, "its owner is not here any more"),
-  PERSONAL_KEY(25, "it runs on a personal key"),
+  ORPHAN(30, "its owner has left", "name a new owner"),
+  PERSONAL_KEY(25, "it runs on a personal key", "move it to a gateway key"),
   /** The agent has a key that is not used. */
-  UNUSED(15, "it has been unused for 30 days"),
-  NOT_THROUGH_GATEWAY(15, "the gateway has seen no call of it in 30 days"),
-  NO_EVALUATION(15, "nobody says how it is tested"),
-  NO_LOGGING(10, "nobody says where it is logged"),
-  NO_DEPUTY(5, "it has no deputy"),
-  DUPLICATE(5, "another agent seems to do the same");
+  UNUSED(15, "it has been unused for 30 days", "retire it if nobody needs it"),
+  NOT_THROUGH_GATEWAY(
+      15, "the gateway has seen no call of it in 30 days", "send its calls through the gateway"),
+  NO_EVALUATION(15, "it has no evaluation", "add ten test questions"),
+  NO_LOGGING(10, "it has no logging", "say where its runs are logged"),
+  NO_DEPUTY(5, "it has no deputy", "name a deputy"),
+  DUPLICATE(5, "another agent seems to do the same", "compare the two");
 
   private final int weight;
   private final String sentence;
+  private final String next;
 
-  AuditFinding(int weight, String sentence) {
+  AuditFinding(int weight, String sentence, String next) {
     this.weight = weight;
     this.sentence = sentence;
+    this.next = next;
   }
 
   /** Points of a hundred. */
@@ -27,5 +30,10 @@ public enum AuditFinding {
 
   public String sentence() {
     return sentence;
+  }
+
+  /** Returns the step that would take the finding away. */
+  public String next() {
+    return next;
   }
 }

@@ -24,6 +24,7 @@ public final class AuditPage {
   /** Returns the page. */
   public static String of(AuditReport report, DemandRoadmap roadmap) {
     StringBuilder page = new StringBuilder(head(report));
+    page.append("<h2>What was found, by how many agents</h2>\n").append(chart(report));
     if (!report.proposals().isEmpty()) {
       page.append("<h2>Could be one</h2>\n");
       report.proposals().forEach(proposal -> page.append(proposal(proposal)));
@@ -118,6 +119,23 @@ public final class AuditPage {
         : findings.stream()
             .map(finding -> "<li>" + finding.sentence() + " (−" + finding.weight() + ")</li>")
             .collect(Collectors.joining("", "<ul class=\"why\">", "</ul>"));
+  }
+
+  /** Bars as long as the share of agents that have the finding. */
+  private static String chart(AuditReport report) {
+    int all = Math.max(1, report.lines().size());
+    return report.counts().stream()
+        .map(
+            each ->
+                "<tr><th scope=\"row\">%s<span>%s</span></th><td class=\"bad\"><span class=\"score\">%d</span><span class=\"bar\"><i style=\"width:%d%%\"></i></span></td></tr>\n"
+                    .formatted(
+                        each.getKey().sentence(),
+                        each.getKey().next(),
+                        each.getValue(),
+                        Math.round(100.0 * each.getValue() / all)))
+        .collect(
+            Collectors.joining(
+                "", "<div class=\"card wide\"><table><tbody>\n", "</tbody></table></div>\n"));
   }
 
   private static String proposal(AuditReport.Proposal proposal) {

@@ -94,6 +94,20 @@ public record AuditReport(
         .toList();
   }
 
+  /** Returns how many agents have each finding, the most frequent first. */
+  public List<Map.Entry<AuditFinding, Long>> counts() {
+    return lines.stream()
+        .flatMap(line -> line.findings().stream())
+        .collect(Collectors.groupingBy(finding -> finding, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(
+            Map.Entry.<AuditFinding, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .toList();
+  }
+
   /** The mean of the scores; 100 without agents. */
   public int score() {
     return (int) Math.round(lines.stream().mapToInt(ReportLine::score).average().orElse(100));

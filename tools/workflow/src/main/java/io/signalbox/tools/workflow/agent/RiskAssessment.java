@@ -13,8 +13,17 @@ import java.util.List;
  */
 public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
 
-  /** One rule that applied. */
-  public record Reason(RiskLevel level, String sentence) {}
+  /**
+   * One rule that applied.
+   *
+   * @param remedy what would take it away; empty where nothing needs to
+   */
+  public record Reason(RiskLevel level, String sentence, String remedy) {}
+
+  private static final String CONFIRM =
+      "a tool route with `approval: true`, so that a person confirms each change";
+
+  private static final String REDACT = "a route that redacts, which then counts as internal data";
 
   public RiskAssessment {
     reasons = List.copyOf(reasons);
@@ -26,22 +35,38 @@ public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
     data(agent.dataClass(), reasons);
     AgentProfile.Powers can = agent.powers();
     if (can.writes() && can.unattended() && can.outsiders()) {
-      add(reasons, RiskLevel.CRITICAL, "outsiders can make it change things with nobody looking");
+      add(reasons, RiskLevel.CRITICAL, "outsiders can make it change things unattended", CONFIRM);
     } else if (can.writes() && can.unattended()) {
-      add(reasons, RiskLevel.HIGH, "it changes things with nobody looking");
+      add(reasons, RiskLevel.HIGH, "it changes things unattended", CONFIRM);
     } else if (can.writes()) {
-      add(reasons, RiskLevel.MODERATE, "it can change things, with a person looking");
+      add(
+          reasons,
+          RiskLevel.MODERATE,
+          "it can change things under supervision",
+          "read-only tool routes");
     } else if (can.unattended()) {
-      add(reasons, RiskLevel.MODERATE, "it runs with nobody looking");
+      add(reasons, RiskLevel.MODERATE, "it runs unattended", "a person who reads what it makes");
     }
     if (can.outsiders()) {
-      add(reasons, RiskLevel.HIGH, "people outside the company use it");
+      add(
+          reasons,
+          RiskLevel.HIGH,
+          "people outside the company use it",
+          "inside users first, with an evaluation");
     }
     if (agent.keys() == AgentProfile.Keys.PERSONAL) {
-      add(reasons, RiskLevel.MODERATE, "it runs on somebody's personal key");
+      add(
+          reasons,
+          RiskLevel.MODERATE,
+          "it runs on somebody's personal key",
+          "the key that `/agents key NAME` shows");
     }
     if (reasons.isEmpty()) {
-      add(reasons, RiskLevel.LOW, "it reads " + agent.dataClass().label() + " data and only reads");
+      add(
+          reasons,
+          RiskLevel.LOW,
+          "it reads " + agent.dataClass().label() + " data and only reads",
+          "");
     }
     RiskLevel worst =
         reasons.stream().map(Reason::level).max(Comparator.naturalOrder()).orElse(RiskLevel.LOW);
@@ -50,13 +75,13 @@ public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
 
   private static void data(DataClass data, List<Reason> reasons) {
     switch (data) {
-      case RESTRICTED -> add(reasons, RiskLevel.CRITICAL, "it reads restricted data");
-      case CONFIDENTIAL -> add(reasons, RiskLevel.HIGH, "it reads confidential data");
+      case RESTRICTED -> add(reasons, RiskLevel.CRITICAL, "it reads restricted data", REDACT);
+      case CONFIDENTIAL -> add(reasons, RiskLevel.HIGH, "it reads confidential data", REDACT);
       case INTERNAL, PUBLIC -> {}
     }
   }
 
-  private static void add(List<Reason> reasons, RiskLevel level, String sentence) {
-    reasons.add(new Reason(level, sentence));
+  private static void add(List<Reason> reasons, RiskLevel level, String sentence, String remedy) {
+    reasons.add(new Reason(level, sentence, remedy));
   }
 }

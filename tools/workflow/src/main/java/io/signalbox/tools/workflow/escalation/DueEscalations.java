@@ -35,6 +35,11 @@ public final class DueEscalations {
   private final EscalationChain chain;
   private final Clock clock;
 
+  /** So often is looked who has come on call since the end of a chain. */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  private volatile Instant lookedAt = Instant.EPOCH;
+
   public DueEscalations(
       Escalations escalations, OnCallTable onCall, EscalationPeople people, Clock clock) {
     this.escalations = escalations;
@@ -64,6 +69,48 @@ public final class DueEscalations {
       }
       more = !due.isEmpty();
     }
+    callNewcomers();
+  }
+
+  /** Whoever comes on call after the end of a chain is paged then, not at the next reminder. */
+  private void callNewcomers() {
+    Instant now = clock.instant();
+    if (!now.isBefore(lookedAt) && now.isBefore(lookedAt.plus(LOOK))) {
+      return;
+    }
+    lookedAt = now;
+    for (Escalation e : escalations.open()) {
+      if (e.state() == EscalationState.PAGING) {
+        EscalationHistory history = EscalationHistory.of(escalations.timeline(e.number()), now);
+        List<String> newcomers =
+            history.fallbackAt().isPresent() ? chain.newcomers(e, history, now) : List.of();
+        if (!newcomers.isEmpty()) {
+          escalations.apply(call(e, newcomers, now));
+        }
+      }
+    }
+  }
+
+  private EscalationChange call(Escalation e, List<String> newcomers, Instant now) {
+    List<EventDraft> notes = new ArrayList<>();
+    notes.add(
+        EventDraft.of(
+            EscalationEventKind.FALLBACK,
+            Optional.empty(),
+            "Somebody has come on call since: calling them."));
+    newcomers.forEach(
+        to -> notes.add(EventDraft.of(EscalationEventKind.PAGED, Optional.of(to), "")));
+    int step = e.step() + 1;
+    return new EscalationChange(
+        EscalationChange.moved(
+            e,
+            EscalationState.PAGING,
+            step,
+            Optional.empty(),
+            now,
+            now.plus(settings.policy(e.policy()).acknowledgeWithin())),
+        notes,
+        newcomers.stream().map(person -> new SentPage(step, person)).toList());
   }
 
   private EscalationChange change(Escalation e, Instant now) {

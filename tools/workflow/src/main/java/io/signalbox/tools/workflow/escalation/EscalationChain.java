@@ -135,22 +135,36 @@ final class EscalationChain {
   private ChainCall atTheEnd(Search search, EscalationPolicy policy, int step) {
     List<String> again = again(search, policy);
     if (search.history.doubted() && !search.history.called().containsAll(again)) {
-      search.notes.add(atTheEnd("It can be told by now who is to be called: calling them."));
+      search.notes.add(atTheEnd("The missing account is known now: calling them."));
       return new ChainCall(step, again, search.notes, /* last= */ true, search.unknown);
     }
     List<String> fallback =
         settings.fallback().map(level -> search.reach(level, Set.of())).orElseGet(List::of);
     if (!fallback.isEmpty()) {
-      search.notes.add(atTheEnd("The chain leads to nobody else: calling the fallback."));
+      search.notes.add(atTheEnd("Nobody else is left to call: calling the fallback."));
       return new ChainCall(step, fallback, search.notes, /* last= */ true, search.unknown);
     }
     String nobody =
         settings.fallback().isEmpty()
-            ? "The chain leads to nobody else, and the settings name no fallback"
-            : "The chain leads to nobody else, and the fallback to nobody";
+            ? "Nobody else is left to call, and the settings name no fallback"
+            : "Nobody else is left to call, and the fallback reaches nobody";
     search.notes.add(
         atTheEnd(nobody + (again.isEmpty() ? "." : ": calling once more who is there.")));
     return new ChainCall(step, again, search.notes, /* last= */ true, search.unknown);
+  }
+
+  /** Those of the first level that leads to somebody who was not called yet. */
+  List<String> newcomers(Escalation e, EscalationHistory history, Instant now) {
+    Search quiet = new Search(e, history, /* patient= */ false, now);
+    return settings.policy(e.policy()).chain().stream()
+        .map(
+            level ->
+                quiet.reach(level, history.declined()).stream()
+                    .filter(person -> !history.called().contains(person))
+                    .toList())
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElseGet(List::of);
   }
 
   /** Those of the first level that leads to somebody now. */

@@ -69,6 +69,21 @@ final class EscalationRows {
         .list();
   }
 
+  /** The latest others about the same service since then, whose rows are still there. */
+  static List<Escalation> similar(Handle handle, Escalation to, Instant since, int most) {
+    return handle
+        .createQuery(
+            SELECT
+                + "WHERE LOWER(service) = :service AND number < :number AND opened_at > :since"
+                + " ORDER BY number DESC FETCH FIRST :most ROWS ONLY")
+        .bind("service", key(to.subject().service()))
+        .bind("number", to.number())
+        .bind("since", ColumnValues.time(since))
+        .bind("most", most)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   /** Open ones of after and before these times for which nothing was looked up. */
   static List<Escalation> notLookedUp(Handle handle, Instant after, Instant before) {
     return handle

@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.escalation;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
+import io.signalbox.knowledge.text.WordLists;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +96,10 @@ public record EscalationSettings(
             .list("words", "Texts in a report that speak of it.", SettingType.text())
             .or(List.of())
             .stream()
-            .map(word -> word.toLowerCase(Locale.ROOT))
+            .map(
+                word ->
+                    Pattern.compile(
+                        Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
             .toList(),
         section
             .oneOf("level", "What paging services call it.", Severity.Level.class)
@@ -156,30 +162,29 @@ public record EscalationSettings(
 
   private static List<Severity> usualSeverities() {
     return List.of(
-        new Severity(
+        usual(
             "SEV1",
             "customers cannot use a main function, or data is at risk",
-            List.of("data loss", "breach", "everything is down", "outage"),
             Severity.Level.CRITICAL,
             Duration.ofMinutes(15)),
-        new Severity(
-            "SEV2",
-            "many customers are affected",
-            List.of("is down", "500s", "cannot pay", "can't pay"),
-            Severity.Level.ERROR,
-            Duration.ofMinutes(30)),
-        new Severity(
+        usual("SEV2", "many customers are affected", Severity.Level.ERROR, Duration.ofMinutes(30)),
+        usual(
             "SEV3",
             "some customers are affected, or it will get worse",
-            List.of(),
             Severity.Level.WARNING,
             Duration.ofHours(2)),
-        new Severity(
-            "SEV4",
-            "can wait for working hours",
-            List.of(),
-            Severity.Level.INFO,
-            Duration.ofDays(1)));
+        usual("SEV4", "can wait for working hours", Severity.Level.INFO, Duration.ofDays(1)));
+  }
+
+  private static Severity usual(
+      String name, String means, Severity.Level level, Duration remindEvery) {
+    List<Pattern> words =
+        WordLists.lines(EscalationSettings.class, "severity-words.txt").stream()
+            .filter(line -> line.startsWith(name + " = "))
+            .map(line -> line.substring(name.length() + 3))
+            .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
+            .toList();
+    return new Severity(name, means, words, level, remindEvery);
   }
 
   /** The severity with this name, without regard to case. */
@@ -191,11 +196,22 @@ public record EscalationSettings(
     return severities.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** Returns the severity that the words of a report indicate; empty when they indicate none. */
-  public Optional<Severity> severityOf(String report) {
-    String text = report.toLowerCase(Locale.ROOT);
+  /**
+   * A severity that a report speaks of.
+   *
+   * @param words those of the report that say so
+   */
+  public record SpokenSeverity(Severity severity, String words) {}
+
+  /** The worst severity that the words of a report speak of; empty when they speak of none. */
+  public Optional<SpokenSeverity> severityOf(String report) {
     return severities.stream()
-        .filter(each -> each.words().stream().anyMatch(text::contains))
+        .flatMap(
+            each ->
+                each.words().stream()
+                    .map(pattern -> pattern.matcher(report))
+                    .filter(Matcher::find)
+                    .map(found -> new SpokenSeverity(each, found.group())))
         .findFirst();
   }
 

@@ -4,6 +4,7 @@ import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
 import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
 import io.signalbox.tools.workflow.revision.RevisionedActs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * processes.
  */
 public final class Escalations {
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final int MOST_SIMILAR = 5;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final EscalationSettings settings;
@@ -166,6 +170,20 @@ public final class Escalations {
             found.accept(handle);
           }
         });
+  }
+
+  /** Earlier ones about the same service, the latest first. */
+  public List<PostMortemDraft.SimilarEscalation> similar(Escalation to) {
+    return jdbi.withHandle(
+        handle ->
+            EscalationRows.similar(handle, to, to.openedAt().minus(YEAR), MOST_SIMILAR).stream()
+                .map(
+                    each ->
+                        new PostMortemDraft.SimilarEscalation(
+                            each,
+                            PostMortemDraft.resolution(EscalationRows.events(handle, each.number()))
+                                .orElse("")))
+                .toList());
   }
 
   /** Returns the events of an escalation in order. */

@@ -9,24 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Timeline of an escalation as Markdown, for the post-mortem. Pure. */
+/** Facts and timeline of an escalation as Markdown, for the post-mortem. Pure. */
 public final class TimelineExport {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private TimelineExport() {}
 
-  /**
-   * The whole of it.
-   *
-   * @param name gives people's names for their ids
-   * @param zone of its times, which is named in it
-   */
-  public static String markdown(
-      Escalation e, List<EscalationEvent> events, ZoneId zone, UnaryOperator<String> name) {
-    StringBuilder out = new StringBuilder();
-    out.append("# Escalation %d: %s\n\n".formatted(e.number(), cell(e.subject().service())));
-    out.append("| | |\n| --- | --- |\n");
+  /** The facts as a table. */
+  static String facts(Escalation e, List<EscalationEvent> events, UnaryOperator<String> name) {
+    StringBuilder out = new StringBuilder("| | |\n| --- | --- |\n");
     row(out, "Summary", cell(e.subject().summary()));
     row(out, "Severity", e.subject().severity());
     row(out, "Team", e.subject().team().map(TimelineExport::cell).orElse("none in the tables"));
@@ -36,7 +28,12 @@ public final class TimelineExport {
         .ifPresent(at -> row(out, "Time to acknowledge", between(e.openedAt(), at)));
     first(events, EscalationEvent.EscalationEventKind.RESOLVED)
         .ifPresent(at -> row(out, "Time to resolve", between(e.openedAt(), at)));
-    out.append("\n## Timeline (").append(zone.getId()).append(")\n\n");
+    return out.toString();
+  }
+
+  /** All events, one a line. */
+  static String timeline(List<EscalationEvent> events, ZoneId zone, UnaryOperator<String> name) {
+    StringBuilder out = new StringBuilder("## Timeline (").append(zone.getId()).append(")\n\n");
     for (EscalationEvent event : events) {
       out.append("- ")
           .append(TIME.format(event.at().atZone(zone)))
@@ -51,7 +48,7 @@ public final class TimelineExport {
     out.append("| ").append(key).append(" | ").append(value).append(" |\n");
   }
 
-  private static Optional<Instant> first(
+  static Optional<Instant> first(
       List<EscalationEvent> events, EscalationEvent.EscalationEventKind kind) {
     return events.stream()
         .filter(event -> event.kind() == kind)
@@ -59,7 +56,7 @@ public final class TimelineExport {
         .findFirst();
   }
 
-  private static String between(Instant from, Instant to) {
+  static String between(Instant from, Instant to) {
     Duration d = Duration.between(from, to);
     return d.toHours() > 0
         ? "%d h %02d min".formatted(d.toHours(), d.toMinutesPart())
@@ -87,7 +84,7 @@ public final class TimelineExport {
     };
   }
 
-  private static String cell(String text) {
+  static String cell(String text) {
     return text.replaceAll("\\s+", " ").replace("|", "\\|").strip();
   }
 }

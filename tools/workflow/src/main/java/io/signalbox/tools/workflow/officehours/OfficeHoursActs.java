@@ -129,7 +129,7 @@ public final class OfficeHoursActs {
           experts(r, person);
           notOver(r);
           if (!hours.isExpert(hours.pool(r), to)) {
-            throw new Objection("They are no expert of the pool " + r.pool() + ".");
+            throw new Objection("They are not an expert of the pool " + r.pool() + ".");
           }
           return step(
               r.moved(RequestState.CLAIMED, Optional.of(to), now, Optional.empty()),
@@ -147,7 +147,7 @@ public final class OfficeHoursActs {
           experts(r, person);
           notOver(r);
           if (time.isNegative() || time.isZero() || time.compareTo(Duration.ofDays(60)) > 0) {
-            throw new Objection("Between a minute and 60 days.");
+            throw new Objection("Choose between a minute and 60 days.");
           }
           Instant until = now.plus(time);
           return step(

@@ -75,7 +75,7 @@ class DeadEndTest {
             "Nobody is on call for payments.",
             "Nobody is second on call for payments.",
             "Nobody is on call for platform.",
-            "The chain leads to nobody else: calling the fallback.");
+            "Nobody else is left to call: calling the fallback.");
     assertThat(drill.paged(number)).containsExactly("U0LEA");
   }
 
@@ -86,7 +86,7 @@ class DeadEndTest {
     long number = drill.begin("1");
 
     assertThat(loud(drill, number))
-        .containsExactly("The chain leads to nobody else: calling the fallback.");
+        .containsExactly("Nobody else is left to call: calling the fallback.");
     assertThat(drill.paged(number)).containsExactly("U0LEA");
   }
 
@@ -125,7 +125,7 @@ class DeadEndTest {
         .containsExactly(
             "gone has no active account here.",
             "lea has no active account here.",
-            "The chain leads to nobody else, and the fallback to nobody.");
+            "Nobody else is left to call, and the fallback reaches nobody.");
     assertThat(drill.paged(number)).isEmpty();
     Escalation open = drill.escalations.find(number).orElseThrow();
     assertThat(open.state()).isEqualTo(EscalationState.PAGING);
@@ -147,7 +147,7 @@ class DeadEndTest {
         .containsExactly(
             "gone has no active account here.",
             "Nobody is on call for platform.",
-            "The chain leads to nobody else, and the fallback to nobody.");
+            "Nobody else is left to call, and the fallback reaches nobody.");
   }
 
   @Test
@@ -159,7 +159,7 @@ class DeadEndTest {
     assertThat(loud(drill, number))
         .containsExactly(
             "gone has no active account here.",
-            "The chain leads to nobody else, and the settings name no fallback.");
+            "Nobody else is left to call, and the settings name no fallback.");
     assertThat(drill.paged(number)).isEmpty();
   }
 
@@ -178,7 +178,7 @@ class DeadEndTest {
     assertThat(loud(drill, number))
         .last()
         .isEqualTo(
-            "The chain leads to nobody else, and the settings name no fallback: calling once more"
+            "Nobody else is left to call, and the settings name no fallback: calling once more"
                 + " who is there.");
   }
 
@@ -206,7 +206,7 @@ class DeadEndTest {
     drill.due.runDue();
 
     assertThat(loud(drill, number))
-        .containsExactly("The chain leads to nobody else: calling the fallback.");
+        .containsExactly("Nobody else is left to call: calling the fallback.");
     assertThat(drill.paged(number)).containsExactly("U0ANA", "U0LEA");
   }
 }

@@ -343,13 +343,15 @@ class EscalationsTest {
               EscalationEventKind.UPDATED,
               EscalationEventKind.RESOLVED);
       String markdown =
-          TimelineExport.markdown(
+          PostMortemDraft.markdown(
               drill.escalations.find(number).orElseThrow(),
               drill.escalations.timeline(number),
+              drill.escalations.similar(drill.escalations.find(number).orElseThrow()),
               ZoneOffset.UTC,
               id -> id.equals("U0ANA") ? "Ana" : "Rea");
       assertThat(markdown)
-          .contains("# Escalation " + number + ": payments-api-1")
+          .contains("# Post-mortem draft: escalation " + number + ", payments-api-1")
+          .contains("## Impact", "- Ana: ", "works again", "- [ ] What will be changed")
           .contains("| Time to acknowledge | 0 min 00 s |", "| Time to resolve | 31 min 00 s |")
           .contains("- 2026-11-23 12:31:00 — Ana: rolling \\| back")
           .contains("Rea resolved it: works again");

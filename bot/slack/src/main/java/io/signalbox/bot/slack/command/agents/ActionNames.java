@@ -4,6 +4,8 @@ package io.signalbox.bot.slack.command.agents;
 final class ActionNames {
   static final String FORM = "agent_form";
   static final String MANIFEST = "agent_manifest";
+  static final String SHOW = "agent_show";
+  static final String SHOW_AUDIT = "agents_audit_report";
   static final String KEY = "agent_key";
   static final String ALLOW = "agent_allow";
   static final String EXCEPT = "agent_except";

@@ -7,6 +7,7 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.dialog.DialogFields;
 import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.core.route.DataClass;
@@ -34,31 +35,45 @@ final class AgentForm {
     return of(empty(name, user));
   }
 
+  /** Returns the form once more for a name that may be another spelling of a registered one. */
+  static View askedAgain(AgentProfile is, String near) {
+    String note =
+        ":warning: There is an agent `%s` already. Submit again if `%s` is another one, or correct the name."
+            .formatted(MrkdwnText.escaped(near), MrkdwnText.escaped(is.name()));
+    return DialogViews.form(
+        ActionNames.FORM, "Register an agent", "Register", is.name(), blocks(is, note));
+  }
+
   private static View of(AgentProfile is) {
+    return DialogViews.form(
+        ActionNames.FORM,
+        "Register an agent",
+        "Register",
+        blocks(is, "Registering reports nobody. A low-risk agent gets its key right away."));
+  }
+
+  private static List<LayoutBlock> blocks(AgentProfile is, String note) {
     AgentProfile.Use use = is.use();
-    List<LayoutBlock> blocks =
-        List.of(
-            BlockKit.section(
-                "Nobody is reported by registering. An agent of low risk gets its key at once."),
-            text("name", "Name", is.name(), true),
-            text("purpose", "What does it do?", is.purpose(), true),
-            text("team", "Which team runs it?", is.team(), true),
-            text("serves", "For whom?", is.serves(), false),
-            person("owner", "Owner", is.owner(), true),
-            person("deputy", "Deputy", is.deputy(), false),
-            text("runs", "Where does it run?", is.runsOn(), false),
-            text("models", "Models it uses now, with commas", join(is.models()), false),
-            select("keys", "Whose keys does it use now?", options(keys()), is.keys().name()),
-            text("sources", "What it reads, with commas", join(is.sources()), false),
-            select("data", "The most protected of that", options(data()), is.dataClass().name()),
-            powers(is.powers()),
-            text("people", "How many people use it?", number(use.people()), false),
-            text("weekly", "How often in a week?", number(use.weekly()), false),
-            text("hours", "Hours it saves in a week", number(use.hoursSaved()), false),
-            text("repository", "Link to code or prompt", is.practice().repository(), false),
-            text("evaluation", "How is it tested?", is.practice().evaluation(), false),
-            text("logging", "Where is it logged?", is.practice().logging(), false));
-    return DialogViews.form(ActionNames.FORM, "Register an agent", "Register", blocks);
+    return List.of(
+        BlockKit.section(note),
+        text("name", "Name", is.name(), true),
+        text("purpose", "What does it do?", is.purpose(), true),
+        text("team", "Which team runs it?", is.team(), true),
+        text("serves", "For whom?", is.serves(), false),
+        person("owner", "Owner", is.owner(), true),
+        person("deputy", "Deputy", is.deputy(), false),
+        text("runs", "Where does it run?", is.runsOn(), false),
+        text("models", "Models it uses now, separated by commas", join(is.models()), false),
+        select("keys", "Whose keys does it use now?", options(keys()), is.keys().name()),
+        text("sources", "Data it reads, separated by commas", join(is.sources()), false),
+        select("data", "Most sensitive of that data", options(data()), is.dataClass().name()),
+        powers(is.powers()),
+        text("people", "How many people use it?", number(use.people()), false),
+        text("weekly", "How often in a week?", number(use.weekly()), false),
+        text("hours", "Hours it saves in a week", number(use.hoursSaved()), false),
+        text("repository", "Link to code or prompt", is.practice().repository(), false),
+        text("evaluation", "How is it tested?", is.practice().evaluation(), false),
+        text("logging", "Where is it logged?", is.practice().logging(), false));
   }
 
   /** A field for a manifest, which fills the form. */
@@ -66,7 +81,7 @@ final class AgentForm {
     return DialogViews.form(
         ActionNames.MANIFEST,
         "Paste a manifest",
-        "Fill the form",
+        "Continue",
         List.of(
             DialogFields.required(
                 "manifest",
@@ -128,7 +143,7 @@ final class AgentForm {
         List.of(
             DialogFields.option("It changes things", POWERS.get(0)),
             DialogFields.option("People outside the company use it", POWERS.get(1)),
-            DialogFields.option("It acts with nobody looking", POWERS.get(2)));
+            DialogFields.option("It acts unattended", POWERS.get(2)));
     List<Boolean> held = List.of(is.writes(), is.outsiders(), is.unattended());
     List<OptionObject> chosen = all.stream().filter(o -> held.get(all.indexOf(o))).toList();
     return DialogFields.optional(

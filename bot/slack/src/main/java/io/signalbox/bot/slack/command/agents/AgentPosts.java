@@ -74,7 +74,7 @@ final class AgentPosts implements AgentAnnouncer {
               new OutboxPost(
                   id + ":again:" + agent.revision(),
                   OutboxPost.Target.threadOf(to, id),
-                  MrkdwnText.escaped(agent.name()) + " waits for your word: see above.",
+                  MrkdwnText.escaped(agent.name()) + " is waiting for your approval: see above.",
                   Optional.empty())));
     }
   }

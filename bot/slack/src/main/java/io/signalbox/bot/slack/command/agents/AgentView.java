@@ -33,8 +33,8 @@ final class AgentView {
   private static String state(Agent agent) {
     String due = agent.dueAt().map(MrkdwnText::time).orElse("");
     return switch (agent.state()) {
-      case WAITING -> "waits for its approvers until " + due;
-      case EXCEPTED -> "runs as an exception until " + due;
+      case WAITING -> "waiting for approval until " + due;
+      case EXCEPTED -> "approved as an exception until " + due;
       case SHADOW, REGISTERED, SANCTIONED, REFUSED, RETIRED ->
           agent.state().name().toLowerCase(Locale.ROOT);
     };
@@ -52,9 +52,24 @@ final class AgentView {
         + ".";
   }
 
+  /** Its level with the reasons, and what would take each of them away. */
+  static String riskWithRemedies(Agent agent) {
+    String remedies =
+        RiskAssessment.of(agent.profile()).reasons().stream()
+            .filter(reason -> !reason.remedy().isEmpty())
+            .map(
+                reason ->
+                    "\n• "
+                        + MrkdwnText.escaped(reason.sentence())
+                        + ": try "
+                        + MrkdwnText.escaped(reason.remedy().replace("NAME", agent.name())))
+            .collect(Collectors.joining());
+    return remedies.isEmpty() ? "" : "*What would lower its risk*" + remedies + "\n";
+  }
+
   static String checklist(Agent agent, List<RegistrationStep> steps) {
     boolean done = steps.stream().allMatch(RegistrationStep::done);
-    return (done ? "*Nothing is missing*\n" : "*Until it is sanctioned*\n")
+    return (done ? "*Checklist complete*\n" : "*Checklist for sanctioning*\n")
         + steps.stream()
             .map(step -> ChecklistText.line(agent, step))
             .collect(Collectors.joining("\n"));
@@ -79,19 +94,19 @@ final class AgentView {
     BlockElement change =
         BlockKit.button(
             ActionNames.OPEN_FORM,
-            agent.state() == Agent.AgentState.SHADOW ? "Register it" : "Change what is said of it",
+            agent.state() == Agent.AgentState.SHADOW ? "Register" : "Edit",
             agent.name());
     return agent.state().mayCall()
-        ? List.of(BlockKit.button(ActionNames.KEY, "Show me its key", agent.name()), change)
+        ? List.of(BlockKit.button(ActionNames.KEY, "Show key", agent.name()), change)
         : List.of(change);
   }
 
   /** Returns the buttons offered to an approver. */
   static List<BlockElement> verdicts(Agent agent) {
     return List.of(
-        BlockKit.button(ActionNames.ALLOW, "Allow it", agent.name()),
-        BlockKit.button(ActionNames.EXCEPT, "Allow it for a while", agent.name()),
-        BlockKit.button(ActionNames.REFUSE, "Refuse", agent.name()));
+        BlockKit.button(ActionNames.ALLOW, "Approve", agent.name()),
+        BlockKit.button(ActionNames.EXCEPT, "Approve for now", agent.name()),
+        BlockKit.button(ActionNames.REFUSE, "Deny", agent.name()));
   }
 
   /** The message that an approver has. */
@@ -119,7 +134,7 @@ final class AgentView {
       AgentOutcome.Key key, GatewayConnection connection, List<RegistrationStep> steps) {
     String shown = key.key().key().reveal();
     return DialogViews.notice(
-        "Its key",
+        "Agent key",
         List.of(
             BlockKit.section(
                 title(key.agent())

@@ -1,17 +1,22 @@
 package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.workflow.agent.AgentSpelling;
 import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
+import io.signalbox.tools.workflow.agent.AuditPage;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.agent.RegistrationStep;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,13 +27,13 @@ import java.util.stream.Collectors;
 final class AgentsHandler {
   static final String HELP =
       """
-      `/register-agent` opens a form; `/register-agent manifest` takes YAML; `/register-agent NAME` changes what is said.
-      `/agents list`, `show NAME`, `waiting`, `audit`, `roadmap` look; `key NAME` shows its owner a new key; \
-      `start NAME java`, `node` or `curl` sends you a small agent to begin with.
+      `/register-agent` opens a form, `/register-agent manifest` takes YAML, `/register-agent NAME` edits an agent.
+      `/agents list`, `show NAME`, `waiting`, `audit` and `roadmap` show agents; `key NAME` gives its owner a new key; \
+      `start NAME java`, `node`, `python` or `curl` sends you a small agent to begin with.
       Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
-      Admins: `/agents discover` lists what may be agents that nobody registered; `invite @name NUMBER` (or what was \
-      seen) sends a friendly message, `dismiss NUMBER` puts one aside.
-      Nothing here reports anybody: an agent that is registered is helped, not banned.\
+      Admins: `/agents discover` lists possible agents that nobody registered; `invite @name NUMBER` sends their owner a \
+      friendly message, `dismiss NUMBER` drops one.
+      Registering never gets anybody into trouble: registered agents get help, not a ban.\
       """;
 
   private static final Set<String> NAMED =
@@ -57,7 +62,26 @@ final class AgentsHandler {
   }
 
   /** Runs a typed command and returns the reply, except for keys, which are shown in a dialog. */
-  String typed(String text, String user) {
+  CommandReply typed(String text, String user) {
+    String word = text.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "audit" -> PortfolioView.audit(audit.run());
+      case "roadmap" -> PortfolioView.roadmap(audit.roadmap());
+      default -> CommandReply.of(said(text, user));
+    };
+  }
+
+  /** Returns the audit and the roadmap as one page of HTML. */
+  String report() {
+    return AuditPage.of(audit.run(), audit.roadmap());
+  }
+
+  /** Returns all that is known of an agent. */
+  String show(String name) {
+    return named(name.toLowerCase(Locale.ROOT), this::shown);
+  }
+
+  private String said(String text, String user) {
     String[] words = text.strip().split("\\s+", 3);
     String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
     String rest = words.length > 2 ? words[2] : "";
@@ -67,8 +91,6 @@ final class AgentsHandler {
     }
     return switch (word) {
       case "", "list" -> PortfolioView.list(agents.list());
-      case "audit" -> PortfolioView.audit(audit.run());
-      case "roadmap" -> PortfolioView.roadmap(audit.roadmap());
       case "waiting" ->
           PortfolioView.waiting(
               agents.list().stream().filter(a -> a.state() == Agent.AgentState.WAITING).toList());
@@ -82,11 +104,6 @@ final class AgentsHandler {
       case "help" -> HELP;
       default -> "I do not know `" + MrkdwnText.escaped(words[0]) + "` here.\n" + HELP;
     };
-  }
-
-  /** Returns whether the subcommand reads all agents and takes longer. */
-  static boolean takesTime(String word) {
-    return word.equalsIgnoreCase("audit") || word.equalsIgnoreCase("roadmap");
   }
 
   private String named(String name, Function<Agent, String> say) {
@@ -115,6 +132,7 @@ final class AgentsHandler {
         + " people, "
         + is.use().weekly()
         + " uses a week.\n"
+        + AgentView.riskWithRemedies(agent)
         + AgentView.checklist(agent, clock.checklist(agent))
         + "\n"
         + agents.events(agent.name()).stream()
@@ -142,11 +160,21 @@ final class AgentsHandler {
       case AgentOutcome.AgentDone done ->
           AgentView.title(done.agent()) + "\n" + MrkdwnText.escaped(done.sentence()) + ".";
       case AgentOutcome.NotRegistered none ->
-          "It has no leave to run: register it (again) with `/register-agent %s`."
+          "It is not approved to run. Register it again with `/register-agent %s`."
               .formatted(MrkdwnText.escaped(none.agent().name()));
       case AgentOutcome.AgentRefused refused -> MrkdwnText.escaped(refused.sentence());
       case AgentOutcome.Key key -> "There is a key.";
     };
+  }
+
+  /** The registered name that a new one may be another spelling of. */
+  Optional<String> near(String name) {
+    return AgentSpelling.near(name, agents.list());
+  }
+
+  static String spelling(String name, String near) {
+    return "There is an agent `%1$s` already. If `%2$s` is another spelling of it, use `/register-agent %1$s`; if it is a new agent, register it with the form: `/register-agent %2$s`."
+        .formatted(MrkdwnText.escaped(near), MrkdwnText.escaped(name));
   }
 
   AgentOutcome register(AgentProfile profile, String user) {
@@ -207,6 +235,19 @@ final class AgentsHandler {
     return agents.list().stream()
         .filter(agent -> agent.state() != Agent.AgentState.RETIRED && agents.isOwners(agent, user))
         .toList();
+  }
+
+  /** Steps that a person's own agents lack, by agent. */
+  Map<Agent, List<RegistrationStep>> findings(String user, int most) {
+    Map<Agent, List<RegistrationStep>> findings = new LinkedHashMap<>();
+    for (Agent agent : of(user)) {
+      List<RegistrationStep> open =
+          clock.checklist(agent).stream().filter(step -> !step.done()).toList();
+      if (findings.size() < most && !open.isEmpty()) {
+        findings.put(agent, open);
+      }
+    }
+    return findings;
   }
 
   /** Returns the agents that wait for this person's approval. */

@@ -14,9 +14,11 @@ import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
+import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
@@ -26,25 +28,31 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BiConsumer;
 
 /** Bolt's payloads to the handler, and what it says to the person who acted. */
 final class AgentsListeners {
-  private static final Logger log = LoggerFactory.getLogger(AgentsListeners.class);
   private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
 
   private final AgentsHandler handler;
   private final DiscoveryListeners discovery;
   private final StartListeners start;
+  private final BiConsumer<String, OutboxPost.Attachment> files;
   private final Runnable send;
 
+  /**
+   * @param files sends a person a file
+   */
   AgentsListeners(
-      AgentsHandler handler, DiscoveryListeners discovery, StartListeners start, Runnable send) {
+      AgentsHandler handler,
+      DiscoveryListeners discovery,
+      StartListeners start,
+      BiConsumer<String, OutboxPost.Attachment> files,
+      Runnable send) {
     this.handler = handler;
     this.discovery = discovery;
     this.start = start;
+    this.files = files;
     this.send = send;
   }
 
@@ -65,8 +73,15 @@ final class AgentsListeners {
             ButtonPress.open(request, context, AgentForm.of(known, ButtonPress.user(request)));
           } else {
             ButtonPress.tell(
-                request, context, "Only its owner, its deputy and admins may change it.");
+                request, context, "Only its owner, its deputy and admins can edit it.");
           }
+          return context.ack();
+        });
+    app.blockAction(ActionNames.SHOW_AUDIT, this::report);
+    app.blockAction(
+        ActionNames.SHOW,
+        (request, context) -> {
+          ButtonPress.tell(request, context, handler.show(ButtonPress.value(request)));
           return context.ack();
         });
     app.blockAction(ActionNames.ALLOW, (r, c) -> decided(r, c, Agents.Verdict.ALLOW));
@@ -93,7 +108,7 @@ final class AgentsListeners {
     Optional<AgentProfile> known = handler.known(name, user);
     if (known.isEmpty() && handler.exists(name)) {
       return context.ack(
-          "There is an agent of that name that you may not change. `/register-agent` alone opens an"
+          "An agent of that name exists, and you can't edit it. `/register-agent` alone opens an"
               + " empty form.");
     }
     return OpenedDialog.refusal(
@@ -116,7 +131,12 @@ final class AgentsListeners {
     }
     StringBuilder said = new StringBuilder();
     for (AgentProfile profile : profiles) {
-      AgentOutcome outcome = handler.register(profile, user);
+      Optional<String> near = handler.near(profile.name());
+      if (near.isPresent()) {
+        said.append(AgentsHandler.spelling(profile.name(), near.get())).append('\n');
+        continue;
+      }
+      AgentOutcome outcome = handler.register(handler.pasted(profile, user), user);
       said.append(AgentsHandler.said(outcome)).append('\n');
       if (outcome instanceof AgentOutcome.AgentDone done) {
         said.append(AgentView.risk(done.agent())).append('\n');
@@ -148,27 +168,24 @@ final class AgentsListeners {
     if (words[0].equalsIgnoreCase("start")) {
       return start.asked(text.substring(words[0].length()), request, context);
     }
-    if (AgentsHandler.takesTime(words[0])) {
-      later(context, () -> handler.typed(text, user));
-      return context.ack();
-    }
-    String said = handler.typed(text, user);
-    send.run();
-    return context.ack(said);
+    return CommandReply.later(
+        context,
+        () -> {
+          CommandReply reply = handler.typed(text, user);
+          send.run();
+          return reply;
+        });
   }
 
-  /** Slack waits three seconds for an acknowledgement, and a large portfolio takes longer. */
-  private static void later(SlashCommandContext context, Supplier<String> say) {
+  /** A portfolio as a file in the person's direct messages. */
+  private Response report(BlockActionRequest request, ActionContext context) {
+    String user = ButtonPress.user(request);
     Thread.ofVirtual()
-        .name("agents")
+        .name("audit")
         .start(
-            () -> {
-              try {
-                context.respond(say.get());
-              } catch (IOException e) {
-                log.info("What was asked about agents was not said: {}", e.getMessage());
-              }
-            });
+            () -> files.accept(user, new OutboxPost.Attachment("agents.html", handler.report())));
+    ButtonPress.tell(request, context, "The full report is on its way to your direct messages.");
+    return context.ack();
   }
 
   /** Makes a key and shows it; one that could not be shown ends at once. */
@@ -190,7 +207,7 @@ final class AgentsListeners {
         handler.unseen(key);
       }
     }
-    return shown ? "Its key is in the dialog, this once." : NO_KEY_SHOWN;
+    return shown ? "The key is in the dialog. It is shown only once." : NO_KEY_SHOWN;
   }
 
   private static boolean open(MethodsClient slack, String trigger, View view)
@@ -204,6 +221,10 @@ final class AgentsListeners {
     return switch (AgentFormInput.read(view)) {
       case AgentFormInput.WrongInput wrong -> DialogResponses.wrong(context, wrong.sentences());
       case AgentFormInput.Right right -> {
+        Optional<String> near = handler.near(right.profile().name());
+        if (near.isPresent() && !view.data().equals(right.profile().name())) {
+          yield DialogResponses.instead(context, AgentForm.askedAgain(right.profile(), near.get()));
+        }
         AgentOutcome outcome = handler.register(right.profile(), user);
         send.run();
         yield outcome instanceof AgentOutcome.AgentDone done
@@ -214,7 +235,7 @@ final class AgentsListeners {
   }
 
   private View result(AgentOutcome.AgentDone done, String user) {
-    String more = "Its owner has a message with what comes next.";
+    String more = "Its owner has a message with the next steps.";
     if (handler.mayHaveKey(done.agent(), user)) {
       AgentOutcome outcome = handler.key(done.agent().name(), user);
       if (outcome instanceof AgentOutcome.Key key) {

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.agents;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
@@ -15,10 +16,13 @@ import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.role.Roles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /register-agent} and {@code /agents} in one workspace. */
 public final class AgentsWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(5);
+
+  private static final int MOST_FINDINGS = 3;
 
   private final AgentsListeners listeners;
   private final AgentsHandler handler;
@@ -67,12 +71,28 @@ public final class AgentsWorkflow implements SlackWorkflow {
             new StartListeners(
                 new StarterHandler(stores, settings, gate, agents, workplace.people()),
                 workplace.send()),
+            (user, file) -> send(stores, user, file, workplace.send()),
             workplace.send()),
         handler,
         () -> {
           clock.runDue();
           workplace.send().run();
         });
+  }
+
+  private static void send(
+      AgentDependencies stores, String user, OutboxPost.Attachment file, Runnable send) {
+    stores
+        .outbox()
+        .put(
+            List.of(
+                new OutboxPost(
+                    "agents-report:" + user + ":" + stores.clock().millis(),
+                    OutboxPost.Target.channel(user),
+                    "The agents' audit and roadmap, as a page to open in your browser.",
+                    Optional.empty(),
+                    Optional.of(file))));
+    send.run();
   }
 
   @Override
@@ -87,6 +107,11 @@ public final class AgentsWorkflow implements SlackWorkflow {
 
   @Override
   public List<LayoutBlock> home(String user) {
-    return HomeView.of(handler.of(user), handler.waitingFor(user));
+    return HomeView.of(handler.of(user));
+  }
+
+  @Override
+  public List<LayoutBlock> needs(String user) {
+    return HomeView.needs(handler.waitingFor(user), handler.findings(user, MOST_FINDINGS));
   }
 }

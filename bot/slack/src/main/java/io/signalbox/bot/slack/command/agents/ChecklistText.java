@@ -17,14 +17,14 @@ final class ChecklistText {
 
   private static String title(SanctionCriterion criterion) {
     return switch (criterion) {
-      case OWNER_HERE -> "an owner who is here";
+      case OWNER_HERE -> "an owner who is in Slack";
       case DEPUTY -> "a deputy";
-      case READABLE_CODE -> "code or prompt that can be read";
+      case READABLE_CODE -> "a link to its code or prompt";
       case EVALUATION -> "an evaluation";
       case LOGGING -> "logging";
       case NO_KEYS_OF_ITS_OWN -> "no keys of its own";
       case GATEWAY_CALLS -> "calls through the gateway";
-      case LEAVE_TO_RUN -> "leave to run";
+      case LEAVE_TO_RUN -> "approval";
     };
   }
 
@@ -45,8 +45,8 @@ final class ChecklistText {
           "Make one call with its key; `/agents key " + name + "` shows a new one";
       case LEAVE_TO_RUN ->
           agent.state() == Agent.AgentState.REFUSED
-              ? "Change what the approvers did not like" + again
-              : "Nothing: the approvers are asked, and their clock runs";
+              ? "Change what the approvers objected to" + again
+              : "Nothing to do: the approvers have been asked";
     };
   }
 }

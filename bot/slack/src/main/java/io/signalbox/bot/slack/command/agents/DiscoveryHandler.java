@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class DiscoveryHandler {
   private static final int LONGEST = 2_000;
-  private static final String ADMINS = "Only admins of the platform or the workspace do that.";
+  private static final String ADMINS = "Only platform or workspace admins can do that.";
 
   private final AgentDependencies stores;
   private final AgentDiscoveries discoveries;

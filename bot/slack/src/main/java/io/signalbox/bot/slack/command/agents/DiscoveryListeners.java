@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** {@code /agents discover} with its buttons and its dialog. */
 final class DiscoveryListeners {
-  private static final String ADMINS = "Only admins of the platform or the workspace see that.";
+  private static final String ADMINS = "Only platform or workspace admins can see that.";
 
   private final DiscoveryHandler handler;
   private final Runnable send;
@@ -52,7 +52,7 @@ final class DiscoveryListeners {
     if (!handler.mayLook(ButtonPress.user(request))) {
       ButtonPress.tell(request, context, ADMINS);
     } else if (finding.isEmpty()) {
-      ButtonPress.tell(request, context, "That is decided already.");
+      ButtonPress.tell(request, context, "This has already been decided.");
     } else {
       View view = DiscoveryView.message(finding.get());
       ButtonPress.open(request, context, view);
@@ -65,7 +65,7 @@ final class DiscoveryListeners {
     String said =
         number(ButtonPress.value(request))
             .map(number -> handler.dismiss(number, user))
-            .orElse("That is decided already.");
+            .orElse("This has already been decided.");
     if (handler.mayLook(user)) {
       List<UnregisteredAgent> found = handler.open();
       context.respond(
@@ -89,7 +89,7 @@ final class DiscoveryListeners {
                         view.person(DiscoveryView.PERSON),
                         view.stripped(DiscoveryView.TEXT),
                         view.user()))
-            .orElseGet(() -> HandlerReply.no("That is decided already."));
+            .orElseGet(() -> HandlerReply.no("This has already been decided."));
     send.run();
     return reply.done()
         ? DialogResponses.instead(

@@ -25,7 +25,7 @@ final class DiscoveryView {
         ? "Nothing was found that nobody registered."
         : found.size()
             + " may be agents that nobody registered. `/agents invite @name NUMBER` writes to"
-            + " somebody, `/agents dismiss NUMBER` puts one aside.";
+            + " somebody, `/agents dismiss NUMBER` dismisses one.";
   }
 
   static List<LayoutBlock> list(List<UnregisteredAgent> found) {
@@ -48,8 +48,8 @@ final class DiscoveryView {
       blocks.add(
           Blocks.actions(
               List.of(
-                  BlockKit.button(ActionNames.WRITE, "Write to its owner", number),
-                  BlockKit.button(ActionNames.DISMISS, "It is nothing", number))));
+                  BlockKit.button(ActionNames.WRITE, "Message the owner", number),
+                  BlockKit.button(ActionNames.DISMISS, "Dismiss", number))));
     }
     if (found.size() > MOST) {
       blocks.add(
@@ -62,7 +62,7 @@ final class DiscoveryView {
   static View message(UnregisteredAgent finding) {
     return DialogViews.form(
         ActionNames.SEND,
-        "Write to its owner",
+        "Message the owner",
         "Send",
         Long.toString(finding.discovery().number()),
         List.of(

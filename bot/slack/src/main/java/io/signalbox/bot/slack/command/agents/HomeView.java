@@ -5,38 +5,61 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.tools.workflow.agent.Agent;
+import io.signalbox.tools.workflow.agent.RegistrationStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Home section with a person's agents and the approvals that wait for them. Pure. */
+/** Home sections with a person's agents and what waits for them. Pure. */
 final class HomeView {
   /** Slack takes a hundred blocks on a page, and other workflows have some too. */
   private static final int MOST = 8;
 
   private HomeView() {}
 
-  static List<LayoutBlock> of(List<Agent> mine, List<Agent> waiting) {
+  /**
+   * What waits for a person.
+   *
+   * @param findings steps that own agents lack, by agent
+   */
+  static List<LayoutBlock> needs(List<Agent> waiting, Map<Agent, List<RegistrationStep>> findings) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    some(waiting)
+        .forEach(
+            agent ->
+                add(
+                    blocks,
+                    ":ballot_box_with_check: *Approval*  " + AgentView.summary(agent),
+                    AgentView.verdicts(agent)));
+    blocks.addAll(more(waiting));
+    findings.forEach(
+        (agent, steps) ->
+            add(
+                blocks,
+                ":mag: "
+                    + AgentView.title(agent)
+                    + "\n"
+                    + ChecklistText.line(agent, steps.getFirst())
+                    + (steps.size() > 1 ? " _%d more open._".formatted(steps.size() - 1) : ""),
+                AgentView.ownersButtons(agent)));
+    return blocks;
+  }
+
+  static List<LayoutBlock> of(List<Agent> mine) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.header("Agents"));
     if (mine.isEmpty()) {
-      blocks.add(BlockKit.section("You own none."));
+      blocks.add(BlockKit.section("You don't own any agents."));
     }
     some(mine)
         .forEach(agent -> add(blocks, AgentView.title(agent), AgentView.ownersButtons(agent)));
     blocks.addAll(more(mine));
-    if (!waiting.isEmpty()) {
-      blocks.add(BlockKit.section("*Waiting for your word*"));
-      some(waiting)
-          .forEach(agent -> add(blocks, AgentView.summary(agent), AgentView.verdicts(agent)));
-      blocks.addAll(more(waiting));
-    }
-    blocks.add(
-        BlockKit.section("Everybody's are in `/agents`, what people need in `/agents roadmap`."));
+    blocks.add(BlockKit.section("`/agents` lists all agents, `/agents roadmap` what people need."));
     blocks.add(
         Blocks.actions(
             List.of(
                 BlockKit.button(ActionNames.OPEN_FORM, "Register an agent", ""),
-                BlockKit.button(ActionNames.OPEN_START, "Start a new one", ""))));
+                BlockKit.button(ActionNames.OPEN_START, "Start from a template", ""))));
     return blocks;
   }
 

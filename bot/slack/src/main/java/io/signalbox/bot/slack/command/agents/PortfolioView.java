@@ -1,18 +1,26 @@
 package io.signalbox.bot.slack.command.agents;
 
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AuditFinding;
 import io.signalbox.tools.workflow.agent.AuditReport;
 import io.signalbox.tools.workflow.agent.DemandRoadmap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Rendering of audit and roadmap as text. Pure. */
+/** Rendering of audit and roadmap. Pure. */
 final class PortfolioView {
-  private static final int MOST = 20;
+  /** What fits on a screen. */
+  private static final int WORST = 5;
+
+  private static final int NEEDS = 6;
   private static final int MOST_LISTED = 40;
 
   private PortfolioView() {}
@@ -34,104 +42,138 @@ final class PortfolioView {
   }
 
   static String waiting(List<Agent> agents) {
-    return agents.isEmpty() ? "Nothing waits for anybody's word." : list(agents);
+    return agents.isEmpty() ? "No agent is waiting for approval." : list(agents);
   }
 
-  static String audit(AuditReport report) {
-    StringBuilder text =
-        new StringBuilder(
-            "*%d agents, score %d of 100, %s in 30 days*"
-                .formatted(report.lines().size(), report.score(), report.cost()));
-    for (AuditReport.ReportLine line : report.lines().stream().limit(MOST).toList()) {
-      text.append("\n*%s* %d".formatted(MrkdwnText.escaped(line.agent().name()), line.score()));
-      line.use()
-          .ifPresent(
-              u ->
-                  text.append(
-                      "  %s calls, %s tokens, %s"
-                          .formatted(count(u.calls()), count(u.tokens()), u.cost())));
-      if (!line.findings().isEmpty()) {
-        text.append("  _")
-            .append(
-                line.findings().stream()
-                    .map(AuditFinding::sentence)
-                    .collect(Collectors.joining("; ")))
-            .append("_");
-      }
+  /** Returns the audit on one screen: figures, findings, and the agents that need most. */
+  static CommandReply audit(AuditReport report) {
+    String title =
+        "%d agent%s, score %d of 100"
+            .formatted(
+                report.lines().size(), report.lines().size() == 1 ? "" : "s", report.score());
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.header(title));
+    blocks.add(
+        BlockKit.fields(
+            List.of(
+                new BlockKit.Fact("Calls in 30 days", count(report.calls())),
+                new BlockKit.Fact("Cost in 30 days", report.cost().toString()))));
+    if (!report.counts().isEmpty()) {
+      blocks.add(
+          BlockKit.section(
+              report.counts().stream()
+                  .map(each -> "*%d*  %s".formatted(each.getValue(), each.getKey().sentence()))
+                  .collect(Collectors.joining("\n"))));
     }
-    if (report.lines().size() > MOST) {
-      text.append(
-          "\n%d more are in the page of `./signalbox agents audit --html FILE`."
-              .formatted(report.lines().size() - MOST));
+    List<AuditReport.ReportLine> worst =
+        report.lines().stream().filter(line -> !line.findings().isEmpty()).limit(WORST).toList();
+    if (!worst.isEmpty()) {
+      blocks.add(Blocks.divider());
+      blocks.add(BlockKit.section("*Start with these*"));
     }
-    report.proposals().forEach(proposal -> text.append(merger(proposal)));
-    report.since().ifPresent(at -> text.append(changes(report, MrkdwnText.time(at))));
-    return text.toString();
+    for (AuditReport.ReportLine line : worst) {
+      String name = line.agent().name();
+      AuditFinding first = line.findings().getFirst();
+      blocks.add(
+          BlockKit.section(
+              "*%s*  %d of 100\n%s%s. Next: %s."
+                  .formatted(
+                      MrkdwnText.escaped(name),
+                      line.score(),
+                      first.sentence(),
+                      line.findings().size() > 1
+                          ? ", and %d more".formatted(line.findings().size() - 1)
+                          : "",
+                      first.next()),
+              BlockKit.button(ActionNames.SHOW, "Show", name)));
+    }
+    report.proposals().stream()
+        .limit(1)
+        .forEach(
+            proposal -> {
+              blocks.add(Blocks.divider());
+              blocks.add(BlockKit.section(merger(proposal)));
+            });
+    blocks.add(
+        Blocks.actions(List.of(BlockKit.button(ActionNames.SHOW_AUDIT, "Send full report", ""))));
+    report.since().ifPresent(at -> blocks.add(BlockKit.context(changes(report, at))));
+    return new CommandReply(title, blocks);
   }
 
   private static String merger(AuditReport.Proposal proposal) {
-    StringBuilder text =
-        new StringBuilder(
-                "\nCould be one: keep *%s*".formatted(MrkdwnText.escaped(proposal.keep().name())))
-            .append(" (" + MrkdwnText.escaped(proposal.why()) + ")");
-    proposal
-        .others()
-        .forEach(
-            o ->
-                text.append(
-                    "; take in *%s* with %s"
-                        .formatted(
-                            MrkdwnText.escaped(o.agent().name()), MrkdwnText.escaped(o.keeps()))));
-    return text.toString();
+    return "*Could be one:* keep *%s*%s"
+            .formatted(
+                MrkdwnText.escaped(proposal.keep().name()),
+                proposal.others().stream()
+                    .map(
+                        o ->
+                            ", take in *%s* with %s"
+                                .formatted(
+                                    MrkdwnText.escaped(o.agent().name()),
+                                    MrkdwnText.escaped(o.keeps())))
+                    .collect(Collectors.joining()))
+        + ". "
+        + MrkdwnText.escaped(capital(proposal.why()))
+        + ".";
   }
 
-  private static String changes(AuditReport report, String since) {
-    return "\n*Since "
-        + since
-        + "*: "
-        + (report.news().isEmpty()
-            ? "nothing changed."
-            : report.news().stream()
-                .limit(MOST)
-                .map(
-                    n ->
-                        "\n"
-                            + n.word()
-                            + " *"
-                            + MrkdwnText.escaped(n.agent())
-                            + "*: "
-                            + MrkdwnText.escaped(n.sentence()))
-                .collect(Collectors.joining()));
+  private static String capital(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
-  static String roadmap(DemandRoadmap roadmap) {
+  private static String changes(AuditReport report, Instant at) {
+    long fresh = report.news().stream().filter(news -> news.word().equals("new")).count();
+    return "Since %s: %s"
+        .formatted(
+            MrkdwnText.time(at),
+            report.news().isEmpty()
+                ? "no change."
+                : "%d with new findings, %d with findings solved or gone."
+                    .formatted(fresh, report.news().size() - fresh));
+  }
+
+  /** Returns what people need by what they built, the strongest need first. */
+  static CommandReply roadmap(DemandRoadmap roadmap) {
     if (roadmap.needs().isEmpty()) {
-      return "No agent is registered yet, so there is no demand to see. `/register-agent` opens the"
-          + " form.";
+      return CommandReply.of(
+          "No agent is registered yet, so there is no demand to see. `/register-agent` opens the"
+              + " form.");
     }
-    StringBuilder text = new StringBuilder("*What people need, by what they built*");
+    String title = "What people need, by what they built";
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.header(title));
     int place = 1;
-    for (DemandRoadmap.Need need : roadmap.needs().stream().limit(MOST).toList()) {
-      text.append(
-          "\n%d. %s (%s): %s people, %s uses%s a week"
-              .formatted(
-                  place++,
-                  MrkdwnText.escaped(MrkdwnText.shortened(need.title(), 120)),
-                  need.agents().stream()
-                      .map(a -> MrkdwnText.escaped(a.name()))
-                      .collect(Collectors.joining(", ")),
-                  count(need.people()),
-                  count(need.weekly()),
-                  need.hours() < 1 ? "" : " and " + count(Math.round(need.hours())) + " hours"));
-      if (need.isShared()) {
-        text.append(
-            "  *%d teams built this: %s*"
-                .formatted(
-                    need.teams().size(),
-                    MrkdwnText.escaped(String.join(", ", new TreeSet<>(need.teams())))));
-      }
+    for (DemandRoadmap.Need need : roadmap.needs().stream().limit(NEEDS).toList()) {
+      blocks.add(
+          BlockKit.section(
+              "*%d.* %s%s"
+                  .formatted(
+                      place++,
+                      MrkdwnText.escaped(MrkdwnText.shortened(need.title(), 120)),
+                      need.isShared()
+                          ? "  :repeat: _built by %d teams_".formatted(need.teams().size())
+                          : "")));
+      blocks.add(
+          BlockKit.context(
+              "%s people · %s uses%s a week · %s"
+                  .formatted(
+                      count(need.people()),
+                      count(need.weekly()),
+                      need.hours() < 1
+                          ? ""
+                          : " and " + count(Math.round(need.hours())) + " hours saved",
+                      need.agents().stream()
+                          .map(a -> MrkdwnText.escaped(a.name()))
+                          .collect(Collectors.joining(", ")))));
     }
-    return text.toString();
+    if (roadmap.needs().size() > NEEDS) {
+      blocks.add(Blocks.divider());
+      blocks.add(
+          Blocks.actions(List.of(BlockKit.button(ActionNames.SHOW_AUDIT, "Send full report", ""))));
+    }
+    return new CommandReply(title, blocks);
   }
 
   private static String count(long number) {

@@ -23,7 +23,7 @@ final class ScaffoldForm {
     return DialogViews.form(
         ActionNames.START,
         "Start an agent",
-        "Send it to me",
+        "Send",
         List.of(
             BlockKit.section(
                 "You get a small project that runs: it goes through the gateway, has a manifest, a"

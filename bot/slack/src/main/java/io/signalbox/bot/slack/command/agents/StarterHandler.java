@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** Gives people a small agent to begin with: a file in their direct messages, written once. */
 final class StarterHandler {
   private static final String FORM =
-      "`/agents start NAME java`, `node` or `curl`, as in `/agents start incident-digest curl`;"
-          + " `/agents start` alone opens a form.";
+      "`/agents start NAME java`, `node`, `python` or `curl`, as in `/agents start incident-digest"
+          + " curl`; `/agents start` alone opens a form.";
   private static final String USUAL_TEAM = "my-team";
 
   private final AgentDependencies stores;

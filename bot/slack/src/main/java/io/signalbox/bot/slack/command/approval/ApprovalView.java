@@ -54,10 +54,9 @@ final class ApprovalView {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section(text(approval)));
     if (approval.state() == Approval.ApprovalState.PENDING) {
-      ButtonElement agree = BlockKit.button(AGREE, "Do it", approval.id());
+      ButtonElement agree = BlockKit.button(AGREE, "Approve", approval.id());
       agree.setStyle("primary");
-      blocks.add(
-          Blocks.actions(List.of(agree, BlockKit.button(REFUSE, "Leave it", approval.id()))));
+      blocks.add(Blocks.actions(List.of(agree, BlockKit.button(REFUSE, "Deny", approval.id()))));
     }
     blocks.add(
         Blocks.context(
@@ -75,16 +74,18 @@ final class ApprovalView {
     String came = approval.result().map(text -> " " + MrkdwnText.escaped(text)).orElse("");
     return switch (approval.state()) {
       case PENDING ->
-          "Nothing is done before you agree. I ask until "
+          "Nothing happens until you approve. The request expires "
               + MrkdwnText.time(approval.expiresAt())
               + ".";
-      case APPROVED -> ":white_check_mark: Agreed by " + by + "." + came;
+      case APPROVED -> ":white_check_mark: Approved by " + by + "." + came;
       case USED ->
-          ":white_check_mark: Agreed by "
+          ":white_check_mark: Approved by "
               + by
               + "."
-              + (came.isEmpty() && approval.wish().arguments().isPresent() ? " I am at it." : came);
-      case REFUSED -> ":x: Refused by " + by + ". Nothing was done.";
+              + (came.isEmpty() && approval.wish().arguments().isPresent()
+                  ? " Working on it."
+                  : came);
+      case REFUSED -> ":x: Denied by " + by + ". Nothing was done.";
       case EXPIRED -> ":hourglass: Nobody decided in time. Nothing was done.";
     };
   }

@@ -81,7 +81,8 @@ public final class ApprovalWorkflow implements SlackWorkflow {
         }
       }
       case ApprovalVerdict.Over over ->
-          ButtonPress.tell(request, context, "That is decided already, or too old.");
+          ButtonPress.tell(
+              request, context, "This has already been decided, or the request has expired.");
       case ApprovalVerdict.NotTheirs other ->
           ButtonPress.tell(
               request,
@@ -90,7 +91,7 @@ public final class ApprovalWorkflow implements SlackWorkflow {
                   + MrkdwnText.person(other.approval().wish().approver())
                   + " can decide that.");
       case ApprovalVerdict.Unknown unknown ->
-          ButtonPress.tell(request, context, "That button is none of mine.");
+          ButtonPress.tell(request, context, "That button is out of date.");
     }
     return context.ack();
   }

@@ -8,6 +8,7 @@ final class ActionNames {
   static final String UPDATE = "escalation_update";
   static final String RESOLVE = "escalation_resolve";
   static final String PAGE_NOW = "escalation_page_now";
+  static final String SEVERITY_MENU = "escalation_severity_menu";
   static final String TAKE_BACK = "oncall_take_back";
   static final String NEW_VIEW = "escalation_new_view";
   static final String TEXT_VIEW = "escalation_text_view";

@@ -11,17 +11,21 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Bolt's payloads to the handlers, and what those say to the person who acted. */
@@ -52,7 +56,7 @@ final class EscalateListeners {
     app.command(
         "/oncall",
         (request, context) ->
-            said(context, onCall.typed(text(request), from(request), clock.instant())));
+            said(context, () -> onCall.typed(text(request), from(request), clock.instant())));
     app.blockAction(ActionNames.TAKE_BACK, this::takenBack);
     app.blockAction(ActionNames.ACK, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.ACK));
     app.blockAction(ActionNames.NOT_ME, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.NOTME));
@@ -72,6 +76,7 @@ final class EscalateListeners {
                 n -> EscalationForms.text(EscalateText.Verb.RESOLVE, n, "What ended it?")));
     app.blockAction(ActionNames.HANDOVER, (req, ctx) -> form(req, ctx, EscalationForms::handOver));
     app.blockAction(Pattern.compile(ActionNames.PAGE_NOW + "_\\d"), this::confirmed);
+    app.blockAction(ActionNames.SEVERITY_MENU, (request, context) -> context.ack());
     app.viewSubmission(ActionNames.NEW_VIEW, this::reported);
     app.viewSubmission(ActionNames.TEXT_VIEW, this::told);
     app.viewSubmission(ActionNames.HANDOVER_VIEW, this::handedOver);
@@ -90,11 +95,11 @@ final class EscalateListeners {
               .orElseGet(context::ack);
       case EscalateText.Help help -> context.ack(EscalateText.HELP);
       case EscalateText.Listing listing ->
-          said(context, acts.listing(payload.getUserId(), payload.getChannelId()));
+          said(context, () -> acts.listing(payload.getUserId(), payload.getChannelId()));
       case EscalateText.TypedReport report ->
-          said(context, reports.typed(report.words(), from(request)));
+          said(context, () -> reports.typed(report.words(), from(request)));
       case EscalateText.EscalationAct act ->
-          said(context, acts.act(act, payload.getUserId(), payload.getChannelId()));
+          said(context, () -> acts.act(act, payload.getUserId(), payload.getChannelId()));
     };
   }
 
@@ -108,12 +113,13 @@ final class EscalateListeners {
         payload.getUserId(), payload.getChannelId(), payload.getTriggerId());
   }
 
-  private static Response said(SlashCommandContext context, EscalateReply reply) {
-    return context.ack(
-        r ->
-            r.responseType("ephemeral")
-                .text(reply.text())
-                .blocks(reply.blocks().isEmpty() ? null : reply.blocks()));
+  private static Response said(SlashCommandContext context, Supplier<EscalateReply> work) {
+    return CommandReply.later(
+        context,
+        () -> {
+          EscalateReply reply = work.get();
+          return new CommandReply(reply.text(), reply.blocks());
+        });
   }
 
   private Response takenBack(BlockActionRequest request, ActionContext context) {
@@ -137,7 +143,7 @@ final class EscalateListeners {
                     ButtonPress.user(request),
                     channel(request))
                 .text()
-            : "That button is none of mine.");
+            : "That button is out of date.");
     return context.ack();
   }
 
@@ -161,12 +167,26 @@ final class EscalateListeners {
                 each ->
                     reports
                         .confirmed(
-                            each,
+                            severity(request).map(each::as).orElse(each),
                             new ReportHandler.From(
                                 ButtonPress.user(request), channel(request), each.request()))
                         .text())
-            .orElse("That button is none of mine."));
+            .orElse("That button is out of date."));
     return context.ack();
+  }
+
+  /** The severity that was chosen in the menu beside the button. */
+  private static Optional<String> severity(BlockActionRequest request) {
+    var state = request.getPayload().getState();
+    return state == null
+        ? Optional.empty()
+        : state.getValues().values().stream()
+            .map(block -> block.get(ActionNames.SEVERITY_MENU))
+            .filter(Objects::nonNull)
+            .map(ViewState.Value::getSelectedOption)
+            .filter(Objects::nonNull)
+            .map(ViewState.SelectedOption::getValue)
+            .findFirst();
   }
 
   private Response reported(ViewSubmissionRequest request, ViewSubmissionContext context) {

@@ -13,6 +13,7 @@ import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.oncall.OnCallOverrides;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.gateway.tool.ToolCall;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class EscalateWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(EscalateWorkflow.class);
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int MOST_NEEDS = 5;
 
   private final EscalateListeners listeners;
   private final EscalationActHandler acts;
@@ -54,6 +56,9 @@ public final class EscalateWorkflow implements SlackWorkflow {
   public record EscalationStores(
       Jdbi jdbi, Outbox outbox, OnCallTable onCall, OwnershipTable ownership, Clock clock) {}
 
+  /** What is known, to be found again for a problem. */
+  public record KnownHelp(Retriever retriever, Embedder embedder) {}
+
   /**
    * Access to paging services over tool routes.
    *
@@ -67,13 +72,13 @@ public final class EscalateWorkflow implements SlackWorkflow {
       Workplace workplace,
       EscalationStores stores,
       EscalationSettings settings,
-      Retriever retriever,
+      KnownHelp known,
       Paging paging) {
     SlackEscalationPeople reach = new SlackEscalationPeople(workplace.people());
     EscalationPosts posts = new EscalationPosts(stores.outbox(), workplace.send());
     Escalations escalations =
         new Escalations(stores.jdbi(), stores.clock(), settings, reach, posts);
-    Work work = Work.of(workplace, stores, escalations, reach, retriever, paging);
+    Work work = Work.of(workplace, stores, escalations, reach, known, paging);
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     EscalationActHandler acts =
         new EscalationActHandler(
@@ -144,7 +149,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
         EscalationStores stores,
         Escalations escalations,
         SlackEscalationPeople reach,
-        Retriever retriever,
+        KnownHelp known,
         Paging paging) {
       DueEscalations timers =
           new DueEscalations(escalations, stores.onCall(), reach, stores.clock());
@@ -154,7 +159,9 @@ public final class EscalateWorkflow implements SlackWorkflow {
       FirstStepPosts steps =
           new FirstStepPosts(
               escalations,
-              new FirstSteps(retriever, new PostingPolicy(workplace.people()))::of,
+              new FirstSteps(
+                      known.retriever(), known.embedder(), new PostingPolicy(workplace.people()))
+                  ::of,
               stores.outbox(),
               stores.clock());
       return new Work(
@@ -204,12 +211,20 @@ public final class EscalateWorkflow implements SlackWorkflow {
   }
 
   @Override
+  public List<LayoutBlock> needs(String user) {
+    return acts.waitingFor(user).stream()
+        .limit(MOST_NEEDS)
+        .flatMap(e -> EscalationView.need(e).stream())
+        .toList();
+  }
+
+  @Override
   public List<LayoutBlock> home(String user) {
     List<String> mine = acts.mine(user);
     return List.of(
         BlockKit.header("Escalations"),
         BlockKit.section(
-            (mine.isEmpty() ? "None that concerns you is open." : String.join("\n", mine))
+            (mine.isEmpty() ? "No open escalation concerns you." : String.join("\n", mine))
                 + "\n`/escalate` pages who is on call, `/oncall` says who that is."));
   }
 }

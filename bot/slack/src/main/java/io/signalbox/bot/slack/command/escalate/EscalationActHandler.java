@@ -5,10 +5,11 @@ import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.escalation.Escalation;
-import io.signalbox.tools.workflow.escalation.EscalationOutcome;
+import io.signalbox.tools.workflow.escalation.EscalationEvent;
+import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
 import io.signalbox.tools.workflow.escalation.Escalations;
 import io.signalbox.tools.workflow.escalation.PageResponses;
-import io.signalbox.tools.workflow.escalation.TimelineExport;
+import io.signalbox.tools.workflow.escalation.PostMortemDraft;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -69,14 +70,14 @@ final class EscalationActHandler {
   private EscalateReply act(
       EscalateText.Verb verb, long number, String rest, String user, String channel) {
     return switch (verb) {
-      case ACK -> said(responses.acknowledge(number, user), "You have escalation %d.");
+      case ACK -> said(responses.acknowledge(number, user), "Escalation %d is yours.");
       case NOTME ->
-          said(responses.decline(number, user), "Thanks: escalation %d goes to the next.");
+          said(responses.decline(number, user), "Thanks. Escalation %d goes to the next person.");
       case HANDOVER -> handOver(number, rest, user);
       case UPDATE ->
           rest.isEmpty()
               ? EscalateReply.of("Say how it goes: " + verb.form() + ".")
-              : said(responses.update(number, user, rest), "Escalation %d says so now.");
+              : said(responses.update(number, user, rest), "Escalation %d is updated.");
       case RESOLVE -> said(responses.resolve(number, user, rest), "Escalation %d is resolved.");
       case TIMELINE -> timeline(number, user, channel);
     };
@@ -87,7 +88,7 @@ final class EscalationActHandler {
     if (person.isEmpty()) {
       return EscalateReply.of(
           (to.isEmpty()
-                  ? "Say to whom"
+                  ? "Name a person"
                   : "There is no active person \""
                       + MrkdwnText.escaped(MrkdwnText.shortened(to, 60))
                       + "\" here")
@@ -109,12 +110,10 @@ final class EscalationActHandler {
   private EscalateReply said(EscalationOutcome outcome, String done) {
     hurry.run();
     return switch (outcome) {
-      case EscalationOutcome.ActDone did ->
-          EscalateReply.done(done.formatted(did.escalation().number()));
-      case EscalationOutcome.Already already ->
-          EscalateReply.of(MrkdwnText.escaped(already.sentence()));
+      case EscalationOutcome.ActDone did -> EscalateReply.done(done.formatted(did.escalation().number()));
+      case EscalationOutcome.Already already -> EscalateReply.of(MrkdwnText.escaped(already.sentence()));
       case EscalationOutcome.InOtherHands taken ->
-          EscalateReply.of("It is in hands already; *Hand over* would change whose.");
+          EscalateReply.of("Somebody has it already. *Hand over* gives it to another person.");
       case EscalationOutcome.ActRefused refused ->
           EscalateReply.of(MrkdwnText.escaped(refused.sentence()));
     };
@@ -128,16 +127,23 @@ final class EscalationActHandler {
     }
     ZoneId zone = people.zone(user).orElse(ZoneOffset.UTC);
     String markdown =
-        TimelineExport.markdown(known.get(), escalations.timeline(number), zone, people::name);
+        PostMortemDraft.markdown(
+            known.get(),
+            escalations.timeline(number),
+            escalations.similar(known.get()).stream()
+                .filter(each -> maySee(each.escalation(), user, channel))
+                .toList(),
+            zone,
+            people::name);
     files.accept(
         new OutboxPost(
             "escalation-timeline:%d:%d:%s".formatted(number, known.get().revision(), user),
             OutboxPost.Target.channel(user),
-            "The timeline of escalation " + number + ", for the post-mortem.",
+            "A draft of the post-mortem of escalation " + number + ", with its timeline.",
             Optional.empty(),
             Optional.of(new OutboxPost.Attachment("escalation-" + number + ".md", markdown))));
     return EscalateReply.of(
-        "As a file it is in your direct messages.\n```\n"
+        "The draft is in your direct messages as a file.\n```\n"
             + MrkdwnText.escaped(MrkdwnText.shortened(markdown, LONGEST_EXPORT))
                 .replace("```", "'''")
             + "\n```");
@@ -172,6 +178,33 @@ final class EscalationActHandler {
             MrkdwnText.escaped(e.subject().service()),
             whole ? " " + MrkdwnText.escaped(MrkdwnText.shortened(e.subject().summary(), 120)) : "",
             holder);
+  }
+
+  /** Open ones that this person has, or was paged about. */
+  List<Escalation> waitingFor(String user) {
+    return escalations.open().stream()
+        .filter(
+            e ->
+                e.acknowledgedBy().isPresent()
+                    ? e.acknowledgedBy().get().equals(user)
+                    : wasPaged(e, user))
+        .toList();
+  }
+
+  private boolean wasPaged(Escalation e, String user) {
+    List<EscalationEvent> timeline = escalations.timeline(e.number());
+    boolean paged =
+        timeline.stream()
+            .anyMatch(
+                event ->
+                    event.kind() == EscalationEventKind.PAGED
+                        && event.subject().filter(user::equals).isPresent());
+    return paged
+        && timeline.stream()
+            .noneMatch(
+                event ->
+                    event.kind() == EscalationEventKind.DECLINED
+                        && event.actor().filter(user::equals).isPresent());
   }
 
   /** Open ones that this person reported, has, or may answer. */

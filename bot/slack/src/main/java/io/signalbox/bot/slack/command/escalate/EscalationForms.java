@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.escalate;
 
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.dialog.DialogFields;
@@ -20,8 +21,6 @@ final class EscalationForms {
 
   /** Returns the report form. */
   static View report(EscalationSettings settings, String channel) {
-    List<OptionObject> severities =
-        settings.severities().stream().map(EscalationForms::option).toList();
     return DialogViews.form(
         ActionNames.NEW_VIEW,
         "Page who is on call",
@@ -33,8 +32,14 @@ final class EscalationForms {
             DialogFields.required(
                 ActionNames.SEVERITY,
                 "How bad is it?",
-                DialogFields.select(ActionNames.SEVERITY, severities, settings.usual().name())),
+                severity(ActionNames.SEVERITY, settings.severities(), settings.usual().name())),
             text("What is wrong?")));
+  }
+
+  /** Returns a menu of the severities, one of which is chosen already. */
+  static BlockElement severity(String action, List<Severity> severities, String chosen) {
+    return DialogFields.select(
+        action, severities.stream().map(EscalationForms::option).toList(), chosen);
   }
 
   /** A sentence about an escalation: how it goes, or what ended it. */
@@ -42,7 +47,7 @@ final class EscalationForms {
     return DialogViews.form(
         ActionNames.TEXT_VIEW,
         "Escalation " + number,
-        "Say it",
+        "Send",
         verb.name() + ":" + number,
         List.of(text(label)));
   }
@@ -51,7 +56,7 @@ final class EscalationForms {
     return DialogViews.form(
         ActionNames.HANDOVER_VIEW,
         "Escalation " + number,
-        "Page them",
+        "Page",
         number,
         List.of(
             DialogFields.required(

@@ -143,7 +143,7 @@ final class EscalationPosts implements EscalationAnnouncer {
             post(
                 id(e) + ":untold",
                 OutboxPost.Target.channel(e.reporter()),
-                "The message of escalation %d could not be posted in %s: %s. The chain is called all the same; `/escalate timeline %d` shows it."
+                "The message of escalation %d could not be posted in %s: %s. People are paged anyway; `/escalate timeline %d` shows it."
                     .formatted(e.number(), MrkdwnText.place(e.channel()), reason, e.number()),
                 Optional.empty())));
     send.run();

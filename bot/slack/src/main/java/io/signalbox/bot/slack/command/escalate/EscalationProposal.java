@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.block.element.ButtonElement;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.workflow.escalation.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,26 +75,34 @@ record EscalationProposal(String request, String service, String severity, Strin
             MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
   }
 
-  /** Says what would be done, with a button for each way to do it. */
-  static EscalateReply ask(String sentence, List<EscalationProposal> proposals) {
-    List<BlockElement> buttons = new ArrayList<>();
+  /** Returns the same with another severity. */
+  EscalationProposal as(String other) {
+    return new EscalationProposal(request, service, other, summary);
+  }
+
+  /** Says what would be done, with the severity to choose and a button for each way to do it. */
+  static EscalateReply ask(
+      String sentence, List<EscalationProposal> proposals, List<Severity> severities) {
+    List<BlockElement> elements = new ArrayList<>();
+    elements.add(
+        EscalationForms.severity(
+            ActionNames.SEVERITY_MENU, severities, proposals.getFirst().severity()));
     for (int i = 0; i < proposals.size(); i++) {
       EscalationProposal each = proposals.get(i);
-      String action = ActionNames.PAGE_NOW + "_" + i;
-      buttons.add(
-          BlockElements.button(
-              b ->
-                  b.actionId(action)
-                      .text(
-                          BlockCompositions.plainText(
-                              MrkdwnText.shortened(
-                                  MrkdwnText.plain(
-                                      "Page now: " + each.service() + " " + each.severity()),
-                                  LONGEST_LABEL)))
-                      .value(each.value())));
+      ButtonElement button =
+          BlockKit.button(
+              ActionNames.PAGE_NOW + "_" + i,
+              MrkdwnText.shortened("Page " + each.service() + " now", LONGEST_LABEL),
+              each.value());
+      button.setStyle(proposals.size() == 1 ? "danger" : null);
+      elements.add(button);
     }
-    String text = sentence + "\nBy hand: " + proposals.getFirst().command();
-    List<LayoutBlock> blocks = List.of(BlockKit.section(text), Blocks.actions(buttons));
+    List<LayoutBlock> blocks =
+        List.of(
+            BlockKit.section(sentence),
+            Blocks.actions(elements),
+            BlockKit.context("Or type " + proposals.getFirst().command()));
+    String text = sentence + "\nOr type " + proposals.getFirst().command();
     return new EscalateReply(text, blocks, /* done= */ false);
   }
 }

@@ -58,6 +58,17 @@ final class EscalationView {
     return BlockKit.json(blocks);
   }
 
+  /** Returns an escalation that waits for somebody, with what they can press. */
+  static List<LayoutBlock> need(Escalation e) {
+    return List.of(
+        BlockKit.section(
+            ":rotating_light: *%s*\n%s"
+                .formatted(
+                    MrkdwnText.escaped(title(e)),
+                    e.state() == EscalationState.PAGING ? "You are paged." : "You have it.")),
+        Blocks.actions(buttons(e, /* paged= */ true)));
+  }
+
   private static String facts(Escalation e) {
     return "Reported by %s %s, in %s"
         .formatted(
@@ -79,7 +90,7 @@ final class EscalationView {
                 .collect(Collectors.joining(" and "));
         String next = e.dueAt().map(at -> "; next call " + MrkdwnText.exactTime(at)).orElse("");
         yield called.isEmpty()
-            ? ":rotating_light: *Nobody is reached yet*" + next
+            ? ":rotating_light: *Nobody has been reached yet*" + next
             : ":rotating_light: *Waiting for " + called + "*" + next;
       }
     };

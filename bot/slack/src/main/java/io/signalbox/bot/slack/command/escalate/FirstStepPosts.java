@@ -1,5 +1,7 @@
 package io.signalbox.bot.slack.command.escalate;
 
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.escalation.Escalation;
@@ -25,7 +27,7 @@ final class FirstStepPosts {
   private static final Duration OTHERS = Duration.ofSeconds(20);
 
   private final Escalations escalations;
-  private final Function<Escalation, Optional<String>> firstSteps;
+  private final Function<Escalation, Optional<CommandReply>> firstSteps;
   private final Outbox outbox;
   private final Clock clock;
   private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
@@ -35,7 +37,7 @@ final class FirstStepPosts {
    */
   FirstStepPosts(
       Escalations escalations,
-      Function<Escalation, Optional<String>> firstSteps,
+      Function<Escalation, Optional<CommandReply>> firstSteps,
       Outbox outbox,
       Clock clock) {
     this.escalations = escalations;
@@ -58,7 +60,7 @@ final class FirstStepPosts {
     for (Escalation e : escalations.notLookedUp(clock.instant().minus(NEW), before)) {
       if (inHand.add(e.number())) {
         try {
-          Optional<OutboxPost> post = firstSteps.apply(e).map(text -> post(e, text));
+          Optional<OutboxPost> post = firstSteps.apply(e).map(help -> post(e, help));
           escalations.lookedUp(e.number(), handle -> outbox.put(handle, post.stream().toList()));
         } finally {
           inHand.remove(e.number());
@@ -67,12 +69,12 @@ final class FirstStepPosts {
     }
   }
 
-  private static OutboxPost post(Escalation e, String text) {
+  private static OutboxPost post(Escalation e, CommandReply help) {
     String message = EscalationPosts.id(e);
     return new OutboxPost(
         message + ":steps",
         OutboxPost.Target.threadOf(e.channel(), message),
-        text,
-        Optional.empty());
+        help.text(),
+        Optional.of(BlockKit.json(help.blocks())));
   }
 }

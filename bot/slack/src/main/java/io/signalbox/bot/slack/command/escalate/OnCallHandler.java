@@ -1,5 +1,7 @@
 package io.signalbox.bot.slack.command.escalate;
 
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.knowledge.document.Audience;
@@ -30,13 +32,14 @@ final class OnCallHandler {
   static final String HELP =
       """
       `/oncall payments` says who is on call, `/oncall payments friday 18:00` who will be; `/oncall` alone, for all teams.
-      `/oncall next payments` shows the next handovers, `/oncall gaps` the coming fortnight's hours with nobody.
+      `/oncall next payments` shows the next handovers, `/oncall gaps` hours with nobody on call in the next 14 days.
       `/oncall override payments @name tomorrow 9:00 to 17:00` puts somebody on call; put `secondary` before the name \
-      for the second. `/oncall overrides` lists what was taken over and takes it back.\
+      for the second. `/oncall overrides` lists overrides, to undo them.\
       """;
   private static final Duration FORTNIGHT = Duration.ofDays(14);
   private static final Duration FURTHEST = Duration.ofDays(400);
-  private static final int MOST_LINES = 30;
+  private static final int MOST_LINES = 25;
+  private static final int LONGEST_TEXT = 3_000;
 
   private final OnCallTable onCall;
   private final OverrideHandler overrides;
@@ -70,14 +73,20 @@ final class OnCallHandler {
     }
     Optional<String> gaps = after(text, "gaps");
     if (gaps.isPresent()) {
-      return perTeam(gaps.get(), audience, roster -> gaps(roster, audience, now));
+      return perTeam(
+          "Hours with nobody on call, next 14 days",
+          gaps.get(),
+          audience,
+          roster -> gaps(roster, audience, now));
     }
     Optional<String> next = after(text, "next");
     if (next.isPresent()) {
-      return perTeam(next.get(), audience, roster -> handovers(roster, audience, now));
+      return perTeam(
+          "Next handovers", next.get(), audience, roster -> handovers(roster, audience, now));
     }
     if (text.isEmpty()) {
-      return perTeam("", audience, roster -> List.of(current(roster, audience, now)));
+      return perTeam(
+          "On call now", "", audience, roster -> List.of(current(roster, audience, now)));
     }
     ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
     NameWithTime asked = NameWithTime.read(text, now, zone);
@@ -122,7 +131,7 @@ final class OnCallHandler {
     List<String> of(TeamRoster roster);
   }
 
-  private EscalateReply perTeam(String typed, Audience audience, Lines lines) {
+  private EscalateReply perTeam(String title, String typed, Audience audience, Lines lines) {
     List<TeamRoster> rosters = onCall.rosters(audience);
     if (!typed.isEmpty()) {
       Optional<String> team = team(typed, audience);
@@ -134,15 +143,22 @@ final class OnCallHandler {
     if (rosters.isEmpty()) {
       return EscalateReply.of(
           typed.isEmpty()
-              ? "I have read no on-call table that you may see."
+              ? "There is no on-call table that you can see."
               : "I have no on-call table of \""
                   + MrkdwnText.escaped(MrkdwnText.shortened(typed, 80))
                   + "\".");
     }
     List<String> all = rosters.stream().flatMap(each -> lines.of(each).stream()).toList();
-    String more = all.size() > MOST_LINES ? "\nand " + (all.size() - MOST_LINES) + " more" : "";
-    return EscalateReply.of(
-        all.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.header(title));
+    blocks.add(BlockKit.section(all.stream().limit(MOST_LINES).collect(Collectors.joining("\n"))));
+    if (all.size() > MOST_LINES) {
+      blocks.add(
+          BlockKit.context(
+              (all.size() - MOST_LINES) + " more lines: name a team behind the command."));
+    }
+    String text = title + ":\n" + String.join("\n", all);
+    return new EscalateReply(MrkdwnText.shortened(text, LONGEST_TEXT), blocks, /* done= */ false);
   }
 
   private Optional<String> team(String typed, Audience audience) {
@@ -177,7 +193,7 @@ final class OnCallHandler {
                   names(duties.get(i - 1))));
     }
     return lines.isEmpty()
-        ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no handover within a fortnight")
+        ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no handover in the next 14 days")
         : lines;
   }
 
@@ -195,7 +211,7 @@ final class OnCallHandler {
                             until(gap, now, " to ")))
             .toList();
     return lines.isEmpty()
-        ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no gap within a fortnight")
+        ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no gap in the next 14 days")
         : lines;
   }
 

@@ -123,7 +123,7 @@ final class OverrideHandler {
     String covers =
         covered.isEmpty()
             ? ""
-            : " It covers what was taken over before: "
+            : " It replaces, for that time: "
                 + covered.stream().map(OverrideHandler::line).collect(Collectors.joining("; "))
                 + ".";
     String text = what + (isNew ? ". I told them." + covers : " already.");
@@ -155,7 +155,7 @@ final class OverrideHandler {
   private static List<LayoutBlock> withButton(String text, String id) {
     return List.of(
         BlockKit.section(text),
-        Blocks.actions(List.of(BlockKit.button(ActionNames.TAKE_BACK, "Take it back", id))));
+        Blocks.actions(List.of(BlockKit.button(ActionNames.TAKE_BACK, "Undo", id))));
   }
 
   /** Lists what is taken over now and later, each with a button that takes it back. */
@@ -168,7 +168,7 @@ final class OverrideHandler {
             .limit(MOST_LISTED)
             .toList();
     if (rows.isEmpty()) {
-      return EscalateReply.of("Nobody has taken a shift over.");
+      return EscalateReply.of("There are no overrides.");
     }
     List<LayoutBlock> blocks = new ArrayList<>();
     rows.forEach(
@@ -182,20 +182,20 @@ final class OverrideHandler {
   String takeBack(String id, String user, Instant now) {
     Optional<OverrideRow> row = overrides.find(id);
     if (row.isEmpty() || !row.get().shift().end().isAfter(now)) {
-      return "That is over, or taken back already.";
+      return "This override has ended or was already undone.";
     }
     String team = row.get().shift().team();
     if (!row.get().by().equals(user) && !mayChange(team, user, now)) {
       return notYours(team);
     }
     if (!overrides.remove(id)) {
-      return "That is over, or taken back already.";
+      return "This override has ended or was already undone.";
     }
     List<OverrideRow> others = others(id, row.get().shift());
     String holds =
         others.isEmpty()
             ? "The tables of " + MrkdwnText.escaped(team) + " hold."
-            : "Taken over for that time: "
+            : "It replaces for that time: "
                 + others.stream().map(OverrideHandler::line).collect(Collectors.joining("; "))
                 + ".";
     return "Taken back: " + line(row.get()) + ". " + holds;

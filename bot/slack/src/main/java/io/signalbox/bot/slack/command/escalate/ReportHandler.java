@@ -13,6 +13,7 @@ import io.signalbox.tools.workflow.escalation.Escalations;
 import io.signalbox.tools.workflow.escalation.OpeningOutcome;
 import io.signalbox.tools.workflow.escalation.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,7 +66,13 @@ final class ReportHandler {
     }
   }
 
-  private record ReportOrigin(Optional<Severity> severity, ServiceMatch service, String after) {}
+  /**
+   * Beginning of a report.
+   *
+   * @param words all of it but the severity
+   */
+  private record ReportOrigin(
+      Optional<Severity> severity, ServiceMatch service, String after, String words) {}
 
   /** A report as typed. */
   EscalateReply typed(String words, From from) {
@@ -77,14 +84,14 @@ final class ReportHandler {
         if (summary.isEmpty()) {
           yield sayWhat(several.names().getFirst());
         }
-        yield EscalationProposal.ask(
+        yield ask(
             "Which one do you mean?",
             several.names().stream()
                 .limit(MOST_CHOICES)
-                .map(name -> proposal(from, name, said, summary))
+                .map(name -> proposal(from, name, said, said.words()))
                 .toList());
       }
-      case ServiceMatch.SingleMatch found -> found(found, said, from);
+      case ServiceMatch.SingleMatch found -> found(words, found, said, from);
     };
   }
 
@@ -96,45 +103,64 @@ final class ReportHandler {
         String before = String.join(" ", List.of(tokens).subList(0, i));
         String after = String.join(" ", List.of(tokens).subList(i + 1, tokens.length));
         return before.isEmpty()
-            ? new ReportOrigin(severity, services.lead(after, audience), "")
-            : new ReportOrigin(severity, services.lead(before, audience), after);
+            ? new ReportOrigin(severity, services.lead(after, audience), "", after)
+            : new ReportOrigin(
+                severity, services.lead(before, audience), after, join(before, after));
       }
     }
-    return new ReportOrigin(Optional.empty(), services.lead(words, audience), "");
+    return new ReportOrigin(Optional.empty(), services.lead(words, audience), "", words.strip());
   }
 
-  private EscalateReply found(ServiceMatch.SingleMatch found, ReportOrigin said, From from) {
-    String summary = join(found.rest(), said.after());
-    if (summary.isEmpty()) {
+  private EscalateReply found(
+      String words, ServiceMatch.SingleMatch found, ReportOrigin said, From from) {
+    String rest = join(found.rest(), said.after());
+    if (rest.isEmpty()) {
       return sayWhat(found.name());
     }
-    Optional<Severity> severity = said.severity().or(() -> settings.severityOf(summary));
-    if (found.guess() || severity.isEmpty()) {
+    // Another word for the service may be the best one for what is wrong.
+    boolean isNamed =
+        said.words().toLowerCase(Locale.ROOT).startsWith(found.name().toLowerCase(Locale.ROOT));
+    String summary = isNamed && !found.guess() ? rest : said.words();
+    if (found.guess() || said.severity().isEmpty()) {
       EscalationProposal proposal = proposal(from, found.name(), said, summary);
-      String assumed = severity.isEmpty() ? assumed(summary) : "";
-      return EscalationProposal.ask(
-          "I would page whoever is on call for *%s* about *%s* as *%s*.%s"
+      return ask(
+          "I'd page whoever is on call for *%s* about *%s*. %s"
               .formatted(
                   MrkdwnText.escaped(found.team().orElse(found.name())),
                   MrkdwnText.escaped(found.name()),
-                  MrkdwnText.escaped(proposal.severity()),
-                  assumed),
+                  severity(said, words, rest)),
           List.of(proposal));
     }
     return open(
-        from, new Escalation.Subject(found.name(), found.team(), severity.get().name(), summary));
+        from,
+        new Escalation.Subject(found.name(), found.team(), said.severity().get().name(), summary));
   }
 
-  /** Returns the reason for a severity that the reporter did not name. */
-  private String assumed(String summary) {
-    String first = summary.split("\\s+", 2)[0];
-    if (!LIKE_A_SEVERITY.matcher(first).matches()) {
-      return " You named no severity, so I take the usual one.";
+  private EscalateReply ask(String sentence, List<EscalationProposal> proposals) {
+    return EscalationProposal.ask(sentence, proposals, settings.severities());
+  }
+
+  /** Returns the reason for the severity that is proposed. */
+  private String severity(ReportOrigin said, String words, String rest) {
+    if (said.severity().isPresent()) {
+      return "Severity: *" + MrkdwnText.escaped(said.severity().get().name()) + "*.";
     }
+    Optional<EscalationSettings.SpokenSeverity> spoken = settings.severityOf(words);
+    if (spoken.isPresent()) {
+      return "\"%s\" sounds like *%s*; change it in the menu if it is not."
+          .formatted(
+              MrkdwnText.escaped(spoken.get().words()),
+              MrkdwnText.escaped(spoken.get().severity().name()));
+    }
+    String first = rest.split("\\s+", 2)[0];
     String known =
         settings.severities().stream().map(Severity::name).collect(Collectors.joining(", "));
-    return " \"%s\" is none of %s, so I take the usual one."
-        .formatted(MrkdwnText.escaped(first), MrkdwnText.escaped(known));
+    String why =
+        LIKE_A_SEVERITY.matcher(first).matches()
+            ? "\"%s\" is none of %s".formatted(MrkdwnText.escaped(first), MrkdwnText.escaped(known))
+            : "You named no severity";
+    return "%s, so I suggest *%s*; choose another in the menu."
+        .formatted(why, MrkdwnText.escaped(settings.usual().name()));
   }
 
   private EscalateReply unknown(String words, ReportOrigin said, From from) {
@@ -154,15 +180,17 @@ final class ReportHandler {
         || said.severity().filter(s -> s.name().equalsIgnoreCase(first)).isPresent()) {
       return EscalateReply.of(sentence);
     }
-    return EscalationProposal.ask(
-        sentence + " Is it urgent all the same? Then I page the fallback.",
-        List.of(proposal(from, MrkdwnText.shortened(first, 60), said, rest)));
+    return ask(
+        sentence + " If it is urgent, I'll page the fallback.",
+        List.of(proposal(from, MrkdwnText.shortened(first, 60), said, said.words())));
   }
 
   private EscalationProposal proposal(
       From from, String service, ReportOrigin said, String summary) {
     Severity severity =
-        said.severity().or(() -> settings.severityOf(summary)).orElse(settings.usual());
+        said.severity()
+            .or(() -> settings.severityOf(summary).map(EscalationSettings.SpokenSeverity::severity))
+            .orElse(settings.usual());
     return new EscalationProposal(from.request(), service, severity.name(), summary);
   }
 
@@ -242,8 +270,7 @@ final class ReportHandler {
    */
   private String where(Escalation e, From from, boolean isWelcome) {
     String place = MrkdwnText.place(e.channel());
-    String invite =
-        "; `/invite " + MrkdwnText.person(people.bot()) + "` there mends that for the next.";
+    String invite = "; `/invite " + MrkdwnText.person(people.bot()) + "` there fixes that.";
     boolean hasMoved = !isWelcome && e.channel().equals(from.user());
     if (hasMoved) {
       return " I am not in this channel, so its message is in your direct messages" + invite;

@@ -80,7 +80,7 @@ final class OfficeHoursForms {
     return DialogViews.form(
         TEXT_VIEW,
         "Request " + number,
-        "Say it",
+        "Send",
         verb.name() + ":" + number,
         List.of(DialogFields.required(TEXT, label, DialogFields.lines(TEXT, LONGEST, ""))));
   }
@@ -124,11 +124,12 @@ final class OfficeHoursForms {
         "Decide",
         Long.toString(request.number()),
         List.of(
-            DialogFields.required(WHAT, "What is decided?", DialogFields.lines(WHAT, LONGEST, "")),
+            DialogFields.required(
+                WHAT, "What is the decision?", DialogFields.lines(WHAT, LONGEST, "")),
             DialogFields.required(WHY, "Why?", DialogFields.lines(WHY, LONGEST, "")),
             DialogFields.required(
                 DAYS,
-                "For how many days does it count?",
+                "For how many days is it valid?",
                 DialogFields.line(DAYS, Integer.toString(days))),
             DialogFields.optional(
                 CHANGES, "What would change it?", DialogFields.line(CHANGES, LONGEST, ""))));

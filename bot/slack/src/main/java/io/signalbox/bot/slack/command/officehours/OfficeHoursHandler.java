@@ -126,8 +126,9 @@ final class OfficeHoursHandler {
       case ANSWERED -> said(acts.answered(number, user), "Good. Request %d is closed.");
       case NEED -> said(acts.stillNeeded(number, user), "Request %d is with the experts.");
       case CLAIM -> said(acts.claim(number, user), "Request %d is yours.");
-      case ASK -> said(acts.askBack(number, user, rest), "Request %d waits for the asker.");
-      case TELL -> said(acts.tell(number, user, rest), "Request %d says so now.");
+      case ASK ->
+          said(acts.askBack(number, user, rest), "Request %d: your question is with the asker.");
+      case TELL -> said(acts.tell(number, user, rest), "Request %d is updated.");
       case HANDOVER -> handOver(number, user, rest);
       case SNOOZE -> snooze(number, user, rest);
       case SORT -> sort(number, user, rest);
@@ -142,7 +143,7 @@ final class OfficeHoursHandler {
       case OfficeHoursOutcome.RequestDone did ->
           new HandlerReply(done.formatted(did.request().number()), true);
       case OfficeHoursOutcome.InOtherHands taken ->
-          HandlerReply.no("Somebody has it already; *Hand over* would change whose it is.");
+          HandlerReply.no("Somebody has it already. *Hand over* gives it to another expert.");
       case OfficeHoursOutcome.RequestRefused refused ->
           HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
     };
@@ -152,7 +153,7 @@ final class OfficeHoursHandler {
     String name = SlackInputText.mentioned(to).orElseGet(() -> to.strip().replaceFirst("^@", ""));
     Optional<String> person = people.isActive(name) ? Optional.of(name) : people.userId(name);
     return person.isEmpty()
-        ? HandlerReply.no("Say to whom: " + OfficeHoursText.Verb.HANDOVER.form() + ".")
+        ? HandlerReply.no("Name a person: " + OfficeHoursText.Verb.HANDOVER.form() + ".")
         : said(
             acts.handOver(number, user, person.get()),
             "Request %d goes to " + MrkdwnText.person(person.get()) + ".");
@@ -161,7 +162,7 @@ final class OfficeHoursHandler {
   private HandlerReply snooze(long number, String user, String rest) {
     Matcher time = TIME.matcher(rest.isBlank() ? "1d" : rest.strip());
     if (!time.matches()) {
-      return HandlerReply.no("Say for how long: " + OfficeHoursText.Verb.SNOOZE.form() + ".");
+      return HandlerReply.no("Give a duration: " + OfficeHoursText.Verb.SNOOZE.form() + ".");
     }
     long count = Long.parseLong(time.group(1));
     Duration duration =
@@ -170,7 +171,7 @@ final class OfficeHoursHandler {
           case "d" -> Duration.ofDays(count);
           default -> Duration.ofMinutes(count);
         };
-    return said(acts.snooze(number, user, duration), "Request %d is put aside.");
+    return said(acts.snooze(number, user, duration), "Request %d is snoozed.");
   }
 
   private HandlerReply sort(long number, String user, String rest) {
@@ -192,7 +193,8 @@ final class OfficeHoursHandler {
               + ".");
     }
     return said(
-        acts.sort(number, user, topic, urgency, sort.group(3).strip()), "Request %d is sorted.");
+        acts.sort(number, user, topic, urgency, sort.group(3).strip()),
+        "Request %d is reclassified.");
   }
 
   private HandlerReply decide(long number, String user, String rest) {
@@ -238,7 +240,7 @@ final class OfficeHoursHandler {
                 written.why().strip(),
                 written.changes().strip(),
                 valid.getAsInt())),
-        "Request %d is decided, and the next one who asks will find it.");
+        "Request %d is decided. The next person who asks will find the decision.");
   }
 
   private HandlerReply show(long number, String user) {

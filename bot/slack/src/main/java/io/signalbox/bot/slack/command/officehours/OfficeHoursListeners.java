@@ -47,7 +47,7 @@ final class OfficeHoursListeners {
    * @param decisions by whoever reads them
    */
   record Reports(
-      OfficeHoursQueue queue, Supplier<String> figures, UnaryOperator<String> decisions) {}
+      OfficeHoursQueue queue, Supplier<CommandReply> figures, UnaryOperator<String> decisions) {}
 
   OfficeHoursListeners(OfficeHoursHandler handler, OfficeHours hours, Reports reports) {
     this.handler = handler;
@@ -68,7 +68,7 @@ final class OfficeHoursListeners {
     form(
         app,
         Verb.TELL,
-        n -> Optional.of(OfficeHoursForms.text(Verb.TELL, n, "What is there to say?")));
+        n -> Optional.of(OfficeHoursForms.text(Verb.TELL, n, "What would you like to add?")));
     form(app, Verb.HANDOVER, n -> Optional.of(OfficeHoursForms.handOver(n)));
     form(
         app,
@@ -96,7 +96,7 @@ final class OfficeHoursListeners {
           if (form.isPresent()) {
             ButtonPress.open(request, context, form.get());
           } else {
-            ButtonPress.tell(request, context, "That button is none of mine.");
+            ButtonPress.tell(request, context, "That button is out of date.");
           }
           return context.ack();
         });
@@ -117,8 +117,7 @@ final class OfficeHoursListeners {
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
       case OfficeHoursText.Queue asked ->
           CommandReply.later(context, () -> reports.queue().queue(user, asked.all()));
-      case OfficeHoursText.FiguresReport report ->
-          CommandReply.later(context, () -> CommandReply.of(reports.figures().get()));
+      case OfficeHoursText.FiguresReport report -> CommandReply.later(context, reports.figures());
       case OfficeHoursText.Decisions decisions ->
           CommandReply.later(context, () -> CommandReply.of(reports.decisions().apply(user)));
       case OfficeHoursText.Incomplete incomplete ->
@@ -148,7 +147,7 @@ final class OfficeHoursListeners {
         context,
         value.matches(NUMBER)
             ? handler.act(verb, Long.parseLong(value), "", user).text()
-            : "That button is none of mine.");
+            : "That button is out of date.");
     return context.ack();
   }
 

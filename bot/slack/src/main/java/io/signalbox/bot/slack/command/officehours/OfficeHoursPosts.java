@@ -124,7 +124,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
                               id + ":ask:" + event.position(),
                               OutboxPost.Target.threadOf(r.asker(), id),
                               OfficeHoursView.line(event)
-                                  + "\nAnswer with *Say more* above, or `/office-hours tell "
+                                  + "\nAnswer with *Add details* above, or `/office-hours tell "
                                   + r.number()
                                   + " …`"))));
     }
@@ -137,7 +137,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   private void thread(Handle handle, OfficeHoursRequest r, RequestEvent event) {
     String named =
         r.state() == RequestState.WAITING
-            ? r.holder().map(who -> MrkdwnText.person(who) + ", could you? ").orElse("")
+            ? r.holder().map(who -> MrkdwnText.person(who) + ", can you take this? ").orElse("")
             : "";
     if (event.kind() == RequestEvent.RequestEventKind.FILED && named.isEmpty()) {
       return;

@@ -29,6 +29,19 @@ final class OfficeHoursQueue {
         .toList();
   }
 
+  /** Returns those that wait for this person: as their expert, or as their asker. */
+  List<OfficeHoursRequest> waitingFor(String user) {
+    return mine(user).stream()
+        .filter(
+            r ->
+                switch (r.state()) {
+                  case WAITING, CLAIMED -> r.holder().filter(user::equals).isPresent();
+                  case OFFERED, ASKED_BACK -> r.asker().equals(user);
+                  case SNOOZED, DEFLECTED, DECIDED, WITHDRAWN -> false;
+                })
+        .toList();
+  }
+
   /** Returns the open requests that this person may see, the most urgent first. */
   CommandReply queue(String user, boolean all) {
     List<OfficeHoursRequest> open =

@@ -1,10 +1,15 @@
 package io.signalbox.bot.slack.command.officehours;
 
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.tools.workflow.officehours.Decision;
 import io.signalbox.tools.workflow.officehours.OfficeHoursFigures;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +22,9 @@ import java.util.stream.Collectors;
 final class OfficeHoursReport {
   private static final int MOST_LISTED = 10;
   private static final double TOO_LARGE = 0.5;
+
+  /** Characters of the longest bar. */
+  private static final int BAR = 10;
 
   private OfficeHoursReport() {}
 
@@ -32,7 +40,7 @@ final class OfficeHoursReport {
                 .orElse("nobody claimed anything")
             + figures.waitMost().map(most -> ", nine of ten within " + words(most)).orElse(""));
     lines.add(
-        "Answered by what was there already: "
+        "Answered without an expert: "
             + figures.deflected().map(OfficeHoursReport::percent).orElse("nothing was offered"));
     if (!figures.shares().isEmpty()) {
       lines.add(shares(figures.shares()));
@@ -53,6 +61,59 @@ final class OfficeHoursReport {
                       .collect(Collectors.joining(", "))));
     }
     return String.join("\n", lines);
+  }
+
+  /** Returns the same as fields under a heading. */
+  static CommandReply reply(OfficeHoursFigures figures, String period, Instant now) {
+    String title = "Office hours, " + period;
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.header(title));
+    blocks.add(
+        BlockKit.fields(
+            List.of(
+                new BlockKit.Fact("Open", queue(figures.queue(), now).replaceFirst("^Open: ", "")),
+                new BlockKit.Fact(
+                    "Answered without an expert",
+                    figures
+                        .deflected()
+                        .map(OfficeHoursReport::percent)
+                        .orElse("nothing was offered")),
+                new BlockKit.Fact(
+                    "Half wait at most",
+                    figures.waitHalf().map(OfficeHoursReport::words).orElse("–")),
+                new BlockKit.Fact(
+                    "Nine of ten wait at most",
+                    figures.waitMost().map(OfficeHoursReport::words).orElse("–")))));
+    if (!figures.topics().isEmpty()) {
+      blocks.add(Blocks.divider());
+      blocks.add(BlockKit.section("*Topics*\n" + bars(figures.topics())));
+    }
+    if (!figures.shares().isEmpty()) {
+      blocks.add(BlockKit.section(shares(figures.shares())));
+    }
+    if (!figures.undecided().isEmpty()) {
+      blocks.add(
+          BlockKit.context(
+              "Features that wait for a decision: "
+                  + MrkdwnText.escaped(
+                      figures.undecided().stream()
+                          .limit(MOST_LISTED)
+                          .collect(Collectors.joining(", ")))));
+    }
+    return new CommandReply(title, blocks);
+  }
+
+  private static String bars(List<Map.Entry<RequestTopic, Long>> topics) {
+    long most = topics.stream().mapToLong(Map.Entry::getValue).max().orElse(1);
+    return topics.stream()
+        .map(
+            each ->
+                "`%s` %s %d"
+                    .formatted(
+                        "█".repeat((int) Math.max(1, BAR * each.getValue() / most)),
+                        each.getKey().words(),
+                        each.getValue()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String shares(List<Map.Entry<String, Double>> shares) {

@@ -69,9 +69,9 @@ final class OfficeHoursView {
     if (r.state() == RequestState.OFFERED) {
       buttons.addAll(choice(r));
     } else if (!r.state().isOver()) {
-      buttons.add(button("Say more", "tell", r, ""));
+      buttons.add(button("Add details", "tell", r, ""));
       buttons.add(button("Book a slot", "book", r, ""));
-      buttons.add(button("Not needed any more", "withdraw", r, ""));
+      buttons.add(button("Withdraw", "withdraw", r, ""));
     }
     if (!buttons.isEmpty()) {
       blocks.add(Blocks.actions(buttons));
@@ -109,15 +109,40 @@ final class OfficeHoursView {
                     + ".")));
   }
 
+  /** Returns a request that waits for somebody, with what they can press. */
+  static List<LayoutBlock> need(OfficeHoursRequest r) {
+    List<BlockElement> buttons =
+        switch (r.state()) {
+          case OFFERED -> choice(r);
+          case WAITING ->
+              List.of(
+                  button("Take it", "claim", r, "primary"),
+                  button("Ask a question", "ask", r, ""),
+                  button("Hand over", "handover", r, ""));
+          case ASKED_BACK -> List.of(button("Add details", "tell", r, "primary"));
+          case CLAIMED, SNOOZED, DEFLECTED, DECIDED, WITHDRAWN ->
+              List.of(
+                  button("Decide", "decide", r, "primary"),
+                  button("Ask a question", "ask", r, ""),
+                  button("Hand over", "handover", r, ""));
+        };
+    return List.of(
+        BlockKit.section(
+            ":speech_balloon: *Request %d*  %s"
+                .formatted(
+                    r.number(), MrkdwnText.escaped(MrkdwnText.shortened(r.ask().question(), 200)))),
+        Blocks.actions(buttons));
+  }
+
   private static Optional<LayoutBlock> buttons(OfficeHoursRequest r) {
     if (r.state().isOver()) {
       return Optional.empty();
     }
     List<BlockElement> buttons = new ArrayList<>();
     if (r.state() == RequestState.WAITING) {
-      buttons.add(button("Claim", "claim", r, "primary"));
+      buttons.add(button("Take it", "claim", r, "primary"));
     }
-    buttons.add(button("Ask for more", "ask", r, ""));
+    buttons.add(button("Ask a question", "ask", r, ""));
     buttons.add(button("Hand over", "handover", r, ""));
     buttons.add(button("Snooze a day", "snooze", r, ""));
     buttons.add(button("Book a slot", "book", r, ""));
@@ -149,13 +174,17 @@ final class OfficeHoursView {
     String due = r.dueAt().map(at -> ", until " + MrkdwnText.time(at)).orElse("");
     return switch (r.state()) {
       case OFFERED ->
-          ":bulb: *This may answer it already*" + due + "; then it goes to the experts.";
+          ":bulb: *This may already answer it*" + due + "; then it goes to the experts.";
       case WAITING ->
-          ":hourglass: *Waiting for " + holder + "*" + due + "; anybody of the pool can claim it.";
+          ":hourglass: *Waiting for "
+              + holder
+              + "*"
+              + due
+              + "; any expert of the pool can take it.";
       case CLAIMED -> ":eyes: *" + holder + " has it.*";
       case ASKED_BACK -> ":question: *" + MrkdwnText.person(r.asker()) + " is asked for more.*";
-      case SNOOZED -> ":zzz: *Put aside by " + holder + "*" + due;
-      case DEFLECTED -> ":white_check_mark: *Answered by what was there already.*";
+      case SNOOZED -> ":zzz: *Snoozed by " + holder + "*" + due;
+      case DEFLECTED -> ":white_check_mark: *Answered by an existing decision or page.*";
       case DECIDED -> ":white_check_mark: *Decided* by " + holder;
       case WITHDRAWN -> ":heavy_minus_sign: *Withdrawn.*";
     };
@@ -177,7 +206,7 @@ final class OfficeHoursView {
     return switch (suggestion) {
       case AnswerSuggestion.Decided decided -> {
         Decision d = decided.decision();
-        yield "• This was decided on %s by %s: *%s* — %s (counts until %s)"
+        yield "• This was decided on %s by %s: *%s* — %s (valid until %s)"
             .formatted(
                 d.decidedOn(),
                 person(d.decidedBy()),
@@ -204,7 +233,7 @@ final class OfficeHoursView {
   }
 
   static String decision(Decision d) {
-    return "*Decision %d:* %s\n*Why:* %s\n*Counts until* %s%s"
+    return "*Decision %d:* %s\n*Why:* %s\n*Valid until* %s%s"
         .formatted(
             d.number(),
             MrkdwnText.escaped(d.what()),
@@ -235,7 +264,7 @@ final class OfficeHoursView {
       case ASKED_BACK -> who + " asks: " + text;
       case TOLD -> who + ": " + text;
       case HANDED_OVER -> who + " handed it to " + person(event.text());
-      case SNOOZED -> who + " put it aside until " + text;
+      case SNOOZED -> who + " snoozed it until " + text;
       case WOKE -> "back" + (text.isEmpty() ? "" : ": " + text);
       case SORTED -> who + " sorted it: " + text;
       case SUGGESTED ->
@@ -244,9 +273,9 @@ final class OfficeHoursView {
               + "; `sort` changes it";
       case NUDGED ->
           (event.text().isEmpty() ? "nobody" : person(event.text()))
-              + " did not get to it; the next one is asked";
+              + " did not respond; the next expert is asked";
       case TO_OWNER ->
-          "nobody got to it; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
+          "no expert responded; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
       case BOOKED ->
           who + " booked office hours: " + MrkdwnText.time(Appointment.of(event).start());
       case SLOT_MOVED ->

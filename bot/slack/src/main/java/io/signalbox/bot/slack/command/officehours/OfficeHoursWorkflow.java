@@ -39,6 +39,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final int MOST_DECISIONS = 15;
+  private static final int MOST_NEEDS = 5;
   private static final String NONE =
       "No pool of experts is declared; the settings' section office-hours makes one.";
 
@@ -130,7 +131,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
         new OfficeHoursQueue(hours),
         () -> {
           Instant now = stores.clock().instant();
-          return OfficeHoursReport.of(
+          return OfficeHoursReport.reply(
               OfficeHoursFigures.since(hours, now.minus(MONTH), Optional.empty()),
               "the last 30 days",
               now);
@@ -181,6 +182,16 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
   }
 
   @Override
+  public List<LayoutBlock> needs(String user) {
+    return listeners.isEmpty()
+        ? List.of()
+        : queue.waitingFor(user).stream()
+            .limit(MOST_NEEDS)
+            .flatMap(r -> OfficeHoursView.need(r).stream())
+            .toList();
+  }
+
+  @Override
   public List<LayoutBlock> home(String user) {
     if (listeners.isEmpty()) {
       return List.of();
@@ -192,7 +203,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     return List.of(
         BlockKit.header("Office hours"),
         BlockKit.section(
-            (mine.isEmpty() ? "Nothing of yours is open." : String.join("\n", mine))
+            (mine.isEmpty() ? "You have no open requests." : String.join("\n", mine))
                 + "\n"
                 + "`/office-hours` asks the experts; `/office-hours queue` and `report` show the"
                 + " rest."));

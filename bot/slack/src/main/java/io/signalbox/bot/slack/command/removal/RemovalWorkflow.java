@@ -81,7 +81,7 @@ public final class RemovalWorkflow implements SlackWorkflow {
     String user = ButtonPress.user(request);
     RemovalView.ButtonValue value = RemovalView.value(ButtonPress.value(request));
     if (!admins.get().contains(user) && !workplace.people().isAdmin(user)) {
-      ButtonPress.tell(request, context, "Only admins of the platform or the workspace do that.");
+      ButtonPress.tell(request, context, "Only platform or workspace admins can do that.");
     } else if (held.letThrough(value.source(), value.gone())) {
       log.info(
           "{} let the removal of {} documents of {} through", user, value.gone(), value.source());

@@ -1,6 +1,10 @@
 package io.signalbox.bot.slack.command.routes;
 
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -9,11 +13,13 @@ import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.call.RouteOverview;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rendering of routes for Slack. Pure. */
 final class RoutesView {
-  private static final int MOST = 25;
+  private static final int MOST = 10;
 
   /** A fifth of the calls without an answer is more than a provider's bad minute. */
   private static final int TROUBLE = 5;
@@ -33,21 +39,31 @@ final class RoutesView {
   /**
    * @param today for models that retire soon
    */
-  static String render(List<RouteOverview.OverviewEntry> entries, LocalDate today) {
-    List<String> lines = new ArrayList<>();
+  static CommandReply render(List<RouteOverview.OverviewEntry> entries, LocalDate today) {
+    String title =
+        entries.size() == 1 ? "1 route is open to you" : entries.size() + " routes are open to you";
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.header(title));
     for (RouteOverview.OverviewEntry entry : entries.subList(0, Math.min(MOST, entries.size()))) {
-      lines.add(line(entry, today));
+      blocks.add(BlockKit.section(line(entry, today)));
+      blocks.add(BlockKit.context(small(entry)));
     }
     if (entries.size() > MOST) {
-      lines.add("and " + (entries.size() - MOST) + " more");
+      blocks.add(Blocks.divider());
+      blocks.add(
+          BlockKit.context(
+              "Also: "
+                  + entries.subList(MOST, entries.size()).stream()
+                      .map(entry -> MrkdwnText.escaped(entry.route().name()))
+                      .collect(Collectors.joining(", "))));
     }
-    return String.join("\n", lines);
+    return new CommandReply(title, blocks);
   }
 
   private static String line(RouteOverview.OverviewEntry entry, LocalDate today) {
     Route route = entry.route();
     StringBuilder line = new StringBuilder();
-    line.append("• *").append(MrkdwnText.escaped(route.name())).append("*  ");
+    line.append("*").append(MrkdwnText.escaped(route.name())).append("*  ");
     line.append(MrkdwnText.escaped(target(route.target())));
     line.append(" · up to ").append(route.highest().label()).append(" data");
     if (route.approval()) {
@@ -57,15 +73,20 @@ final class RoutesView {
         .target()
         .modelFacts()
         .flatMap(facts -> entry.ending().flatMap(end -> end.farewell(facts.model(), today)))
-        .ifPresent(words -> line.append("\n      :warning: ").append(MrkdwnText.escaped(words)));
-    line.append("\n      ").append(health(entry.today()));
+        .ifPresent(words -> line.append("\n:warning: ").append(MrkdwnText.escaped(words)));
+    return line.toString();
+  }
+
+  private static String small(RouteOverview.OverviewEntry entry) {
+    List<String> parts = new ArrayList<>();
+    parts.add(health(entry.today()));
     if (!entry.callers().isEmpty()) {
-      line.append(" · for ").append(MrkdwnText.escaped(String.join(", ", entry.callers())));
+      parts.add("used by " + MrkdwnText.escaped(String.join(", ", entry.callers())));
     }
     for (BudgetStatus budget : entry.budgets()) {
-      line.append("\n      ").append(left(budget));
+      parts.add(whose(budget.budget().name()) + ": " + left(budget));
     }
-    return line.toString();
+    return String.join("\n", parts);
   }
 
   private static String target(RouteTarget target) {
@@ -89,6 +110,15 @@ final class RoutesView {
     }
     boolean troubled = today.failed() * TROUBLE >= today.calls();
     return (troubled ? ":warning: " : "") + calls + ", " + today.failed() + " without an answer";
+  }
+
+  /** A budget's name says which route, caller or group it is of. */
+  private static String whose(String budget) {
+    return "Budget of "
+        + MrkdwnText.escaped(
+            Arrays.stream(budget.split(" "))
+                .map(part -> part.replaceFirst(":", " "))
+                .collect(Collectors.joining(", ")));
   }
 
   private static String left(BudgetStatus status) {

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.routes;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.gateway.call.RouteOverview;
@@ -31,18 +32,20 @@ public final class RoutesWorkflow implements SlackWorkflow {
         (request, context) -> {
           String text = request.getPayload().getText();
           boolean plain = text == null || text.isBlank();
-          return context.ack(plain ? of(request.getPayload().getUserId()) : RoutesView.HELP);
+          String user = request.getPayload().getUserId();
+          return CommandReply.later(
+              context, () -> plain ? of(user) : CommandReply.of(RoutesView.HELP));
         });
   }
 
-  private String of(String user) {
+  private CommandReply of(String user) {
     if (overview.isEmpty()) {
-      return RoutesView.NONE_DECLARED;
+      return CommandReply.of(RoutesView.NONE_DECLARED);
     }
     ZoneId zone = people.zone(user).orElse(ZoneOffset.UTC);
     List<RouteOverview.OverviewEntry> entries = overview.of(user, people.groupsOf(user), zone);
     return entries.isEmpty()
-        ? RoutesView.NONE_FOR_YOU
+        ? CommandReply.of(RoutesView.NONE_FOR_YOU)
         : RoutesView.render(entries, LocalDate.ofInstant(clock.instant(), zone));
   }
 

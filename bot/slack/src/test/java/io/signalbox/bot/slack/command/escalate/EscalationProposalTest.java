@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.element.ButtonElement;
+import io.signalbox.tools.workflow.escalation.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,22 @@ class EscalationProposalTest {
 
   private static final int LONGEST_LABEL = 75;
 
+  private static final List<Severity> SEVERITIES =
+      List.of(
+          new Severity("SEV1", "bad", List.of(), Severity.Level.CRITICAL, Duration.ofHours(1)),
+          new Severity("SEV2", "worse", List.of(), Severity.Level.ERROR, Duration.ofHours(1)));
+
   private static EscalationProposal about(String service, String summary) {
     return new EscalationProposal("trigger-1", service, "SEV2", summary);
   }
 
   private static List<ButtonElement> buttons(EscalateReply reply) {
-    return ((ActionsBlock) reply.blocks().getLast())
-        .getElements().stream().map(ButtonElement.class::cast).toList();
+    return reply.blocks().stream()
+        .filter(ActionsBlock.class::isInstance)
+        .flatMap(block -> ((ActionsBlock) block).getElements().stream())
+        .filter(ButtonElement.class::isInstance)
+        .map(ButtonElement.class::cast)
+        .toList();
   }
 
   @ParameterizedTest
@@ -68,7 +79,7 @@ class EscalationProposalTest {
         IntStream.range(0, 5).mapToObj(i -> about("service-" + i, "slow")).toList();
 
     List<ButtonElement> buttons =
-        buttons(EscalationProposal.ask("Which one do you mean?", choices));
+        buttons(EscalationProposal.ask("Which one do you mean?", choices, SEVERITIES));
 
     assertThat(buttons)
         .extracting(ButtonElement::getActionId)
@@ -76,7 +87,7 @@ class EscalationProposalTest {
         .allMatch(id -> id.matches(ActionNames.PAGE_NOW + "_\\d"));
     assertThat(buttons)
         .extracting(button -> button.getText().getText())
-        .startsWith("Page now: service-0 SEV2", "Page now: service-1 SEV2");
+        .startsWith("Page service-0 now", "Page service-1 now");
     assertThat(buttons)
         .extracting(button -> EscalationProposal.read(button.getValue()).orElseThrow())
         .isEqualTo(choices);
@@ -85,10 +96,11 @@ class EscalationProposalTest {
   @Test
   void aLongNameStillFitsOnTheButtonAndTheWayByHandIsSaid() {
     EscalateReply reply =
-        EscalationProposal.ask("I would page.", List.of(about("s".repeat(200), "a `b` <c>")));
+        EscalationProposal.ask(
+            "I'd page.", List.of(about("s".repeat(200), "a `b` <c>")), SEVERITIES);
 
     assertThat(buttons(reply).getFirst().getText().getText())
-        .startsWith("Page now: sss")
+        .startsWith("Page sss")
         .hasSizeLessThanOrEqualTo(LONGEST_LABEL);
     assertThat(reply.text()).endsWith(" SEV2 a 'b' &lt;c&gt;`");
     assertThat(reply.done()).isFalse();

@@ -182,7 +182,9 @@ export class Composer {
 
   #settle(text, refused) {
     this.#unsent.splice(this.#unsent.indexOf(text), 1);
-    if (refused) {
+    if (!refused) {
+      this.#complain('');
+    } else {
       this.#box.value = [text, this.#box.value].filter(Boolean).join('\n');
       this.#complain(refused.unreachable ? 'Not sent: the local server does not answer. Your text is kept.' : refused.message);
       this.#grow();

@@ -52,6 +52,7 @@ export class Conversation {
         this.#desk.learnt?.(at, answer.assistant);
       }
       this.#draw(opening);
+      this.#fetchAnswers(at);
     } catch (refusal) {
       if (at === this.#at && !refusal.unreachable) {
         toast(refusal.message);
@@ -63,6 +64,7 @@ export class Conversation {
   changed(channel) {
     if (this.#at?.channel === channel) {
       this.#draw(false);
+      this.#fetchAnswers(this.#at);
     }
   }
 
@@ -83,11 +85,41 @@ export class Conversation {
     return message.subtype !== 'assistant_app_thread' || (!this.#inThread && message.replyCount > 0);
   }
 
+  /** A direct message's answers stand below their questions, also where they are in a thread. */
+  #withAnswers(list) {
+    if (this.#inThread || this.#desk.directory.place(this.#at.channel)?.kind !== 'im') {
+      return list;
+    }
+    return list.flatMap((each) => {
+      const thread = each.replyCount > 0 && each.subtype !== 'assistant_app_thread' && this.#desk.messages.of(each.channel, each.ts);
+      return thread ? [each, ...thread.filter((reply) => reply.ts !== each.ts)] : [each];
+    });
+  }
+
+  /** The threads of a direct message are fetched with it. */
+  #fetchAnswers(at) {
+    const {messages, client, directory} = this.#desk;
+    if (this.#inThread || directory.place(at.channel)?.kind !== 'im') {
+      return;
+    }
+    (messages.of(at.channel) ?? []).filter((each) => each.replyCount > 0 && each.subtype !== 'assistant_app_thread'
+      && (messages.of(each.channel, each.ts)?.length ?? 0) <= each.replyCount).forEach(async (each) => {
+      try {
+        messages.fetching(at.channel, each.ts);
+        messages.fetched(at.channel, each.ts, (await client.messages(at.channel, each.ts)).messages);
+        this.changed(at.channel);
+      } catch {
+        // They can still be opened as a thread.
+      }
+    });
+  }
+
   #draw(opening) {
     const list = this.#desk.messages.of(this.#at.channel, this.#at.thread);
     if (list) {
-      const empty = this.#inThread ? 'Nothing has been said in this thread yet.' : 'Nothing has been said here yet. Say the first thing.';
-      this.#timeline.show(list.filter((each) => this.#shows(each)), {opening, empty});
+      const empty = this.#inThread ? 'Nothing has been said in this thread yet.'
+        : this.#desk.welcome?.() ?? 'Nothing has been said here yet. Say the first thing.';
+      this.#timeline.show(this.#withAnswers(list.filter((each) => this.#shows(each))), {opening, empty});
     }
   }
 }

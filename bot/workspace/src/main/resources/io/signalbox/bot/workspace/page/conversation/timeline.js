@@ -67,7 +67,7 @@ export class Timeline {
       nodes.push(element);
     });
     this.#shown = next;
-    reconcile(this.#list, nodes.length > 0 ? nodes : [h('p', {class: 'nothing'}, empty ?? 'Nothing has been said here yet.')]);
+    reconcile(this.#list, nodes.length > 0 ? nodes : [empty instanceof Node ? empty : h('p', {class: 'nothing'}, empty ?? 'Nothing has been said here yet.')]);
     this.#keepOneTabStop();
     if (atEnd) {
       this.toEnd();

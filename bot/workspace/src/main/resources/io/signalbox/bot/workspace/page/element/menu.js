@@ -4,7 +4,7 @@ import {freshId, h} from './dom.js';
 import {float} from './float.js';
 
 /**
- * Opens a menu at a button. entries: [{label, description?, danger?, checked?, icon?, choose}]; `role` is
+ * Opens a menu at a button. entries: [{label, description?, danger?, checked?, icon?, mark?, choose}]; `role` is
  * menuitem, or menuitemradio where one of them is the one in force.
  */
 export function openMenu(button, label, entries, role = 'menuitem') {
@@ -19,7 +19,7 @@ export function openMenu(button, label, entries, role = 'menuitem') {
       entry.choose();
     },
   }, entry.icon, h('span', {class: 'menu-text'}, entry.label,
-    entry.description && h('span', {class: 'menu-description'}, entry.description))));
+    entry.description && h('span', {class: 'menu-description'}, entry.description)), entry.mark));
   const menu = h('div', {class: 'menu', id: freshId('menu'), role: 'menu', 'aria-label': label}, items);
   const sink = float(button, menu, () => close(false));
 

@@ -1,32 +1,49 @@
-// Times as a chat shows them. A Slack ts is seconds since 1970 with six decimals.
+// Times as a chat shows them, by the clock of whoever sits at the page. A Slack ts is seconds since 1970 with six decimals.
 
-const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
-const FULL = new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeStyle: 'medium'});
-const DAY = new Intl.DateTimeFormat(undefined, {weekday: 'long', day: 'numeric', month: 'long'});
+let zone;
+
+/** Turns to the time zone of a person; one that the browser does not know leaves its own. */
+export function keepTimeOf(timeZone) {
+  try {
+    zone = timeZone ? new Intl.DateTimeFormat(undefined, {timeZone}).resolvedOptions().timeZone : undefined;
+  } catch {
+    zone = undefined;
+  }
+}
+
+/** Formats a moment as that person's clock has it. */
+export function zoned(style, moment) {
+  return new Intl.DateTimeFormat(undefined, {...style, timeZone: zone}).format(moment);
+}
 
 export function moment(ts) {
   return new Date(Number(ts) * 1000);
 }
 
 export function clock(ts) {
-  return TIME.format(moment(ts));
+  return zoned({hour: '2-digit', minute: '2-digit'}, moment(ts));
 }
 
 export function full(ts) {
-  return FULL.format(moment(ts));
+  return zoned({dateStyle: 'full', timeStyle: 'medium'}, moment(ts));
 }
 
 /** "Today", "Yesterday" or the date. */
 export function day(ts, now = new Date()) {
-  const date = moment(ts);
-  const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
-  return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : DAY.format(date);
+  return near(moment(ts), now) ?? zoned({weekday: 'long', day: 'numeric', month: 'long'}, moment(ts));
+}
+
+/** "Today", "Yesterday", "Tomorrow", or nothing for a day further off. */
+export function near(date, now = new Date()) {
+  return {0: 'Today', 1: 'Yesterday', '-1': 'Tomorrow'}[dayNumber(now) - dayNumber(date)];
 }
 
 export function sameDay(one, other) {
-  return midnight(moment(one)).getTime() === midnight(moment(other)).getTime();
+  return dayNumber(moment(one)) === dayNumber(moment(other));
 }
 
-function midnight(date) {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate());
+function dayNumber(date) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en', {year: 'numeric', month: 'numeric', day: 'numeric', timeZone: zone})
+    .formatToParts(date).map(({type, value}) => [type, Number(value)]));
+  return Date.UTC(parts.year, parts.month - 1, parts.day) / 86_400_000;
 }

@@ -14,7 +14,9 @@ const NAMES = {
   bar_chart: '📊', chart_with_upwards_trend: '📈', robot_face: '🤖', telephone_receiver: '📞', phone: '☎️', pager: '📟',
   sos: '🆘', construction: '🚧', bug: '🐛', coffee: '☕', vertical_traffic_light: '🚦', railway_track: '🛤️',
   red_circle: '🔴', large_yellow_circle: '🟡', large_green_circle: '🟢', large_blue_circle: '🔵', white_circle: '⚪',
-  arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', arrows_counterclockwise: '🔄', zzz: '💤', ticket: '🎫',
+  arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', arrows_counterclockwise: '🔄', repeat: '🔁', heavy_minus_sign: '➖', heavy_plus_sign: '➕', pill: '💊', shield: '🛡️',
+  double_vertical_bar: '⏸️', octagonal_sign: '🛑', checkered_flag: '🏁', busts_in_silhouette: '👥', bust_in_silhouette: '👤', email: '📧',
+  inbox_tray: '📥', outbox_tray: '📤', hourglass_with_flowing_sand: '⏳', stopwatch: '⏱️', moneybag: '💰', chart_with_downwards_trend: '📉', zzz: '💤', ticket: '🎫',
 };
 
 /** The character of an emoji name, or the name between its colons. */

@@ -1,6 +1,7 @@
 // Mentions inside a text: a person, a channel, a user group, everybody, a point in time.
 
 import {h} from '../element/dom.js';
+import {near, zoned} from '../element/time.js';
 import {link} from './links.js';
 
 /** names: {person(id), channel(id), group(id), me} as people.js gives it. */
@@ -46,7 +47,8 @@ export function when(seconds, format, fallback, address) {
   }
   const text = String(format ?? '{date} {time}').replace(/\{(\w+)\}/g, (whole, name) => {
     const style = DATES[name.replace(/_pretty$/, '')];
-    return style ? new Intl.DateTimeFormat(undefined, style).format(moment) : whole;
+    const pretty = name.endsWith('_pretty') && near(moment);
+    return pretty || (style ? zoned(style, moment) : whole);
   });
   const shown = h('time', {datetime: moment.toISOString(), title: fallback}, text);
   return address ? link(address, shown) : shown;

@@ -1,0 +1,111 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.client.SlackInputText;
+import io.signalbox.knowledge.text.WordLists;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a message asks, without what people write around it: greetings, copies to others, shouts to
+ * everybody. Lines that it quotes or forwards are its question where its own words only point at
+ * them. Pure.
+ */
+final class AskedText {
+  private static final Map<String, Pattern> WORDS =
+      WordLists.patterns(AskedText.class, "message-words.txt");
+
+  private static final Pattern QUOTED = Pattern.compile("^\\s*(?:&gt;|>)+\\s?");
+  private static final Pattern SHOUT = Pattern.compile("<!(?:here|channel|everyone)(?:\\|[^>]*)?>");
+  private static final Pattern GROUP = Pattern.compile("<!subteam\\^([A-Z0-9]+)(?:\\|@?([^>]*))?>");
+  private static final Pattern FIRST_NAMES =
+      Pattern.compile("^(?:\\s*<@[^>]+>[,:]?)+\\s+(?!(?:is|has|was|will|can|owns?)\\b)");
+  private static final Pattern LAST_NAMES = Pattern.compile("(?<=[?.!])(?:\\s*<@[^>]+>)+\\s*$");
+  private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+'-]+:");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+
+  /** Own words that point at a quotation are few. */
+  private static final int MOST_POINTING = 12;
+
+  private final String bot;
+  private final UnaryOperator<String> person;
+  private final UnaryOperator<String> group;
+
+  /**
+   * @param bot user id of the bot, whose name is left out
+   * @param person gives people's names for their ids
+   * @param group gives user groups' names for their ids
+   */
+  AskedText(String bot, UnaryOperator<String> person, UnaryOperator<String> group) {
+    this.bot = bot;
+    this.person = person;
+    this.group = group;
+  }
+
+  /** Returns the question as one line of plain text; blank where nothing is asked. */
+  String of(String message) {
+    String own = plain(lines(message, /* quoted= */ false));
+    String quoted = plain(lines(message, /* quoted= */ true));
+    boolean isPointing =
+        own.isEmpty()
+            || (own.split("\\s+", -1).length <= MOST_POINTING
+                && word("pointing").matcher(own).find());
+    return quoted.isEmpty() || !isPointing ? own : quoted;
+  }
+
+  /** Returns whether a message is thanks, a greeting or an emoji and nothing else. */
+  boolean isSmallTalk(String message) {
+    String text =
+        EMOJI
+            .matcher(SlackInputText.plain(message.replaceAll("<[@!][^>]*>", " "), bot, person))
+            .replaceAll(" ")
+            .strip();
+    return !message.replaceAll("<[@!][^>]*>", "").isBlank()
+        && (!WORD.matcher(text).find() || word("small-talk").matcher(text).matches());
+  }
+
+  /** Returns whether a message begins by naming somebody who is not the bot. */
+  static boolean isForAnother(String message, String bot) {
+    String text = word("greeting").matcher(message.strip()).replaceFirst("").strip();
+    return text.startsWith("<@") && !text.startsWith("<@" + bot);
+  }
+
+  private static String lines(String message, boolean quoted) {
+    return Arrays.stream(message.split("\n", -1))
+        .filter(line -> QUOTED.matcher(line).find() == quoted)
+        .map(line -> QUOTED.matcher(line).replaceFirst(""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String plain(String raw) {
+    String text = SHOUT.matcher(raw).replaceAll(" ");
+    text = word("copies").matcher(text).replaceAll(" ");
+    text = text.replaceAll("<@" + bot + "(?:\\|[^>]*)?>[,:]?", " ").strip();
+    text = GROUP.matcher(text).replaceAll(match -> Matcher.quoteReplacement(groupName(match)));
+    text = LAST_NAMES.matcher(text).replaceFirst("");
+    text = unframed(FIRST_NAMES.matcher(text).replaceFirst("").strip());
+    return SlackInputText.plain(text, bot, person);
+  }
+
+  private String groupName(MatchResult match) {
+    String label = match.group(2);
+    return label == null || label.isBlank() ? group.apply(match.group(1)) : label;
+  }
+
+  /** What is left of a sentence when its politeness is taken off; all of it where nothing would. */
+  private static String unframed(String text) {
+    String greeted = word("greeting").matcher(text + " ").replaceFirst("").strip();
+    String unnamed = FIRST_NAMES.matcher(greeted).replaceFirst("").strip();
+    String left = word("frame").matcher(unnamed).replaceFirst("").strip();
+    return left.contains(" ") ? left : unnamed.isEmpty() ? text : unnamed;
+  }
+
+  private static Pattern word(String name) {
+    return Objects.requireNonNull(WORDS.get(name), name);
+  }
+}

@@ -1,0 +1,85 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.knowledge.search.Embedder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Questions of much the same meaning that nothing answered, or whose answer did not help. Who asked
+ * is counted and never kept. Pure.
+ *
+ * @param question one of them, for all
+ * @param people how many asked
+ * @param owner who may know, by the nearest page
+ * @param nearest the nearest page
+ */
+record KnowledgeGap(
+    String question, int asked, int people, Optional<String> owner, Optional<String> nearest) {
+  /** Least cosine of two questions with the same meaning. */
+  private static final double SAME = 0.80;
+
+  private static final class Group {
+    private final float[] centre;
+    private final List<GivenAnswer> questions = new ArrayList<>();
+    private final Set<String> people = new HashSet<>();
+
+    Group(float[] centre) {
+      this.centre = centre;
+    }
+  }
+
+  /**
+   * Groups unanswered questions, those of most people first; groups of too few people are left out.
+   *
+   * @param unanswered of public channels only
+   */
+  static List<KnowledgeGap> of(List<GivenAnswer> unanswered, Embedder embedder) {
+    if (unanswered.isEmpty()) {
+      return List.of();
+    }
+    List<float[]> vectors =
+        embedder.embedPassages(unanswered.stream().map(GivenAnswer::question).toList());
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      float[] vector = vectors.get(i);
+      Group group =
+          groups.stream()
+              .filter(each -> cosine(each.centre, vector) >= SAME)
+              .max(Comparator.comparingDouble(each -> cosine(each.centre, vector)))
+              .orElseGet(
+                  () -> {
+                    Group fresh = new Group(vector);
+                    groups.add(fresh);
+                    return fresh;
+                  });
+      group.questions.add(unanswered.get(i));
+      group.people.add(unanswered.get(i).asker());
+    }
+    return groups.stream()
+        .filter(group -> group.people.size() >= QuestionFigures.FEWEST_PEOPLE)
+        .sorted(Comparator.comparingInt((Group group) -> group.people.size()).reversed())
+        .map(KnowledgeGap::of)
+        .toList();
+  }
+
+  private static KnowledgeGap of(Group group) {
+    return new KnowledgeGap(
+        group.questions.getFirst().question(),
+        group.questions.size(),
+        group.people.size(),
+        group.questions.stream().flatMap(each -> each.content().owner().stream()).findFirst(),
+        group.questions.stream().flatMap(each -> each.content().places().stream()).findFirst());
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}
