@@ -135,9 +135,7 @@ public final class GatewayAssembly implements AutoCloseable {
         .file()
         .ifPresent(
             path -> logs.add(new JsonLinesLog(path, settings.textKey().map(CallTextSeal::new))));
-    settings
-        .otlp()
-        .ifPresent(to -> logs.add(new OtlpCallLog(to, TraceExport.resource())));
+    settings.otlp().ifPresent(to -> logs.add(new OtlpCallLog(to, TraceExport.resource())));
     return List.copyOf(logs);
   }
 

@@ -16,9 +16,6 @@ public interface SlackPeople extends PersonDirectory {
   /** The e-mail address of an active person, where Slack tells it. */
   Optional<String> address(String user);
 
-  /** The person's time zone. */
-  Optional<ZoneId> zone(String user);
-
   /** The id of the user group with this handle or name. */
   Optional<String> groupId(String name);
 

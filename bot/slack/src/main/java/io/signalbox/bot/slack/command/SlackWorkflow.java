@@ -32,6 +32,7 @@ public interface SlackWorkflow {
   /** An account was closed; told of all of them. */
   default void deactivated(String user) {}
 
+  /**
    * What waits for this person's act, with buttons for it, the most urgent first; empty when
    * nothing does.
    */

@@ -22,7 +22,6 @@ public record PassRules(List<String> paths, Cost callPrice, boolean sendsUnread)
     boolean plain = !path.contains("..") && !path.contains("//") && !path.contains("\\");
     return plain
         && paths.stream()
-            .anyMatch(
-                each -> each.equals("*") || path.equals(each) || path.startsWith(each + "/"));
+            .anyMatch(each -> each.equals("*") || path.equals(each) || path.startsWith(each + "/"));
   }
 }

@@ -85,9 +85,7 @@ public final class RouteSettings {
             hedgeAfter(section),
             section.bool("approval", "Whether a person has to agree to each call.").or(false),
             targets.traffic(section, target),
-            section
-                .bool("log-texts", "Whether the log of calls gets texts, encrypted.")
-                .or(false));
+            section.bool("log-texts", "Whether the log of calls gets texts, encrypted.").or(false));
     PolicySettings.check(route, section);
     return route;
   }

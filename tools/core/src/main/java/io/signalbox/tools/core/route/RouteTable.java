@@ -74,6 +74,8 @@ public final class RouteTable {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> endings.of(chat.provider().baseUrl(), chat.model().model());
       case RouteTarget.Embedding to -> endings.of(to.provider().baseUrl(), to.model().model());
+      case RouteTarget.PassThrough other ->
+          other.model().flatMap(facts -> endings.of(other.provider().baseUrl(), facts.model()));
       case RouteTarget.HttpTool tool -> Optional.empty();
       case RouteTarget.McpTool tool -> Optional.empty();
     };

@@ -135,7 +135,8 @@ final class TargetSettings {
   private static PassRules passing(ConfigSection section) {
     return new PassRules(
         section
-            .list("paths", "What may be called of a provider besides; * for all.", SettingType.text())
+            .list(
+                "paths", "What may be called of a provider besides; * for all.", SettingType.text())
             .or(PASSED),
         Cost.dollars(
             section

@@ -21,14 +21,17 @@ public final class RoutedModels {
 
   /** Returns the fact about a route's model; empty for a tool, and where nothing is known. */
   public static Optional<ModelFact> fact(Route route, LiveCatalogue catalogue) {
-    return address(route)
-        .flatMap(at -> catalogue.fact(at, route.target().modelFacts().orElseThrow().model()));
+    return route
+        .target()
+        .modelFacts()
+        .flatMap(model -> address(route).flatMap(at -> catalogue.fact(at, model.model())));
   }
 
   private static Optional<URI> address(Route route) {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> Optional.of(chat.provider().baseUrl());
       case RouteTarget.Embedding to -> Optional.of(to.provider().baseUrl());
+      case RouteTarget.PassThrough other -> Optional.of(other.provider().baseUrl());
       case RouteTarget.HttpTool tool -> Optional.empty();
       case RouteTarget.McpTool tool -> Optional.empty();
     };

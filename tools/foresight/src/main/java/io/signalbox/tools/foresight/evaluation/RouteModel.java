@@ -11,6 +11,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
@@ -71,7 +72,11 @@ public final class RouteModel implements AskedModel {
             root.path("usage").path("prompt_tokens").asLong(),
             root.path("usage").path("completion_tokens").asLong());
     Cost cost =
-        route.target().modelFacts().map(facts -> facts.price().of(usage)).orElse(Cost.NOTHING);
+        route
+            .target()
+            .modelFacts()
+            .map(facts -> facts.price().of(usage, ServiceTier.STANDARD))
+            .orElse(Cost.NOTHING);
     Optional<String> refusal =
         Optional.ofNullable(message.get("refusal"))
             .filter(JsonNode::isTextual)

@@ -50,8 +50,7 @@ public final class CallTextSeal {
     byte[] all = Base64.getDecoder().decode(text);
     byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
     byte[] plain =
-        cipher(
-            Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_BYTES, all.length));
+        cipher(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_BYTES, all.length));
     return new String(plain, UTF_8);
   }
 

@@ -43,10 +43,7 @@ public final class JsonLinesLog implements CallLog {
     try {
       this.file =
           PrivateFiles.open(
-              path,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND);
+              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("the log of calls cannot be written: " + path, e);
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param otlp OTLP over HTTP, up to and with {@code /v1/logs}
  * @param textKey encrypts the texts of routes that want them written; without one none are
  */
-public record CallLogSettings(
-    Optional<Path> file, Optional<URI> otlp, Optional<Secret> textKey) {
+public record CallLogSettings(Optional<Path> file, Optional<URI> otlp, Optional<Secret> textKey) {
   static CallLogSettings from(ConfigSection section) {
     return new CallLogSettings(
         section.path("file", "A file that gets a line of JSON for each call.").optional(),

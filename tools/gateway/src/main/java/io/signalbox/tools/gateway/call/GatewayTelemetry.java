@@ -56,8 +56,7 @@ public final class GatewayTelemetry {
   /**
    * @param logs are told of each call; closed by others
    */
-  public GatewayTelemetry(
-      MeterRegistry meters, OpenTelemetry openTelemetry, List<CallLog> logs) {
+  public GatewayTelemetry(MeterRegistry meters, OpenTelemetry openTelemetry, List<CallLog> logs) {
     this.logs = List.copyOf(logs);
     this.meters = meters;
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");

@@ -32,8 +32,7 @@ final class PassBody {
         isJson
             ? Optional.of(RequestBody.read(ProtocolShape.OPENAI_EMBEDDINGS, bytes))
             : Optional.empty();
-    this.form =
-        json.isPresent() ? Optional.empty() : MultipartBody.read(contentType, bytes);
+    this.form = json.isPresent() ? Optional.empty() : MultipartBody.read(contentType, bytes);
   }
 
   /** The model that it names. */
@@ -63,8 +62,7 @@ final class PassBody {
     }
     if (form.isPresent()) {
       return form.get()
-          .rewritten(
-              (name, text) -> name.equals(MODEL) ? model : redaction.redact(name, text));
+          .rewritten((name, text) -> name.equals(MODEL) ? model : redaction.redact(name, text));
     }
     return type.startsWith("text/")
         ? redaction.redact(new String(bytes, UTF_8)).getBytes(UTF_8)

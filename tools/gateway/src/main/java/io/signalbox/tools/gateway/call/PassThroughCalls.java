@@ -143,9 +143,7 @@ public final class PassThroughCalls {
   private PassResult admit(
       Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
     LimitDecision limit =
-        stores
-            .limits()
-            .admit(route.name(), request.sender.caller().name(), route.limits(), 0);
+        stores.limits().admit(route.name(), request.sender.caller().name(), route.limits(), 0);
     return switch (limit) {
       case LimitDecision.TooFast tooFast ->
           new PassResult.PassRefused(AdmissionControl.tooFast(route, tooFast));
@@ -173,9 +171,7 @@ public final class PassThroughCalls {
         stores
             .budgets()
             .reserve(
-                gateway
-                    .payers()
-                    .of(route, route, request.sender.caller(), request.sender.labels()),
+                gateway.payers().of(route, route, request.sender.caller(), request.sender.labels()),
                 target.rules().callPrice().plus(tokens));
     return switch (decision) {
       case BudgetDecision.Exhausted exhausted ->
@@ -203,8 +199,7 @@ public final class PassThroughCalls {
     CallDeadline deadline = CallDeadline.in(route.timeout(), clock);
     try {
       Upstream.Answer answer =
-          upstream.send(
-              leaving(account, body), deadline.left(), request.cancellation);
+          upstream.send(leaving(account, body), deadline.left(), request.cancellation);
       if (answer.status() >= LEAST_REDIRECT && answer.status() < LEAST_REFUSAL) {
         answer.close();
         throw new UpstreamFailed(UpstreamFailed.Reason.REDIRECTED);
@@ -251,17 +246,14 @@ public final class PassThroughCalls {
     TokenUsage usage = facts.flatMap(AnswerFacts::usage).orElse(TokenUsage.NONE);
     ServiceTier tier = facts.flatMap(AnswerFacts::tier).orElse(ServiceTier.STANDARD);
     boolean paid = outcome == CallOutcome.ANSWERED || outcome == CallOutcome.BROKEN_OFF;
-    Cost tokens =
-        account.target().model().map(m -> m.price().of(usage, tier)).orElse(Cost.NOTHING);
-    Cost cost =
-        paid ? account.target().rules().callPrice().plus(tokens) : Cost.NOTHING;
+    Cost tokens = account.target().model().map(m -> m.price().of(usage, tier)).orElse(Cost.NOTHING);
+    Cost cost = paid ? account.target().rules().callPrice().plus(tokens) : Cost.NOTHING;
     CallRecord record = record(account, outcome, paid ? usage : TokenUsage.NONE, cost);
     stores.ledger().record(record, account.reservation().settle(cost));
     gateway.telemetry().ended(record, Map.of());
   }
 
-  private CallRecord record(
-      PassAccount account, CallOutcome outcome, TokenUsage usage, Cost cost) {
+  private CallRecord record(PassAccount account, CallOutcome outcome, TokenUsage usage, Cost cost) {
     PassRequest.PassSender sender = account.request().sender;
     String model =
         account.target().model().map(facts -> facts.model()).orElse(account.request().place.path());

@@ -34,17 +34,8 @@ public record ServerSettings(
       Optional<URI> traces,
       ClientLimits clients,
       DirectCallRule directLane) {
-    this(
-        host,
-        port,
-        drain,
-        traces,
-        clients,
-        directLane,
-        AlertSettings.NONE,
-        Optional.empty());
+    this(host, port, drain, traces, clients, directLane, AlertSettings.NONE, Optional.empty());
   }
-
 
   /** Reads the section {@code gateway}. */
   public static ServerSettings from(ConfigSection section) {

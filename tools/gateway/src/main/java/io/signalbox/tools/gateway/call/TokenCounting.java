@@ -55,8 +55,7 @@ public final class TokenCounting {
     return switch (choice.decide(
         call.body().model().orElse(""), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied -> refused(denied.refusal());
-      case RouteAdmission.RouteDecision.Allowed allowed ->
-          count(allowed.chain().getFirst(), call);
+      case RouteAdmission.RouteDecision.Allowed allowed -> count(allowed.chain().getFirst(), call);
     };
   }
 

@@ -90,7 +90,8 @@ final class CallHeaders {
           "The header X-Signalbox-Tag has up to 64 letters, digits and . : / - _");
     }
     Optional<String> user =
-        Optional.ofNullable(request.getHeader(USER_HEADER)).or(() -> body.flatMap(RequestTerms::endUser));
+        Optional.ofNullable(request.getHeader(USER_HEADER))
+            .or(() -> body.flatMap(RequestTerms::endUser));
     Optional<String> conversation = Optional.ofNullable(request.getHeader(CONVERSATION_HEADER));
     return tag.isEmpty() && user.isEmpty() && conversation.isEmpty()
         ? CallLabels.NONE

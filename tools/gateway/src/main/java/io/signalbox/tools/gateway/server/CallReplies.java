@@ -60,8 +60,7 @@ final class CallReplies {
     }
   }
 
-  static void refuse(
-      HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
+  static void refuse(HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
     refusal
         .retryAfter()
         .ifPresent(

@@ -92,14 +92,14 @@ public final class DueEscalations {
   }
 
   private EscalationChange call(Escalation e, List<String> newcomers, Instant now) {
-    List<EventDraft> notes = new ArrayList<>();
+    List<UnsavedEvent> notes = new ArrayList<>();
     notes.add(
-        EventDraft.of(
+        UnsavedEvent.of(
             EscalationEventKind.FALLBACK,
             Optional.empty(),
             "Somebody has come on call since: calling them."));
     newcomers.forEach(
-        to -> notes.add(EventDraft.of(EscalationEventKind.PAGED, Optional.of(to), "")));
+        to -> notes.add(UnsavedEvent.of(EscalationEventKind.PAGED, Optional.of(to), "")));
     int step = e.step() + 1;
     return new EscalationChange(
         EscalationChange.moved(

@@ -7,6 +7,7 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.escalation.Escalation;
 import io.signalbox.tools.workflow.escalation.EscalationEvent;
 import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
+import io.signalbox.tools.workflow.escalation.EscalationOutcome;
 import io.signalbox.tools.workflow.escalation.Escalations;
 import io.signalbox.tools.workflow.escalation.PageResponses;
 import io.signalbox.tools.workflow.escalation.PostMortemDraft;
@@ -110,8 +111,10 @@ final class EscalationActHandler {
   private EscalateReply said(EscalationOutcome outcome, String done) {
     hurry.run();
     return switch (outcome) {
-      case EscalationOutcome.ActDone did -> EscalateReply.done(done.formatted(did.escalation().number()));
-      case EscalationOutcome.Already already -> EscalateReply.of(MrkdwnText.escaped(already.sentence()));
+      case EscalationOutcome.ActDone did ->
+          EscalateReply.done(done.formatted(did.escalation().number()));
+      case EscalationOutcome.Already already ->
+          EscalateReply.of(MrkdwnText.escaped(already.sentence()));
       case EscalationOutcome.InOtherHands taken ->
           EscalateReply.of("Somebody has it already. *Hand over* gives it to another person.");
       case EscalationOutcome.ActRefused refused ->

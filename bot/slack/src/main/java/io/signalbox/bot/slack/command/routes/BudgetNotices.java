@@ -55,8 +55,7 @@ public final class BudgetNotices implements Consumer<BudgetWarning> {
   private void post(String once, String to, BudgetWarning warning) {
     outbox.put(
         List.of(
-            new OutboxPost(
-                once, OutboxPost.Target.channel(to), text(warning), Optional.empty())));
+            new OutboxPost(once, OutboxPost.Target.channel(to), text(warning), Optional.empty())));
   }
 
   private static String text(BudgetWarning warning) {

@@ -93,8 +93,7 @@ final class RoutesView {
     return switch (target) {
       case RouteTarget.Chat chat -> "chat, " + chat.model().model();
       case RouteTarget.Embedding embedding -> "embeddings, " + embedding.model().model();
-      case RouteTarget.PassThrough other ->
-          "passes on " + String.join(", ", other.rules().paths());
+      case RouteTarget.PassThrough other -> "passes on " + String.join(", ", other.rules().paths());
       case RouteTarget.HttpTool tool -> "tool, " + (tool.tool().writes() ? "writes" : "reads");
       case RouteTarget.McpTool tool -> "tool " + tool.tool();
     };

@@ -87,6 +87,7 @@ public final class ModelDemands {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> Optional.of(chat.provider());
       case RouteTarget.Embedding to -> Optional.of(to.provider());
+      case RouteTarget.PassThrough other -> Optional.of(other.provider());
       case RouteTarget.HttpTool tool -> Optional.empty();
       case RouteTarget.McpTool tool -> Optional.empty();
     };
