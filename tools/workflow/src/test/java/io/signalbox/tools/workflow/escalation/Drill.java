@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One process at work on escalations, in a team with a first and a second on call. */
 final class Drill {
@@ -112,7 +113,8 @@ final class Drill {
   static EscalationSettings settings(Optional<EscalationLevel> fallback, List<String> routes) {
     return new EscalationSettings(
         List.of(
-            new Severity("SEV1", "bad", List.of("outage"), Severity.Level.CRITICAL, WITHIN),
+            new Severity(
+                "SEV1", "bad", List.of(Pattern.compile("outage")), Severity.Level.CRITICAL, WITHIN),
             new Severity("SEV2", "less", List.of(), Severity.Level.ERROR, Duration.ofMinutes(30))),
         new Severity("SEV2", "less", List.of(), Severity.Level.ERROR, Duration.ofMinutes(30)),
         List.of(
