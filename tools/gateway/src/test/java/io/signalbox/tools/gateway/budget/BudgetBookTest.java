@@ -183,7 +183,8 @@ class BudgetBookTest {
     try (Database database = TestDatabase.h2();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       BudgetBook book = book(database, "one");
-      spend(database, book, Cost.dollars(0.01));
+      Cost cent = Cost.dollars(0.01);
+      spend(database, book, cent);
 
       clock.advance(Duration.ofSeconds(4));
       book.upkeep();
@@ -192,9 +193,9 @@ class BudgetBookTest {
       book.upkeep();
       assertThat(book.status(ONE_DOLLAR).held()).isEqualTo(Cost.NOTHING);
 
-      Callable<BudgetDecision> elsewhere = () -> book.reserve(List.of(ONE_DOLLAR), DIME);
+      Callable<BudgetDecision> elsewhere = () -> book.reserve(List.of(ONE_DOLLAR), cent);
       BudgetDecision next = threads.submit(elsewhere).get(20, TimeUnit.SECONDS);
-      List<BudgetCharge> charges = ((BudgetDecision.Reserved) next).reservation().settle(DIME);
+      List<BudgetCharge> charges = ((BudgetDecision.Reserved) next).reservation().settle(cent);
       database.jdbi().useTransaction(h -> book.charge(h, charges));
       assertThat(book.status(ONE_DOLLAR).held()).isNotEqualTo(Cost.NOTHING);
       book.close();
