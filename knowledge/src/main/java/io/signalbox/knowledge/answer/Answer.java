@@ -1,9 +1,12 @@
 package io.signalbox.knowledge.answer;
 
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Result of answering a question. */
 public sealed interface Answer {
@@ -35,6 +38,36 @@ public sealed interface Answer {
       citations = List.copyOf(citations);
       lookedUp = List.copyOf(lookedUp);
       warnings = List.copyOf(warnings);
+    }
+
+    /** What is shown at once, in Markdown. */
+    public String shown() {
+      return pieces.stream()
+          .filter(piece -> !piece.more())
+          .map(AnswerPiece::markdown)
+          .collect(Collectors.joining("\n\n"));
+    }
+
+    /** The same, shown as the nearest words that there are, with no more confidence than this. */
+    public CitedAnswer asUnsure(double most) {
+      return new CitedAnswer(
+          pieces, citations, lookedUp, warnings, Math.min(confidence, most), author, true);
+    }
+
+    /** Numbers of the citations that only what is behind the shortest answer needs. */
+    public Set<Integer> onlyInMore() {
+      Set<Integer> numbers = new HashSet<>();
+      pieces.stream().filter(AnswerPiece::more).forEach(each -> numbers.addAll(each.citations()));
+      pieces.stream()
+          .filter(each -> !each.more())
+          .forEach(each -> numbers.removeAll(new HashSet<>(each.citations())));
+      for (AnswerWarning warning : warnings) {
+        if (warning instanceof AnswerWarning.Contradiction named) {
+          numbers.remove(named.citation());
+          numbers.remove(named.other());
+        }
+      }
+      return numbers;
     }
 
     /** An answer that is given as such. */

@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param markdown without citation marks; commands exactly as their page writes them
  * @param citations numbers of the citations it rests on, never empty
+ * @param more whether it is only for whoever wants more than the shortest answer
  */
-public record AnswerPiece(String markdown, List<Integer> citations) {
+public record AnswerPiece(String markdown, List<Integer> citations, boolean more) {
   public AnswerPiece {
     citations = List.copyOf(citations);
     if (citations.isEmpty()) {
       throw new IllegalArgumentException("every piece of an answer cites something");
     }
+  }
+
+  /** A piece that everybody is shown. */
+  public AnswerPiece(String markdown, List<Integer> citations) {
+    this(markdown, citations, false);
   }
 }

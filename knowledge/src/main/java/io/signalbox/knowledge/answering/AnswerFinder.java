@@ -11,7 +11,9 @@ import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Searches for a question or for its parts, and selects the words that answer. */
 final class AnswerFinder {
@@ -27,14 +29,7 @@ final class AnswerFinder {
   SearchedQuestion search(Question question) {
     List<String> parts = QuestionParts.of(question.text());
     List<CompletableFuture<SearchRanking>> others =
-        parts.stream()
-            .skip(1)
-            .map(
-                part ->
-                    CompletableFuture.supplyAsync(
-                        () -> find(question, part),
-                        search -> Thread.ofVirtual().name("question-part").start(search)))
-            .toList();
+        parts.stream().skip(1).map(part -> later(() -> find(question, part))).toList();
     List<SearchedQuestion.SearchedPart> found = new ArrayList<>();
     found.add(
         new SearchedQuestion.SearchedPart(parts.getFirst(), find(question, parts.getFirst())));
@@ -49,15 +44,26 @@ final class AnswerFinder {
    * has any.
    */
   List<SelectedWords> select(SearchedQuestion searched, WarningFinder warnings) {
+    List<CompletableFuture<Optional<SelectedWords>>> others =
+        searched.parts().stream().skip(1).map(part -> later(() -> select(part, warnings))).toList();
     List<SelectedWords> found = new ArrayList<>();
-    for (SearchedQuestion.SearchedPart part : searched.parts()) {
-      SearchRanking ranking = part.ranking();
-      if (!ranking.documents().isEmpty()) {
-        String asked = Respelling.applied(ranking.respelt(), part.text());
-        selector.find(asked, believed(ranking, warnings)).ifPresent(found::add);
-      }
-    }
+    select(searched.parts().getFirst(), warnings).ifPresent(found::add);
+    others.forEach(other -> other.join().ifPresent(found::add));
     return SelectedWords.together(found);
+  }
+
+  private Optional<SelectedWords> select(
+      SearchedQuestion.SearchedPart part, WarningFinder warnings) {
+    SearchRanking ranking = part.ranking();
+    return ranking.documents().isEmpty()
+        ? Optional.empty()
+        : selector.find(
+            Respelling.applied(ranking.respelt(), part.text()), believed(ranking, warnings));
+  }
+
+  private static <T> CompletableFuture<T> later(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(
+        work, thread -> Thread.ofVirtual().name("question-part").start(thread));
   }
 
   private SearchRanking find(Question question, String text) {

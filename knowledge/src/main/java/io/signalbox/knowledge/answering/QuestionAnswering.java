@@ -13,6 +13,7 @@ import io.signalbox.knowledge.answer.generation.TextGenerator;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
+import io.signalbox.knowledge.answer.selection.AskedForms;
 import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
@@ -45,6 +46,7 @@ public final class QuestionAnswering {
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
   private final SupportedLanguages languages = new SupportedLanguages();
+  private final AskedForms forms = new AskedForms();
 
   /**
    * @param model empty when answers are composed without one
@@ -163,17 +165,25 @@ public final class QuestionAnswering {
     SelectedWords first = selected.getFirst();
     // Before there are vectors the right page comes first for two of three questions.
     boolean unsure = !first.calibrated() || first.probability() < points.confident();
-    SelectionComposer composer = new SelectionComposer();
     if (writer.isEmpty()) {
-      return composer.compose(selected, new Answer.Author.Composer(), unsure);
+      return composed(selected, new Answer.Author.Composer(), unsure);
     }
     ModelWriter model = writer.get();
     SearchRanking ground = GroundingPassages.of(selected, ranking);
     return switch (model.write(question, ground, model.tools(question), shown)) {
       case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->
-          composer.compose(selected, new Answer.Author.ComposerInstead(unusable.reason()), unsure);
+          composed(selected, new Answer.Author.ComposerInstead(unusable.reason()), unsure);
     };
+  }
+
+  /** An answer without the thing that was asked for is no more than the nearest there is. */
+  private Answer.CitedAnswer composed(
+      List<SelectedWords> selected, Answer.Author author, boolean unsure) {
+    Answer.CitedAnswer answer = new SelectionComposer().compose(selected, author, unsure);
+    boolean lacks =
+        selected.stream().anyMatch(part -> forms.isMissing(part.question(), answer.shown()));
+    return lacks ? answer.asUnsure(Math.nextDown(points.confident())) : answer;
   }
 
   private Answer noAnswer(Question question, SearchRanking ranking, double probability) {

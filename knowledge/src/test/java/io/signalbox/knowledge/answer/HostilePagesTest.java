@@ -14,6 +14,7 @@ import io.signalbox.knowledge.document.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,12 @@ class HostilePagesTest {
     Answer.CitedAnswer expected = answer(Optional.empty(), plain);
     Answer.CitedAnswer actual = answer(Optional.empty(), hostile);
 
-    assertThat(actual.pieces()).isEqualTo(expected.pieces());
+    assertThat(atOnce(actual)).isEqualTo(atOnce(expected));
     assertThat(actual.warnings()).isEqualTo(expected.warnings()).hasSize(1);
     assertThat(actual.confidence()).isEqualTo(expected.confidence());
-    assertThat(actual.citations()).isEqualTo(expected.citations());
+    assertThat(actual.citations())
+        .filteredOn(citation -> !actual.onlyInMore().contains(citation.number()))
+        .isEqualTo(expected.citations());
   }
 
   @Test
@@ -72,6 +75,11 @@ class HostilePagesTest {
         answer(Optional.empty(), page("Restart a broker").section("Steps", code));
 
     assertThat(answer.pieces().getFirst().markdown()).isEqualTo(code);
+  }
+
+  /** What is shown behind "more" is the page as it is. */
+  private static List<AnswerPiece> atOnce(Answer.CitedAnswer answer) {
+    return answer.pieces().stream().filter(piece -> !piece.more()).toList();
   }
 
   @ParameterizedTest

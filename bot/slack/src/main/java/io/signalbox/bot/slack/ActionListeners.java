@@ -37,6 +37,7 @@ final class ActionListeners {
                 req,
                 ctx,
                 press -> Optional.of(features.actions().feedback(press.value(), press.user()))));
+    app.blockAction(ActionIds.MORE, (req, ctx) -> pressed(req, ctx, features.actions()::more));
     app.blockAction(ActionIds.SHOW, this::show);
     app.blockAction(
         ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, features.actions()::handOver));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Units of one block that are quoted together, in reading order: sentences of a paragraph, items
@@ -25,6 +26,7 @@ final class QuotedBlock {
   private final TreeMap<Integer, TextUnit> units = new TreeMap<>();
   private String before = "";
   private String verbatim = "";
+  private @Nullable WholeList whole;
 
   QuotedBlock(UnitCandidate first) {
     document = first.document();
@@ -97,8 +99,12 @@ final class QuotedBlock {
             .toList());
   }
 
+  /** The numbered list that the units are of, read once: that takes the page apart. */
   private WholeList whole() {
-    return WholeList.of(document, units.firstEntry().getValue().block());
+    WholeList list =
+        whole == null ? WholeList.of(document, units.firstEntry().getValue().block()) : whole;
+    whole = list;
+    return list;
   }
 
   private List<TextUnit> own() {
@@ -113,10 +119,13 @@ final class QuotedBlock {
     }
     List<TextUnit> own = own();
     TextUnit first = own.getFirst();
-    QuotedList list = new QuotedList(all, all.isEmpty() ? new WholeList(List.of()) : whole());
+    WholeList none = new WholeList(List.of());
     return switch (first.kind()) {
-      case ROW -> table(own, list);
-      case ITEM -> led(first.lead(), list.items(own, QuotedBlock::shortened));
+      case ROW -> table(own, new QuotedList(all, none));
+      case ITEM -> {
+        QuotedList list = new QuotedList(all, all.isEmpty() ? none : whole());
+        yield led(first.lead(), list.items(own, QuotedBlock::shortened));
+      }
       case CODE -> led(first.lead(), shortened(first));
       case SENTENCE, FIELD -> String.join(" ", own.stream().map(QuotedBlock::shortened).toList());
     };

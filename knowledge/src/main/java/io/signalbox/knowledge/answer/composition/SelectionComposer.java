@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Extractive answerer: quotes the units that were selected, verbatim. Pure. */
 public final class SelectionComposer {
-  private static final int USUAL_ROOM = 600;
+  private static final int USUAL_ROOM = 350;
 
   private final int lengthBudget;
 
@@ -20,8 +20,8 @@ public final class SelectionComposer {
   }
 
   /**
-   * @param lengthBudget characters that the answer to each part aims at; other than the usual serve
-   *     measuring
+   * @param lengthBudget characters that are shown at once of the answer to each part; other than
+   *     the usual serve measuring
    */
   public SelectionComposer(int lengthBudget) {
     this.lengthBudget = lengthBudget;
@@ -34,21 +34,21 @@ public final class SelectionComposer {
    */
   public Answer.CitedAnswer compose(
       List<SelectedWords> parts, Answer.Author author, boolean unsure) {
-    List<QuotedBlock> blocks = new ArrayList<>();
+    List<QuotedBlock> shown = new ArrayList<>();
     Set<String> said = new HashSet<>();
     for (SelectedWords part : parts) {
-      for (QuotedBlock block : blocks(part)) {
-        if (said.add(block.markdown())) {
-          blocks.add(block);
-        }
-      }
+      blocks(part).stream().filter(block -> said.add(block.markdown())).forEach(shown::add);
+    }
+    List<QuotedBlock> further = new ArrayList<>();
+    for (SelectedWords part : parts) {
+      FurtherPassages.of(part, shown).stream()
+          .filter(block -> said.add(block.markdown()))
+          .forEach(further::add);
     }
     CitationNumbering citations = new CitationNumbering();
     List<AnswerPiece> pieces = new ArrayList<>();
-    for (QuotedBlock block : blocks) {
-      int citation = citations.of(block.document(), block.passage());
-      pieces.add(new AnswerPiece(block.markdown(), List.of(citation)));
-    }
+    shown.forEach(block -> pieces.add(piece(block, citations, /* more= */ false)));
+    further.forEach(block -> pieces.add(piece(block, citations, /* more= */ true)));
     return new Answer.CitedAnswer(
         pieces,
         citations.all(),
@@ -57,6 +57,11 @@ public final class SelectionComposer {
         parts.getFirst().probability(),
         author,
         unsure);
+  }
+
+  private static AnswerPiece piece(QuotedBlock block, CitationNumbering citations, boolean more) {
+    int citation = citations.of(block.document(), block.passage());
+    return new AnswerPiece(block.markdown(), List.of(citation), more);
   }
 
   private List<QuotedBlock> blocks(SelectedWords part) {

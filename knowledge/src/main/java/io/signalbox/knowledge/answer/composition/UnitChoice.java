@@ -6,6 +6,7 @@ import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.unit.MatchedUnit;
+import io.signalbox.knowledge.unit.TextUnit;
 import io.signalbox.knowledge.unit.UnitKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +29,12 @@ final class UnitChoice {
   private static final double SURE = 0.5;
 
   private static final int SHORT_PARAGRAPH = 330;
-  private static final int LONG_LOG = 300;
+
+  /** An error text from this length is not shown again to whoever asked with it. */
+  private static final int LONG_LOG = 120;
+
   private static final int MOST_OF_REMEDY = 3;
-  private static final int MOST_UNITS = 6;
+  private static final int MOST_UNITS = 4;
   private static final int DEEPEST = 12;
 
   /** The chosen units have enough of the belief. */
@@ -91,7 +95,9 @@ final class UnitChoice {
         share += next.share();
         continue;
       }
-      boolean worth = next.share() >= WORTH * next.candidate().unit().text().length();
+      TextUnit unit = next.candidate().unit();
+      // Who owns the page is said beside it anyway.
+      boolean worth = unit.kind() != UnitKind.FIELD && next.share() >= WORTH * unit.text().length();
       if (worth && tryAdd(next.candidate())) {
         share += next.share();
         units++;
@@ -219,7 +225,7 @@ final class UnitChoice {
     int length = blocks.stream().mapToInt(QuotedBlock::length).sum();
     for (QuotedBlock block : blocks) {
       if (block.isSameBlock(candidate)) {
-        if (length + candidate.unit().text().length() > lengthBudget * 5 / 4) {
+        if (length + candidate.unit().text().length() > lengthBudget) {
           return false;
         }
         block.add(candidate.place(), candidate.unit());
@@ -227,7 +233,7 @@ final class UnitChoice {
       }
     }
     QuotedBlock own = new QuotedBlock(candidate);
-    if (length + own.length() > lengthBudget * 5 / 4) {
+    if (length + own.length() > lengthBudget) {
       return false;
     }
     blocks.add(own);

@@ -68,15 +68,19 @@ public final class WarningFinder {
     List<Citation> citations = new ArrayList<>(answer.citations());
     int lookedUp = (int) answer.lookedUp().stream().filter(l -> l.number().isPresent()).count();
     List<AnswerWarning> contradicting = new ArrayList<>();
+    Set<Integer> later = answer.onlyInMore();
+    List<Citation> quoted =
+        citations.stream().filter(citation -> !later.contains(citation.number())).toList();
     DocumentId first = citations.getFirst().document();
     documents.stream()
         .filter(document -> document.id().equals(first))
         .findFirst()
-        .ifPresent(main -> contradictions(main, documents, citations, lookedUp, contradicting));
+        .ifPresent(
+            main -> contradictions(main, documents, citations, lookedUp, quoted, contradicting));
     List<AnswerWarning> all = new ArrayList<>();
     Set<DocumentId> seen = new HashSet<>();
     for (Citation citation : citations) {
-      if (seen.add(citation.document())) {
+      if (!later.contains(citation.number()) && seen.add(citation.document())) {
         stale(citation, today).ifPresent(all::add);
       }
     }
@@ -96,8 +100,8 @@ public final class WarningFinder {
       List<RankedDocument> documents,
       List<Citation> citations,
       int lookedUp,
+      List<Citation> quoted,
       List<AnswerWarning> all) {
-    List<Citation> quoted = List.copyOf(citations);
     for (RankedDocument other : near(documents)) {
       if (!other.id().equals(main.id())) {
         boolean later = isLater(other, main);

@@ -85,9 +85,17 @@ public final class AnswerSelector {
     // that has none of the question's words; search has a confidence of its own for both.
     double probability =
         byMeaning && hasAnyWord(ranking)
-            ? model.probability(signs(question, ranking, scored))
+            ? probability(question, ranking, scored)
             : ranking.confidence();
     return Optional.of(new SelectedWords(question, ranking, scored, probability, byMeaning));
+  }
+
+  /** Without the code that was asked about nothing near is certain to answer. */
+  private double probability(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
+    double fitted = model.probability(signs(question, ranking, scored));
+    return NamedThings.isCodeMissing(question, ranking.documents())
+        ? Math.min(fitted, Math.nextDown(model.confident()))
+        : fitted;
   }
 
   private static boolean hasAnyWord(SearchRanking ranking) {

@@ -6,6 +6,7 @@ import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.search.SearchRanking;
 import io.signalbox.knowledge.unit.MatchedUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class CandidatePool {
   /** A page with more gives its nearest ones; the rest only slows the answer down. */
   private static final int MOST_OF_ONE = 160;
 
+  /** The same for all pages together. */
+  private static final int MOST_OF_ALL = 320;
+
   private CandidatePool() {}
 
   /** Candidates by document, best document first, each document's in reading order. */
@@ -26,7 +30,21 @@ final class CandidatePool {
     for (RankedDocument document : ranking.documents().stream().limit(MOST_DOCUMENTS).toList()) {
       all.addAll(of(document, rank++));
     }
-    return all;
+    if (all.size() <= MOST_OF_ALL) {
+      return all;
+    }
+    double least =
+        all.stream()
+            .map(CandidatePool::nearness)
+            .sorted(Comparator.reverseOrder())
+            .skip(MOST_OF_ALL - 1L)
+            .findFirst()
+            .orElseThrow();
+    return all.stream().filter(each -> nearness(each) >= least).toList();
+  }
+
+  private static double nearness(UnitCandidate each) {
+    return Math.max(each.cosine(), each.passageCosine());
   }
 
   private static List<UnitCandidate> of(RankedDocument document, int rank) {

@@ -5,11 +5,17 @@ import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.text.ContentWords;
 import io.signalbox.knowledge.text.WordLists;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Products that are known by name, and the search for a word on a page. */
 final class NamedThings {
   private static final int SHORTEST_BEGINNING = 3;
+
+  /** Code in capitals, such as {@code ERR_DISK_FULL} or {@code CHK-1003}. */
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z0-9]*+(?:[_-][A-Z0-9]++)++\\b");
 
   private final Set<String> products = new HashSet<>();
 
@@ -27,6 +33,14 @@ final class NamedThings {
   /** Returns whether a stem is the name of a product. */
   boolean isProduct(String stem) {
     return products.contains(stem);
+  }
+
+  /** Returns whether the question has a code, such as of an error, that no page has. */
+  static boolean isCodeMissing(String question, List<RankedDocument> pages) {
+    return CODE.matcher(question)
+        .results()
+        .map(code -> code.group().toLowerCase(Locale.ROOT))
+        .anyMatch(code -> pages.stream().noneMatch(page -> holds(page, code)));
   }
 
   /** Returns whether a word of the page, of its title or of its id begins so. */

@@ -124,8 +124,26 @@ class SelectionComposerTest {
     assertThat(answer.citations().getFirst().headingPath()).containsExactly("Limits");
   }
 
+  @Test
+  void theRestOfThePassageIsForWhoeverWantsMore() {
+    String text =
+        "The nightly job copies all tables.\n\n"
+            + "It is kept for 30 days. ".repeat(20)
+            + "\n\nAsk #data-help for older ones.";
+
+    List<AnswerPiece> pieces =
+        compose("what does the nightly job copy", "copies", page("Backups").section("", text))
+            .pieces();
+
+    assertThat(pieces.getFirst().markdown()).isEqualTo("The nightly job copies all tables.");
+    assertThat(pieces.getFirst().more()).isFalse();
+    assertThat(pieces.getLast().more()).isTrue();
+    assertThat(pieces.getLast().markdown()).endsWith("Ask #data-help for older ones.");
+  }
+
   private static String shown(String question, String best, PageDraft... pages) {
     return compose(question, best, pages).pieces().stream()
+        .filter(piece -> !piece.more())
         .map(AnswerPiece::markdown)
         .collect(Collectors.joining("\n\n"));
   }

@@ -50,6 +50,17 @@ class MissingSignsTest {
     assertThat(sign("NEAR_MISSING", "voice job", page)).isEqualTo(1);
   }
 
+  @Test
+  void aCodeThatNoPageHasIsMissing() {
+    SearchRanking near = ranking(page("Errors").section("", "`ERR_DISK_FULL`: grow the volume."));
+
+    assertThat(NamedThings.isCodeMissing("what does ERR_DISK_FULL mean", near.documents()))
+        .isFalse();
+    assertThat(NamedThings.isCodeMissing("what does ERR_DISK_SLOW mean", near.documents()))
+        .isTrue();
+    assertThat(NamedThings.isCodeMissing("what does VPN mean", near.documents())).isFalse();
+  }
+
   private static double sign(String name, String question, PageDraft... pages) {
     AnswerSelector selector = new AnswerSelector(SelectionModel.parse(List.of()));
     SearchRanking ranking = ranking(pages);

@@ -36,6 +36,9 @@ public final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
+  @Option(names = "--more", description = "Print more than the shortest answer, where there is.")
+  private boolean more;
+
   @Mixin private ReadersOption readers;
 
   private final Clock clock;
@@ -72,7 +75,7 @@ public final class AskCommand implements Callable<Integer> {
       out.println(AnswerJson.of(text, answer));
       out.flush();
     } else {
-      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi())
+      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi(), more)
           .print(answer, clock.instant());
     }
   }

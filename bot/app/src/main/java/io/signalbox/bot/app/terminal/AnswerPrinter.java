@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -22,9 +23,18 @@ public final class AnswerPrinter {
 
   private final PrintWriter out;
   private final TerminalMarkdown terminal;
+  private final boolean more;
 
   public AnswerPrinter(PrintWriter out, Ansi ansi) {
+    this(out, ansi, /* more= */ false);
+  }
+
+  /**
+   * @param more whether more than the shortest answer is shown
+   */
+  public AnswerPrinter(PrintWriter out, Ansi ansi, boolean more) {
     this.out = out;
+    this.more = more;
     this.terminal = new TerminalMarkdown(ansi, WIDTH);
   }
 
@@ -55,12 +65,13 @@ public final class AnswerPrinter {
       text(AnswerWords.UNSURE);
       out.println();
     }
-    for (int i = 0; i < cited.pieces().size(); i++) {
-      AnswerPiece piece = cited.pieces().get(i);
+    List<AnswerPiece> pieces =
+        cited.pieces().stream().filter(each -> more || !each.more()).toList();
+    for (int i = 0; i < pieces.size(); i++) {
+      AnswerPiece piece = pieces.get(i);
       text(piece.markdown());
       boolean lastOfItsSource =
-          i + 1 == cited.pieces().size()
-              || !cited.pieces().get(i + 1).citations().equals(piece.citations());
+          i + 1 == pieces.size() || !pieces.get(i + 1).citations().equals(piece.citations());
       if (several && lastOfItsSource) {
         faint(
             piece.citations().stream()
@@ -73,7 +84,11 @@ public final class AnswerPrinter {
     if (cited.author() instanceof Answer.Author.ComposerInstead instead) {
       warn("Composed from the pages as they are: " + instead.reason());
     }
-    cited.citations().forEach(this::source);
+    Set<Integer> later = more ? Set.of() : cited.onlyInMore();
+    cited.citations().stream().filter(each -> !later.contains(each.number())).forEach(this::source);
+    if (pieces.size() < cited.pieces().size()) {
+      faint("There is more on this: ask with --more.");
+    }
     cited.lookedUp().forEach(each -> faint(AnswerWords.lookedUp(each)));
   }
 

@@ -40,12 +40,15 @@ final class AnswerJson {
     node.put("verdict", scored.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     node.put("unsure", scored.answer().unsure());
     node.put("confidence", scored.answer().confidence());
+    node.put("right_at_once", scored.isRightAtOnce());
     node.put("characters", scored.answer().text().length());
     node.put("milliseconds", scored.answer().nanos() / NANOS_PER_MILLI);
     ArrayNode pieces = node.putArray("pieces");
     scored.answer().pieces().forEach(pieces::add);
+    ArrayNode more = node.putArray("more");
+    scored.answer().more().forEach(more::add);
     ArrayNode documents = node.putArray("documents");
-    scored.answer().documents().forEach(documents::add);
+    scored.answer().whole().documents().forEach(documents::add);
     ArrayNode proofs = node.putArray("proofs");
     for (AnswerProof proof : scored.question().proofs()) {
       ObjectNode each = proofs.addObject();

@@ -154,6 +154,11 @@ final class AnswerPage {
       page.append("<pre>")
           .append(marked(scored.answer().text(), scored.question().proofs()))
           .append("</pre>");
+      if (!scored.answer().more().isEmpty()) {
+        page.append("<details><summary>more</summary><pre>")
+            .append(marked(String.join("\n\n", scored.answer().more()), scored.question().proofs()))
+            .append("</pre></details>");
+      }
     }
     page.append("<p class=\"small\">")
         .append(escaped(String.join(", ", scored.answer().documents())))

@@ -4,7 +4,6 @@ import io.signalbox.bot.bench.composer.FormerComposer;
 import io.signalbox.bot.bench.retrieval.BenchCorpus;
 import io.signalbox.bot.bench.retrieval.EasyRag;
 import io.signalbox.knowledge.answer.Answer;
-import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.review.WarningFinder;
@@ -90,13 +89,7 @@ final class AnswerSystems {
     return switch (answer) {
       case Answer.TableAnswer table ->
           new GivenAnswer(List.of(table.finding().text()), false, List.of(), 1, 0);
-      case Answer.CitedAnswer cited ->
-          new GivenAnswer(
-              cited.pieces().stream().map(AnswerPiece::markdown).toList(),
-              cited.unsure(),
-              documents(cited.citations()),
-              cited.confidence(),
-              0);
+      case Answer.CitedAnswer cited -> GivenAnswer.of(cited);
       case Answer.NoAnswer none ->
           new GivenAnswer(List.of(), false, documents(none.nearest()), none.confidence(), 0);
     };

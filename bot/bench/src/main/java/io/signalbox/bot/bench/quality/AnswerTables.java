@@ -59,19 +59,21 @@ final class AnswerTables {
 
   private void head(String name) {
     out.printf(
-        "| %s | n | right and sufficient | not sufficient | wrong | of these unsure | unsure |"
-            + " false \"I don't know\" | characters, right | characters, all |%n",
+        "| %s | n | right and sufficient | of these before \"more\" | not sufficient | wrong | of"
+            + " these unsure | unsure | false \"I don't know\" | characters, right | characters,"
+            + " all |%n",
         name);
-    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   }
 
   private void row(String name, AnswerCounts counts) {
     out.printf(
         Locale.ROOT,
-        "| %s | %d | %s | %s | %s | %d | %s | %s | %d | %d |%n",
+        "| %s | %d | %s | %d | %s | %s | %d | %s | %s | %d | %d |%n",
         name,
         counts.size(),
         counts.share(AnswerVerdict.RIGHT).text(),
+        counts.share(ScoredAnswer::isRightAtOnce).count(),
         counts.share(AnswerVerdict.NOT_SUFFICIENT).text(),
         counts.share(AnswerVerdict.WRONG).text(),
         counts

@@ -3,11 +3,23 @@ package io.signalbox.bot.bench.quality;
 import io.signalbox.knowledge.text.StatedQuantity;
 import java.util.List;
 
-/** A reply with its judgement. */
+/** A reply with its judgement: right by all that it has, wrong by what is shown at once. */
 public record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVerdict verdict) {
 
   public static ScoredAnswer of(ProvenQuestion question, GivenAnswer answer) {
     return new ScoredAnswer(question, answer, verdict(question, answer));
+  }
+
+  /** Returns whether what is shown at once proves the answer. */
+  boolean isRightAtOnce() {
+    return verdict == AnswerVerdict.RIGHT && proofs(question, answer) == question.proofs().size();
+  }
+
+  private static long proofs(ProvenQuestion question, GivenAnswer answer) {
+    AnswerWords words = AnswerWords.of(answer.text());
+    return question.proofs().stream()
+        .filter(proof -> proof.isIn(words, answer.documents()))
+        .count();
   }
 
   private static AnswerVerdict verdict(ProvenQuestion question, GivenAnswer answer) {
@@ -17,12 +29,10 @@ public record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVe
     if (answer.isUnknown()) {
       return AnswerVerdict.FALSE_UNKNOWN;
     }
-    AnswerWords words = AnswerWords.of(answer.text());
-    long found =
-        question.proofs().stream().filter(proof -> proof.isIn(words, answer.documents())).count();
-    if (found == question.proofs().size()) {
+    if (proofs(question, answer.whole()) == question.proofs().size()) {
       return AnswerVerdict.RIGHT;
     }
+    long found = proofs(question, answer);
     boolean rightPage =
         question.proofs().stream()
             .anyMatch(proof -> answer.documents().stream().anyMatch(proof.documents()::contains));

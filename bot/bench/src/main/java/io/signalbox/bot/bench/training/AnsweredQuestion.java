@@ -4,10 +4,10 @@ import io.signalbox.bot.bench.quality.AnswerVerdict;
 import io.signalbox.bot.bench.quality.GivenAnswer;
 import io.signalbox.bot.bench.quality.ScoredAnswer;
 import io.signalbox.knowledge.answer.Answer;
-import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.AnswerSigns;
+import io.signalbox.knowledge.answer.selection.AskedForms;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
 import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -17,8 +17,10 @@ import java.util.List;
  * A question answered by a scorer that did not see it.
  *
  * @param signs of each part of the question
- * @param length characters shown
- * @param right whether the answer shows what proves it
+ * @param verdict on what is shown at once
+ * @param length characters of that
+ * @param lacking whether it lacks a thing that was asked for, so that it is never said as certain
+ * @param right whether the answer has what proves it, there or behind "more"
  */
 record AnsweredQuestion(
     TrainingQuestion question,
@@ -27,7 +29,9 @@ record AnsweredQuestion(
     AnswerVerdict verdict,
     List<AnswerSigns> signs,
     int length,
+    boolean lacking,
     boolean right) {
+  private static final AskedForms FORMS = new AskedForms();
 
   /** Returns whether the answer is from a right place, if not enough of it. */
   boolean sound() {
@@ -46,21 +50,21 @@ record AnsweredQuestion(
       SelectionComposer composer) {
     List<SelectedWords> selected = selected(question, scorer);
     Answer.CitedAnswer answer = composer.compose(selected, new Answer.Author.Composer(), false);
-    List<String> pieces = answer.pieces().stream().map(AnswerPiece::markdown).toList();
-    List<String> documents =
-        answer.citations().stream().map(each -> each.document().value()).distinct().toList();
-    GivenAnswer given = new GivenAnswer(pieces, false, documents, answer.confidence(), 0);
-    AnswerVerdict verdict = ScoredAnswer.of(question.question(), given).verdict();
+    GivenAnswer given = GivenAnswer.of(answer);
+    ScoredAnswer scored = ScoredAnswer.of(question.question(), given);
+    ScoredAnswer atOnce = ScoredAnswer.of(question.question(), given.atOnce());
+    String shown = String.join("\n\n", given.pieces());
     return new AnsweredQuestion(
         question,
-        String.join("\n\n", pieces),
-        documents,
-        verdict,
+        shown,
+        given.documents(),
+        atOnce.verdict(),
         selected.stream()
             .map(each -> lists.signs(each.question(), each.ranking(), each.scored()))
             .toList(),
-        String.join("\n\n", pieces).length(),
-        verdict == AnswerVerdict.RIGHT);
+        shown.length(),
+        selected.stream().anyMatch(part -> FORMS.isMissing(part.question(), shown)),
+        scored.verdict() == AnswerVerdict.RIGHT);
   }
 
   private static List<SelectedWords> selected(TrainingQuestion question, FittedScorer scorer) {

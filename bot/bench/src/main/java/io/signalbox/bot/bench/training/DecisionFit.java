@@ -12,7 +12,7 @@ import java.util.Locale;
 final class DecisionFit {
   private static final int ROUNDS = 400;
   private static final double RATE = 0.05;
-  private static final double RIDGE = 0.03;
+  private static final double RIDGE = 0.05;
 
   /** Share of the values at either end that a sign is cut off at. */
   private static final double OUTER = 0.01;

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class DecisionModel {
   /** Weight of the questions that nothing answers any more, against those that are asked as is. */
   private static final Map<TrainingQuestion.Shown, Double> SHARES =
-      Map.of(TrainingQuestion.Shown.PAGES_REMOVED, 0.1, TrainingQuestion.Shown.DETAIL_REMOVED, 0.3);
+      Map.of(
+          TrainingQuestion.Shown.PAGES_REMOVED, 0.05, TrainingQuestion.Shown.DETAIL_REMOVED, 0.05);
 
   private static final int SCALE_ROUNDS = 50;
 

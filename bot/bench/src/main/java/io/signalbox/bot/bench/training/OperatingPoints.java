@@ -15,24 +15,19 @@ import java.util.Map;
  */
 final class OperatingPoints {
   /** Most wrong answers, to what nothing answers among them, of all questions. */
-  private static final double MOST_WRONG = 0.02;
-
-  /** As much where the first would make most of the right answers unsure. */
-  private static final double MOST_WRONG_ELSE = 0.03;
-
-  /** Share of the right answers that are given as such. */
-  private static final double LEAST_SURE = 0.5;
+  private static final double MOST_WRONG = 0.03;
 
   /** Most of what nothing answers for which anything at all is shown. */
   private static final double MOST_MADE_UP = 0.4;
+
+  /** Most for an answer without the thing that was asked for: below any point it is chosen at. */
+  private static final double LACKING = 0.6;
 
   private static final int STEPS = 25;
 
   private final List<AnsweredQuestion> order;
   private final Map<String, Double> probability;
   private final double unanswerable;
-  private final double right;
-  private final double mostWrong;
   private final double confident;
   private final double unsure;
 
@@ -45,15 +40,13 @@ final class OperatingPoints {
     order = new ArrayList<>(answered.stream().filter(AnsweredQuestion::real).toList());
     order.sort(Comparator.comparingDouble((AnsweredQuestion each) -> -probability(each)));
     unanswerable = (double) order.stream().filter(each -> !answerable(each)).count();
-    right = (double) order.stream().filter(AnsweredQuestion::right).count();
-    double strict = leastWithWrong(MOST_WRONG);
-    mostWrong = rightFrom(strict) >= LEAST_SURE * right ? MOST_WRONG : MOST_WRONG_ELSE;
-    confident = leastWithWrong(mostWrong);
+    confident = leastWithWrong();
     unsure = Math.min(confident, leastWithMadeUp());
   }
 
   double probability(AnsweredQuestion each) {
-    return probability.getOrDefault(each.question().question().id(), 0.0);
+    double fitted = probability.getOrDefault(each.question().question().id(), 0.0);
+    return each.lacking() ? Math.min(fitted, LACKING) : fitted;
   }
 
   private static boolean answerable(AnsweredQuestion each) {
@@ -65,12 +58,12 @@ final class OperatingPoints {
   }
 
   /** Midway between the last answer that keeps to the share and the first that does not. */
-  private double leastWithWrong(double share) {
+  private double leastWithWrong() {
     double least = 1;
     int wrong = 0;
     for (AnsweredQuestion each : order) {
       wrong += isWrong(each) ? 1 : 0;
-      if (wrong > share * order.size()) {
+      if (wrong > MOST_WRONG * order.size()) {
         return (least + probability(each)) / 2;
       }
       least = probability(each);
@@ -91,11 +84,6 @@ final class OperatingPoints {
     return least;
   }
 
-  private double rightFrom(double least) {
-    return (double)
-        order.stream().filter(each -> each.right() && probability(each) >= least).count();
-  }
-
   /** Lines of the weights file with the points; the curve is printed as it stands there. */
   List<String> lines(PrintWriter out) {
     List<String> lines = new ArrayList<>();
@@ -113,8 +101,8 @@ final class OperatingPoints {
     lines.add(
         String.format(
             Locale.ROOT,
-            "# Confident: at most %.2f of all wrong. Unsure: at most %.2f of unanswerable shown.",
-            mostWrong,
+            "# Confident: at most %.3f of all wrong. Unsure: at most %.2f of unanswerable shown.",
+            MOST_WRONG,
             MOST_MADE_UP));
     lines.add("# confident " + counts(order, confident));
     lines.add("# unsure " + counts(order, unsure));

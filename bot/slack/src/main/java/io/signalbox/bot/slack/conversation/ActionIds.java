@@ -4,6 +4,7 @@ package io.signalbox.bot.slack.conversation;
 public final class ActionIds {
   public static final String FEEDBACK = "answer_feedback";
   public static final String HAND_OVER = "answer_hand_over";
+  public static final String MORE = "answer_more";
   public static final String SHOW = "answer_show";
   public static final String SHOW_VIEW = "answer_show_view";
   public static final String CORRECT = "answer_correct";

@@ -42,6 +42,32 @@ public final class AnswerActions {
         : "Noted. *Not quite, ask a human* brings somebody who knows.";
   }
 
+  /** Shows whoever pressed, and nobody else, what is behind the shortest answer. */
+  public Optional<String> more(AnswerButtonPress press) {
+    Optional<GivenAnswer> found = collaborators.answers().find(press.value());
+    if (found.isEmpty()) {
+      return Optional.of(GONE);
+    }
+    GivenAnswer answer = found.get();
+    if (!collaborators.access().mayRead(answer, press.user())) {
+      return Optional.of(
+          answer.isPrivate()
+              ? "Only the person who asked can see more of it."
+              : "More of that answer is not for you to see.");
+    }
+    List<OutboxPost> posts = new ArrayList<>();
+    for (List<LayoutBlock> blocks : answer.content().more()) {
+      posts.add(
+          new OutboxPost(
+              answer.id() + ":more:" + press.id() + ":" + posts.size(),
+              press.back(),
+              "More on: " + MrkdwnText.fallback(answer.question()),
+              Optional.of(BlockKit.json(blocks))));
+    }
+    collaborators.outbox().ask(posts);
+    return Optional.empty();
+  }
+
   /**
    * Brings in a person, in the thread, with the question and what was found. That they were asked
    * is said when a message has reached them.

@@ -36,6 +36,9 @@ final class AnswerButtons {
   static List<LayoutBlock> under(GivenAnswer answer, boolean show) {
     List<LayoutBlock> buttons = new ArrayList<>();
     List<BlockElement> elements = new ArrayList<>();
+    if (!answer.content().more().isEmpty()) {
+      elements.add(button(ActionIds.MORE, "More", answer.id(), null));
+    }
     if (show) {
       elements.add(
           button(ActionIds.SHOW, "Show to channel", answer.id(), confirm(shown(answer), "Show")));

@@ -15,8 +15,10 @@ import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -69,31 +71,52 @@ final class AnswerView {
       careful.add(careful("Composed from the pages as they are: " + instead.reason()));
     }
     List<String> small = new ArrayList<>();
-    cited.citations().forEach(each -> small.add(source(each)));
+    Set<Integer> later = cited.onlyInMore();
+    cited.citations().stream()
+        .filter(each -> !later.contains(each.number()))
+        .forEach(each -> small.add(source(each)));
     cited.lookedUp().forEach(each -> small.add(MrkdwnText.escaped(AnswerWords.lookedUp(each))));
     return content(
-        text(cited),
-        careful,
-        small,
-        cited.citations().stream().map(each -> each.document().value()).distinct().toList(),
-        cited.citations().stream().map(AnswerWords::place).distinct().toList(),
-        cited.citations().stream()
-            .filter(each -> !each.source().equals(Corrections.SOURCE))
-            .limit(1)
-            .flatMap(each -> each.frontMatter().owner().stream())
-            .findFirst());
+            text(cited, /* more= */ false),
+            careful,
+            small,
+            cited.citations().stream().map(each -> each.document().value()).distinct().toList(),
+            cited.citations().stream().map(AnswerWords::place).distinct().toList(),
+            cited.citations().stream()
+                .filter(each -> !each.source().equals(Corrections.SOURCE))
+                .limit(1)
+                .flatMap(each -> each.frontMatter().owner().stream())
+                .findFirst())
+        .withMore(more(cited));
   }
 
-  private static String text(Answer.CitedAnswer cited) {
+  /** The messages of what is shown to whoever wants more. */
+  private static List<List<LayoutBlock>> more(Answer.CitedAnswer cited) {
+    Set<Integer> numbers = new HashSet<>();
+    cited.pieces().stream()
+        .filter(AnswerPiece::more)
+        .forEach(each -> numbers.addAll(each.citations()));
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    List<String> small =
+        cited.citations().stream()
+            .filter(each -> numbers.contains(each.number()))
+            .map(AnswerView::source)
+            .toList();
+    return messages(text(cited, /* more= */ true), List.of(), small);
+  }
+
+  private static String text(Answer.CitedAnswer cited, boolean more) {
     boolean several = AnswerWords.sources(cited) > 1;
+    List<AnswerPiece> pieces = cited.pieces().stream().filter(each -> each.more() == more).toList();
     StringBuilder text =
-        new StringBuilder(cited.unsure() ? "_" + AnswerWords.UNSURE + "_\n\n" : "");
-    for (int i = 0; i < cited.pieces().size(); i++) {
-      AnswerPiece piece = cited.pieces().get(i);
+        new StringBuilder(cited.unsure() && !more ? "_" + AnswerWords.UNSURE + "_\n\n" : "");
+    for (int i = 0; i < pieces.size(); i++) {
+      AnswerPiece piece = pieces.get(i);
       text.append(i == 0 ? "" : "\n\n").append(piece.markdown());
       boolean last =
-          i + 1 == cited.pieces().size()
-              || !cited.pieces().get(i + 1).citations().equals(piece.citations());
+          i + 1 == pieces.size() || !pieces.get(i + 1).citations().equals(piece.citations());
       if (several && last) {
         String marks =
             piece.citations().stream()
@@ -151,6 +174,19 @@ final class AnswerView {
       List<String> sources,
       List<String> places,
       Optional<String> owner) {
+    return new GivenAnswer.Content(
+        messages(markdown, careful, small),
+        List.of(),
+        MrkdwnText.shortened(markdown.replace("**", "*"), LONGEST_TEXT),
+        sources,
+        places,
+        owner,
+        Optional.empty(),
+        /* onlyForAsker= */ false);
+  }
+
+  private static List<List<LayoutBlock>> messages(
+      String markdown, List<String> careful, List<String> small) {
     List<String> parts = TextSplit.split(MrkdwnText.markdown(markdown), MOST_MARKDOWN);
     List<List<LayoutBlock>> messages = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -162,14 +198,7 @@ final class AnswerView {
       }
       messages.add(List.copyOf(blocks));
     }
-    return new GivenAnswer.Content(
-        messages,
-        MrkdwnText.shortened(markdown.replace("**", "*"), LONGEST_TEXT),
-        sources,
-        places,
-        owner,
-        Optional.empty(),
-        /* onlyForAsker= */ false);
+    return messages;
   }
 
   private static List<LayoutBlock> context(List<String> lines) {

@@ -42,6 +42,8 @@ record GivenAnswer(
    * Content of a given answer with its sources and places.
    *
    * @param messages each message's blocks, without buttons
+   * @param more each message's blocks of what is shown to whoever wants more than the shortest
+   *     answer; none when that is all
    * @param text the answer in plain words, for notifications and hand-overs
    * @param sources the documents cited, by id
    * @param places what they are called
@@ -51,6 +53,7 @@ record GivenAnswer(
    */
   record Content(
       List<List<LayoutBlock>> messages,
+      List<List<LayoutBlock>> more,
       String text,
       List<String> sources,
       List<String> places,
@@ -58,10 +61,15 @@ record GivenAnswer(
       Optional<List<String>> rules,
       boolean onlyForAsker) {
 
+    /** The same with what is shown to whoever wants more. */
+    Content withMore(List<List<LayoutBlock>> rest) {
+      return new Content(messages, rest, text, sources, places, owner, rules, onlyForAsker);
+    }
+
     /** The same with what later decides who else may see it. */
     Content with(ContentAccess access, boolean forAsker) {
       return new Content(
-          messages, text, sources, places, owner, Optional.of(access.texts()), forAsker);
+          messages, more, text, sources, places, owner, Optional.of(access.texts()), forAsker);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.knowledge.table.ColumnValues;
@@ -169,6 +170,7 @@ public final class GivenAnswers {
   /** An answer's content as its row holds it: the blocks of each message as a text of JSON. */
   private record StoredContent(
       List<String> messages,
+      Optional<List<String>> more,
       String text,
       List<String> sources,
       List<String> places,
@@ -179,6 +181,7 @@ public final class GivenAnswers {
     static StoredContent of(GivenAnswer.Content content) {
       return new StoredContent(
           content.messages().stream().map(BlockKit::json).toList(),
+          Optional.of(content.more().stream().map(BlockKit::json).toList()),
           content.text(),
           content.sources(),
           content.places(),
@@ -190,6 +193,7 @@ public final class GivenAnswers {
     GivenAnswer.Content content() {
       return new GivenAnswer.Content(
           messages.stream().map(BlockKit::read).toList(),
+          more.orElse(List.of()).stream().map(BlockKit::read).toList(),
           text,
           sources,
           places,
@@ -201,7 +205,11 @@ public final class GivenAnswers {
 
   private static String write(GivenAnswer.Content content) {
     try {
-      return MAPPER.writeValueAsString(StoredContent.of(content));
+      ObjectNode stored = MAPPER.valueToTree(StoredContent.of(content));
+      if (content.more().isEmpty()) {
+        stored.remove("more");
+      }
+      return MAPPER.writeValueAsString(stored);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer is plain JSON", e);
     }

@@ -1,0 +1,97 @@
+package io.signalbox.knowledge.answer.composition;
+
+import io.signalbox.knowledge.answer.selection.ScoredCandidate;
+import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.unit.MatchedUnit;
+import io.signalbox.knowledge.unit.TextUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Passages around the best units, whole, for whoever wants more than the shortest answer. */
+final class FurtherPassages {
+  private static final int MOST_PASSAGES = 4;
+  private static final int MOST_CHARACTERS = 3_000;
+
+  /** A longer passage is given by its best unit's block. */
+  private static final int LONGEST_PASSAGE = 1_600;
+
+  private static final int DEEPEST = 12;
+  private static final double LEAST_SHARE = 0.015;
+
+  /** The same for the only passage of another page. */
+  private static final double NEARLY_NONE = 0.003;
+
+  private FurtherPassages() {}
+
+  /**
+   * @param shown what is shown at once, which is not given again
+   */
+  static List<QuotedBlock> of(SelectedWords part, List<QuotedBlock> shown) {
+    List<QuotedBlock> further = new ArrayList<>();
+    if (part.scored().getFirst().candidate().document().kind() != DocumentKind.RUNBOOK) {
+      return further;
+    }
+    String already = shown.stream().map(QuotedBlock::markdown).collect(Collectors.joining("\n\n"));
+    Set<String> seen = new HashSet<>();
+    int length = 0;
+    for (ScoredCandidate each : part.scored().stream().limit(DEEPEST).toList()) {
+      UnitCandidate candidate = each.candidate();
+      boolean wanted =
+          each.share() >= LEAST_SHARE
+              && candidate.document().kind() == DocumentKind.RUNBOOK
+              && seen.add(candidate.document().id().value() + " " + candidate.passage().position());
+      if (!wanted || isShown(candidate, already)) {
+        continue;
+      }
+      QuotedBlock block = whole(candidate);
+      length += block.length();
+      if (further.size() >= MOST_PASSAGES || length > MOST_CHARACTERS) {
+        break;
+      }
+      further.add(block);
+    }
+    otherDocument(part, shown, further).ifPresent(further::add);
+    return further;
+  }
+
+  /** The best passage of the next page, where all is of one: it may be the wrong one. */
+  private static Optional<QuotedBlock> otherDocument(
+      SelectedWords part, List<QuotedBlock> shown, List<QuotedBlock> further) {
+    Set<DocumentId> documents = new HashSet<>();
+    shown.forEach(block -> documents.add(block.document().id()));
+    further.forEach(block -> documents.add(block.document().id()));
+    return documents.size() > 1
+        ? Optional.empty()
+        : part.scored().stream()
+            .takeWhile(each -> each.share() >= NEARLY_NONE)
+            .map(ScoredCandidate::candidate)
+            .filter(each -> each.document().kind() == DocumentKind.RUNBOOK)
+            .filter(each -> !documents.contains(each.document().id()))
+            .findFirst()
+            .map(FurtherPassages::whole);
+  }
+
+  /** Returns whether nothing of the candidate's passage is left to show. */
+  private static boolean isShown(UnitCandidate candidate, String already) {
+    return candidate.document().units().stream()
+        .map(MatchedUnit::unit)
+        .filter(unit -> unit.passage() == candidate.passage().position())
+        .map(TextUnit::text)
+        .allMatch(text -> already.contains(text.strip()));
+  }
+
+  private static QuotedBlock whole(UnitCandidate candidate) {
+    QuotedBlock block = new QuotedBlock(candidate);
+    if (candidate.passage().text().length() <= LONGEST_PASSAGE) {
+      block.instead(candidate.passage().text().strip());
+    }
+    return block;
+  }
+}
