@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.Cells> {
   static final int LIMIT = 8_000_000;
 
-  /** A record before its width was checked. */
-  record Cells(long line, List<String> values, boolean oversized) {}
+  /**
+   * A record before its width was checked.
+   *
+   * @param loose places of cells that nothing quotes and that begin with a blank, as what follows a
+   *     comma within a text does
+   */
+  record Cells(long line, List<String> values, boolean oversized, List<Integer> loose) {}
 
   private List<String> values = new ArrayList<>();
+  private List<Integer> loose = new ArrayList<>();
   private long size;
 
   /** Returns the line on which the current record starts. */
@@ -27,6 +33,7 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.C
   @Override
   protected void handleBegin(long startingLineNumber) {
     values = new ArrayList<>();
+    loose = new ArrayList<>();
     size = 0;
   }
 
@@ -37,11 +44,14 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.C
       values.clear();
       return;
     }
+    if (!quoted && len > 1 && buf[offset] == ' ' && !values.isEmpty()) {
+      loose.add(values.size());
+    }
     values.add(new String(buf, offset, len).replace("\0", ""));
   }
 
   @Override
   protected @Nullable Cells buildRecord() {
-    return new Cells(getStartingLineNumber(), values, size > LIMIT);
+    return new Cells(getStartingLineNumber(), values, size > LIMIT, loose);
   }
 }

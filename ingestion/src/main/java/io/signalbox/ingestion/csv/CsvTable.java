@@ -94,7 +94,7 @@ public final class CsvTable {
         continue;
       }
       List<String> values = cells.get().values();
-      Optional<CsvRow> row = row(line, header, values);
+      Optional<CsvRow> row = row(line, header, joined(cells.get(), header.width()));
       if (row.isPresent()) {
         rows.accept(row.get());
       } else {
@@ -122,6 +122,26 @@ public final class CsvTable {
         values.size() * 2 > width
             && required.stream().allMatch(column -> row.find(column).isPresent());
     return isClear ? Optional.of(row) : Optional.empty();
+  }
+
+  /**
+   * The cells, with those that a comma within a text made put together again where that gives the
+   * header's width: "label1, label2" that nobody quoted.
+   */
+  private static List<String> joined(CellCollector.Cells cells, int width) {
+    List<String> values = cells.values();
+    if (cells.loose().isEmpty() || values.size() - cells.loose().size() != width) {
+      return values;
+    }
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (cells.loose().contains(i)) {
+        joined.set(joined.size() - 1, joined.getLast() + "," + values.get(i));
+      } else {
+        joined.add(values.get(i));
+      }
+    }
+    return joined;
   }
 
   private boolean isUsable(CellCollector.Cells cells) {

@@ -116,7 +116,7 @@ public final class MarkdownDialect {
     } else if (GENERATOR_LINE.matcher(bare).matches()) {
       plain.add("");
     } else {
-      plain.add(ShortcodeFilter.rewrite(line));
+      plain.add(InlineComponents.plain(ShortcodeFilter.rewrite(line)));
     }
   }
 

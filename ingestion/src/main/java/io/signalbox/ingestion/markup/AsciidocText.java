@@ -35,6 +35,11 @@ public final class AsciidocText {
   private static final Pattern CROSS = Pattern.compile("<<([^,>]+)(?:, *([^>]+))?>>");
   private static final Pattern REFERENCE = Pattern.compile("\\{([\\w-]+)}");
 
+  private static final Pattern UNKNOWN_LINK =
+      Pattern.compile("\\{[\\w-]+}[^\\s\\[\\]{}]*\\[([^\\]]+)]");
+  private static final Pattern OPEN_LINK =
+      Pattern.compile(".*(?:https?://|link:|xref:)[^\\s\\[\\]]+\\[[^\\]]*");
+
   private final List<String> markdown = new ArrayList<>();
   private final Map<String, String> attributes = new HashMap<>();
   private String style = "";
@@ -88,8 +93,17 @@ public final class AsciidocText {
       return codeParagraph(lines, at);
     }
     style = line.isBlank() ? "" : style;
-    text(line);
-    return at + 1;
+    return textLines(lines, at, line);
+  }
+
+  /** A link whose label goes on in the next line takes that along. */
+  private int textLines(List<String> lines, int at, String line) {
+    boolean goesOn =
+        OPEN_LINK.matcher(line).matches()
+            && at + 1 < lines.size()
+            && lines.get(at + 1).indexOf(']') >= 0;
+    text(goesOn ? line + " " + lines.get(at + 1).strip() : line);
+    return goesOn ? at + 2 : at + 1;
   }
 
   private static boolean isListing(String style) {
@@ -238,8 +252,9 @@ public final class AsciidocText {
             .replaceAll(
                 name ->
                     Matcher.quoteReplacement(attributes.getOrDefault(name.group(1), name.group())));
+    String told = UNKNOWN_LINK.matcher(known).replaceAll("$1");
     String linked =
-        LINK.matcher(IMAGE.matcher(ROLE.matcher(known).replaceAll("")).replaceAll("$1"))
+        LINK.matcher(IMAGE.matcher(ROLE.matcher(told).replaceAll("")).replaceAll("$1"))
             .replaceAll(
                 link ->
                     Matcher.quoteReplacement(

@@ -3,11 +3,20 @@ package io.signalbox.ingestion.markup;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Ruby templates without their Ruby: a link keeps its words, everything else in tags goes. */
+/**
+ * Ruby templates without their Ruby: a link keeps its words, a value within a sentence or a command
+ * its name in braces; everything else in tags goes.
+ */
 public final class ErbText {
   private static final Pattern TAG = Pattern.compile("(?s)<%(?<kind>[-=#%]*)(?<code>.*?)-?%>\\n?");
   private static final Pattern LINK =
       Pattern.compile("(?s)\\s*link_to\\(?\\s*(['\"])(?<text>.*?)\\1.*");
+
+  private static final Pattern WORD = Pattern.compile("\\p{L}");
+  private static final Pattern VALUE = Pattern.compile("\\s*@?(?:[\\w]+\\.)*(?<name>\\w+)\\s*");
+
+  /** Characters beside a value that are looked at. */
+  private static final int CONTEXT = 200;
 
   private ErbText() {}
 
@@ -16,11 +25,27 @@ public final class ErbText {
     return TAG.matcher(text)
         .replaceAll(
             tag -> {
-              Matcher link = LINK.matcher(tag.group(2));
               boolean ends = tag.group().endsWith("\n");
               boolean shows = tag.group(1).startsWith("=");
-              String kept = shows && link.matches() ? link.group("text") : "";
+              String kept = shows ? kept(tag.group(2), text, tag.start(), tag.end()) : "";
               return Matcher.quoteReplacement(kept + (shows && ends ? "\n" : ""));
             });
+  }
+
+  private static String kept(String code, String text, int start, int end) {
+    Matcher link = LINK.matcher(code);
+    if (link.matches()) {
+      return link.group("text");
+    }
+    Matcher value = VALUE.matcher(code);
+    if (!value.matches() || value.group("name").equals("yield")) {
+      return "";
+    }
+    int from = text.lastIndexOf('\n', start - 1) + 1;
+    int to = text.charAt(end - 1) == '\n' ? end : text.indexOf('\n', end);
+    String before = text.substring(Math.max(from, start - CONTEXT), start);
+    String after = text.substring(end, Math.min(Math.max(end, to), end + CONTEXT));
+    String beside = TAG.matcher(before + after).replaceAll("");
+    return WORD.matcher(beside).find() ? "{" + value.group("name") + "}" : "";
   }
 }

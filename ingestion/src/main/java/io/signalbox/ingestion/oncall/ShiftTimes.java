@@ -2,11 +2,13 @@ package io.signalbox.ingestion.oncall;
 
 import io.signalbox.ingestion.oncall.shift.CalendarZoneNames;
 import io.signalbox.ingestion.read.TimestampReader;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,13 +144,16 @@ final class ShiftTimes {
     return Optional.of("%s-%02d-%02d%s".formatted(year, month, day, time));
   }
 
+  /** The week's Monday; not every year has a week 53. */
   private static Optional<LocalDate> week(Matcher week) {
+    LocalDate within = LocalDate.of(Integer.parseInt(week.group(1)), 6, 1);
     int number = Integer.parseInt(week.group(2));
-    return number < 1 || number > 53
-        ? Optional.empty()
-        : Optional.of(
-            LocalDate.parse(
-                "%s-W%02d-1".formatted(week.group(1), number), DateTimeFormatter.ISO_WEEK_DATE));
+    return IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(within).isValidValue(number)
+        ? Optional.of(
+            within
+                .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, number)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))
+        : Optional.empty();
   }
 
   private static Optional<Instant> read(String text, ZoneId zone) {

@@ -2,6 +2,7 @@ package io.signalbox.ingestion.page;
 
 import io.signalbox.ingestion.markup.AsciidocText;
 import io.signalbox.ingestion.markup.ErbText;
+import io.signalbox.ingestion.markup.IncludedFiles;
 import io.signalbox.ingestion.markup.OrgText;
 import io.signalbox.ingestion.markup.PlainText;
 import io.signalbox.ingestion.markup.RstText;
@@ -12,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads the text formats that are close to Markdown by writing them as Markdown first:
  * reStructuredText, AsciiDoc, Org, plain text, and Ruby templates over one of the others.
  */
 public final class ConvertedParser implements PageParser {
+  private static final Set<String> PLAIN = Set.of("txt", "text", "org");
+
   private final PageParser markdown = new MarkdownParser();
   private final PageParser html = new HtmlParser();
 
@@ -46,7 +50,10 @@ public final class ConvertedParser implements PageParser {
     ParsedPage parsed =
         parser.parse(inner, new ByteArrayInputStream(converted.getBytes(StandardCharsets.UTF_8)));
     List<String> notes = new ArrayList<>(page.notes());
-    notes.addAll(parsed.notes());
+    if (!PLAIN.contains(ending(path))) {
+      IncludedFiles.note(lines).ifPresent(notes::add);
+    }
+    parsed.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
     return new ParsedPage(parsed.frontMatter(), parsed.sections(), notes);
   }
 

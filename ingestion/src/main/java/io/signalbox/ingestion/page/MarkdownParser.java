@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.page;
 
 import io.signalbox.ingestion.dialect.MarkdownDialect;
+import io.signalbox.ingestion.markup.IncludedFiles;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ public final class MarkdownParser implements PageParser {
     List<String> notes = new ArrayList<>(page.notes());
     FrontMatterFence front = FrontMatterFence.split(page.text());
     notes.addAll(front.notes());
+    IncludedFiles.note(front.body()).ifPresent(notes::add);
 
     List<String> lines = MarkdownDialect.plain(front.body());
     String text = String.join("\n", lines);

@@ -42,6 +42,7 @@ record PageFields(
   private static final List<String> REVIEW_KEYS =
       List.of(
           "lastreviewedon",
+          "lastreviewedat",
           "lastreviewed",
           "lastreviewdate",
           "lastreview",

@@ -65,10 +65,10 @@ public record TimestampReader(ZoneId zone) {
     // Most formats do not fit; finding that out by an exception each would be the slowest part of
     // reading an export.
     ParsePosition position = new ParsePosition(0);
-    if (format.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
-      return Optional.empty();
-    }
     try {
+      if (format.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
+        return Optional.empty();
+      }
       TemporalAccessor parsed = format.parse(text);
       Optional<ZoneOffset> offset = Optional.ofNullable(parsed.query(TemporalQueries.offset()));
       LocalTime time =

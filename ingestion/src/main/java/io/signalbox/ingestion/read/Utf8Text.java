@@ -4,9 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 
 /**
  * Text from bytes that claim to be UTF-8, or are clearly UTF-16 or Windows-1252. A wrong byte must
@@ -30,17 +29,25 @@ public final class Utf8Text {
     bytes.mark(HEAD);
     byte[] head = bytes.readNBytes(HEAD);
     bytes.reset();
+    String mark = String.valueOf(MARK);
+    Charset encoding = TextEncoding.of(head);
     BufferedReader text =
         new BufferedReader(
-            new InputStreamReader(
-                bytes,
-                TextEncoding.of(head)
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .replaceWith(String.valueOf(MARK))));
+            isAscii(head)
+                ? new LateEncodingReader(bytes, mark, HEAD)
+                : LateEncodingReader.decoder(bytes, encoding, mark));
     skipByteOrderMark(text);
     return text;
+  }
+
+  /** UTF-16 has zeros. */
+  private static boolean isAscii(byte[] head) {
+    for (byte each : head) {
+      if (each <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether the text contains an undecodable byte. */

@@ -20,6 +20,11 @@ interface ItemReader {
   ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException;
 
+  /** What beside its bytes decides what comes out of this file alone; empty for most. */
+  default String besides(Source source, SourceItem item) {
+    return "";
+  }
+
   /** Removes everything that came from this file. */
   void forget(String source, String path, SourceTally tally);
 

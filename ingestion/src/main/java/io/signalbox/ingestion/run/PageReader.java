@@ -25,6 +25,7 @@ final class PageReader extends DocumentReader {
   private final SecretMasker masker;
   private final PassageCutter chunker = new PassageCutter();
   private final PageParser formats = new PageFormats();
+  private final TechDocsOwners techDocs = new TechDocsOwners();
 
   PageReader(Corpus corpus, SecretMasker masker) {
     super(corpus);
@@ -59,7 +60,7 @@ final class PageReader extends DocumentReader {
             source.name(),
             DocumentKind.RUNBOOK,
             source.access(),
-            completed(page.frontMatter(), source, item.path()),
+            completed(page.frontMatter(), source, item),
             passages);
     tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
     corpus.idsFrom(source.name(), item.path()).stream()
@@ -68,18 +69,22 @@ final class PageReader extends DocumentReader {
     return ReadExtent.WHOLE;
   }
 
-  private static FrontMatter completed(FrontMatter front, Source source, String path) {
+  private FrontMatter completed(FrontMatter front, Source source, SourceItem item) {
     return new FrontMatter(
         front.title(),
-        front.link().or(() -> Optional.of(source.link(path))),
-        front.owner().or(source::owner),
+        front.link().or(() -> Optional.of(source.link(item.path()))),
+        front.owner().or(() -> techDocs.of(source, item)).or(source::owner),
         front.lastReviewedOn(),
         front.reviewDue(),
         front.tags());
   }
 
   @Override
+  public String besides(Source source, SourceItem item) {
+    return techDocs.of(source, item).orElse("");
+  }
+
   public String version() {
-    return "pages/2";
+    return "pages/3";
   }
 }

@@ -8,6 +8,7 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.DocumentId;
 import java.io.IOException;
@@ -102,8 +103,13 @@ final class SourceRun {
         new SourceTally.RunCounts(read, listing.items().size() - read, listing.complete(), held));
   }
 
+  private String readAs(SourceItem item) {
+    String besides = reader.besides(source, item);
+    return besides.isEmpty() ? readAs : new ContentFingerprint().add(readAs).add(besides).hex();
+  }
+
   private boolean isReadNow(SourceItem item, IngestedFiles.@Nullable FileEntry entry) {
-    if (entry != null && entry.surelySame(item, readAs)) {
+    if (entry != null && entry.surelySame(item, readAs(item))) {
       contents.add(entry.fingerprint());
       return false;
     }
@@ -116,10 +122,10 @@ final class SourceRun {
    */
   private boolean readIfChanged(SourceItem item, IngestedFiles.@Nullable FileEntry entry) {
     try {
-      if (entry != null && entry.readAs().equals(readAs)) {
+      if (entry != null && entry.readAs().equals(readAs(item))) {
         String fingerprint = ReadFile.fingerprint(item);
         if (fingerprint.equals(entry.fingerprint())) {
-          remember(item, fingerprint, readAs);
+          remember(item, fingerprint, readAs(item));
           return false;
         }
       }
@@ -147,7 +153,7 @@ final class SourceRun {
     switch (result.extent()) {
       case WHOLE -> {
         if (less.vanished().isEmpty() && less.table().isEmpty()) {
-          remember(item, result.fingerprint(), readAs);
+          remember(item, result.fingerprint(), readAs(item));
         } else if (entry != null && less.isSameAs(entry)) {
           carryOut(less);
         } else {
@@ -205,7 +211,7 @@ final class SourceRun {
       }
     }
     file.table().ifPresent(table -> table.replacement().run());
-    remember(file.item(), file.fingerprint(), readAs);
+    remember(file.item(), file.fingerprint(), readAs(file.item()));
   }
 
   private SourceLoss lostDocuments(Set<String> gone) {

@@ -53,6 +53,9 @@ final class TableReader<T> implements ItemReader {
       throws IOException {
     Intake<T> intake = new Intake<>(tally, mask);
     readers.apply(source).read(item.path(), in, intake);
+    if (intake.rows.isEmpty() && !intake.said()) {
+      tally.note(new SkippedItem(item.path(), 0, "holds nothing that counts now"));
+    }
     long lost = table.size(source.name(), item.path()) - intake.rows.size();
     if (intake.brokeOff() && lost > 0) {
       // The rows known from before are better than fewer of a file that is only half there.

@@ -7,6 +7,7 @@ import io.signalbox.ingestion.read.SkippedItem;
 abstract class TalliedRows<T> implements RowSink<T> {
   private final SourceTally tally;
   private boolean brokeOff;
+  private boolean said;
 
   TalliedRows(SourceTally tally) {
     this.tally = tally;
@@ -17,24 +18,33 @@ abstract class TalliedRows<T> implements RowSink<T> {
     return brokeOff;
   }
 
+  /** Returns whether anything was said of the file, beside the rows that it gave. */
+  boolean said() {
+    return said;
+  }
+
   @Override
   public void skipped(SkippedItem skipped) {
+    said = true;
     tally.skip(skipped);
   }
 
   @Override
   public void brokeOff(SkippedItem skipped) {
+    said = true;
     tally.breakOff(skipped);
     brokeOff = true;
   }
 
   @Override
   public void noted(SkippedItem note) {
+    said = true;
     tally.note(note);
   }
 
   @Override
   public void leftOut(String why) {
+    said = true;
     tally.leaveOut(why);
   }
 }

@@ -77,7 +77,7 @@ final class TicketReader extends DocumentReader {
 
   @Override
   public String version() {
-    return "tickets/3";
+    return "tickets/4";
   }
 
   /** Some exports write keys with their own number sign. */

@@ -23,6 +23,13 @@ final class GitlabIssues implements JsonTicketLayout {
   }
 
   @Override
+  public Optional<String> other(JsonNode issue) {
+    return issue.has("merge_status") || issue.has("source_branch")
+        ? Optional.of("a merge request")
+        : Optional.empty();
+  }
+
+  @Override
   public boolean isResolved(JsonNode issue) {
     return JsonFields.text(issue, "state").equalsIgnoreCase("closed");
   }

@@ -74,6 +74,9 @@ final class JiraColumns {
       CsvColumn.of(
           "Resolved",
           "Resolution Date",
+          "Date Resolved",
+          "Resolved Date",
+          "Resolved At",
           "resolutiondate",
           "Erledigt",
           "Gelöst",
@@ -111,6 +114,7 @@ final class JiraColumns {
       CsvColumn.of(
           "Comment",
           "Comments",
+          "Comment Body",
           "Kommentar",
           "Kommentare",
           "Commentaire",

@@ -3,6 +3,7 @@ package io.signalbox.ingestion.ticket;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.read.TimestampReader;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,11 @@ interface JsonTicketLayout {
   /** The tickets of an object, which may be wrapped once more. */
   default Stream<JsonNode> tickets(JsonNode row) {
     return Stream.of(row);
+  }
+
+  /** A few words on an object that only looks like a ticket. */
+  default Optional<String> other(JsonNode ticket) {
+    return Optional.empty();
   }
 
   boolean isResolved(JsonNode ticket);

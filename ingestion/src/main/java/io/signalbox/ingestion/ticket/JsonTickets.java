@@ -10,6 +10,7 @@ import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Tickets of an export by its {@link JsonTicketLayout}. */
 final class JsonTickets implements RowReader<Ticket> {
@@ -37,7 +38,10 @@ final class JsonTickets implements RowReader<Ticket> {
   }
 
   private void take(long line, JsonNode ticket, TicketIntake intake) {
-    if (!layout.isResolved(ticket)) {
+    Optional<String> other = layout.other(ticket);
+    if (other.isPresent()) {
+      intake.leaveOut(other.get());
+    } else if (!layout.isResolved(ticket)) {
       intake.leaveOut("an open ticket");
     } else if (layout.isHidden(ticket) && !internal) {
       intake.leaveOut("a confidential ticket");

@@ -57,7 +57,9 @@ final class ResolutionText {
           "fix applied",
           "hardware failure",
           "software failure",
-          "third party");
+          "third party",
+          "closed before close notes were made mandatory",
+          "this incident is resolved");
 
   private static final int LONGEST_CHOICE = 60;
 

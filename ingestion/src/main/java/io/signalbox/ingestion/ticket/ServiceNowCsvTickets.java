@@ -31,11 +31,11 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
   private static final CsvColumn GROUP = CsvColumn.of("assignment_group");
   private static final CsvColumn ASSIGNEE = CsvColumn.of("assigned_to");
   private static final CsvColumn CALLER = CsvColumn.of("caller_id", "caller", "opened_by");
-  private static final CsvColumn WORK_NOTES = CsvColumn.of("work_notes");
+  private static final CsvColumn COMMENTS = CsvColumn.of("comments", "additional_comments");
   private static final List<CsvColumn> JOURNALS =
       List.of(
-          CsvColumn.of("comments", "additional_comments"),
-          WORK_NOTES,
+          COMMENTS,
+          CsvColumn.of("work_notes"),
           CsvColumn.of("comments_and_work_notes", "Comments and Work notes"));
   private static final List<CsvColumn> LABELS =
       List.of(
@@ -95,7 +95,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
         .flatMap(
             column ->
                 row.list(column).stream()
-                    .flatMap(cell -> journal.entries(cell, column.equals(WORK_NOTES)).stream()))
+                    .flatMap(cell -> journal.entries(cell, !column.equals(COMMENTS)).stream()))
         .toList();
   }
 }

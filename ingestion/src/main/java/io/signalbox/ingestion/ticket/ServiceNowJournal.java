@@ -1,9 +1,11 @@
 package io.signalbox.ingestion.ticket;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.markup.HtmlText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +20,15 @@ import java.util.regex.Pattern;
 record ServiceNowJournal(String solver, String requester, boolean internal) {
   private static final Pattern ENTRY =
       Pattern.compile(
-          "(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n"
-              + "(]+?) \\((Work notes|Additional comments|Comments)[^)\\n]{0,40}\\)[ \\t]*$");
+          "(?m)^\\d[\\p{L}\\d./ :-]{9,30}(?:[AP]M )?[ ]?- ([^\\n"
+              + "(]+?) \\(([^()\\n"
+              + "]{3,60})\\)[ \\t]*$");
+
+  /** What a caller sees, in some languages; any other heading is a work note. */
+  private static final Pattern COMMENT =
+      Pattern.compile("(?iu).*(?:comment|kommentar|coment[aá]rio|commento|opmerking|コメント|评论|注释).*");
+
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
   private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
 
   /**
@@ -38,7 +47,7 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
     boolean more = true;
     while (more) {
       String author = entry.group(1).strip();
-      boolean isWorkNote = entry.group(2).toLowerCase(Locale.ROOT).startsWith("work");
+      boolean isWorkNote = !COMMENT.matcher(entry.group(2)).matches();
       int from = entry.end();
       more = entry.find();
       if (internal || !isWorkNote) {
@@ -49,6 +58,27 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
       }
     }
     return entries.reversed();
+  }
+
+  /** The entries that may be read of those that are records of their own, oldest first. */
+  List<TicketComment> records(List<JsonNode> entries) {
+    return entries.stream()
+        .filter(entry -> internal || JsonFields.text(entry, "element").equals("comments"))
+        .sorted(Comparator.comparing(entry -> JsonFields.text(entry, "sys_created_on")))
+        .map(
+            entry -> {
+              String author = JsonFields.text(entry, "sys_created_by");
+              return new TicketComment(
+                  author,
+                  markdown(JsonFields.text(entry, "value")),
+                  TicketComment.part(letters(author), letters(solver), letters(requester)));
+            })
+        .toList();
+  }
+
+  /** Beth Anglin's account is {@code beth.anglin}. */
+  private static String letters(String name) {
+    return NO_LETTER.matcher(name.replaceFirst("@.*", "")).replaceAll("");
   }
 
   /** HTML and ServiceNow's own code tags as Markdown. */

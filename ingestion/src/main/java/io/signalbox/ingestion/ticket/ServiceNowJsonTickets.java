@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * its XML export holds them, once each is an object.
  */
 final class ServiceNowJsonTickets implements RowReader<Ticket> {
+  /** Field for entries of the journal that are records of their own. */
+  static final String JOURNAL = "journal records";
+
   private static final Set<String> RESOLVED_STATES =
       Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
 
@@ -79,12 +82,15 @@ final class ServiceNowJsonTickets implements RowReader<Ticket> {
             find(incident, "assigned_to").orElse(""),
             find(incident, "caller_id").orElse(""),
             internal);
-    return Stream.of("comments", "work_notes", "comments_and_work_notes")
-        .flatMap(
-            name ->
-                find(incident, name).stream()
-                    .flatMap(text -> journal.entries(text, name.equals("work_notes")).stream()))
-        .toList();
+    List<TicketComment> entries = journal.records(JsonFields.list(incident.path(JOURNAL)));
+    return !entries.isEmpty()
+        ? entries
+        : Stream.of("comments", "work_notes", "comments_and_work_notes")
+            .flatMap(
+                name ->
+                    find(incident, name).stream()
+                        .flatMap(text -> journal.entries(text, !name.equals("comments")).stream()))
+            .toList();
   }
 
   /** A plain field, or what an object shows. */

@@ -1,5 +1,7 @@
 package io.signalbox.ingestion.ticket;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.ingestion.json.JsonRow;
@@ -20,12 +22,14 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Incidents as ServiceNow writes them in XML: one element a record below {@code <unload>} or {@code
- * <xml>}, one element a field in it, with what people see of a reference as an attribute. Records
- * of other kinds, such as a journal's, are left out.
+ * <xml>}, one element a field in it, with what people see of a reference as an attribute. The
+ * journal's entries, which are records of their own behind their incident's, are put to it; records
+ * of other kinds are left out.
  */
 final class ServiceNowXmlTickets implements RowReader<Ticket> {
   private static final int MOST_FIELDS = 2_000;
   private static final int LONGEST = 8_000_000;
+  private static final int MOST_ENTRIES = 1_000;
 
   private final ServiceNowJsonTickets incidents;
 
@@ -59,21 +63,52 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
   }
 
   private void records(XMLStreamReader xml, TicketIntake intake) throws XMLStreamException {
-    int depth = 0;
-    while (xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT && depth == 1) {
-        record(xml, intake);
-      } else if (event == XMLStreamConstants.START_ELEMENT) {
-        depth++;
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
+    Optional<JsonRow> incident = Optional.empty();
+    try {
+      int depth = 0;
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT && depth == 1) {
+          Optional<JsonRow> record = record(xml, intake);
+          if (record.isPresent() && isJournal(record.get())) {
+            addEntry(record.get().node(), incident, intake);
+          } else if (record.isPresent()) {
+            incident.ifPresent(row -> incidents.take(row, intake));
+            incident = record;
+          }
+        } else if (event == XMLStreamConstants.START_ELEMENT) {
+          depth++;
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          depth--;
+        }
       }
+    } finally {
+      incident.ifPresent(row -> incidents.take(row, intake));
     }
   }
 
-  /** Reads on to the end of the record. */
-  private void record(XMLStreamReader xml, TicketIntake intake) throws XMLStreamException {
+  private static boolean isJournal(JsonRow record) {
+    return record.node().has("element_id") && record.node().has("value");
+  }
+
+  /** Puts an entry to its incident, which the export has right before it. */
+  private static void addEntry(JsonNode entry, Optional<JsonRow> incident, TicketIntake intake) {
+    String id = entry.path("element_id").asText();
+    if (incident.isPresent()
+        && incident.get().node() instanceof ObjectNode fields
+        && fields.path("sys_id").asText().equals(id)) {
+      ArrayNode journal = fields.withArray("/" + ServiceNowJsonTickets.JOURNAL);
+      if (journal.size() < MOST_ENTRIES) {
+        journal.add(entry);
+      }
+    } else {
+      intake.leaveOut("a journal entry without its ticket before it");
+    }
+  }
+
+  /** Reads on to the end of the record; empty for one of another kind. */
+  private Optional<JsonRow> record(XMLStreamReader xml, TicketIntake intake)
+      throws XMLStreamException {
     long line = xml.getLocation().getLineNumber();
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     long size = 0;
@@ -88,16 +123,20 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
         }
       }
     }
+    JsonRow record = new JsonRow(line, fields);
     if (size > LONGEST) {
       intake.skip(line, "is longer than " + LONGEST + " characters");
+    } else if (isJournal(record)) {
+      return Optional.of(record);
     } else if (!fields.has("number") || !fields.has("short_description")) {
       intake.leaveOut("a record that is no ticket");
     } else if (fields.properties().stream()
         .anyMatch(field -> Utf8Text.isBroken(field.getValue().asText()))) {
       intake.skip(line, Utf8Text.complaint());
     } else {
-      incidents.take(new JsonRow(line, fields), intake);
+      return Optional.of(record);
     }
+    return Optional.empty();
   }
 
   /** Text of a field, whatever elements stand in it. */

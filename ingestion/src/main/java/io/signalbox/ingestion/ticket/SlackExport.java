@@ -63,29 +63,30 @@ public final class SlackExport {
   public static Optional<FilePart> partOf(Path file) {
     String name = String.valueOf(file.getFileName());
     if (LISTS.contains(name)) {
-      return isExport(file.resolveSibling(".").normalize())
-          ? Optional.of(FilePart.LIST)
-          : Optional.empty();
+      Path own = file.resolveSibling(".").normalize();
+      return has(own, PEOPLE) && has(own, CHANNELS) ? Optional.of(FilePart.LIST) : Optional.empty();
     }
-    return DAY.matcher(name).matches() && isExport(folder(file))
+    return DAY.matcher(name).matches() && has(folder(file), PEOPLE)
         ? Optional.of(FilePart.DAY)
         : Optional.empty();
   }
 
-  private static boolean isExport(Path folder) {
-    return Files.isRegularFile(folder.resolve(PEOPLE), LinkOption.NOFOLLOW_LINKS)
-        && Files.isRegularFile(folder.resolve(CHANNELS), LinkOption.NOFOLLOW_LINKS);
+  private static boolean has(Path folder, String list) {
+    return Files.isRegularFile(folder.resolve(list), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * Reads the lists of the export that a day lies in.
+   * Reads the lists of the export that a day lies in; without one of channels, none is known to be
+   * public.
    *
    * @throws IOException when they cannot be read
    */
   public static SlackExport around(Path day) throws IOException {
     SlackExport export = new SlackExport(folder(day));
     export.read(PEOPLE, export::takePerson);
-    export.read(CHANNELS, export::takeChannel);
+    if (has(export.folder, CHANNELS)) {
+      export.read(CHANNELS, export::takeChannel);
+    }
     return export;
   }
 

@@ -62,19 +62,26 @@ record TicketComment(String author, String text, TicketPart part) {
   private static final Pattern MENTION = Pattern.compile("@[\\w.-]+|\\[~[^]]*]");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}+'’]+");
 
+  /** What is shown beside a text, and says nothing by itself: pictures and uploaded files. */
+  private static final Pattern ATTACHED =
+      Pattern.compile(
+          "!\\[[^\\]]*]\\([^)]*\\)|\\[[^\\]]+\\.\\w{1,5}]\\(/uploads/[^)]*\\)|![^!\\s]+\\.\\w{3,4}[^!\\s]*!"
+              + "|https?://\\S+\\.(?:png|jpe?g|gif|webp)\\b\\S*");
+
   /** Returns whether a person contributed something that may have helped, beyond thanks. */
   boolean isSubstantive() {
     if (BOT.matcher(author).find()) {
       return false;
     }
+    String words = ATTACHED.matcher(text).replaceAll(" ");
     // A comment this long is more than courtesy; its words need no counting.
-    if (text.length() > 400 || text.contains("```")) {
+    if (words.length() > 400 || text.contains("```")) {
       return true;
     }
     boolean grateful = false;
     int telling = 0;
     for (String word :
-        NOT_A_WORD.split(MENTION.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT), -1)) {
+        NOT_A_WORD.split(MENTION.matcher(words).replaceAll(" ").toLowerCase(Locale.ROOT), -1)) {
       String plain = word.replace('’', '\'');
       grateful |= GRATITUDE.contains(plain);
       telling += plain.isEmpty() || COURTESIES.contains(plain) ? 0 : 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.ingestion.read.Collected;
 import io.signalbox.ingestion.read.RowReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,27 @@ class CsvTableTest {
 
     assertThat(table.rows).containsExactly("2:ana/1", "3:bo/2");
     assertThat(table.lines()).containsExactly(4L, 5L);
+  }
+
+  @Test
+  void putsTogetherWhatACommaThatNobodyQuotedCutApart() {
+    Collected<String> table =
+        Collected.from(
+            READER, "t.csv", "name,a,note\nana,red, green,1\nbo, x,y,z,2\ncy,x,\" 3\"\n");
+
+    assertThat(table.rows).containsExactly("2:ana/1", "4:cy/3");
+    assertThat(table.lines()).containsExactly(3L);
+  }
+
+  @Test
+  void tellsTheEncodingByTheFirstUmlautHoweverLateItComes() {
+    String text = "name,note\n" + "ana,a plain row\n".repeat(8_000) + "bo,Überlauf – geprüft\n";
+
+    Collected<String> table =
+        Collected.from(READER, "t.csv", text.getBytes(Charset.forName("windows-1252")));
+
+    assertThat(table.skipped).isEmpty();
+    assertThat(table.rows.getLast()).isEqualTo("8002:bo/Überlauf – geprüft");
   }
 
   @Test

@@ -155,6 +155,18 @@ class ShiftsCsvTest {
   }
 
   @Test
+  void aWeekThatTheYearDoesNotHaveAndATimeWrittenTwiceAreSkipped() {
+    Collected<Shift> read =
+        Collected.from(
+            reader,
+            "s.csv",
+            "team,person,start,end\nnu,Ada,2025-W53,\nnu,Bo,2026-12-01T09:0010:00,2026-12-02\n");
+
+    assertThat(read.rows).isEmpty();
+    assertThat(read.lines()).containsExactly(2L, 3L);
+  }
+
+  @Test
   void namesTheColumnsThatAreMissing() {
     assertThat(Collected.from(reader, "s.csv", "team,start,end\na,b,c\n").complaints())
         .containsExactly(

@@ -115,7 +115,9 @@ class ConvertedParserTest {
       title: Drain a node
       ---
       <% if true %>
-      Ask <%= link_to "the desk", "/desk" %> first.
+      # <%= current_page.data.title %>
+      Ask <%= link_to "the desk", "/desk" %> first, then open <%= vars.console_url %> and wait.
+      <%= partial 'documentation/drain' %>
       <% end %>
       """;
 
@@ -169,7 +171,12 @@ class ConvertedParserTest {
     ParsedPage page = parse("a/drain.html.md.erb", ERB);
 
     assertThat(page.frontMatter().title()).isEqualTo("Drain a node");
-    assertThat(text(page)).contains("Ask the desk first.").doesNotContain("<%");
+    assertThat(text(page))
+        .contains("Ask the desk first, then open {console_url} and wait.")
+        .doesNotContain("<%", "{title}");
+    assertThat(page.notes())
+        .containsExactly(
+            "shows text of other files, which is read there and not here: documentation/drain");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ class FrontMatterFenceTest {
   @ValueSource(
       strings = {
         "last_reviewed_on",
+        "last_reviewed_at",
         "last_reviewed",
         "reviewed",
         "lastReviewedOn",

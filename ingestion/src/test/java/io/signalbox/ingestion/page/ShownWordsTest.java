@@ -36,6 +36,10 @@ class ShownWordsTest {
           > [!WARNING]~> **Warning**
           <TabItem value="a" label="Linux">x</TabItem>~**Linux** x
           <Note>Read.</Note>~**Note** Read.
+          It needs a <Badge color="red">Premium</Badge> plan <Icon icon="x" />.~It needs a Premium plan.
+          Type `<Badge>x</Badge>` or <Name>.~Type `<Badge>x</Badge>` or <Name>.
+          A&hellip; b &mdash; `&mdash;` &lt;c&gt;~A… b — `&mdash;` &lt;c&gt;
+          See [[Backups#Restore|restoring]], [[Drain a node]] and `[[ -f x ]]`.~See restoring, Drain a node and `[[ -f x ]]`.
           """)
   void aTagKeepsTheWordsThatItWouldHaveShown(String written, String kept) {
     assertThat(markdown(written)).containsExactly(kept);

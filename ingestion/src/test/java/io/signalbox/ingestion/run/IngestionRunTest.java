@@ -155,6 +155,41 @@ class IngestionRunTest {
   }
 
   @Test
+  void aPageOfTechDocsHasItsComponentsOwnerAlsoOnceThatChanges() throws IOException {
+    String catalog =
+        "apiVersion: backstage.io/v1alpha1\n"
+            + "kind: Component\n"
+            + "metadata:\n"
+            + "  name: api\n"
+            + "spec:\n"
+            + "  owner: ";
+    write("pages/mkdocs.yml", "site_name: api\n");
+    write("pages/catalog-info.yaml", catalog + "group:default/payments\n");
+    write("pages/nested/a.md", "# Alpha\n\nText.");
+    write("pages/b.md", "---\nowner: sre\n---\n# Beta\n\nText.");
+    run(pages());
+
+    write("pages/catalog-info.yaml", catalog + "checkout-team\n");
+    Files.setLastModifiedTime(folder.resolve("pages/catalog-info.yaml"), FileTime.from(NOW));
+
+    assertThat(documents().stream().flatMap(each -> each.frontMatter().owner().stream()))
+        .containsExactlyInAnyOrder("payments", "sre");
+    assertThat(run(pages()).getFirst().filesRead()).isEqualTo(2);
+    assertThat(run(pages()).getFirst().filesRead()).isZero();
+    assertThat(documents().stream().flatMap(each -> each.frontMatter().owner().stream()))
+        .containsExactlyInAnyOrder("checkout-team", "sre");
+  }
+
+  @Test
+  void aTableThatGivesNothingIsNoted() throws IOException {
+    write("oncall/a.csv", "team,person,start,end\n");
+
+    SourceReport report = run(source("rota", SourceKind.ON_CALL, "oncall", everyone)).getFirst();
+
+    assertThat(report.notes()).hasToString("[a.csv: holds nothing that counts now]");
+  }
+
+  @Test
   void aChangedAccessRuleReachesEveryDocumentThoughNoFileChanged() throws IOException {
     write("pages/a.md", "# Alpha\n\nText.");
     run(pages());

@@ -229,7 +229,63 @@ class OtherTicketsTest {
     assertThat(ticket.resolution()).isEqualTo("Replaced the switch & rebooted.");
     assertThat(ticket.owner()).contains("Network");
     assertThat(ticket.resolvedAt()).contains(Instant.parse("2026-10-02T07:30:00Z"));
-    assertThat(read.leftOut).containsExactly("an open ticket", "a record that is no ticket");
+    assertThat(read.leftOut)
+        .containsExactlyInAnyOrder("an open ticket", "a record that is no ticket");
+  }
+
+  @Test
+  void takesOfAnXmlsJournalWhatTheAssigneeTold() {
+    Collected<Ticket> read =
+        read(
+            "incident.xml",
+            """
+            <unload>
+            <incident><number>INC1</number><short_description>Port down</short_description><state>7</state>
+            <close_notes>Closed before close notes were made mandatory</close_notes>
+            <assigned_to display_value="Beth Anglin">b1</assigned_to>
+            <caller_id display_value="Joe Employee">j1</caller_id><sys_id>i1</sys_id></incident>
+            <sys_journal_field><element>comments</element><element_id>i1</element_id><sys_created_by>joe.employee</sys_created_by>
+            <sys_created_on>2026-10-02 09:00:00</sys_created_on><value>It works again since this morning</value></sys_journal_field>
+            <sys_journal_field><element>comments</element><element_id>i1</element_id><sys_created_by>beth.anglin</sys_created_by>
+            <sys_created_on>2026-10-02 08:00:00</sys_created_on><value>Replaced the cable of port seven.</value></sys_journal_field>
+            <sys_journal_field><element>work_notes</element><element_id>i1</element_id><sys_created_by>beth.anglin</sys_created_by>
+            <sys_created_on>2026-10-02 08:30:00</sys_created_on><value>The caller had pulled it out himself.</value></sys_journal_field>
+            <sys_journal_field><element>comments</element><element_id>other</element_id><value>Hm</value></sys_journal_field>
+            </unload>
+            """);
+
+    assertThat(only(read).resolution()).isEqualTo("Replaced the cable of port seven.");
+    assertThat(read.leftOut).containsExactly("a journal entry without its ticket before it");
+  }
+
+  @Test
+  void aJournalsHeadingOfAnotherLanguageOrDayIsNoComment() {
+    Collected<Ticket> read =
+        read(
+            "incidents.json",
+            """
+            {"records": [{"number": "INC1", "short_description": "Port down", "state": "7",
+              "comments_and_work_notes": "13-Jul-2026 10:29:21 - Beth Anglin (Notes de travail)\\nThe caller pulled it out himself.\\n\\n13-Jul-2026 10:20:00 - Beth Anglin (Commentaires supplémentaires)\\nReplaced the cable of port seven.\\n"}]}
+            """);
+
+    assertThat(only(read).resolution()).isEqualTo("Replaced the cable of port seven.");
+  }
+
+  @Test
+  void gitlabsMergeRequestsAreNoTicketsAndAnAttachmentIsNoAnswer() {
+    Collected<Ticket> read =
+        read(
+            "issues.json",
+            """
+            [{"iid": 7, "title": "Checkout hangs", "state": "closed", "assignees": [{"username": "bo"}],
+              "notes": [
+                {"body": "Raised the pool to 40 connections.", "author": {"username": "bo"}},
+                {"body": "![graph of today](/uploads/abc/graph.png) [login.vue](/uploads/abc/login.vue)", "author": {"username": "bo"}}]},
+             {"iid": 8, "title": "Merge it", "state": "closed", "merge_status": "can_be_merged"}]
+            """);
+
+    assertThat(only(read).resolution()).isEqualTo("Raised the pool to 40 connections.");
+    assertThat(read.leftOut).containsExactly("a merge request");
   }
 
   @Test

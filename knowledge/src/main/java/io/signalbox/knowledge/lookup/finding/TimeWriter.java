@@ -4,6 +4,7 @@ import io.signalbox.knowledge.lookup.time.NamedTime;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -22,7 +23,14 @@ public record TimeWriter(Instant now, ZoneId zone) {
 
   /** The time with the zone's name, said once in a sentence. */
   public String timeInZone(Instant instant) {
-    return time(instant) + " (" + zone + ")";
+    return time(instant) + " (" + zoneName() + ")";
+  }
+
+  /** The zone as people write it, also where it is a bare offset. */
+  public String zoneName() {
+    return zone instanceof ZoneOffset offset
+        ? "UTC" + (offset.getTotalSeconds() == 0 ? "" : offset.getId())
+        : zone.getId();
   }
 
   /** {@code on Fri 27 Nov}, {@code from Sat 28 Nov to Sun 29 Nov}, or with hours where needed. */

@@ -267,6 +267,13 @@ class EscalatingInSlackTest {
             said(office.chidi(), "/oncall", "override payments @bo.lindqvist today 0:00 to 23:59")
                 .text())
         .contains("I told them");
+    assertThat(
+            said(office.chidi(), "/oncall", "override payments @bo.lindqvist today 0:00 to 23:59")
+                .text())
+        .endsWith("already.");
+    assertThat(said(office.chidi(), "/oncall", "overrides").text())
+        .contains(" 00:00 to ", " 23:59 (Europe/Berlin)")
+        .doesNotContain("<!date", "\n");
     assertThat(said(office.ana(), "/oncall", "payments").text()).contains("Bo Lindqvist");
 
     said(office.ana(), "/escalate", "payments SEV2 checkout returns 500s");

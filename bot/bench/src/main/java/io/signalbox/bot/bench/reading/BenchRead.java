@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Reads every file of the folders in its own format, stores nothing, and prints by format:",
-      "files, documents, rows, what was skipped and why, seconds; then the peak of the heap."
+      "files, documents, rows, what was skipped or left out and why, seconds; then the peak of the"
+          + " heap."
     })
 public final class BenchRead implements Callable<Integer> {
   private static final long MEBIBYTE = 1024 * 1024;
@@ -47,7 +48,7 @@ public final class BenchRead implements Callable<Integer> {
   @Option(
       names = "--show",
       paramLabel = "TEXT",
-      description = "Prints what is read of each page whose path contains this text.")
+      description = "Prints what is read of each file whose path contains this text.")
   private @Nullable String shown;
 
   @Option(
@@ -64,15 +65,14 @@ public final class BenchRead implements Callable<Integer> {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    FolderReading reading =
-        new FolderReading(lastChange(), (path, page) -> show(out, path, page), broken);
+    FolderReading reading = new FolderReading(lastChange(), new ShownFiles(out), broken);
     Map<String, Long> leftAlone = new TreeMap<>();
     for (Path folder : folders) {
       reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
     }
     out.printf(
-        "%-28s %7s %9s %9s %8s %8s%n",
-        "format", "files", "documents", "rows", "skipped", "seconds");
+        "%-28s %7s %9s %9s %8s %9s %8s%n",
+        "format", "files", "documents", "rows", "skipped", "left out", "seconds");
     reading.formats().entrySet().stream()
         .filter(entry -> entry.getValue().files() > 0)
         .forEach(entry -> print(out, entry.getKey(), entry.getValue()));
@@ -85,16 +85,34 @@ public final class BenchRead implements Callable<Integer> {
     return reading.crashes() == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  private void show(PrintWriter out, String path, ParsedPage page) {
-    if (shown == null || !path.contains(shown)) {
-      return;
+  /** Prints what is read of the files that were asked for. */
+  private final class ShownFiles implements FolderReading.ReadSink {
+    private final PrintWriter out;
+
+    ShownFiles(PrintWriter out) {
+      this.out = out;
     }
-    out.println("=== " + path);
-    out.println(page.frontMatter());
-    page.notes().forEach(note -> out.println("note: " + note));
-    for (Passage passage : new PassageCutter().chunk(page)) {
-      out.println("--- " + String.join(" > ", passage.headingPath()));
-      out.println(passage.text());
+
+    @Override
+    public void page(String path, ParsedPage page) {
+      if (shown == null || !path.contains(shown)) {
+        return;
+      }
+      out.println("=== " + path);
+      out.println(page.frontMatter());
+      page.notes().forEach(note -> out.println("note: " + note));
+      for (Passage passage : new PassageCutter().chunk(page)) {
+        out.println("--- " + String.join(" > ", passage.headingPath()));
+        out.println(passage.text());
+      }
+    }
+
+    @Override
+    public void row(String path, Object row) {
+      if (shown != null && path.contains(shown)) {
+        out.println("=== " + path);
+        out.println(row);
+      }
     }
   }
 
@@ -109,6 +127,9 @@ public final class BenchRead implements Callable<Integer> {
   private void print(PrintWriter out, String format, FormatCount count) {
     out.printf("%-28s %s%n", format, count.line());
     count.reasons().forEach(reason -> out.println("    " + reason));
+    if (count.silent() > 0) {
+      out.println("    " + count.silent() + " × nothing in it, and nothing said");
+    }
     if (names) {
       count.named().forEach(each -> out.println("      " + each));
     }

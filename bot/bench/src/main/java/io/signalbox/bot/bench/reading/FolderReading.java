@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Reads all files of a folder with the readers that ingestion uses, each in its own format. */
 final class FolderReading {
@@ -42,20 +43,22 @@ final class FolderReading {
   private final Map<String, FormatCount> formats = new TreeMap<>();
   private final ExpansionHorizon horizon;
   private final PageParser parser = new PageFormats();
-  private final PageSink pages;
+  private final ReadSink sink;
   private final int broken;
   private long crashes;
 
-  /** Told of each page that was read, with its path. */
-  interface PageSink {
+  /** Told of each page and row that was read, with its file's path. */
+  interface ReadSink {
     void page(String path, ParsedPage page);
+
+    void row(String path, Object row);
   }
 
   /**
    * @param broken how many broken copies of each file are read in its place; 0 for itself
    */
-  FolderReading(Instant now, PageSink pages, int broken) {
-    this.pages = pages;
+  FolderReading(Instant now, ReadSink sink, int broken) {
+    this.sink = sink;
     this.broken = broken;
     horizon = new ExpansionHorizon(now.minus(60, ChronoUnit.DAYS), now.plus(400, ChronoUnit.DAYS));
   }
@@ -126,7 +129,7 @@ final class FolderReading {
     long start = System.nanoTime();
     try {
       ParsedPage page = parser.parse(item.path(), in);
-      pages.page(item.path(), page);
+      sink.page(item.path(), page);
       if (page.sections().isEmpty()) {
         count.skipped(new SkippedItem(item.path(), 0, "has no text under its headings"));
       } else {
@@ -147,7 +150,13 @@ final class FolderReading {
 
   private SkippedItem broken(SourceItem item, Throwable e) {
     crashes++;
-    return new SkippedItem(item.path(), 0, "CRASH " + e.getClass().getSimpleName());
+    String place =
+        Stream.of(e.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("io.signalbox"))
+            .findFirst()
+            .map(frame -> " at " + frame.getFileName() + ", line " + frame.getLineNumber())
+            .orElse("");
+    return new SkippedItem(item.path(), 0, "CRASH " + e.getClass().getSimpleName() + place);
   }
 
   private void table(SourceItem item, InputStream bytes) {
@@ -167,6 +176,8 @@ final class FolderReading {
       } else if (shifts.isPresent()) {
         count = count("on-call " + shifts.get().settingName());
         read(shifts.get().reader(ZoneOffset.UTC, horizon), item, in, count);
+      } else {
+        count.skipped(new SkippedItem(item.path(), 0, "is of no format that its content tells"));
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
       count.skipped(broken(item, e));
@@ -175,8 +186,9 @@ final class FolderReading {
   }
 
   @SuppressWarnings("unchecked") // A sink of anything takes any row.
-  private static void read(RowReader<?> reader, SourceItem item, InputStream in, FormatCount count)
+  private void read(RowReader<?> reader, SourceItem item, InputStream in, FormatCount count)
       throws IOException {
+    count.tell(row -> sink.row(item.path(), row));
     ((RowReader<Object>) reader).read(item.path(), in, count);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Results of reading the files of one format. For one thread. */
 final class FormatCount implements RowSink<Object> {
@@ -14,24 +15,43 @@ final class FormatCount implements RowSink<Object> {
 
   private final Map<String, Long> reasons = new TreeMap<>();
   private final List<String> named = new ArrayList<>();
+  private Consumer<Object> told = row -> {};
   private long files;
   private long documents;
   private long rows;
   private long skipped;
+  private long leftOut;
+  private long saidBefore;
+  private long silent;
   private long nanos;
 
+  /** A file was read to its end, or as far as it could be. */
   void file(long took) {
     files++;
     nanos += took;
+    long said = documents + rows + skipped + leftOut;
+    silent += said == saidBefore ? 1 : 0;
+    saidBefore = said;
   }
 
   void document() {
     documents++;
   }
 
+  /** Names who is told of each row that follows. */
+  void tell(Consumer<Object> next) {
+    told = next;
+  }
+
   @Override
   public void row(Object row) {
     rows++;
+    told.accept(row);
+  }
+
+  @Override
+  public void noted(SkippedItem note) {
+    told.accept("note: " + note);
   }
 
   @Override
@@ -44,13 +64,25 @@ final class FormatCount implements RowSink<Object> {
     }
   }
 
+  @Override
+  public void leftOut(String why) {
+    leftOut++;
+    reasons.merge("left out: " + why, 1L, Long::sum);
+  }
+
   long files() {
     return files;
   }
 
-  /** One line of the table: files, documents, rows, skipped, seconds. */
+  /** Files that gave nothing and of which nothing was said. */
+  long silent() {
+    return silent;
+  }
+
+  /** One line of the table: files, documents, rows, skipped, left out, seconds. */
   String line() {
-    return "%7d %9d %9d %8d %8.2f".formatted(files, documents, rows, skipped, nanos / 1e9);
+    return "%7d %9d %9d %8d %9d %8.2f"
+        .formatted(files, documents, rows, skipped, leftOut, nanos / 1e9);
   }
 
   /** The reasons for skipping, the most frequent first. */

@@ -10,6 +10,7 @@ import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.lookup.NameWithTime;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.lookup.ServiceMatch;
+import io.signalbox.knowledge.lookup.finding.TimeWriter;
 import io.signalbox.knowledge.oncall.DutyTimeline;
 import io.signalbox.knowledge.oncall.OnCallDuty;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -71,24 +72,25 @@ final class OnCallHandler {
     if (lower.startsWith("override")) {
       return override(text, from, audience, now);
     }
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    TimeWriter times = new TimeWriter(now, zone);
     Optional<String> gaps = after(text, "gaps");
     if (gaps.isPresent()) {
       return perTeam(
           "Hours with nobody on call, next 14 days",
           gaps.get(),
           audience,
-          roster -> gaps(roster, audience, now));
+          roster -> gaps(roster, audience, times));
     }
     Optional<String> next = after(text, "next");
     if (next.isPresent()) {
       return perTeam(
-          "Next handovers", next.get(), audience, roster -> handovers(roster, audience, now));
+          "Next handovers", next.get(), audience, roster -> handovers(roster, audience, times));
     }
     if (text.isEmpty()) {
       return perTeam(
-          "On call now", "", audience, roster -> List.of(current(roster, audience, now)));
+          "On call now", "", audience, roster -> List.of(current(roster, audience, times)));
     }
-    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
     NameWithTime asked = NameWithTime.read(text, now, zone);
     return EscalateReply.of(
         lookUp
@@ -110,7 +112,7 @@ final class OnCallHandler {
   private EscalateReply override(
       String text, ReportHandler.From from, Audience audience, Instant now) {
     return text.matches("(?i)overrides?|override list")
-        ? overrides.list(onCall.rosters(audience), now)
+        ? overrides.list(onCall.rosters(audience), from, now)
         : overrides.take(text, from, typedTeam -> team(typedTeam, audience), now);
   }
 
@@ -174,30 +176,38 @@ final class OnCallHandler {
         onCall.between(audience, roster.team(), from, to), Shift.Role.PRIMARY, from, to);
   }
 
-  private String current(TeamRoster roster, Audience audience, Instant now) {
+  private String current(TeamRoster roster, Audience audience, TimeWriter times) {
+    Instant now = times.now();
     OnCallDuty duty = duties(roster, audience, now, now.plus(FURTHEST)).getFirst();
     return "*%s*  %s%s"
-        .formatted(MrkdwnText.escaped(roster.team()), names(duty), until(duty, now, " until "));
+        .formatted(MrkdwnText.escaped(roster.team()), names(duty), until(duty, times, " until "));
   }
 
-  private List<String> handovers(TeamRoster roster, Audience audience, Instant now) {
+  private List<String> handovers(TeamRoster roster, Audience audience, TimeWriter times) {
+    Instant now = times.now();
     List<OnCallDuty> duties = duties(roster, audience, now, now.plus(FORTNIGHT));
     List<String> lines = new ArrayList<>();
     for (int i = 1; i < duties.size(); i++) {
-      lines.add(
-          "*%s*  %s: %s, after %s"
-              .formatted(
-                  MrkdwnText.escaped(roster.team()),
-                  MrkdwnText.time(duties.get(i).from()),
-                  names(duties.get(i)),
-                  names(duties.get(i - 1))));
+      String before = names(duties.get(i - 1));
+      String then = names(duties.get(i));
+      // Whom somebody covers for may change without a handover.
+      if (!then.equals(before)) {
+        lines.add(
+            "*%s*  %s: %s, after %s"
+                .formatted(
+                    MrkdwnText.escaped(roster.team()),
+                    times.timeInZone(duties.get(i).from()),
+                    then,
+                    before));
+      }
     }
     return lines.isEmpty()
         ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no handover in the next 14 days")
         : lines;
   }
 
-  private List<String> gaps(TeamRoster roster, Audience audience, Instant now) {
+  private List<String> gaps(TeamRoster roster, Audience audience, TimeWriter times) {
+    Instant now = times.now();
     List<String> lines =
         duties(roster, audience, now, now.plus(FURTHEST)).stream()
             .filter(OnCallDuty::isGap)
@@ -207,8 +217,10 @@ final class OnCallHandler {
                     ":warning: *%s*  nobody from %s%s"
                         .formatted(
                             MrkdwnText.escaped(roster.team()),
-                            MrkdwnText.time(gap.from()),
-                            until(gap, now, " to ")))
+                            isEndless(gap, now)
+                                ? times.timeInZone(gap.from())
+                                : times.time(gap.from()),
+                            until(gap, times, " to ")))
             .toList();
     return lines.isEmpty()
         ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no gap in the next 14 days")
@@ -216,10 +228,14 @@ final class OnCallHandler {
   }
 
   /** A duty ends when it ends, however far that is; one without an end on the tables says so. */
-  private static String until(OnCallDuty duty, Instant now, String word) {
-    return duty.to().isBefore(now.plus(FURTHEST))
-        ? word + MrkdwnText.time(duty.to())
-        : ", and the tables name no end";
+  private static String until(OnCallDuty duty, TimeWriter times, String word) {
+    return isEndless(duty, times.now())
+        ? ", and the tables name no end"
+        : word + times.timeInZone(duty.to());
+  }
+
+  private static boolean isEndless(OnCallDuty duty, Instant now) {
+    return !duty.to().isBefore(now.plus(FURTHEST));
   }
 
   private static String names(OnCallDuty duty) {

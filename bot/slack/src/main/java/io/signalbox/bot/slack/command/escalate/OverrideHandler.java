@@ -9,6 +9,7 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.lookup.finding.TimeWriter;
 import io.signalbox.knowledge.oncall.OnCallOverrides;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ final class OverrideHandler {
   private static final String FORM = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
   private static final Duration FORTNIGHT = Duration.ofDays(14);
   private static final int MOST_LISTED = 20;
+  private static final int MOST_SAID = 5;
 
   private final OnCallTable onCall;
   private final OnCallOverrides overrides;
@@ -104,7 +107,17 @@ final class OverrideHandler {
 
   private EscalateReply written(Shift shift, String person, ReportHandler.From from, Instant now) {
     List<OverrideRow> covered = others(from.request(), shift);
-    String what = MrkdwnText.person(person) + " is " + said(shift);
+    TimeWriter times = times(from.user(), now);
+    String who = MrkdwnText.person(person) + " is ";
+    Optional<OverrideRow> same =
+        covered.stream()
+            .max(Comparator.comparing(OverrideRow::at))
+            .filter(row -> isSame(row.shift(), shift));
+    if (same.isPresent()) {
+      String text = who + said(shift, times) + " already.";
+      return new EscalateReply(text, withButton(text, same.get().id()), /* done= */ false);
+    }
+    String told = who + said(shift, times(person, now));
     boolean isNew =
         overrides.take(
             from.request(),
@@ -118,16 +131,29 @@ final class OverrideHandler {
                         new OutboxPost(
                             "override:" + from.request(),
                             OutboxPost.Target.channel(person),
-                            what + ", says " + MrkdwnText.person(from.user()) + ".",
+                            told + ", says " + MrkdwnText.person(from.user()) + ".",
                             Optional.empty()))));
+    List<OverrideRow> ofOthers =
+        covered.stream().filter(row -> !isSamePerson(row.shift(), shift)).toList();
     String covers =
-        covered.isEmpty()
+        ofOthers.isEmpty()
             ? ""
-            : " It replaces, for that time: "
-                + covered.stream().map(OverrideHandler::line).collect(Collectors.joining("; "))
-                + ".";
-    String text = what + (isNew ? ". I told them." + covers : " already.");
+            : " It replaces, for that time: " + lines(ofOthers, times) + ".";
+    String text = who + said(shift, times) + (isNew ? ". I told them." + covers : " already.");
     return new EscalateReply(text, withButton(text, from.request()), /* done= */ isNew);
+  }
+
+  private static boolean isSamePerson(Shift a, Shift b) {
+    return a.person().handle().equals(b.person().handle())
+        && a.person().name().equals(b.person().name());
+  }
+
+  private static boolean isSame(Shift a, Shift b) {
+    return isSamePerson(a, b) && a.start().equals(b.start()) && a.end().equals(b.end());
+  }
+
+  private TimeWriter times(String reader, Instant now) {
+    return new TimeWriter(now, people.zone(reader).orElse(ZoneOffset.UTC));
   }
 
   /** Overrides of the same duty and time. */
@@ -139,17 +165,23 @@ final class OverrideHandler {
         .toList();
   }
 
-  private static String said(Shift shift) {
+  private static String said(Shift shift, TimeWriter times) {
     return "%s for *%s* from %s to %s"
         .formatted(
             shift.role() == Shift.Role.PRIMARY ? "on call" : "second on call",
             MrkdwnText.escaped(shift.team()),
-            MrkdwnText.time(shift.start()),
-            MrkdwnText.time(shift.end()));
+            times.time(shift.start()),
+            times.timeInZone(shift.end()));
   }
 
-  private static String line(OverrideRow row) {
-    return MrkdwnText.escaped(row.shift().person().name()) + " " + said(row.shift());
+  private static String line(OverrideRow row, TimeWriter times) {
+    return MrkdwnText.escaped(row.shift().person().name()) + " " + said(row.shift(), times);
+  }
+
+  private static String lines(List<OverrideRow> rows, TimeWriter times) {
+    List<String> lines = rows.stream().map(row -> line(row, times)).distinct().toList();
+    String more = lines.size() > MOST_SAID ? " and " + (lines.size() - MOST_SAID) + " more" : "";
+    return lines.stream().limit(MOST_SAID).collect(Collectors.joining("; ")) + more;
   }
 
   private static List<LayoutBlock> withButton(String text, String id) {
@@ -159,7 +191,8 @@ final class OverrideHandler {
   }
 
   /** Lists what is taken over now and later, each with a button that takes it back. */
-  EscalateReply list(List<TeamRoster> rosters, Instant now) {
+  EscalateReply list(List<TeamRoster> rosters, ReportHandler.From from, Instant now) {
+    TimeWriter times = times(from.user(), now);
     List<OverrideRow> rows =
         rosters.stream()
             .map(TeamRoster::team)
@@ -173,8 +206,9 @@ final class OverrideHandler {
     List<LayoutBlock> blocks = new ArrayList<>();
     rows.forEach(
         row ->
-            blocks.addAll(withButton(line(row) + ", by " + MrkdwnText.person(row.by()), row.id())));
-    String text = rows.stream().map(OverrideHandler::line).collect(Collectors.joining("\n"));
+            blocks.addAll(
+                withButton(line(row, times) + ", by " + MrkdwnText.person(row.by()), row.id())));
+    String text = rows.stream().map(row -> line(row, times)).collect(Collectors.joining("\n"));
     return new EscalateReply(text, blocks, /* done= */ false);
   }
 
@@ -192,13 +226,12 @@ final class OverrideHandler {
       return "This override has ended or was already undone.";
     }
     List<OverrideRow> others = others(id, row.get().shift());
+    TimeWriter times = times(user, now);
     String holds =
         others.isEmpty()
             ? "The tables of " + MrkdwnText.escaped(team) + " hold."
-            : "It replaces for that time: "
-                + others.stream().map(OverrideHandler::line).collect(Collectors.joining("; "))
-                + ".";
-    return "Taken back: " + line(row.get()) + ". " + holds;
+            : "It replaces for that time: " + lines(others, times) + ".";
+    return "Taken back: " + line(row.get(), times) + ". " + holds;
   }
 
   private boolean mayChange(String team, String user, Instant now) {
