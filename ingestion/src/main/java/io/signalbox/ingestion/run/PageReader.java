@@ -84,6 +84,7 @@ final class PageReader extends DocumentReader {
     return techDocs.of(source, item).orElse("");
   }
 
+  @Override
   public String version() {
     return "pages/3";
   }

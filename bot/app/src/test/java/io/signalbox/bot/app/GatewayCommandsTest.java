@@ -42,10 +42,9 @@ class GatewayCommandsTest {
   /** A price on a route, which takes a model that no table has, does not switch the check off. */
   @Test
   void endsWithACodeWhereAModelHasEndedAndSaysAtWhichLine() throws IOException {
-    String ended = settings("gpt-4o-2024-05-13");
+    Outcome routes = run("routes", "-c", settings("gpt-4o-2024-05-13"));
     String priced = settings("gpt-5-codex\n    price: {input: 1, output: 2}");
 
-    Outcome routes = run("routes", "-c", ended);
     Outcome pricedRoutes = run("routes", "-c", priced);
     Outcome check = run("models", "check", "-c", priced);
     Outcome list = run("models", "list", "gpt-4o-2024-05-13", "gpt-9", "-c", priced);

@@ -57,7 +57,8 @@ public final class AnswerFields {
         .pieces()
         .forEach(
             piece -> {
-              ObjectNode each = pieces.addObject().put("markdown", piece.markdown()).put("more", piece.more());
+              ObjectNode each =
+                  pieces.addObject().put("markdown", piece.markdown()).put("more", piece.more());
               ArrayNode numbers = each.putArray("citations");
               piece.citations().forEach(numbers::add);
             });

@@ -94,13 +94,18 @@ public final class ModelCatalogue {
     for (ModelFact fact : news) {
       Map<String, ModelFact> models =
           changed.computeIfAbsent(fact.channel(), name -> new HashMap<>());
-      ModelFact known = models.get(fact.model());
+      ModelFact known =
+          ModelNames.candidates(fact.channel(), fact.model()).stream()
+              .map(models::get)
+              .filter(each -> each != null)
+              .findFirst()
+              .orElse(null);
       if (known == null) {
         models.put(fact.model(), fact);
       } else if (counts(fact.source(), known.source())) {
         ModelFact next = known.changedBy(fact);
         if (CatalogueChecks.days(next).isEmpty()) {
-          models.put(fact.model(), next);
+          models.put(known.model(), next);
         }
       }
     }

@@ -1,7 +1,11 @@
 package io.signalbox.tools.foresight.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.tools.gateway.call.OutputCheck;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -10,6 +14,24 @@ final class CheckReader {
   private static final double CLOSE = 0.8;
 
   private CheckReader() {}
+
+  static List<AnswerCheck> all(JsonNode array, String id, String name, Set<String> notes) {
+    List<AnswerCheck> checks = new ArrayList<>();
+    for (JsonNode each : array) {
+      try {
+        Optional<AnswerCheck> check = read(each);
+        check.ifPresentOrElse(
+            checks::add,
+            () ->
+                notes.add(
+                    "checks of the type '%s' are not known and left out"
+                        .formatted(each.path("type").asText(""))));
+      } catch (IllegalArgumentException e) {
+        throw new UnreadableSet("case " + id + " of " + name + ": " + e.getMessage(), e);
+      }
+    }
+    return checks;
+  }
 
   /**
    * Reads a check: {@code {type, value, threshold}}.
@@ -36,7 +58,7 @@ final class CheckReader {
           case "starts-with" ->
               new AnswerCheck.Matches(Pattern.compile("\\A" + Pattern.quote(text)));
           case "regex" -> new AnswerCheck.Matches(pattern(text));
-          case "schema", "is-json" -> new AnswerCheck.Schema(value.isMissingNode() ? "{}" : text);
+          case "schema", "is-json" -> new AnswerCheck.Schema(schema(value, text));
           case "numeric" ->
               new AnswerCheck.Numeric(number(value), node.path("tolerance").asDouble(1e-9));
           case "cosine", "similar" ->
@@ -51,6 +73,16 @@ final class CheckReader {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("the pattern '" + text + "' is none", e);
+    }
+  }
+
+  private static String schema(JsonNode value, String text) {
+    String schema = value.isMissingNode() ? "{}" : text;
+    try {
+      new OutputCheck(schema).objection("{}");
+      return schema;
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("the schema of a check is none", e);
     }
   }
 

@@ -4,38 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cases of a promptfoo configuration: each of its tests with each of its prompts. What runs code or
- * is in another file is left out and said.
+ * Cases of a promptfoo configuration: each of its tests with each of its prompts. What runs code is
+ * left out and said.
  */
 final class PromptfooCases {
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([\\w.]+)\\s*}}");
 
-  private PromptfooCases() {}
+  private final String name;
+  private final NearbyFiles nearby;
+  private final Set<String> notes;
 
-  static List<EvaluationCase> of(JsonNode root, String name, List<String> notes) {
-    List<String> prompts = prompts(root.path("prompts"), notes);
+  PromptfooCases(String name, NearbyFiles nearby, Set<String> notes) {
+    this.name = name;
+    this.nearby = nearby;
+    this.notes = notes;
+  }
+
+  List<EvaluationCase> of(JsonNode root) {
+    List<String> prompts = prompts(root.path("prompts"));
     JsonNode defaults = root.path("defaultTest");
+    if (root.has("scenarios")) {
+      notes.add("its scenarios are left out");
+    }
     List<EvaluationCase> cases = new ArrayList<>();
     int number = 0;
-    if (!root.path("tests").isArray()) {
-      notes.add("its tests are in another file");
-      return cases;
-    }
-    for (JsonNode test : root.path("tests")) {
+    for (JsonNode test : tests(root.path("tests"))) {
       number++;
-      if (test.isTextual()) {
-        notes.add("test " + number + " is in another file and left out");
-        continue;
-      }
       for (int i = 0; i < prompts.size(); i++) {
         String id = "test-" + number + (prompts.size() == 1 ? "" : "-prompt-" + (i + 1));
         List<AnswerCheck> checks =
-            new ArrayList<>(EvaluationFile.checks(defaults.path("assert"), id, name, notes));
-        checks.addAll(EvaluationFile.checks(test.path("assert"), id, name, notes));
+            new ArrayList<>(CheckReader.all(defaults.path("assert"), id, name, notes));
+        checks.addAll(CheckReader.all(test.path("assert"), id, name, notes));
         cases.add(
             new EvaluationCase(
                 id,
@@ -49,15 +53,43 @@ final class PromptfooCases {
     return cases;
   }
 
-  private static List<String> prompts(JsonNode node, List<String> notes) {
+  private List<JsonNode> tests(JsonNode node) {
+    List<JsonNode> tests = new ArrayList<>();
+    for (JsonNode each : node.isArray() ? node : List.of(node)) {
+      if (each.isTextual()) {
+        tests.addAll(named(each.asText()));
+      } else if (each.isObject()) {
+        tests.add(each);
+      }
+    }
+    return tests;
+  }
+
+  private List<JsonNode> named(String file) {
+    Optional<String> text = nearby.read(file).filter(found -> !file.endsWith(".csv"));
+    if (text.isEmpty()) {
+      notes.add("the tests in " + file + " are left out");
+      return List.of();
+    }
+    JsonNode root =
+        file.endsWith(".jsonl")
+            ? SetText.lines(text.get(), file)
+            : SetText.document(text.get(), file);
+    List<JsonNode> tests = new ArrayList<>();
+    (root.isArray() ? root : List.of(root)).forEach(tests::add);
+    return tests;
+  }
+
+  private List<String> prompts(JsonNode node) {
     List<String> prompts = new ArrayList<>();
     for (JsonNode each : node.isArray() ? node : List.of(node)) {
-      String text = each.isTextual() ? each.asText() : each.path("raw").asText("");
-      if (text.startsWith("file://") || text.isBlank() || text.matches("[\\w./-]+\\.\\w{2,4}")) {
-        notes.add("a prompt is in another file and left out");
-      } else {
-        prompts.add(text);
-      }
+      String text =
+          each.isTextual() ? each.asText() : each.path("raw").asText(each.path("id").asText(""));
+      Optional<String> prompt = NearbyFiles.isName(text) ? nearby.read(text) : Optional.of(text);
+      prompt
+          .filter(words -> !words.isBlank())
+          .ifPresentOrElse(
+              prompts::add, () -> notes.add("the prompt in '" + text + "' is left out"));
     }
     return prompts;
   }

@@ -118,8 +118,9 @@ public final class GoldenPath {
 
   private Optional<String> evaluation(AgentProfile profile, Path repository) {
     String named = profile.practice().evaluation();
-    Path file = repository.resolve(named.isBlank() ? "-" : named).normalize();
-    if (named.isBlank() || !file.startsWith(repository.normalize()) || !Files.isRegularFile(file)) {
+    Path folder = repository.toAbsolutePath().normalize();
+    Path file = folder.resolve(named.isBlank() ? "-" : named).normalize();
+    if (named.isBlank() || !file.startsWith(folder) || !Files.isRegularFile(file)) {
       return Optional.of(profile.name() + " names no evaluation set that is there");
     }
     try {

@@ -102,12 +102,15 @@ class ModelCatalogueTest {
         FeedForms.read(
             """
             {"gpt-5": {"litellm_provider": "openai", "deprecation_date": "2026-01-01"},
+             "azure/gpt-4.1-2025-04-14": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"},
              "azure/brand-new": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"}}
             """
                 .getBytes(UTF_8),
             list,
             TODAY));
     assertThat(live.of(OPENAI, "gpt-5").orElseThrow().day()).isEqualTo("2026-12-11");
+    assertThat(live.facts().find("azure-foundry", "gpt-4.1-2025-04-14").orElseThrow().retires())
+        .contains(LocalDate.of(2026, 10, 14));
     assertThat(live.facts().find("azure-foundry", "brand-new").orElseThrow().hasEnd()).isFalse();
 
     live.learn(

@@ -90,9 +90,24 @@ class EvaluationTest {
     assertThat(set.cases().getFirst().checks()).hasSize(2);
     assertThat(set.notes())
         .containsExactlyInAnyOrder(
-            "a prompt is in another file and left out",
-            "the check 'javascript' of test-1 is not known and left out",
-            "test 2 is in another file and left out");
+            "the prompt in 'file://prompt.txt' is left out",
+            "checks of the type 'javascript' are not known and left out",
+            "the tests in file://more.yaml are left out");
+  }
+
+  @Test
+  void readsWhatPromptfooKeepsInFilesBesideButNothingFromElsewhere() throws IOException {
+    Files.createDirectories(folder.resolve("set"));
+    Files.writeString(folder.resolve("secret.txt"), "secret");
+    Files.writeString(folder.resolve("set/prompt.txt"), "Say {{word}}");
+    Files.writeString(folder.resolve("set/more.yaml"), "[{vars: {word: moin}}]");
+    Path config = folder.resolve("set/promptfooconfig.yaml");
+    Files.writeString(config, "prompts: [prompt.txt, ../secret.txt]\ntests: file://more.yaml\n");
+
+    EvaluationSet set = EvaluationFile.read(config);
+
+    assertThat(set.cases()).extracting(EvaluationCase::input).containsExactly("Say moin");
+    assertThat(set.notes()).containsExactly("the prompt in '../secret.txt' is left out");
   }
 
   @Test

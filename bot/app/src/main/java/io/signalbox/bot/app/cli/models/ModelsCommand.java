@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -208,7 +207,7 @@ public final class ModelsCommand implements Runnable {
   }
 
   private void write(String text, @Nullable Path file) throws IOException {
-    if (Optional.ofNullable(file).isPresent()) {
+    if (file != null) {
       Files.writeString(file, text, UTF_8);
       return;
     }

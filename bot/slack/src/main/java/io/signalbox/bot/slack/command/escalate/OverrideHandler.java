@@ -136,9 +136,7 @@ final class OverrideHandler {
     List<OverrideRow> ofOthers =
         covered.stream().filter(row -> !isSamePerson(row.shift(), shift)).toList();
     String covers =
-        ofOthers.isEmpty()
-            ? ""
-            : " It replaces, for that time: " + lines(ofOthers, times) + ".";
+        ofOthers.isEmpty() ? "" : " It replaces, for that time: " + lines(ofOthers, times) + ".";
     String text = who + said(shift, times) + (isNew ? ". I told them." + covers : " already.");
     return new EscalateReply(text, withButton(text, from.request()), /* done= */ isNew);
   }

@@ -80,13 +80,20 @@ public final class RetirementWatch {
     items.sort(Comparator.comparing(item -> item.fact().retires().orElse(LocalDate.MAX)));
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (items.stream().anyMatch(NoticeItem::isNews)) {
-      String id = "models:" + owner + ":" + today + ":" + now.toEpochMilli();
+      String id = "models:" + shortened(owner) + ":" + today + ":" + now.toEpochMilli();
       NoticeRows.sent(handle, owner, id, now);
       notices.tell(handle, owner, id, items);
       return;
     }
     NoticeRows.latest(handle, owner, now.minus(KEPT))
         .ifPresent(id -> notices.keep(handle, owner, id, items));
+  }
+
+  /** Owners in Slack have short ids; of another text only a part goes into a message's id. */
+  private static String shortened(String owner) {
+    return owner.length() <= 40
+        ? owner
+        : owner.substring(0, 30) + Integer.toHexString(owner.hashCode());
   }
 
   private Optional<NoticeItem> item(
