@@ -6,6 +6,7 @@ import io.signalbox.bot.app.cli.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.AgentsStartCommand;
 import io.signalbox.bot.app.cli.AskCommand;
 import io.signalbox.bot.app.cli.AuditCommand;
+import io.signalbox.bot.app.cli.CallTextsCommand;
 import io.signalbox.bot.app.cli.CallerCommand;
 import io.signalbox.bot.app.cli.CommandExecution;
 import io.signalbox.bot.app.cli.DemoCommand;
@@ -97,6 +98,7 @@ public final class Main {
         .addSubcommand(new KeyCommand(clock))
         .addSubcommand(new SpendCommand(clock))
         .addSubcommand(new ShareCommand(clock))
+        .addSubcommand(new CallTextsCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -86,6 +86,7 @@ class AdministrationTest {
       reload.tell();
       Files.writeString(file, SETTINGS.replace("model: gpt-4o,", "model: gpt-4oh,"));
       reload.tell();
+      Files.writeString(file, SETTINGS);
       assertThat(told.getFirst()).isEqualTo("Route answers: model is gpt-4.1-mini, was gpt-4o.");
       assertThat(told.getLast()).startsWith("The settings stay as they were:").contains("gpt-4oh");
       assertThat(gateway.gateway().routes().find("answers").orElseThrow().target().modelFacts())

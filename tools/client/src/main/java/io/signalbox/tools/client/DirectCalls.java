@@ -172,7 +172,7 @@ final class DirectCalls {
   /** Permit and hold of one call, released together with it. */
   private record Leave(String id, TokenUsage most, CallPermit permit, LocalBudgets.Hold hold) {}
 
-  /** What is asked for, and who is given the events of a streamed answer. */
+  /** Request, with the taker of the events of a streamed answer. */
   private record Asked(RequestBody body, Consumer<String> events) {}
 
   private Tried sent(Leave leave, Asked asked, SnapshotRoute route) {

@@ -117,7 +117,8 @@ public final class GatewayClient implements AutoCloseable {
       return malformed(id, call, e.sentence());
     }
     if (body.streams()) {
-      return malformed(id, call, "Use stream for streamed answers, or leave \"stream\" out.");
+      return malformed(
+          id, call, "This call is for whole answers; use stream, or leave \"stream\" out.");
     }
     if (!isDirect()) {
       Optional<ClientAnswer> answer = gateway.call(id, call);

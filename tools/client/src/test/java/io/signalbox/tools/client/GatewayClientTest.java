@@ -211,7 +211,7 @@ class GatewayClientTest {
       assertThat(streamer.unsettled()).isZero();
       books.ledger.flush();
       assertThat(books.budgets.status(BUDGET).spent()).isEqualTo(ONE_CALL.times(2));
-      assertThat(streamer.call(call).body()).contains("Use stream");
+      assertThat(streamer.call(call).body()).contains("whole answers");
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an operator asks of a gateway, whether or not it runs. */
+/** Work of an operator on a gateway, which need not run. */
 public interface GatewayAdministration extends AutoCloseable {
   List<Caller> callers();
 

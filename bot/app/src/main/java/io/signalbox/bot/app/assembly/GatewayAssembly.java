@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.bot.slack.command.approval.ApprovalNotices;
-import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
@@ -15,19 +14,12 @@ import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallLog;
-import io.signalbox.tools.gateway.accounting.CallTextSeal;
-import io.signalbox.tools.gateway.accounting.JsonLinesLog;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
-import io.signalbox.tools.gateway.budget.BudgetStatus;
-import io.signalbox.tools.gateway.budget.BudgetWarning;
-import io.signalbox.tools.gateway.budget.BudgetWebhook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.SharedAnswerRows;
-import io.signalbox.tools.gateway.call.AlertSettings;
 import io.signalbox.tools.gateway.call.BudgetPayers;
-import io.signalbox.tools.gateway.call.CallLogSettings;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
@@ -50,13 +42,10 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -99,13 +88,13 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
-    this.logs = settings.gateway().log().map(GatewayAssembly::logs).orElse(List.of());
+    this.logs = GatewayOutlets.logs(settings.gateway());
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    this.budgets = new BudgetBook(jdbi, process, clock, warnings(stores));
+    this.budgets = new BudgetBook(jdbi, process, clock, GatewayOutlets.warnings(stores, upstream));
     this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
     this.counts = new CallCounts(jdbi);
@@ -127,25 +116,6 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayTelemetry(meters, traces.openTelemetry(), logs),
             clock,
             new SecureRandom());
-  }
-
-  private static List<CallLog> logs(CallLogSettings settings) {
-    List<CallLog> logs = new ArrayList<>();
-    settings
-        .file()
-        .ifPresent(
-            path -> logs.add(new JsonLinesLog(path, settings.textKey().map(CallTextSeal::new))));
-    settings.otlp().ifPresent(to -> logs.add(new OtlpCallLog(to, TraceExport.resource())));
-    return List.copyOf(logs);
-  }
-
-  private Consumer<BudgetWarning> warnings(StoreGraph stores) {
-    AlertSettings alerts = settings.gateway().alerts();
-    Consumer<BudgetWarning> slack = new BudgetNotices(stores.outbox(), alerts.channel());
-    return alerts
-        .webhook()
-        .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
-        .orElse(slack);
   }
 
   /** The model is loaded only where a route asks whether questions mean the same. */
@@ -223,20 +193,8 @@ public final class GatewayAssembly implements AutoCloseable {
     Stream<Budget> own = callers.list().stream().flatMap(BudgetPayers::own);
     return Stream.concat(own, new BudgetPayers(gateway.routes().budgets()).shared())
         .map(budgets::status)
-        .map(GatewayAssembly::line)
+        .map(GatewayOutlets::line)
         .toList();
-  }
-
-  private static String line(BudgetStatus status) {
-    Budget budget = status.budget();
-    return "%s: %s of %s a %s spent, %s held, renews %s"
-        .formatted(
-            budget.name(),
-            status.spent(),
-            budget.amount(),
-            budget.period().name().toLowerCase(Locale.ROOT),
-            status.held(),
-            status.renews());
   }
 
   /** Goes by other routes from now on; everything else counts after a restart. */

@@ -78,9 +78,7 @@ public record SignalboxSettings(
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
-    ZoneId zone =
-        root.zone("time-zone", "For reading and showing times where nobody says otherwise.")
-            .or(ZoneOffset.UTC, "`UTC`");
+    ZoneId zone = zone(root);
     Path data =
         root.path("data", "Folder for everything that Signalbox writes.").or(Path.of(".signalbox"));
     DatabaseSettings database =
@@ -108,9 +106,7 @@ public record SignalboxSettings(
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         server,
-        AdminSettings.from(
-            gateway.section(
-                "admin", "How a running gateway is changed, by commands and programs.")),
+        admin(gateway),
         OutsideSpend.from(
             gateway.section("spend", "Whose spending is that providers report."),
             RouteSettings.prices(root)),
@@ -153,6 +149,16 @@ public record SignalboxSettings(
             "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
                 + " the gateway's address.")
         .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
+  }
+
+  private static ZoneId zone(ConfigSection root) {
+    return root.zone("time-zone", "For reading and showing times where nobody says otherwise.")
+        .or(ZoneOffset.UTC, "`UTC`");
+  }
+
+  private static AdminSettings admin(ConfigSection gateway) {
+    return AdminSettings.from(
+        gateway.section("admin", "How a running gateway is changed, by commands and programs."));
   }
 
   private static Duration readEvery(ConfigSection root) {

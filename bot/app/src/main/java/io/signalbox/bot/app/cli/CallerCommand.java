@@ -102,7 +102,7 @@ public final class CallerCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** What was named on the command line. */
+  /** Change that the command line names. */
   private CallerEdit edit() {
     if (budget != null && !Double.isFinite(budget)) {
       throw new ParameterException(

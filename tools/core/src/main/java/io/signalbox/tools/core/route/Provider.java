@@ -2,6 +2,7 @@ package io.signalbox.tools.core.route;
 
 import io.signalbox.config.secret.Secret;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param headers that every call carries besides
  * @param directKey another key, which callers may hold sealed for when the gateway is gone
  * @param responses whether OpenAI's Responses reach it as they are
+ * @param cap the one field by which it bounds an answer, where it does not know what is usual
  */
 public record Provider(
     String name,
@@ -21,7 +23,14 @@ public record Provider(
     Optional<Secret> key,
     Map<String, String> headers,
     Optional<Secret> directKey,
-    ResponsesSupport responses) {
+    ResponsesSupport responses,
+    Optional<CapField> cap) {
+
+  /** Name of the field that bounds an answer. */
+  public enum CapField {
+    MAX_TOKENS,
+    MAX_COMPLETION_TOKENS
+  }
 
   /** Treatment of OpenAI's Responses. */
   public enum ResponsesSupport {
@@ -72,6 +81,16 @@ public record Provider(
     headers = Map.copyOf(headers);
   }
 
+  /** The field by which it is told the most tokens of an answer. */
+  public String mostTokensField() {
+    return cap.map(field -> field.name().toLowerCase(Locale.ROOT)).orElseGet(kind::mostTokensField);
+  }
+
+  /** Returns whether it would write without end where a client uses the other name. */
+  public boolean knowsOneCap() {
+    return kind == ProviderKind.OLLAMA || cap.isPresent();
+  }
+
   /** A provider that serves what is usual for its kind. */
   public Provider(
       String name,
@@ -80,7 +99,7 @@ public record Provider(
       Optional<Secret> key,
       Map<String, String> headers,
       Optional<Secret> directKey) {
-    this(name, kind, baseUrl, key, headers, directKey, kind.usualResponses());
+    this(name, kind, baseUrl, key, headers, directKey, kind.usualResponses(), Optional.empty());
   }
 
   /** A provider that is called through the gateway only. */

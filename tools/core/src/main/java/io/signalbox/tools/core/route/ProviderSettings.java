@@ -40,7 +40,13 @@ final class ProviderSettings {
                     "direct-key",
                     "A key of its own that callers hold sealed, for when the gateway is gone.")
                 .optional(),
-            responses(section, kind));
+            responses(section, kind),
+            section
+                .oneOf(
+                    "output-cap",
+                    "The field that bounds its answers, where it knows one name of it only.",
+                    Provider.CapField.class)
+                .optional());
     boolean wantsKey = !kind.speaksOpenAi() || kind == Provider.ProviderKind.AZURE;
     if (wantsKey && provider.key().isEmpty()) {
       section.problem("api-key", "is required for this kind of provider");

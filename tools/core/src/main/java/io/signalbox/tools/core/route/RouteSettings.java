@@ -85,9 +85,13 @@ public final class RouteSettings {
             hedgeAfter(section),
             section.bool("approval", "Whether a person has to agree to each call.").or(false),
             targets.traffic(section, target),
-            section.bool("log-texts", "Whether the log of calls gets texts, encrypted.").or(false));
+            logsTexts(section));
     PolicySettings.check(route, section);
     return route;
+  }
+
+  private static boolean logsTexts(ConfigSection section) {
+    return section.bool("log-texts", "Whether the log of calls gets texts, encrypted.").or(false);
   }
 
   private static Duration time(

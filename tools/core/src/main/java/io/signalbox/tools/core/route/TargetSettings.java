@@ -43,7 +43,7 @@ final class TargetSettings {
     return text;
   }
 
-  /** What is passed on where a route does not say. */
+  /** Paths that are passed on where a route does not say. */
   private static final List<String> PASSED =
       List.of("images", "audio", "rerank", "moderations", "files", "batches", "completions");
 
@@ -126,7 +126,7 @@ final class TargetSettings {
         section.integer("percent", "How many of a hundred conversations.").between(0, 100).or(10));
   }
 
-  /** Told of the setting also where it is not there, so that it is described. */
+  /** Describes the setting where it is not there. */
   private static Optional<ModelFacts> modelNotNamed(ConfigSection section) {
     var unused = section.text("model", "The model, as the provider names it.").optional();
     return Optional.empty();

@@ -123,8 +123,7 @@ public final class RequestPreparation {
     String field = mostTokens(provider, body.shape());
     if (body.mostOutput().isEmpty()) {
       added.put(field, "" + route.mostOutput());
-    } else if (provider.kind() == Provider.ProviderKind.OLLAMA
-        && body.mostOutput(field).isEmpty()) {
+    } else if (provider.knowsOneCap() && body.mostOutput(field).isEmpty()) {
       // It would not know the other name, and write without end.
       added.put(field, "" + body.mostOutput().getAsLong());
     }
@@ -139,7 +138,7 @@ public final class RequestPreparation {
   private static String mostTokens(Provider provider, ProtocolShape shape) {
     return switch (shape) {
       case OPENAI_RESPONSES -> "max_output_tokens";
-      case OPENAI_CHAT -> provider.kind().mostTokensField();
+      case OPENAI_CHAT -> provider.mostTokensField();
       case ANTHROPIC_MESSAGES, OPENAI_EMBEDDINGS, GEMINI -> "max_tokens";
     };
   }
@@ -149,7 +148,7 @@ public final class RequestPreparation {
         route.target() instanceof RouteTarget.Chat chat
             ? chat.rules().unsupported()
             : UnsupportedRule.REFUSE;
-    return new TranslationTerms(provider.kind().mostTokensField(), rule);
+    return new TranslationTerms(provider.mostTokensField(), rule);
   }
 
   private Map<String, String> headers(Provider provider, GatewayCall call) {

@@ -46,7 +46,7 @@ final class VertxAnswer implements Upstream.Answer {
   private volatile @Nullable HttpClientRequest request;
   private volatile @Nullable HttpClientResponse response;
 
-  /** Whether the body is compressed, and given as one piece when it is there. */
+  /** True where the body is compressed, and given as one piece when it is there. */
   private volatile boolean zipped;
 
   private volatile boolean paused;

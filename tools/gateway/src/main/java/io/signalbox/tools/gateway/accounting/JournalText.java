@@ -93,7 +93,7 @@ final class JournalText {
     more(json, record);
   }
 
-  /** What earlier versions did not write, as an array of its own. */
+  /** Places that earlier versions did not write, as an array of their own. */
   private static void more(JsonGenerator json, CallRecord record) throws IOException {
     boolean plain = record.usage().hourWrite() == 0 && record.usage().searches() == 0;
     if (plain && record.labels().equals(CallLabels.NONE)) {

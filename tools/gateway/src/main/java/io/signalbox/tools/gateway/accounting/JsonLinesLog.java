@@ -73,6 +73,17 @@ public final class JsonLinesLog implements CallLog {
             .put("attempts", record.attempts())
             .put("cache", record.cache().name())
             .put("redactions", record.redactions());
+    more(line, record);
+    texts.ifPresent(
+        each ->
+            seal.ifPresent(
+                by ->
+                    line.put("request_sealed", by.sealed(each.request()))
+                        .put("answer_sealed", by.sealed(each.answer()))));
+    append(line);
+  }
+
+  private static void more(ObjectNode line, CallRecord record) {
     record
         .answeredBy()
         .ifPresent(
@@ -84,12 +95,9 @@ public final class JsonLinesLog implements CallLog {
     record.finishReason().ifPresent(reason -> line.put("finish_reason", reason));
     record.labels().tag().ifPresent(tag -> line.put("tag", tag));
     record.labels().user().ifPresent(user -> line.put("user", user));
-    texts.ifPresent(
-        each ->
-            seal.ifPresent(
-                by ->
-                    line.put("request_sealed", by.sealed(each.request()))
-                        .put("answer_sealed", by.sealed(each.answer()))));
+  }
+
+  private void append(ObjectNode line) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
       while (bytes.hasRemaining()) {

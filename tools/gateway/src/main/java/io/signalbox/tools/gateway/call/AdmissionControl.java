@@ -12,6 +12,7 @@ import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.protocol.RequestTerms;
+import io.signalbox.tools.core.protocol.SearchTools;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.budget.Budget;

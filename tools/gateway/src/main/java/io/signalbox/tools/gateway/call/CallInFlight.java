@@ -234,7 +234,7 @@ final class CallInFlight implements AttemptLog {
     first.ifPresent(named -> countShare(named, record));
   }
 
-  /** Whether the other route answered where it was to; a client that went away says nothing. */
+  /** Counts for a share how its route did; a client that went away says nothing of it. */
   private void countShare(Route named, CallRecord record) {
     boolean shared = !routes.getFirst().name().equals(named.name());
     String answering = record.answeredBy().map(CallRecord.AnsweredBy::route).orElse("");

@@ -17,6 +17,7 @@ import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.cache.AnswerCache;
+import io.signalbox.tools.gateway.traffic.TrafficSpread;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -276,7 +277,6 @@ public final class Gateway {
     return routing.payers();
   }
 
-  /** Calls of what is neither chat nor embedding. */
   public PassThroughCalls passThrough() {
     return passing;
   }

@@ -100,7 +100,7 @@ public final class PassThroughCalls {
     }
     List<Route> exact =
         open.stream().filter(route -> named.filter(route.name()::equals).isPresent()).toList();
-    return exact.isEmpty() && request.place.route().isEmpty() ? open : exact;
+    return exact.isEmpty() && request.place.route().isEmpty() ? List.copyOf(open) : exact;
   }
 
   private static CallRefusal unclear(PassRequest request, List<Route> routes) {

@@ -1,8 +1,9 @@
 package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.gateway.traffic.TrafficSpread;
 
-/** What follows from the settings' routes; replaced as a whole when these change. */
+/** Objects that follow from the settings' routes; replaced as a whole when these change. */
 record RoutingState(
     RouteTable routes,
     RouteAdmission choice,

@@ -1,6 +1,8 @@
 package io.signalbox.tools.gateway.call;
 
 import io.signalbox.config.ConfigSection;
+import io.signalbox.tools.gateway.accounting.CallLogSettings;
+import io.signalbox.tools.gateway.budget.AlertSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -74,7 +74,7 @@ final class CallHeaders {
   }
 
   /**
-   * Who sends a request that is handed on, and what they say about it.
+   * Sender of a request that is handed on, with what they say about it.
    *
    * @throws MalformedBody when a header cannot be read
    */

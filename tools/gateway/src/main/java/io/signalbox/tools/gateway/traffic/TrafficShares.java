@@ -92,7 +92,7 @@ public final class TrafficShares {
     hash *= 0x7feb352d;
     hash ^= hash >>> 15;
     hash *= 0x846ca68b;
-    return Math.floorMod(hash ^ hash >>> 16, WHOLE);
+    return Math.floorMod(hash ^ (hash >>> 16), WHOLE);
   }
 
   /** Sets a part by hand. */

@@ -48,7 +48,7 @@ public final class SpendAttribution {
   }
 
   /**
-   * What did not come through the gateway, and what did by the provider's account.
+   * Spending that did not come through the gateway, and that which did by a provider's account.
    *
    * @param unpriced models that are in no price table; their rows count as free
    */

@@ -115,8 +115,8 @@ public record SpendGrowth(
     for (int factor = 0; factor < FACTORS - 1; factor++) {
       BigInteger sum = BigInteger.ZERO;
       for (int others = 0; others < values.length; others++) {
-        if ((others & 1 << factor) == 0) {
-          long alone = values[others | 1 << factor] - values[others];
+        if ((others & (1 << factor)) == 0) {
+          long alone = values[others | (1 << factor)] - values[others];
           sum = sum.add(BigInteger.valueOf(alone).multiply(BigInteger.valueOf(orders(others))));
         }
       }

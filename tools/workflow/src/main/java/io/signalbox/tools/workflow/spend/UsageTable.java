@@ -153,9 +153,9 @@ final class UsageTable {
     for (Map.Entry<String, String> each : record.getFieldsAsMap().entrySet()) {
       String column = each.getKey().toLowerCase(Locale.ROOT);
       if (column.startsWith("resourcetags/") || column.startsWith("resource_tags")) {
-        tags.addAll(List.of(each.getValue().split("[\\s\"{}\\[\\],:=]+")));
+        tags.addAll(List.of(each.getValue().split("[\\s\"{}\\[\\],:=]+", -1)));
       } else if (column.equals("tags")) {
-        tags.addAll(List.of(each.getValue().split("[\\s\"{}\\[\\],:=]+")));
+        tags.addAll(List.of(each.getValue().split("[\\s\"{}\\[\\],:=]+", -1)));
       }
     }
     return tags;

@@ -1,12 +1,11 @@
-package io.signalbox.tools.gateway.call;
+package io.signalbox.tools.core.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.signalbox.tools.core.protocol.RequestBody;
 
 /** Searches of the web that a provider may run, and charge for, while it answers. */
-final class SearchTools {
+public final class SearchTools {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "web_search";
 
@@ -16,7 +15,7 @@ final class SearchTools {
   private SearchTools() {}
 
   /** Returns the most searches that a request allows, about. */
-  static long most(RequestBody body) {
+  public static long most(RequestBody body) {
     long most = body.has("web_search_options") ? 1 : 0;
     String tools = body.raw("tools").orElse("");
     if (!tools.contains(NAME)) {

@@ -1,4 +1,4 @@
-package io.signalbox.tools.gateway.call;
+package io.signalbox.tools.gateway.accounting;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.secret.Secret;
@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param textKey encrypts the texts of routes that want them written; without one none are
  */
 public record CallLogSettings(Optional<Path> file, Optional<URI> otlp, Optional<Secret> textKey) {
-  static CallLogSettings from(ConfigSection section) {
+  /** Reads the section {@code gateway.log}. */
+  public static CallLogSettings from(ConfigSection section) {
     return new CallLogSettings(
         section.path("file", "A file that gets a line of JSON for each call.").optional(),
         section

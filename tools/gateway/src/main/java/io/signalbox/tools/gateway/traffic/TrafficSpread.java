@@ -1,4 +1,4 @@
-package io.signalbox.tools.gateway.call;
+package io.signalbox.tools.gateway.traffic;
 
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.route.Route;
@@ -7,7 +7,6 @@ import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.route.RouteTraffic;
 import io.signalbox.tools.core.upstream.ProviderHealth;
-import io.signalbox.tools.gateway.traffic.TrafficShares;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +17,12 @@ import java.util.function.Predicate;
  * Order in which a call tries routes and the places of their models. A conversation keeps to the
  * same ones as long as they are well, so that providers' caches of prompts serve it.
  */
-final class TrafficSpread {
+public final class TrafficSpread {
   private final RouteTable routes;
   private final TrafficShares shares;
   private final ProviderHealth health;
 
-  TrafficSpread(RouteTable routes, TrafficShares shares, ProviderHealth health) {
+  public TrafficSpread(RouteTable routes, TrafficShares shares, ProviderHealth health) {
     this.routes = routes;
     this.shares = shares;
     this.health = health;
@@ -35,7 +34,7 @@ final class TrafficSpread {
    * @param chain the route asked for and its fallbacks
    * @param mayStandIn whether the caller may be answered by a route that they did not ask for
    */
-  List<Route> of(List<Route> chain, GatewayCall call, Predicate<Route> mayStandIn) {
+  public List<Route> of(List<Route> chain, GatewayCall call, Predicate<Route> mayStandIn) {
     if (chain.stream().allMatch(route -> route.traffic().equals(RouteTraffic.PLAIN))) {
       return chain;
     }

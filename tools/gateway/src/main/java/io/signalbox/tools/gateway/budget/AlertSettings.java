@@ -1,4 +1,4 @@
-package io.signalbox.tools.gateway.call;
+package io.signalbox.tools.gateway.budget;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.secret.Secret;
@@ -13,7 +13,8 @@ import java.util.Optional;
 public record AlertSettings(Optional<Secret> webhook, Optional<String> channel) {
   public static final AlertSettings NONE = new AlertSettings(Optional.empty(), Optional.empty());
 
-  static AlertSettings from(ConfigSection section) {
+  /** Reads the section {@code gateway.alerts}. */
+  public static AlertSettings from(ConfigSection section) {
     return new AlertSettings(
         section.secret("webhook", "A URL that JSON with a text is posted to.").optional(),
         section.text("channel", "A Slack channel that the bot posts to.").optional());
