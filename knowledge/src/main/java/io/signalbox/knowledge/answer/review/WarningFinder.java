@@ -155,10 +155,6 @@ public final class WarningFinder {
   /**
    * A warning where the page is past its own date of review, or, if it has none, past the setting.
    */
-  /**
-   * The warning that a page needs because it was last reviewed too long ago, or should have been
-   * reviewed again; empty where it needs none.
-   */
   public Optional<AnswerWarning> stale(Citation citation, LocalDate today) {
     if (citation.kind() != DocumentKind.RUNBOOK) {
       return Optional.empty();

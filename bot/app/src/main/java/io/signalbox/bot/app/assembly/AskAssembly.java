@@ -27,6 +27,7 @@ import io.signalbox.tools.ask.mcp.KnowledgeTools;
 import io.signalbox.tools.ask.mcp.McpMessages;
 import io.signalbox.tools.ask.mcp.McpReply;
 import io.signalbox.tools.ask.mcp.RouteToolOffers;
+import io.signalbox.tools.ask.mcp.ServerIdentity;
 import io.signalbox.tools.ask.mcp.StdioMessages;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import io.signalbox.tools.gateway.server.ServerAddition;
@@ -152,7 +153,7 @@ final class AskAssembly {
         Optional.ofNullable(AskAssembly.class.getPackage().getImplementationVersion())
             .orElse("dev");
     return new McpMessages(
-        new McpMessages.ServerIdentity(
+        new ServerIdentity(
             McpSchema.Implementation.builder("signalbox", version).title("Signalbox").build(),
             McpSchema.ServerCapabilities.builder().tools(false).resources(false, false).build(),
             INSTRUCTIONS),

@@ -15,8 +15,10 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.IndexUpkeep;
-import io.signalbox.tools.ask.mcp.StdioMessages;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -155,9 +157,13 @@ public final class Assembly implements AutoCloseable {
     return gateway().serve(settings().askApi().map(settings -> ask().server(settings, people)));
   }
 
-  /** Returns MCP over standard streams, for whoever is at the terminal. */
-  public StdioMessages terminalMcp(Audience audience) {
-    return ask().terminal(audience);
+  /**
+   * Serves MCP over streams to whoever is at the terminal, until the input ends.
+   *
+   * @throws IOException when a stream breaks
+   */
+  public void serveMcp(Audience audience, BufferedReader in, Writer out) throws IOException {
+    ask().terminal(audience).serve(in, out);
   }
 
   private AskAssembly ask() {

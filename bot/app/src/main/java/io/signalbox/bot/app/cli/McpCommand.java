@@ -50,11 +50,10 @@ public final class McpCommand implements Callable<Integer> {
     SignalboxSettings loaded = settings.load(spec, clock);
     try (Assembly assembly = Assembly.open(loaded, clock)) {
       KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
-      assembly
-          .terminalMcp(readers.audience(spec))
-          .serve(
-              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
-              new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      assembly.serveMcp(
+          readers.audience(spec),
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+          new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
     return ExitCode.OK;
   }

@@ -24,9 +24,11 @@ class McpCommandTest {
   void answersEachLineAndNothingElseWithinTheRightsThatWereNamed(@TempDir Path folder)
       throws Exception {
     Files.createDirectories(folder.resolve("open"));
+    Files.createDirectories(folder.resolve("ours"));
     Files.createDirectories(folder.resolve("closed"));
     Files.writeString(folder.resolve("open/a.md"), "# Zäune\n\nThe gate of Zäune opens at nine.\n");
-    Files.writeString(folder.resolve("closed/b.md"), "# Vault\n\nThe vault opens at ten.\n");
+    Files.writeString(folder.resolve("ours/b.md"), "# Vault\n\nThe vault opens at ten.\n");
+    Files.writeString(folder.resolve("closed/c.md"), "# Vault\n\nThe vault opens at one.\n");
     Path settings = folder.resolve("signalbox.yaml");
     Files.writeString(
         settings,
@@ -34,22 +36,23 @@ class McpCommandTest {
         data: ./data
         sources:
           - {name: open, kind: pages, path: ./open, access: public}
-          - {name: closed, kind: pages, path: ./closed, access: "group:sre"}
+          - {name: ours, kind: pages, path: ./ours, access: "group:sre"}
+          - {name: closed, kind: pages, path: ./closed, access: "group:payments"}
         """);
 
-    Map<Integer, JsonNode> asAnybody = answers(settings);
-    Map<Integer, JsonNode> asSre = answers(settings, "--as", "group:sre");
+    Map<Integer, JsonNode> answers = answers(settings);
 
-    assertThat(asAnybody.keySet()).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
-    assertThat(asAnybody.get(1).at("/result/serverInfo/name").asText()).isEqualTo("signalbox");
-    assertThat(asAnybody.get(2).toString()).contains("The gate of Zäune opens at nine.");
-    assertThat(asAnybody.get(3).toString()).doesNotContain("opens at ten");
-    assertThat(asAnybody.get(4).at("/error/code").asInt()).isEqualTo(-32601);
-    assertThat(asAnybody.get(0).at("/error/code").asInt()).isEqualTo(-32700);
-    assertThat(asSre.get(3).toString()).contains("The vault opens at ten.");
+    assertThat(answers.keySet()).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+    assertThat(answers.get(1).at("/result/serverInfo/name").asText()).isEqualTo("signalbox");
+    assertThat(answers.get(2).toString()).contains("The gate of Zäune opens at nine.");
+    assertThat(answers.get(3).toString())
+        .contains("The vault opens at ten.")
+        .doesNotContain("opens at one");
+    assertThat(answers.get(4).at("/error/code").asInt()).isEqualTo(-32601);
+    assertThat(answers.get(0).at("/error/code").asInt()).isEqualTo(-32700);
   }
 
-  private static Map<Integer, JsonNode> answers(Path settings, String... more) throws Exception {
+  private static Map<Integer, JsonNode> answers(Path settings) throws Exception {
     String lines =
         """
         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
@@ -68,11 +71,7 @@ class McpCommandTest {
                 Clock.systemUTC(),
                 new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
                 out));
-    String[] options = new String[more.length + 2];
-    options[0] = "-c";
-    options[1] = settings.toString();
-    System.arraycopy(more, 0, options, 2, more.length);
-    assertThat(command.execute(options)).isZero();
+    assertThat(command.execute("-c", settings.toString(), "--as", "group:sre")).isZero();
     Map<Integer, JsonNode> answers = new HashMap<>();
     for (String line : out.toString(StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {

@@ -57,7 +57,7 @@ class AskingElsewhereTest {
             folder,
             """
             gateway: {port: 0}
-            ask-api: {requests-per-minute: 300, callers: [pipeline], keys: {most: 2}}
+            ask-api: {requests-per-minute: 120, callers: [pipeline], keys: {most: 2}}
             routes:
               status: {kind: http-tool, url: "%s/status", method: get, writes: false, description: "State of a service.", callers: ["*"]}
               restart: {kind: http-tool, url: "%s/restart", method: post, description: "Restarts a service.", callers: ["*"]}
@@ -332,7 +332,7 @@ class AskingElsewhereTest {
   void whoAsksTooMuchIsToldWhenToComeBack() throws IOException {
     String pipeline = office.callerKey("pipeline");
     HttpResponse<String> last = ask(pipeline, LAG);
-    for (int i = 0; i < 400 && last.statusCode() == 200; i++) {
+    for (int i = 0; i < 300 && last.statusCode() == 200; i++) {
       last = post("/v1/ask", pipeline, "{\"question\":\"who is on call for payments?\"}");
     }
 

@@ -82,6 +82,13 @@ public final class BenchAskApi implements Callable<Integer> {
     MODEL
   }
 
+  /** A person with the key that they made. */
+  private record KeyHolder(String person, String key) {
+    static KeyHolder of(String person, AskApiOrganisation organisation) {
+      return new KeyHolder(person, organisation.key(person));
+    }
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -89,29 +96,27 @@ public final class BenchAskApi implements Callable<Integer> {
     try (TemporaryFolder folder = new TemporaryFolder("bench-ask-api");
         AskApiOrganisation organisation =
             AskApiOrganisation.open(folder.path(), pages, random, clock)) {
-      Map<String, String> keys =
-          Map.of(
-              AskApiOrganisation.CHIDI, organisation.key(AskApiOrganisation.CHIDI),
-              AskApiOrganisation.LENA, organisation.key(AskApiOrganisation.LENA));
-      int leaked = leaks(out, organisation, keys, random);
-      times(out, organisation, keys.get(AskApiOrganisation.LENA), random);
+      KeyHolder lena = KeyHolder.of(AskApiOrganisation.LENA, organisation);
+      List<KeyHolder> people = List.of(KeyHolder.of(AskApiOrganisation.CHIDI, organisation), lena);
+      int leaked = leaks(out, organisation, people, random);
+      times(out, organisation, lena.key(), random);
       out.flush();
       return leaked == 0 ? ExitCode.OK : ExitCode.FAULT;
     }
   }
 
   private int leaks(
-      PrintWriter out, AskApiOrganisation organisation, Map<String, String> keys, Random random)
+      PrintWriter out, AskApiOrganisation organisation, List<KeyHolder> people, Random random)
       throws IOException, InterruptedException {
-    List<String> people = List.of(AskApiOrganisation.CHIDI, AskApiOrganisation.LENA);
     int leaked = 0;
     int permitted = 0;
     int told = 0;
     for (int i = 0; i < questions; i++) {
-      String person = people.get(random.nextInt(people.size()));
+      KeyHolder asker = people.get(random.nextInt(people.size()));
+      String person = asker.person();
       SecretPage page = organisation.pages().get(random.nextInt(pages));
       Way way = Way.values()[random.nextInt(Way.values().length)];
-      String reply = send(organisation.base(), way, keys.get(person), question(page));
+      String reply = send(organisation.base(), way, asker.key(), question(page));
       leaked +=
           (int)
               organisation.pages().stream()

@@ -105,7 +105,7 @@ final class AccessTokens {
   private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
     Object scope = claims.getClaim("scope");
     return scope instanceof String text
-        ? Set.copyOf(Arrays.asList(text.strip().split("\\s+")))
+        ? Set.copyOf(Arrays.asList(text.strip().split("\\s+", -1)))
         : scope == null ? Set.of() : Set.copyOf(claims.getStringListClaim("scope"));
   }
 

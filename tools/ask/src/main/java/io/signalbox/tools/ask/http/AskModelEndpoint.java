@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * person's key or token. Who has the key of a caller goes to the gateway's routes.
  */
 public final class AskModelEndpoint implements AskEndpoint {
-  static final String MODEL = "signalbox-ask";
+  private static final String MODEL = ChatReplies.MODEL;
   private static final String CHAT = "/v1/chat/completions";
   private static final String RESPONSES = "/v1/responses";
   private static final String MODELS = "/v1/models";

@@ -11,6 +11,7 @@ import java.util.List;
 
 /** Answers as chat completions, whole and streamed, with their citations as annotations. */
 final class ChatReplies {
+  static final String MODEL = "signalbox-ask";
   private static final JsonMapper JSON = new JsonMapper();
 
   private ChatReplies() {}
@@ -69,7 +70,7 @@ final class ChatReplies {
         .put("id", "chatcmpl-" + frame.id())
         .put("object", object)
         .put("created", frame.created())
-        .put("model", AskModelEndpoint.MODEL);
+        .put("model", MODEL);
   }
 
   private static ObjectNode delta(ReplyFrame frame) {

@@ -95,7 +95,7 @@ final class ResponseReplies {
             .put("object", "response")
             .put("created_at", frame.created())
             .put("status", status)
-            .put("model", AskModelEndpoint.MODEL)
+            .put("model", ChatReplies.MODEL)
             .put("parallel_tool_calls", false)
             .put("store", false)
             .put("tool_choice", "none");

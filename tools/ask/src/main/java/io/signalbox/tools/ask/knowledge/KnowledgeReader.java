@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Documents and sources as other tools read them: never more than the audience may read. What is
@@ -95,11 +94,6 @@ public final class KnowledgeReader {
               document.frontMatter().owner().ifPresent(owner -> metadata.put("owner", owner));
               return new KnowledgeResult.Found(json, text);
             });
-  }
-
-  /** The text of a document in Markdown; empty when there is none that the audience may read. */
-  public Optional<String> text(String id, Audience audience) {
-    return document(id, audience).map(KnowledgeReader::text);
   }
 
   private Optional<Document> document(String id, Audience audience) {
@@ -174,12 +168,5 @@ public final class KnowledgeReader {
 
   private static String shortened(String text) {
     return text.length() > LONGEST_SNIPPET ? text.substring(0, LONGEST_SNIPPET) + "…" : text;
-  }
-
-  /** Names of what tools list for people: one line a source. */
-  static String lines(Map<String, Long> sources) {
-    return sources.entrySet().stream()
-        .map(each -> "- " + each.getKey() + ": " + each.getValue() + " documents")
-        .collect(Collectors.joining("\n"));
   }
 }

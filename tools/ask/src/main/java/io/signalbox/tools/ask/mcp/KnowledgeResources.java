@@ -79,7 +79,8 @@ public final class KnowledgeResources implements McpOffers {
   }
 
   private static McpSchema.ReadResourceResult contents(String uri, String type, String text) {
-    return new McpSchema.ReadResourceResult(
-        List.of(new McpSchema.TextResourceContents(uri, type, text)));
+    return McpSchema.ReadResourceResult.builder(
+            List.of(McpSchema.TextResourceContents.builder(uri, text).mimeType(type).build()))
+        .build();
   }
 }

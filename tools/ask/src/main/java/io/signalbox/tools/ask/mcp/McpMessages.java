@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * here, and of 2026-07-28, which has none. Safe for use from several threads.
  */
 public final class McpMessages {
-  static final String VERSION_HEADER = "mcp-protocol-version";
   private static final Logger log = LoggerFactory.getLogger(McpMessages.class);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -37,16 +36,6 @@ public final class McpMessages {
   private final StatelessRevision revision;
   private final JacksonMapper mapper = new JacksonMapper();
   private final SchemaCheck schemas = new SchemaCheck();
-
-  /**
-   * Identity of a server.
-   *
-   * @param instructions when and how a model is to use it
-   */
-  public record ServerIdentity(
-      McpSchema.Implementation about,
-      McpSchema.ServerCapabilities capabilities,
-      String instructions) {}
 
   public McpMessages(ServerIdentity identity, List<McpOffers> offers) {
     this.identity = identity;
@@ -104,7 +93,7 @@ public final class McpMessages {
           .or(() -> revision.discovery(message, id))
           .orElseGet(() -> revision.complete(method, message, response(message, id, asker)));
     }
-    Optional<String> version = header.apply(VERSION_HEADER);
+    Optional<String> version = header.apply(StatelessRevision.VERSION_HEADER);
     if (version.isPresent() && !method.equals("initialize") && !VERSIONS.contains(version.get())) {
       return RpcErrors.reply(
           400,

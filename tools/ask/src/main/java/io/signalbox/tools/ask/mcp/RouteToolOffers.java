@@ -14,8 +14,10 @@ import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.gateway.tool.CallerTools;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -57,8 +59,9 @@ public final class RouteToolOffers implements McpOffers {
         .caller()
         .ifPresent(
             caller -> {
+              Set<String> named = new HashSet<>();
               for (CallerTools.OfferedTool tool : forCallers.of(caller)) {
-                offer(server, request, tool.name(), tool.description(), tool.parameters())
+                offer(request, named, tool.name(), tool.description(), tool.parameters())
                     .ifPresent(
                         described ->
                             server.toolCall(
@@ -78,8 +81,9 @@ public final class RouteToolOffers implements McpOffers {
                 clock.instant(),
                 request.asker().zone())
             .by(person);
+    Set<String> named = new HashSet<>();
     for (AnswerTool tool : forPeople.open(question)) {
-      offer(server, request, tool.name(), tool.description(), tool.parameters())
+      offer(request, named, tool.name(), tool.description(), tool.parameters())
           .ifPresent(
               described ->
                   server.toolCall(
@@ -88,13 +92,14 @@ public final class RouteToolOffers implements McpOffers {
     }
   }
 
+  /**
+   * Describes a tool that the request needs.
+   *
+   * @param named so far: two routes may have the same name in the characters that models take
+   */
   private Optional<McpSchema.Tool> offer(
-      McpServer.StatelessSyncSpecification server,
-      OfferRequest request,
-      String name,
-      String description,
-      String parameters) {
-    if (!request.needsTool(name) || knowledge.has(name)) {
+      OfferRequest request, Set<String> named, String name, String description, String parameters) {
+    if (!request.needsTool(name) || knowledge.has(name) || !named.add(name)) {
       return Optional.empty();
     }
     try {

@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 final class StatelessRevision {
   static final String VERSION = "2026-07-28";
+  static final String VERSION_HEADER = "mcp-protocol-version";
   private static final String META = "io.modelcontextprotocol/";
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,7 +46,7 @@ final class StatelessRevision {
   private final ObjectNode capabilities;
   private final String instructions;
 
-  StatelessRevision(McpMessages.ServerIdentity identity, JacksonMapper mapper) {
+  StatelessRevision(ServerIdentity identity, JacksonMapper mapper) {
     try {
       this.about = JSON.readValue(mapper.writeValueAsBytes(identity.about()), ObjectNode.class);
       this.capabilities =
@@ -58,7 +59,7 @@ final class StatelessRevision {
 
   /** Returns whether a request is of this version, or of one that only this version's form says. */
   boolean isMeant(JsonNode message, Function<String, Optional<String>> header) {
-    return header.apply(McpMessages.VERSION_HEADER).filter(VERSION::equals).isPresent()
+    return header.apply(VERSION_HEADER).filter(VERSION::equals).isPresent()
         || message.path("params").path("_meta").has(META + "protocolVersion")
         || message.path("method").asText().equals("server/discover");
   }
@@ -74,7 +75,7 @@ final class StatelessRevision {
           RpcErrors.PARAMETERS,
           "_meta lacks " + META + "protocolVersion or clientCapabilities.");
     }
-    Optional<String> named = header.apply(McpMessages.VERSION_HEADER);
+    Optional<String> named = header.apply(VERSION_HEADER);
     if (named.isPresent() && !named.get().equals(version)) {
       return wrong(
           id, RpcErrors.HEADER_MISMATCH, "MCP-Protocol-Version and _meta name two versions.");
@@ -102,7 +103,7 @@ final class StatelessRevision {
       return Optional.empty();
     }
     String method = message.path("method").asText();
-    if (header.apply(McpMessages.VERSION_HEADER).isEmpty()) {
+    if (header.apply(VERSION_HEADER).isEmpty()) {
       return wrong(id, RpcErrors.HEADER_MISMATCH, "The header MCP-Protocol-Version is missing.");
     }
     if (!header.apply("mcp-method").map(String::strip).equals(Optional.of(method))) {

@@ -53,7 +53,7 @@ class ConformanceTest {
   void serve() {
     McpMessages messages =
         new McpMessages(
-            new McpMessages.ServerIdentity(
+            new ServerIdentity(
                 new McpSchema.Implementation("conformance", "1"),
                 McpSchema.ServerCapabilities.builder()
                     .tools(false)

@@ -89,6 +89,8 @@ final class AdditionExchange {
   }
 
   private void read(ServerAddition.Admitted admitted) {
+    request.handler(piece -> piece(piece, admitted.mostBytes()));
+    request.endHandler(end -> ended(admitted));
     String encoding = request.getHeader("content-encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
       unwanted(415, "The body is compressed; send it without Content-Encoding.");
@@ -98,17 +100,16 @@ final class AdditionExchange {
     if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
       var unused = request.response().writeContinue();
     }
-    request.handler(piece -> piece(piece, admitted.mostBytes()));
-    request.endHandler(
-        end -> {
-          if (client.isDiscarding()) {
-            client.discarded();
-            return;
-          }
-          client.answers();
-          byte[] bytes = body.getBytes();
-          threads.execute(() -> guarded(() -> write(admitted.work().apply(bytes, cancellation))));
-        });
+  }
+
+  private void ended(ServerAddition.Admitted admitted) {
+    if (client.isDiscarding()) {
+      client.discarded();
+      return;
+    }
+    client.answers();
+    byte[] bytes = body.getBytes();
+    threads.execute(() -> guarded(() -> write(admitted.work().apply(bytes, cancellation))));
   }
 
   private void piece(Buffer piece, int most) {
