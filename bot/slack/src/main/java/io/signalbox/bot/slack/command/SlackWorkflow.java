@@ -21,7 +21,7 @@ public interface SlackWorkflow {
   List<LayoutBlock> home(String user);
 
   /**
-   * What waits for this person's act, with buttons for it, the most urgent first; empty when
+   * Things that wait for this person's act, with buttons for it, the most urgent first; empty when
    * nothing does.
    */
   default List<LayoutBlock> needs(String user) {

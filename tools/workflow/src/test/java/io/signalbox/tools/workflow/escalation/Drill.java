@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** One process at work on escalations, in a team with a first and a second on call. */
 final class Drill {
@@ -138,7 +139,8 @@ final class Drill {
   static EscalationSettings settings(Optional<EscalationLevel> fallback, List<String> routes) {
     return new EscalationSettings(
         List.of(
-            new Severity("SEV1", "bad", List.of("outage"), Severity.Level.CRITICAL, WITHIN),
+            new Severity(
+                "SEV1", "bad", List.of(Pattern.compile("outage")), Severity.Level.CRITICAL, WITHIN),
             new Severity("SEV2", "less", List.of(), Severity.Level.ERROR, Duration.ofMinutes(30))),
         new Severity("SEV2", "less", List.of(), Severity.Level.ERROR, Duration.ofMinutes(30)),
         List.of(
