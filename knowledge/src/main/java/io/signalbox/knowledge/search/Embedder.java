@@ -23,6 +23,15 @@ public interface Embedder {
   /** The vector of something asked; some models want a question marked as one. */
   float[] embedQuery(String text);
 
+  /** Returns the cosine of two vectors, which have unit length. */
+  static double cosine(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
   /**
    * Returns whether the model has met this word often enough to keep it whole: then it is common
    * English and no slip of typing.

@@ -192,9 +192,9 @@ class EscalatingInSlackTest {
     assertThat(said(office.chidi(), "/escalate", "handover " + number + " @marta.silva").text())
         .contains("goes to");
     page(office.workspace.client("U0MARTASI0"));
-    assertThat(said(office.chidi(), "/escalate", "ack").text()).contains("You have");
+    assertThat(said(office.chidi(), "/escalate", "ack").text()).contains("is yours");
     assertThat(said(office.ana(), "/escalate", "update " + number + " rolling back").text())
-        .contains("says so");
+        .contains("is updated");
     assertThat(said(office.ana(), "/escalate", "resolve " + number + " rolled back").text())
         .contains("is resolved");
     String timeline = said(office.ana(), "/escalate", "timeline " + number).text();

@@ -140,7 +140,7 @@ class LookingUpInSlackTest {
       office.awaitAllDone();
 
       assertThat(done.ts()).isEqualTo(asked.ts());
-      assertThat(done.json().toString()).contains("Agreed by").doesNotContain("approval_agree");
+      assertThat(done.json().toString()).contains("Approved by").doesNotContain("approval_agree");
       assertThat(tool.received()).hasSize(1);
       assertThat(tool.received().getFirst().body()).contains("OPS");
     }

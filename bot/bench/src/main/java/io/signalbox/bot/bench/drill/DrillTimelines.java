@@ -55,8 +55,8 @@ final class DrillTimelines {
   }
 
   private static String exported(Escalation e, Escalations escalations) {
-    return TimelineExport.markdown(
-        e, escalations.timeline(e.number()), ZoneOffset.UTC, UnaryOperator.identity());
+    return TimelineExport.timeline(
+        escalations.timeline(e.number()), ZoneOffset.UTC, UnaryOperator.identity());
   }
 
   /** People port without people. */

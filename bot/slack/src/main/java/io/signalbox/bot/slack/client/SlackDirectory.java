@@ -2,7 +2,6 @@ package io.signalbox.bot.slack.client;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.User;
-import com.slack.api.model.Usergroup;
 import io.signalbox.bot.slack.directory.DirectoryCache;
 import io.signalbox.bot.slack.directory.DirectoryCalls;
 import io.signalbox.bot.slack.directory.PeopleTable;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * where it never told, nothing is known: a question is answered for fewer eyes then, never for
  * more. Safe for use from several threads.
  */
-public final class SlackDirectory implements SlackPeople {
+public final class SlackDirectory extends SlackPlaces {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
   private static final String PERSON_ID = "[UW][A-Z0-9]{5,20}";
   private static final String ADDRESS = "[^@\\s]+@[^@\\s]+";
@@ -33,27 +31,29 @@ public final class SlackDirectory implements SlackPeople {
   private final PeopleTable table;
   private final Clock clock;
   private final DirectoryCalls inquiry;
-  private final SlackGroups groups;
   private final DirectoryCache<Optional<SlackAccount>> users;
   private final DirectoryCache<Optional<String>> addresses;
   private final DirectoryCache<Optional<String>> domains;
   private final ChannelReaders channels;
-  private final ThreadMessages messages;
 
   /**
    * @param bot the bot's own user id
    */
   public SlackDirectory(MethodsClient slack, String bot, PeopleTable table, Clock clock) {
+    this(slack, bot, table, clock, new DirectoryCalls(clock));
+  }
+
+  private SlackDirectory(
+      MethodsClient slack, String bot, PeopleTable table, Clock clock, DirectoryCalls inquiry) {
+    super(slack, new SlackGroups(slack, inquiry, clock));
     this.slack = slack;
     this.bot = bot;
     this.table = table;
     this.clock = clock;
-    this.inquiry = new DirectoryCalls(clock);
-    this.groups = new SlackGroups(slack, inquiry, clock);
+    this.inquiry = inquiry;
     this.users = new DirectoryCache<>(clock);
     this.addresses = new DirectoryCache<>(clock);
     this.domains = new DirectoryCache<>(clock);
-    this.messages = new ThreadMessages(slack);
     this.channels = new ChannelReaders(slack, clock, table, this::told);
   }
 
@@ -65,16 +65,6 @@ public final class SlackDirectory implements SlackPeople {
   @Override
   public String bot() {
     return bot;
-  }
-
-  @Override
-  public Optional<String> permalink(String channel, String ts) {
-    return messages.permalink(channel, ts);
-  }
-
-  @Override
-  public Optional<String> firstMessage(String channel, String threadTs) {
-    return messages.firstMessage(channel, threadTs);
   }
 
   @Override
@@ -95,26 +85,6 @@ public final class SlackDirectory implements SlackPeople {
   @Override
   public String name(String user) {
     return user(user).flatMap(SlackAccount::name).orElse(user);
-  }
-
-  @Override
-  public Set<String> groupsOf(String user) {
-    return groups.of(user);
-  }
-
-  @Override
-  public Optional<String> groupId(String name) {
-    return groups.find(name).map(Usergroup::getId);
-  }
-
-  @Override
-  public String groupName(String id) {
-    return groups.name(id);
-  }
-
-  @Override
-  public List<String> members(String group) {
-    return groups.members(group);
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.signalbox.bot.slack.command;
 
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.block.LayoutBlock;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +26,27 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
     return new CommandReply(text, List.of());
   }
 
+  /** Work that a reply takes, calls to Slack among it. */
+  @FunctionalInterface
+  public interface ReplyWork {
+    /** Does it and gives the reply. */
+    CommandReply run() throws IOException, SlackApiException;
+  }
+
   /**
    * Acknowledges at once and replies when the reply is there: Slack waits three seconds for an
    * acknowledgement, and a search or a busy database may take longer.
    */
-  public static Response later(SlashCommandContext context, Supplier<CommandReply> work) {
+  public static Response later(SlashCommandContext context, ReplyWork work) {
     Thread.ofVirtual().name("command").start(() -> say(context, work));
     return context.ack();
   }
 
-  private static void say(SlashCommandContext context, Supplier<CommandReply> work) {
+  private static void say(SlashCommandContext context, ReplyWork work) {
     CommandReply reply;
     try {
-      reply = work.get();
-    } catch (RuntimeException e) {
+      reply = work.run();
+    } catch (IOException | SlackApiException | RuntimeException e) {
       String reference = Integer.toHexString(System.identityHashCode(e));
       log.warn("A command failed, reference {}", reference, e);
       reply =

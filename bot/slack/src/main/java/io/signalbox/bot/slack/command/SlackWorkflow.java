@@ -33,7 +33,7 @@ public interface SlackWorkflow {
   default void deactivated(String user) {}
 
   /**
-   * What waits for this person's act, with buttons for it, the most urgent first; empty when
+   * Things that wait for this person's act, with buttons for it, the most urgent first; empty when
    * nothing does.
    */
   default List<LayoutBlock> needs(String user) {

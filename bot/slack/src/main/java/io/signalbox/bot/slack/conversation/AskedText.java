@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a message asks, without what people write around it: greetings, copies to others, shouts to
- * everybody. Lines that it quotes or forwards are its question where its own words only point at
- * them. Pure.
+ * The question in a message, without the words that people write around it: greetings, copies to
+ * others, shouts to everybody. Lines that it quotes or forwards are its question where its own
+ * words only point at them. Pure.
  */
 final class AskedText {
   private static final Map<String, Pattern> WORDS =
@@ -97,7 +97,7 @@ final class AskedText {
     return label == null || label.isBlank() ? group.apply(match.group(1)) : label;
   }
 
-  /** What is left of a sentence when its politeness is taken off; all of it where nothing would. */
+  /** The rest of a sentence without its politeness; all of it where nothing would be left. */
   private static String unframed(String text) {
     String greeted = word("greeting").matcher(text + " ").replaceFirst("").strip();
     String unnamed = FIRST_NAMES.matcher(greeted).replaceFirst("").strip();

@@ -48,8 +48,8 @@ record KnowledgeGap(
       float[] vector = vectors.get(i);
       Group group =
           groups.stream()
-              .filter(each -> cosine(each.centre, vector) >= SAME)
-              .max(Comparator.comparingDouble(each -> cosine(each.centre, vector)))
+              .filter(each -> Embedder.cosine(each.centre, vector) >= SAME)
+              .max(Comparator.comparingDouble(each -> Embedder.cosine(each.centre, vector)))
               .orElseGet(
                   () -> {
                     Group fresh = new Group(vector);
@@ -73,13 +73,5 @@ record KnowledgeGap(
         group.people.size(),
         group.questions.stream().flatMap(each -> each.content().owner().stream()).findFirst(),
         group.questions.stream().flatMap(each -> each.content().places().stream()).findFirst());
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the answers were worth in the last month, and what nobody could answer. Nobody who asked is
- * named, nothing is quoted from a place that not everybody may read, and no group of fewer than
+ * Report of the answers' worth in the last month, and of what nobody could answer. Nobody who asked
+ * is named, nothing is quoted from a place that not everybody may read, and no group of fewer than
  * three people is shown. Safe for use from several threads.
  */
 public final class QuestionReport {

@@ -86,6 +86,33 @@ class OutboxSenderTest {
 
   @ParameterizedTest
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void postsOfOneThreadGoOneAfterTheOther(TestDatabase target) {
+    try (Database database = target.get()) {
+      TestClock clock = new TestClock();
+      Outbox outbox = new Outbox(database.jdbi(), clock);
+      for (String id : List.of("first", "second")) {
+        outbox.put(
+            List.of(
+                new OutboxPost(id, OutboxPost.Target.thread("C1", "1.0"), id, Optional.empty())));
+        clock.advance(Duration.ofSeconds(1));
+      }
+      outbox.put(
+          List.of(
+              new OutboxPost(
+                  "other", OutboxPost.Target.thread("C1", "9.0"), "x", Optional.empty())));
+
+      List<Outbox.Claimed> begun = outbox.claim(8);
+      assertThat(begun)
+          .extracting(each -> each.post().id())
+          .containsExactlyInAnyOrder("first", "other");
+
+      begun.forEach(each -> new PostSettlement(outbox).posted(each, Optional.of("2.0")));
+      assertThat(outbox.claim(8)).extracting(each -> each.post().id()).containsExactly("second");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void aRewordingIsNotTakenBeforeItsMessageAndNeverBeforeANewOne(TestDatabase target) {
     try (Database database = target.get()) {
       TestClock clock = new TestClock();

@@ -59,7 +59,7 @@ public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
           reasons,
           RiskLevel.MODERATE,
           "it runs on somebody's personal key",
-          "the key that `/agents key NAME` shows");
+          "the gateway key of its own");
     }
     if (reasons.isEmpty()) {
       add(

@@ -70,8 +70,7 @@ public final class PostMortemDraft {
         TimelineExport.first(events, EscalationEventKind.ACKNOWLEDGED)
             .map(at -> TimelineExport.between(e.openedAt(), at) + " after that somebody had it.")
             .orElse("Nobody acknowledged it.");
-    return "%s reported it with `/escalate`. %s"
-        .formatted(TimelineExport.cell(name.apply(e.reporter())), reached);
+    return "%s reported it. %s".formatted(TimelineExport.cell(name.apply(e.reporter())), reached);
   }
 
   private static String people(List<EscalationEvent> events, UnaryOperator<String> name) {
@@ -104,7 +103,7 @@ public final class PostMortemDraft {
         .orElse("It is not resolved yet.");
   }
 
-  /** What was said when it was resolved; empty while it is open. */
+  /** The words with which it was resolved; empty while it is open. */
   static Optional<String> resolution(List<EscalationEvent> events) {
     return events.reversed().stream()
         .filter(event -> event.kind() == EscalationEventKind.RESOLVED)

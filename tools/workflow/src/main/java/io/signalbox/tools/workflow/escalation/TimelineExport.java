@@ -32,7 +32,8 @@ public final class TimelineExport {
   }
 
   /** All events, one a line. */
-  static String timeline(List<EscalationEvent> events, ZoneId zone, UnaryOperator<String> name) {
+  public static String timeline(
+      List<EscalationEvent> events, ZoneId zone, UnaryOperator<String> name) {
     StringBuilder out = new StringBuilder("## Timeline (").append(zone.getId()).append(")\n\n");
     for (EscalationEvent event : events) {
       out.append("- ")

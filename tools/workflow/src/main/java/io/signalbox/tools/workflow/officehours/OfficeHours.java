@@ -116,7 +116,10 @@ public final class OfficeHours {
             Optional.of(now.plus(waits ? pool.target() : settings.offerFor())),
             0,
             0);
-    long number = RequestRows.insert(handle, filing.askId(), fresh);
+    return filed(handle, filing, RequestRows.insert(handle, filing.askId(), fresh), now);
+  }
+
+  private OfficeHoursRequest filed(Handle handle, Filing filing, long number, Instant now) {
     OfficeHoursRequest filed = RequestRows.find(handle, number).orElseThrow();
     List<RequestEvent> events =
         List.of(

@@ -20,7 +20,7 @@ final class PhraseVectors {
       return new double[0];
     }
     float[] asked = embedder.embedQuery(text);
-    return vectors().stream().mapToDouble(each -> cosine(asked, each)).toArray();
+    return vectors().stream().mapToDouble(each -> Embedder.cosine(asked, each)).toArray();
   }
 
   /** They are made when they are first needed, as a start waits for nothing. */
@@ -29,14 +29,5 @@ final class PhraseVectors {
       made = embedder.embedPassages(phrases);
     }
     return made;
-  }
-
-  /** Returns the cosine of two vectors of unit length. */
-  static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 }

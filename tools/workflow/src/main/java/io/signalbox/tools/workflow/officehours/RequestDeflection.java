@@ -97,7 +97,7 @@ public final class RequestDeflection {
                 decision ->
                     new NearDecision(
                         decision,
-                        PhraseVectors.cosine(
+                        Embedder.cosine(
                             asked, titles.computeIfAbsent(decision.title(), this::vector))))
             .filter(each -> each.nearness() >= ASKED_BEFORE)
             .sorted(Comparator.comparingDouble(NearDecision::nearness).reversed())

@@ -246,7 +246,11 @@ class EscalationsTest {
       long number = drill.begin("1");
       assertThat(drill.paged(number)).isEmpty();
 
-      drill.shifts("ana", "");
+      drill.shifts("bo", "");
+      drill.clock.advance(Duration.ofMinutes(1));
+      drill.due.runDue();
+      assertThat(drill.paged(number)).as("who came on call since").containsExactly("U0BO");
+
       drill.clock.advance(Duration.ofMinutes(31));
       drill.due.runDue();
 

@@ -62,7 +62,7 @@ final class AgentView {
                     "\n• "
                         + MrkdwnText.escaped(reason.sentence())
                         + ": try "
-                        + MrkdwnText.escaped(reason.remedy().replace("NAME", agent.name())))
+                        + MrkdwnText.escaped(reason.remedy()))
             .collect(Collectors.joining());
     return remedies.isEmpty() ? "" : "*What would lower its risk*" + remedies + "\n";
   }

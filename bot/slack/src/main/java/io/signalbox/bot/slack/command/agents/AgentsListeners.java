@@ -102,7 +102,8 @@ final class AgentsListeners {
       return context.ack();
     }
     if (text.contains(":")) {
-      return context.ack(typed(context, text, user, trigger));
+      return CommandReply.later(
+          context, () -> CommandReply.of(typed(context, text, user, trigger)));
     }
     String name = text.toLowerCase(Locale.ROOT);
     Optional<AgentProfile> known = handler.known(name, user);
@@ -159,8 +160,9 @@ final class AgentsListeners {
     String[] words = text.split("\\s+", -1);
     if (words[0].equalsIgnoreCase("key") && words.length > 1) {
       String name = words[1].toLowerCase(Locale.ROOT);
-      return context.ack(
-          showKey(context.client(), name, user, request.getPayload().getTriggerId()));
+      String trigger = request.getPayload().getTriggerId();
+      return CommandReply.later(
+          context, () -> CommandReply.of(showKey(context.client(), name, user, trigger)));
     }
     if (words[0].equalsIgnoreCase("discover")) {
       return discovery.list(context, user);

@@ -18,7 +18,7 @@ final class HomeView {
   private HomeView() {}
 
   /**
-   * What waits for a person.
+   * Approvals and findings that wait for a person.
    *
    * @param findings steps that own agents lack, by agent
    */

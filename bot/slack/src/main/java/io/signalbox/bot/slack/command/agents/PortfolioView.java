@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Rendering of audit and roadmap. Pure. */
 final class PortfolioView {
-  /** What fits on a screen. */
+  /** As many as fit on a screen. */
   private static final int WORST = 5;
 
   private static final int NEEDS = 6;
@@ -65,6 +65,22 @@ final class PortfolioView {
                   .map(each -> "*%d*  %s".formatted(each.getValue(), each.getKey().sentence()))
                   .collect(Collectors.joining("\n"))));
     }
+    worst(report, blocks);
+    report.proposals().stream()
+        .limit(1)
+        .forEach(
+            proposal -> {
+              blocks.add(Blocks.divider());
+              blocks.add(BlockKit.section(merger(proposal)));
+            });
+    blocks.add(
+        Blocks.actions(List.of(BlockKit.button(ActionNames.SHOW_AUDIT, "Send full report", ""))));
+    report.since().ifPresent(at -> blocks.add(BlockKit.context(changes(report, at))));
+    return new CommandReply(title, blocks);
+  }
+
+  /** The agents that need most, each with its next step. */
+  private static void worst(AuditReport report, List<LayoutBlock> blocks) {
     List<AuditReport.ReportLine> worst =
         report.lines().stream().filter(line -> !line.findings().isEmpty()).limit(WORST).toList();
     if (!worst.isEmpty()) {
@@ -87,17 +103,6 @@ final class PortfolioView {
                       first.next()),
               BlockKit.button(ActionNames.SHOW, "Show", name)));
     }
-    report.proposals().stream()
-        .limit(1)
-        .forEach(
-            proposal -> {
-              blocks.add(Blocks.divider());
-              blocks.add(BlockKit.section(merger(proposal)));
-            });
-    blocks.add(
-        Blocks.actions(List.of(BlockKit.button(ActionNames.SHOW_AUDIT, "Send full report", ""))));
-    report.since().ifPresent(at -> blocks.add(BlockKit.context(changes(report, at))));
-    return new CommandReply(title, blocks);
   }
 
   private static String merger(AuditReport.Proposal proposal) {

@@ -56,7 +56,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
   public record EscalationStores(
       Jdbi jdbi, Outbox outbox, OnCallTable onCall, OwnershipTable ownership, Clock clock) {}
 
-  /** What is known, to be found again for a problem. */
+  /** Search over what is known, for help with a problem. */
   public record KnownHelp(Retriever retriever, Embedder embedder) {}
 
   /**

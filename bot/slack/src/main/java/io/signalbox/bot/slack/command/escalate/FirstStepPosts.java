@@ -75,6 +75,6 @@ final class FirstStepPosts {
         message + ":steps",
         OutboxPost.Target.threadOf(e.channel(), message),
         help.text(),
-        Optional.of(BlockKit.json(help.blocks())));
+        help.blocks().isEmpty() ? Optional.empty() : Optional.of(BlockKit.json(help.blocks())));
   }
 }

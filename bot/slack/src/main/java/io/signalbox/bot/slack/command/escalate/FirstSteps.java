@@ -103,7 +103,7 @@ final class FirstSteps {
         .or(() -> pages.stream().findFirst());
   }
 
-  /** What to check, then what to do. */
+  /** The sections on what to check, then on what to do. */
   private List<Passage> sections(RankedDocument page) {
     List<Passage> passages =
         page.passages().stream()
@@ -148,19 +148,11 @@ final class FirstSteps {
                 .toList());
     List<String> same = new ArrayList<>();
     for (int i = 0; i < tickets.size() && same.size() < MOST_TICKETS; i++) {
-      if (cosine(vectors.getFirst(), vectors.get(i + 1)) >= SAME) {
+      if (Embedder.cosine(vectors.getFirst(), vectors.get(i + 1)) >= SAME) {
         same.add("• " + link(tickets.get(i)));
       }
     }
     return same;
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 
   private static String link(RankedDocument document) {

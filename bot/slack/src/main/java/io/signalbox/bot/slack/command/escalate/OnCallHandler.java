@@ -91,6 +91,12 @@ final class OnCallHandler {
       return perTeam(
           "On call now", "", audience, roster -> List.of(current(roster, audience, times)));
     }
+    return asked(text, from, audience, now);
+  }
+
+  private EscalateReply asked(
+      String text, ReportHandler.From from, Audience audience, Instant now) {
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
     NameWithTime asked = NameWithTime.read(text, now, zone);
     return EscalateReply.of(
         lookUp

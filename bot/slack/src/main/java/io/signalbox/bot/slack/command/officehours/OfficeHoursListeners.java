@@ -117,7 +117,8 @@ final class OfficeHoursListeners {
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
       case OfficeHoursText.Queue asked ->
           CommandReply.later(context, () -> reports.queue().queue(user, asked.all()));
-      case OfficeHoursText.FiguresReport report -> CommandReply.later(context, reports.figures());
+      case OfficeHoursText.FiguresReport report ->
+          CommandReply.later(context, reports.figures()::get);
       case OfficeHoursText.Decisions decisions ->
           CommandReply.later(context, () -> CommandReply.of(reports.decisions().apply(user)));
       case OfficeHoursText.Incomplete incomplete ->

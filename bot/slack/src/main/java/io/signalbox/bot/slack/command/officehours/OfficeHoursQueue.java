@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Open requests, for whoever asks. */
 final class OfficeHoursQueue {
-  /** What fits on a screen. */
+  /** As many as fit on a screen. */
   private static final int SHOWN = 8;
 
   private static final int LONGEST_QUESTION = 120;

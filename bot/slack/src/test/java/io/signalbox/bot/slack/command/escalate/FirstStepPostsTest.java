@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.escalate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.TestClock;
@@ -64,7 +65,7 @@ class FirstStepPostsTest {
         escalations,
         e -> {
           lookedUp.add(e.number());
-          return Optional.of("*First steps*");
+          return Optional.of(CommandReply.of("*First steps*"));
         },
         outbox,
         clock);
