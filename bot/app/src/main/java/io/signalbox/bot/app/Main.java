@@ -20,6 +20,7 @@ import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
 import io.signalbox.bot.app.cli.McpCommand;
+import io.signalbox.bot.app.cli.QualityCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.ShareCommand;
@@ -65,6 +66,7 @@ public final class Main {
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
+            .addSubcommand(quality(clock))
             .addSubcommand(new ForgetCommand(clock))
             .addSubcommand(vault()));
   }
@@ -85,6 +87,10 @@ public final class Main {
     return new CommandLine(new ModelsCommand(clock))
         .addSubcommand(new RehearseCommand(clock))
         .addSubcommand(new SwitchCommand(clock));
+  }
+
+  private static CommandLine quality(Clock clock) {
+    return new CommandLine(new QualityCommand(clock)).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine vault() {

@@ -3,6 +3,7 @@ package io.signalbox.bot.bench;
 import io.signalbox.bot.app.cli.CommandExecution;
 import io.signalbox.bot.bench.answer.BenchAsk;
 import io.signalbox.bot.bench.answer.BenchAskApi;
+import io.signalbox.bot.bench.detect.BenchDetect;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
@@ -29,6 +30,7 @@ public final class BenchMain {
             .addSubcommand(new BenchAsk(clock))
             .addSubcommand(new BenchAskApi(clock))
             .addSubcommand(new BenchAnswers(clock))
+            .addSubcommand(new BenchDetect())
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchEdges())
             .addSubcommand(new BenchGateway(clock))

@@ -5,6 +5,7 @@ import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackDirectory;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.ingestion.run.IngestionRun;
@@ -15,6 +16,7 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.IndexUpkeep;
+import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -78,8 +80,22 @@ public final class Assembly implements AutoCloseable {
    * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
    */
   public SlackApp slack(SlackSettings slack, Runnable learned) {
+    return slack(slack, learned, List.of());
+  }
+
+  /**
+   * Opens the bot in a Slack workspace with more workflows than its own.
+   *
+   * @param learned something new can be indexed
+   */
+  public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
-        .open(slack, answering(), isAlone());
+        .open(slack, more, answering(), isAlone());
+  }
+
+  /** Makes a past of good answers, as the demo needs one: nothing is judged without a usual. */
+  public void knowsAnswersOf(String agent, String route) {
+    QualityAssembly.madePast(stores, agent, route);
   }
 
   public SignalboxSettings settings() {
@@ -122,6 +138,7 @@ public final class Assembly implements AutoCloseable {
   public List<SourceReport> readSources(RunProgress progress) {
     List<SourceReport> reports = ingestion().run(progress);
     knowledge.corrections().withdrawOutdated();
+    QualityAssembly.read(stores, knowledge.corpus(), reports);
     workflows.officeHours().adoptDecisions();
     return reports;
   }
@@ -194,6 +211,11 @@ public final class Assembly implements AutoCloseable {
   /** Agents, as the command line changes them, at a time; stays open until this is closed. */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
+  }
+
+  /** Returns the run over the probes of the settings. */
+  public ProbeRun probes() {
+    return new ProbePath(stores, knowledge, gateway, answering()).run();
   }
 
   @Override

@@ -76,6 +76,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final ToolRoutes tools;
   private final McpClients mcp = new McpClients();
   private final Approvals approvals;
+  private final QualityAssembly quality;
   private final SignalboxSettings settings;
   private final Clock clock;
   private final Runnable whenClosed;
@@ -104,6 +105,7 @@ public final class GatewayAssembly implements AutoCloseable {
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
+    this.quality = new QualityAssembly(stores, meters);
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
@@ -113,7 +115,7 @@ public final class GatewayAssembly implements AutoCloseable {
             upstream,
             new GatewayStores(limits, budgets, ledger, approvals, shares),
             new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
-            new GatewayTelemetry(meters, traces.openTelemetry(), logs),
+            new GatewayTelemetry(meters, traces.openTelemetry(), logs, quality.watcher()),
             clock,
             new SecureRandom());
   }
@@ -282,6 +284,7 @@ public final class GatewayAssembly implements AutoCloseable {
     server.ifPresent(GatewayServer::close);
     mcp.close();
     upstream.close();
+    quality.close();
     ledger.close();
     traces.close();
     logs.forEach(CallLog::close);

@@ -15,6 +15,7 @@ import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.goldenpath.GoldenPathSettings;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptSourceSettings;
+import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.audit.AuditSettings;
@@ -51,6 +52,7 @@ import java.util.Optional;
  * @param goldenPath what an agent's repository has to keep
  * @param prompts where prompt files stand
  * @param askApi what other tools may ask by; empty where they may not
+ * @param quality how falls of answer quality are looked for
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -74,7 +76,8 @@ public record SignalboxSettings(
     ModelWatchSettings models,
     GoldenPathSettings goldenPath,
     List<PromptSource> prompts,
-    Optional<AskApiSettings> askApi) {
+    Optional<AskApiSettings> askApi,
+    QualitySettings quality) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -120,7 +123,9 @@ public record SignalboxSettings(
         models,
         goldenPath(root),
         PromptSourceSettings.from(root),
-        askApi(root, server));
+        askApi(root, server),
+        QualitySettings.from(
+            root.section("quality", "How falls of answer quality are looked for.")));
   }
 
   private static ModelWatchSettings models(ConfigSection root) {

@@ -5,6 +5,7 @@ import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.GivenAnswers;
 import io.signalbox.bot.slack.directory.PeopleTable;
@@ -32,13 +33,19 @@ record SlackGraph(
    *
    * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
    */
-  SlackApp open(SlackSettings slack, QuestionAnswering answering, boolean alone) {
+  SlackApp open(
+      SlackSettings slack,
+      List<SlackWorkflow.Opener> more,
+      QuestionAnswering answering,
+      boolean alone) {
+    List<SlackWorkflow.Opener> all = new ArrayList<>(workflows.inSlack(learned));
+    all.addAll(more);
     return SlackApp.open(
         new SlackClient(slack),
         records(slack),
         conversation(answering),
-        workflows.inSlack(learned),
-        tasks -> schedule(tasks, alone));
+        all,
+        tasks -> schedule(tasks, answering, alone));
   }
 
   private ConversationFeatures.Records records(SlackSettings slack) {
@@ -66,7 +73,7 @@ record SlackGraph(
         learned);
   }
 
-  private Schedule schedule(List<ScheduledTask> tasks, boolean alone) {
+  private Schedule schedule(List<ScheduledTask> tasks, QuestionAnswering answering, boolean alone) {
     List<ScheduledTask> all = new ArrayList<>(tasks);
     all.add(
         new ScheduledTask(
@@ -74,6 +81,10 @@ record SlackGraph(
             Duration.ofHours(6),
             new Retention(stores.jdbi(), stores.settings().retention(), stores.clock())));
     all.add(AuditAssembly.task(stores));
+    if (!stores.settings().quality().probes().isEmpty()) {
+      ProbePath path = new ProbePath(stores, knowledge, workflows.gateway(), answering);
+      all.add(new ScheduledTask("quality-probes", Duration.ofMinutes(1), path.run()));
+    }
     return Schedule.open(stores.database().dataSource(), !alone, all);
   }
 }

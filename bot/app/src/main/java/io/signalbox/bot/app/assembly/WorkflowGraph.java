@@ -39,7 +39,8 @@ record WorkflowGraph(
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
         place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
         this::approve,
-        place -> AskAssembly.workflow(place, stores, gateway.own()::get));
+        place -> AskAssembly.workflow(place, stores, gateway.own()::get),
+        place -> QualityAssembly.workflow(place, stores));
   }
 
   private SlackWorkflow escalate(SlackWorkflow.Workplace place) {

@@ -3,6 +3,7 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.DemoAgents;
+import io.signalbox.bot.app.demo.DemoAnswers;
 import io.signalbox.bot.app.demo.DemoGateway;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleOrganisation;
@@ -118,7 +119,8 @@ public final class DemoCommand implements Callable<Integer> {
         assembly.gateway().ledger(),
         folder().resolve("harbourline/agents"),
         clock);
-    try (LocalBot localBot = LocalBot.open(assembly, folder(), clock)) {
+    try (DemoAnswers answers = DemoAnswers.start(assembly, clock);
+        LocalBot localBot = LocalBot.open(assembly, folder(), clock, List.of(place -> answers))) {
       out.println("In Slack it looks like this: " + localBot.address());
       out.println();
       int port = assembly.serve(localBot.people());

@@ -6,6 +6,7 @@ import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.config.secret.Secret;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,13 +29,13 @@ public final class LocalBot implements AutoCloseable {
   private final KnowledgeUpkeep upkeep;
   private final SlackApp app;
 
-  private LocalBot(Assembly assembly, Path folder, Clock clock) {
+  private LocalBot(Assembly assembly, Path folder, Clock clock, List<SlackWorkflow.Opener> more) {
     this.workspace =
         LocalWorkspace.start(
             SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
     workspace.keepIn(folder.resolve("conversations.jsonl"));
     this.upkeep = assembly.upkeep();
-    this.app = assembly.slack(settings(workspace), upkeep::learned);
+    this.app = assembly.slack(settings(workspace), upkeep::learned, more);
   }
 
   /**
@@ -42,7 +44,17 @@ public final class LocalBot implements AutoCloseable {
    * @param folder where the conversations are kept
    */
   public static LocalBot open(Assembly assembly, Path folder, Clock clock) {
-    LocalBot localBot = new LocalBot(assembly, folder, clock);
+    return open(assembly, folder, clock, List.of());
+  }
+
+  /**
+   * Opens the workspace and has the bot join it, with more workflows than its own.
+   *
+   * @param folder where the conversations are kept
+   */
+  public static LocalBot open(
+      Assembly assembly, Path folder, Clock clock, List<SlackWorkflow.Opener> more) {
+    LocalBot localBot = new LocalBot(assembly, folder, clock, more);
     localBot.upkeep.start();
     localBot.app.start(/* alone= */ true);
     return localBot;

@@ -55,11 +55,13 @@ public final class SimulatedProvider implements AutoCloseable {
     }
     String brief = ShortenedText.of(asked, LONGEST_ECHO);
     String text =
-        asked.contains("as JSON")
-            ? json(request.path("model").asText())
-            : "I am the demo's pretend model: a script, not a language model. You said: “"
-                + brief
-                + "”";
+        body.contains(DemoAnswers.FORBIDDEN)
+            ? "I'm sorry, but I can't help with that."
+            : asked.contains("as JSON")
+                ? json(request.path("model").asText())
+                : "I am the demo's pretend model: a script, not a language model. You said: “"
+                    + brief
+                    + "”";
     ObjectNode usage = usage(body.length(), text.length());
     boolean streams = request.path("stream").asBoolean(false);
     response.putHeader("content-type", streams ? "text/event-stream" : "application/json");

@@ -45,6 +45,7 @@ final class PersonalTables {
           Map.entry(
               "oncall_override",
               List.of("person_name", "person_handle", "person_email", "taken_by")),
+          Map.entry("quality_incident", List.of("decided_by")),
           Map.entry("triage_booking", List.of("person")),
           Map.entry("triage_event", List.of("actor", "text")),
           Map.entry(

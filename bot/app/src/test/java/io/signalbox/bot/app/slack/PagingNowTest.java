@@ -72,7 +72,8 @@ class PagingNowTest {
     office
         .ana()
         .awaitReply(
-            message(), each -> each.text().contains(":rotating_light: Nobody else is left to call"));
+            message(),
+            each -> each.text().contains(":rotating_light: Nobody else is left to call"));
     ChatMessage again =
         next(office.ana(), () -> office.ana().press(asked, "escalation_page_now_0"));
     assertThat(again.text()).startsWith("That is escalation");
@@ -101,6 +102,7 @@ class PagingNowTest {
         .awaitMessage(
             Office.GENERAL,
             each ->
-                !each.isEphemeral() && each.json().toString().contains("Nobody has been reached yet"));
+                !each.isEphemeral()
+                    && each.json().toString().contains("Nobody has been reached yet"));
   }
 }

@@ -24,6 +24,9 @@ public final class AppManifest {
   /** The command that shows models and their ends. */
   public static final String MODELS = "/models";
 
+  /** The command that shows answer quality. */
+  public static final String QUALITY = "/quality";
+
   /** The command that asks experts. */
   public static final String OFFICE_HOURS = "/office-hours";
 
@@ -46,7 +49,8 @@ public final class AppManifest {
         new Command(OFFICE_HOURS, "Ask the AI experts", "which model for ticket routing?"),
         new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"),
         new Command("/register-agent", "Take in an AI agent: a key and a budget, no queue", "help"),
-        new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"));
+        new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"),
+        new Command(QUALITY, "How good answers are, and what fell", "chat"));
   }
 
   /** Returns the only shortcut. */

@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * route is given back here, once, whichever way the call ends. For one thread at a time.
  */
 final class CallInFlight implements AttemptLog {
+  private static final int MOST_WATCHED = 1 << 16;
+
   private final GatewayCall call;
   private final String asked;
   private final Clock clock;
@@ -65,6 +67,8 @@ final class CallInFlight implements AttemptLog {
   private Optional<CallTexts> texts = Optional.empty();
   private int attempts;
   private int redactions;
+  private final List<byte[]> answer = new ArrayList<>(1);
+  private int answerBytes;
 
   CallInFlight(
       GatewayCall call,
@@ -167,6 +171,14 @@ final class CallInFlight implements AttemptLog {
             TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
   }
 
+  /** A piece of the answer is there, for whoever watches answers; the rest of a long one is not. */
+  void arrived(byte[] piece) {
+    if (answerBytes < MOST_WATCHED) {
+      answer.add(piece);
+      answerBytes += piece.length;
+    }
+  }
+
   void redacted(int values) {
     redactions = values;
   }
@@ -231,6 +243,7 @@ final class CallInFlight implements AttemptLog {
     CallRecord record = record(outcome, cost);
     ledger.record(record, charges);
     telemetry.ended(record, call.headers(), texts);
+    telemetry.watched(record, call.body(), answer);
     first.ifPresent(named -> countShare(named, record));
   }
 

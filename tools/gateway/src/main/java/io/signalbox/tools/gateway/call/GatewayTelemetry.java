@@ -15,6 +15,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallTexts;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class GatewayTelemetry {
   private final MeterRegistry meters;
   private final Tracer tracer;
   private final List<CallLog> logs;
+  private final CallWatcher watcher;
 
   /** Looking a meter up builds its tags each time; there are few combinations. */
   private final Map<TimerName, Timer> timers = new ConcurrentHashMap<>();
@@ -50,16 +52,23 @@ public final class GatewayTelemetry {
   private record TimerName(String route, CallOutcome outcome) {}
 
   public GatewayTelemetry(MeterRegistry meters, OpenTelemetry openTelemetry) {
-    this(meters, openTelemetry, List.of());
+    this(meters, openTelemetry, List.of(), CallWatcher.NOBODY);
   }
 
   /**
    * @param logs are told of each call; closed by others
+   * @param watcher is told of each call with its answer
    */
-  public GatewayTelemetry(MeterRegistry meters, OpenTelemetry openTelemetry, List<CallLog> logs) {
+  public GatewayTelemetry(
+      MeterRegistry meters, OpenTelemetry openTelemetry, List<CallLog> logs, CallWatcher watcher) {
     this.logs = List.copyOf(logs);
     this.meters = meters;
+    this.watcher = watcher;
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
+  }
+
+  void watched(CallRecord record, RequestBody request, List<byte[]> answer) {
+    watcher.ended(record, request, answer);
   }
 
   /** A call came into the ledger that was made without the gateway. */

@@ -130,6 +130,7 @@ final class RouteCall {
     }
     WholeAnswer good = checked.answer();
     flight.written(attempt.request().body(), good.body());
+    flight.arrived(good.body());
     flight
         .cacheKey()
         .filter(key -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())

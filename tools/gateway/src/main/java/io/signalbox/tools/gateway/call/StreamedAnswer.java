@@ -119,6 +119,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
 
   private void take(byte[] piece) {
     bytes += piece.length;
+    flight.arrived(piece);
     for (SseEvent event : reader.read(piece)) {
       Optional<AnswerFacts> more =
           event

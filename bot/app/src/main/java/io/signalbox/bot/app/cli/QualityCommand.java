@@ -1,0 +1,177 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.DataFolder;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.config.database.Database;
+import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
+import io.signalbox.tools.foresight.quality.incident.QualityChange;
+import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident;
+import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
+import io.signalbox.tools.foresight.quality.incident.QualityOverview;
+import io.signalbox.tools.foresight.quality.incident.QualityWatch;
+import io.signalbox.tools.foresight.quality.probe.ProbeOutcome;
+import io.signalbox.tools.foresight.quality.probe.ProbeRun;
+import io.signalbox.tools.foresight.quality.report.HtmlQualityReport;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox quality}: what fell, a report, probes, and the announcement of deployments. */
+@Command(
+    name = "quality",
+    mixinStandardHelpOptions = true,
+    description = {
+      "report: incidents, objectives and streams; with --html FILE as a page.",
+      "probe: asks all probes now. Exit code 1 where one fails.",
+      "announce: notes a deployment or another change of --agent or --route, as a possible cause."
+    })
+public final class QualityCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+
+  /** Actions of the command. */
+  enum QualityAction {
+    REPORT,
+    PROBE,
+    ANNOUNCE
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Parameters(
+      index = "0",
+      defaultValue = "report",
+      description = "${COMPLETION-CANDIDATES}, in either case")
+  private QualityAction action = QualityAction.REPORT;
+
+  @Parameters(index = "1..*", paramLabel = "WORDS", description = "announce: what changed.")
+  private List<String> words = List.of();
+
+  @Option(names = "--html", paramLabel = "FILE", description = "report: writes a page there.")
+  private @Nullable Path html;
+
+  @Option(names = "--agent", paramLabel = "NAME", description = "announce: whose it is.")
+  private @Nullable String agent;
+
+  @Option(names = "--route", paramLabel = "NAME", description = "announce: whose it is.")
+  private @Nullable String route;
+
+  private final Clock clock;
+
+  public QualityCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SignalboxSettings loaded = settings.load(spec, clock);
+    if (action == QualityAction.PROBE) {
+      return probe(loaded);
+    }
+    try (Database database = DataFolder.open(loaded)) {
+      return switch (action) {
+        case REPORT -> report(loaded, database);
+        case ANNOUNCE -> announce(loaded, database);
+        case PROBE -> ExitCode.OK;
+      };
+    }
+  }
+
+  private int report(SignalboxSettings loaded, Database database) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    QualityOverview overview = new QualityOverview(database.jdbi(), loaded.quality(), clock);
+    List<QualityIncident> incidents =
+        new QualityIncidents(database.jdbi(), (handle, incident) -> {}, clock).latest(SHOWN);
+    if (html != null) {
+      String page =
+          new HtmlQualityReport(clock.instant(), loaded.zone())
+              .page(incidents, overview.objectives(), overview.streams(Optional.empty()));
+      Files.writeString(html, page);
+      out.println("Written to " + html + ".");
+      return ExitCode.OK;
+    }
+    if (incidents.isEmpty()) {
+      out.println(
+          "No incident. " + overview.streams(Optional.empty()).size() + " streams counted.");
+    }
+    IncidentSentences sentences = new IncidentSentences(at -> time(at, loaded.zone()));
+    for (QualityIncident incident : incidents) {
+      out.println(
+          incident.number() + " " + incident.state() + ": " + sentences.fall(incident) + ".");
+      sentences.causes(incident).forEach(cause -> out.println("  ? " + cause));
+      out.println("  " + sentences.touched(incident));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static String time(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at.atZone(zone));
+  }
+
+  private int announce(SignalboxSettings loaded, Database database) {
+    if (words.isEmpty() || (agent == null) == (route == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "announce needs words, and either --agent or --route.");
+    }
+    QualitySubject place =
+        agent != null
+            ? new QualitySubject(Dimension.AGENT, agent)
+            : new QualitySubject(Dimension.ROUTE, route == null ? "" : route);
+    new QualityWatch(database.jdbi(), loaded.quality(), List.of(), (handle, incident) -> {}, clock)
+        .announce(
+            new QualityChange(
+                ChangeKind.DEPLOY,
+                place,
+                clock.instant().getEpochSecond() / 60,
+                Optional.empty(),
+                String.join(" ", words)));
+    spec.commandLine().getOut().println("Noted: " + String.join(" ", words) + ".");
+    return ExitCode.OK;
+  }
+
+  private int probe(SignalboxSettings loaded) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (loaded.quality().probes().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "No probes are declared under quality: probes: in the settings.");
+    }
+    int exit = ExitCode.OK;
+    try (Assembly assembly = Assembly.open(loaded, clock)) {
+      KnowledgeRefresh.beforeAsking(
+          assembly, spec.commandLine().getErr(), settings.file().isEmpty());
+      for (ProbeRun.ProbeResult result : assembly.probes().run(true)) {
+        if (result.outcome() instanceof ProbeOutcome.Failed failed) {
+          out.println(
+              result.name() + ": broke at " + failed.step().words() + ": " + failed.finding());
+          exit = ExitCode.NO_ANSWER;
+        } else {
+          out.println(result.name() + ": right");
+        }
+      }
+    }
+    out.flush();
+    return exit;
+  }
+}

@@ -1,0 +1,131 @@
+package io.signalbox.bot.app.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.tools.core.call.CallIds;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.RequestBody;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An agent of the demo that calls its model all the time, with a button on the home page that
+ * breaks its prompt: what comes of it is an incident of answer quality.
+ */
+public final class DemoAnswers implements SlackWorkflow, AutoCloseable {
+  /** Words in a prompt at which the pretend model refuses. */
+  static final String FORBIDDEN = "Never discuss shipments.";
+
+  private static final String BREAK = "demo_break_agent";
+  private static final String AGENT = "parcel-helper";
+  private static final long PAUSE_MILLIS = 1_500;
+
+  private final Assembly assembly;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private long asked;
+
+  private DemoAnswers(Assembly assembly, Clock clock) {
+    this.assembly = assembly;
+    this.clock = clock;
+    assembly.knowsAnswersOf(AGENT, "small-chat");
+    this.thread = Thread.ofPlatform().daemon().name("demo-answers").start(this::run);
+  }
+
+  /** Begins to call, with some hours of a past that was well. */
+  public static DemoAnswers start(Assembly assembly, Clock clock) {
+    return new DemoAnswers(assembly, clock);
+  }
+
+  @Override
+  public void register(App app) {
+    app.blockAction(
+        BREAK,
+        (request, context) -> {
+          boolean now = !broken.get();
+          broken.set(now);
+          ButtonPress.tell(
+              request,
+              context,
+              now
+                  ? "The prompt of "
+                      + AGENT
+                      + " now says: "
+                      + FORBIDDEN
+                      + " Every answer is still a"
+                      + " 200. In some minutes I tell of it in #general."
+                  : "The prompt of " + AGENT + " is as it was.");
+          return context.ack();
+        });
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return List.of(
+        BlockKit.header("Try it: break an agent"),
+        BlockKit.section(
+            "The demo's agent *"
+                + AGENT
+                + "* asks its model all the time. Break its prompt, and see"
+                + " how the fall of its answers is found."),
+        Blocks.actions(List.of(BlockKit.button(BREAK, "Break or mend its prompt", AGENT))));
+  }
+
+  private void run() {
+    try {
+      while (!closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        call();
+      }
+    } catch (InterruptedException e) {
+      return;
+    }
+  }
+
+  private void call() {
+    String body =
+        """
+        {"model":"small-chat","messages":[{"role":"system","content":"You help with parcels.%s"},\
+        {"role":"user","content":"Where is parcel %d?"}]}\
+        """
+            .formatted(broken.get() ? " " + FORBIDDEN : "", asked++);
+    GatewayReply reply =
+        assembly
+            .gateway()
+            .gateway()
+            .answer(
+                GatewayCall.of(
+                    CallIds.next(clock, random),
+                    Caller.of(AGENT, "parcels", SampleWorkspace.ANA),
+                    RequestBody.read(ProtocolShape.OPENAI_CHAT, body.getBytes(UTF_8))));
+    if (reply instanceof GatewayReply.Answered answered) {
+      answered.body().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

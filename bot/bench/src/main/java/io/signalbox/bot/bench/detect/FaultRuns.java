@@ -1,0 +1,97 @@
+package io.signalbox.bot.bench.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+/** Delays from the beginning of a fault to the alarm. */
+final class FaultRuns {
+  private static final int LEAST_BEFORE = 60;
+  private static final int MOST_BEFORE = 24 * 60;
+  static final int LONGEST = 2 * 24 * 60;
+
+  private FaultRuns() {}
+
+  /**
+   * Delays of a method in minutes; a fault that was not found within two days counts as that long.
+   *
+   * @param found share of faults
+   */
+  record FaultDelays(double median, double p95, double found) {
+
+    static FaultDelays of(List<Integer> delays, double found) {
+      int[] sorted = delays.stream().mapToInt(Integer::intValue).sorted().toArray();
+      return new FaultDelays(at(sorted, 0.5), at(sorted, 0.95), found);
+    }
+
+    private static int at(int[] sorted, double share) {
+      return sorted[Math.min(sorted.length - 1, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+  }
+
+  /**
+   * Measures several methods on the same faults.
+   *
+   * @param worse points by minutes since the beginning
+   */
+  static List<FaultDelays> measure(
+      TrafficShape shape,
+      DoubleUnaryOperator worse,
+      int streams,
+      int runs,
+      long seed,
+      List<Function<RateMethod.Setting, RateMethod>> methods) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<List<Integer>> delays = new ArrayList<>();
+    methods.forEach(method -> delays.add(new ArrayList<>()));
+    int[] found = new int[methods.size()];
+    for (int run = 0; run < runs; run++) {
+      StreamTrial trial = new StreamTrial(shape, random.split());
+      List<RateMethod> running = new ArrayList<>();
+      methods.forEach(method -> running.add(method.apply(trial.setting(streams))));
+      quiet(trial.traffic(), running, random.nextInt(LEAST_BEFORE, MOST_BEFORE));
+      int[] taken = fault(trial.traffic(), running, worse);
+      for (int i = 0; i < taken.length; i++) {
+        delays.get(i).add(taken[i]);
+        found[i] += taken[i] < LONGEST ? 1 : 0;
+      }
+    }
+    List<FaultDelays> results = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      results.add(FaultDelays.of(delays.get(i), (double) found[i] / runs));
+    }
+    return results;
+  }
+
+  private static void quiet(MadeTraffic traffic, List<RateMethod> methods, int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      traffic.next(0);
+      for (RateMethod method : methods) {
+        if (method.step(traffic.minute() - 1, traffic.calls(), traffic.bad())) {
+          method.reset();
+        }
+      }
+    }
+  }
+
+  private static int[] fault(
+      MadeTraffic traffic, List<RateMethod> methods, DoubleUnaryOperator worse) {
+    int[] taken = new int[methods.size()];
+    Arrays.fill(taken, LONGEST);
+    int open = taken.length;
+    for (int minute = 0; minute < LONGEST && open > 0; minute++) {
+      traffic.next(worse.applyAsDouble(minute));
+      for (int i = 0; i < taken.length; i++) {
+        if (taken[i] == LONGEST
+            && methods.get(i).step(traffic.minute() - 1, traffic.calls(), traffic.bad())) {
+          taken[i] = minute + 1;
+          open--;
+        }
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,142 @@
+package io.signalbox.bot.slack.command.quality;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
+import io.signalbox.tools.foresight.quality.incident.QualityChange;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rendering of an incident for Slack. Pure. */
+final class IncidentView {
+  static final String ACKNOWLEDGE = "quality_acknowledge";
+  static final String BACK = "quality_back";
+  static final String KNOWN = "quality_known";
+  static final String FALSE_ALARM = "quality_false_alarm";
+  static final String ESCALATE = "quality_escalate";
+
+  private static final int LONGEST = 2_500;
+
+  private IncidentView() {}
+
+  private static IncidentSentences sentences() {
+    return new IncidentSentences(MrkdwnText::exactTime);
+  }
+
+  /** The first message. */
+  static OutboxPost post(QualityIncident incident, String channel) {
+    return new OutboxPost(
+        id(incident),
+        OutboxPost.Target.channel(channel),
+        headline(incident),
+        Optional.of(BlockKit.json(blocks(incident))));
+  }
+
+  /** The message as it stands now. */
+  static OutboxPost standing(QualityIncident incident, String channel) {
+    return new OutboxPost(
+        id(incident) + ":now",
+        OutboxPost.Target.updateOf(channel, id(incident)),
+        headline(incident),
+        Optional.of(BlockKit.json(blocks(incident))));
+  }
+
+  private static String id(QualityIncident incident) {
+    return "quality:" + incident.number();
+  }
+
+  static String headline(QualityIncident incident) {
+    return "Answers got worse (incident %d): %s"
+        .formatted(incident.number(), shortened(sentences().fall(incident)));
+  }
+
+  private static String shortened(String text) {
+    return MrkdwnText.shortened(text, LONGEST);
+  }
+
+  static List<LayoutBlock> blocks(QualityIncident incident) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(BlockKit.section("*Answers got worse* " + shortened(sentences().fall(incident))));
+    List<String> causes = sentences().causes(incident).stream().map(MrkdwnText::escaped).toList();
+    blocks.add(
+        BlockKit.section(
+            causes.isEmpty()
+                ? "*What changed then:* nothing that I was told of. Deployments can be announced"
+                    + " with `./signalbox quality announce`."
+                : "*What changed then:* " + String.join("\n• ", causes)));
+    blocks.add(
+        BlockKit.section(
+            "*Touched:* " + MrkdwnText.escaped(shortened(sentences().touched(incident)))));
+    if (incident.state().isLive()) {
+      blocks.add(Blocks.actions(buttons(incident)));
+    }
+    blocks.add(BlockKit.context(state(incident)));
+    return blocks;
+  }
+
+  private static List<BlockElement> buttons(QualityIncident incident) {
+    String value = Long.toString(incident.number());
+    List<BlockElement> buttons = new ArrayList<>();
+    if (incident.state() == QualityIncident.IncidentState.OPEN) {
+      ButtonElement acknowledge = BlockKit.button(ACKNOWLEDGE, "Acknowledge", value);
+      acknowledge.setStyle("primary");
+      buttons.add(acknowledge);
+    }
+    if (!incident.suspects().isEmpty()) {
+      buttons.add(BlockKit.button(BACK, "Back to the version before", value));
+    }
+    buttons.add(BlockKit.button(KNOWN, "Known", value));
+    buttons.add(BlockKit.button(FALSE_ALARM, "False alarm", value));
+    buttons.add(BlockKit.button(ESCALATE, "Escalate", value));
+    return buttons;
+  }
+
+  private static String state(QualityIncident incident) {
+    String by = incident.decidedBy().map(MrkdwnText::person).orElse("nobody");
+    return switch (incident.state()) {
+      case OPEN -> "Incident " + incident.number() + ". " + sentences().sureness(incident);
+      case ACKNOWLEDGED -> ":eyes: Acknowledged by " + by + ".";
+      case KNOWN -> ":white_check_mark: Known, says " + by + ": what it is now is the new usual.";
+      case FALSE_ALARM ->
+          ":white_check_mark: A false alarm, says "
+              + by
+              + ": these streams now need twice the"
+              + " evidence.";
+      case ENDED ->
+          ":white_check_mark: As usual again"
+              + incident
+                  .endedAt()
+                  .map(at -> " since " + MrkdwnText.exactTime(Instant.ofEpochSecond(at * 60)))
+                  .orElse("")
+              + ".";
+    };
+  }
+
+  /** How what changed is taken back. */
+  static String back(QualityIncident incident) {
+    if (incident.suspects().isEmpty()) {
+      return "Nothing changed then that I was told of.";
+    }
+    QualityChange change = incident.suspects().getFirst().change();
+    return MrkdwnText.escaped(
+        "%s. It is taken back in %s%s."
+            .formatted(
+                change.sentence(),
+                change.kind().undone(),
+                change.was().map(was -> "; it was " + was + " before").orElse("")));
+  }
+
+  /** The command that brings people. */
+  static String escalation(QualityIncident incident) {
+    return "This pages whoever is on call: `/escalate %s SEV3 answers got worse, quality incident %d`"
+        .formatted(MrkdwnText.escaped(incident.main().subject().name()), incident.number());
+  }
+}

@@ -1,0 +1,107 @@
+package io.signalbox.bot.slack.command.quality;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident;
+import io.signalbox.tools.foresight.quality.incident.QualityOverview.ObjectiveStanding;
+import io.signalbox.tools.foresight.quality.incident.QualityOverview.StreamStanding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Rendering of streams and objectives for Slack. Pure. */
+final class QualityView {
+  static final String HELP =
+      "`/quality` shows what fell and the objectives, `/quality chat` a route, an agent or a model,"
+          + " `/quality 3` an incident.";
+  private static final int MOST = 30;
+
+  private QualityView() {}
+
+  static String overview(
+      List<QualityIncident> incidents, List<ObjectiveStanding> objectives, int streams) {
+    List<String> lines = new ArrayList<>();
+    List<QualityIncident> live = incidents.stream().filter(each -> each.state().isLive()).toList();
+    live.forEach(each -> lines.add(":rotating_light: " + IncidentView.headline(each)));
+    if (live.isEmpty()) {
+      lines.add("No fall of answer quality is known now.");
+    }
+    objectives.forEach(each -> lines.add(objective(each)));
+    lines.add(
+        streams == 0
+            ? "Nothing was counted in the last day."
+            : streams + " streams were counted in the last day. " + HELP);
+    return String.join("\n", lines);
+  }
+
+  private static String objective(ObjectiveStanding standing) {
+    String burns =
+        standing
+            .burns()
+            .map(
+                rate ->
+                    String.format(
+                        Locale.ROOT,
+                        " :fire: it goes %.1f times too fast (%s)",
+                        rate.factor(),
+                        rate.pages() ? "somebody should come" : "slowly"))
+            .orElse("");
+    return "Objective *"
+        + MrkdwnText.escaped(standing.objective().name())
+        + "*: "
+        + standing.bad()
+        + " "
+        + standing.objective().signal().words()
+        + " of "
+        + standing.calls()
+        + String.format(
+            Locale.ROOT, " in 28 days; %.0f %% of the error budget is left", 100 * standing.left())
+        + burns;
+  }
+
+  static String streams(String name, List<StreamStanding> streams) {
+    if (streams.isEmpty()) {
+      return "Nothing of that name was called in the last day: "
+          + MrkdwnText.escaped(name)
+          + ". "
+          + HELP;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("*" + MrkdwnText.escaped(name) + "*, the last 24 hours");
+    for (StreamStanding stream : streams.subList(0, Math.min(MOST, streams.size()))) {
+      lines.add("• " + line(stream));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String line(StreamStanding stream) {
+    if (stream.signal().isNumber()) {
+      return String.format(
+          Locale.ROOT,
+          "%s: half below %.0f, nine of ten below %.0f",
+          stream.signal().words(),
+          stream.numbers().quantile(0.5),
+          stream.numbers().quantile(0.9));
+    }
+    String usual =
+        stream.usual().isPresent()
+            ? String.format(
+                Locale.ROOT, "usual is up to %.1f %%", stream.usual().getAsDouble() * 100)
+            : "the usual is still learnt";
+    String strict =
+        stream.strictness() > 1
+            ? String.format(
+                Locale.ROOT,
+                "; needs %.0f times the evidence after false alarms",
+                stream.strictness())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s: %d of %d (%.1f %%), %s%s",
+        stream.signal().words(),
+        stream.bad(),
+        stream.calls(),
+        100 * stream.share(),
+        stream.signal().isWatched() ? usual : "shown, not watched",
+        strict);
+  }
+}

@@ -1,0 +1,29 @@
+package io.signalbox.tools.foresight.quality.detect;
+
+import java.time.Duration;
+
+/**
+ * False alarms that a house accepts, over all its streams together.
+ *
+ * @param perWeek alarms in a week without any fault, all streams counted
+ * @param streams that share the budget
+ */
+public record AlarmBudget(double perWeek, int streams) {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  public AlarmBudget {
+    if (!(perWeek > 0) || streams < 1) {
+      throw new IllegalArgumentException("a budget needs alarms and streams");
+    }
+  }
+
+  /**
+   * Returns the mean number of steps between two false alarms of one stream that keeps to this
+   * budget.
+   *
+   * @param step time between two looks at a stream
+   */
+  public double runLength(Duration step) {
+    return streams * ((double) WEEK.toNanos() / step.toNanos()) / perWeek;
+  }
+}

@@ -1,0 +1,57 @@
+package io.signalbox.tools.foresight.quality.detect;
+
+import java.util.Arrays;
+
+/**
+ * Mixture of Shiryaev-Roberts statistics, an e-detector: each step adds one unit of wealth, spread
+ * over the alternatives, and multiplies each share by its likelihood ratio. Where every ratio has a
+ * mean of at most one while nothing is wrong, the mean wealth after {@code n} steps is at most
+ * {@code n}, so that the mean number of steps until it reaches a threshold is at least that
+ * threshold (Shin, Ramdas, Rinaldo: E-detectors, 2022). For one thread.
+ */
+final class EvidenceMixture {
+  private final double[] shares;
+  private final double[] wealth;
+
+  /**
+   * @param weights of the alternatives, with a sum of one
+   */
+  EvidenceMixture(double[] weights) {
+    this.shares = weights.clone();
+    this.wealth = new double[weights.length];
+  }
+
+  /** Begins a step; every alternative has to be multiplied before it is read. */
+  void begin() {
+    for (int i = 0; i < wealth.length; i++) {
+      wealth[i] += shares[i];
+    }
+  }
+
+  void multiply(int alternative, double ratio) {
+    wealth[alternative] *= ratio;
+  }
+
+  /** Returns the evidence gathered, in steps: chance alone takes as many on average to reach it. */
+  double evidence() {
+    double sum = 0;
+    for (double each : wealth) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  double[] state() {
+    return wealth.clone();
+  }
+
+  void goOn(double[] state) {
+    if (state.length == wealth.length) {
+      System.arraycopy(state, 0, wealth, 0, wealth.length);
+    }
+  }
+
+  void reset() {
+    Arrays.fill(wealth, 0);
+  }
+}

@@ -1,0 +1,98 @@
+package io.signalbox.tools.foresight.quality.detect;
+
+import java.util.Arrays;
+
+/**
+ * Watches numbers by their ranks among earlier ones, a sequential form of the Mann-Whitney test:
+ * what distribution they have does not matter. Ranks are counted in bins; the alternatives are
+ * higher, lower, or more extreme ranks. The mean number of steps between false alarms is at least
+ * the run length while the bins have the shares of the reference. For one thread.
+ */
+public final class RankDetector {
+  /** Beta distributions of a rank that is uniform while nothing is wrong: exponents minus one. */
+  private static final double[][] SHAPES = {
+    {1.25, 1}, {1.6, 1}, {2.5, 1}, {5, 1}, {15, 1}, {1, 1.25}, {1, 1.6}, {1, 2.5}, {1, 5}, {1, 15}
+  };
+
+  private final double runLength;
+  private final EvidenceMixture mixture;
+  private double[][] logs = new double[0][0];
+
+  /**
+   * @param runLength mean number of steps between false alarms, at least
+   */
+  public RankDetector(double runLength) {
+    this.runLength = runLength;
+    double[] weights = new double[SHAPES.length];
+    Arrays.fill(weights, 1.0 / SHAPES.length);
+    this.mixture = new EvidenceMixture(weights);
+  }
+
+  /**
+   * Sets the shares of the bins that are usual.
+   *
+   * @param shares of numbers in each bin, from the lowest to the highest; none is zero
+   * @param dispersion variance of counts in relation to that of independent numbers, at least 1
+   */
+  public void reference(double[] shares, double dispersion) {
+    double[][] table = new double[SHAPES.length][shares.length];
+    for (int i = 0; i < SHAPES.length; i++) {
+      double below = 0;
+      for (int bin = 0; bin < shares.length; bin++) {
+        double above = Math.min(1, below + shares[bin]);
+        double likely = distribution(SHAPES[i], above) - distribution(SHAPES[i], below);
+        table[i][bin] = Math.log(Math.max(1e-12, likely) / shares[bin]) / dispersion;
+        below = above;
+      }
+    }
+    logs = table;
+  }
+
+  /** Either exponent is one, which gives the distribution in closed form. */
+  private static double distribution(double[] shape, double rank) {
+    return shape[1] == 1 ? Math.pow(rank, shape[0]) : 1 - Math.pow(1 - rank, shape[1]);
+  }
+
+  /**
+   * Takes the numbers of one step, counted by bin, and tells whether the evidence has reached the
+   * run length. A step without any changes nothing.
+   */
+  public boolean step(int[] counts) {
+    int all = 0;
+    for (int count : counts) {
+      all += count;
+    }
+    if (all == 0) {
+      return false;
+    }
+    mixture.begin();
+    for (int i = 0; i < SHAPES.length; i++) {
+      double log = 0;
+      for (int bin = 0; bin < counts.length; bin++) {
+        log += counts[bin] * logs[i][bin];
+      }
+      mixture.multiply(i, Math.exp(log));
+    }
+    return mixture.evidence() >= runLength;
+  }
+
+  /** Returns the evidence as steps that chance alone would take to reach it, on average. */
+  public double evidence() {
+    return mixture.evidence();
+  }
+
+  /** Returns the evidence by alternative, to go on from later. */
+  public double[] state() {
+    return mixture.state();
+  }
+
+  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
+  public void goOn(double[] state) {
+    mixture.goOn(state);
+  }
+
+  /** Forgets the evidence. */
+  public void reset() {
+    mixture.reset();
+  }
+}

@@ -1,0 +1,124 @@
+package io.signalbox.tools.foresight.quality.detect;
+
+import java.util.Arrays;
+
+/**
+ * Watches the share of bad answers in a stream for a rise of any size, step by step. The mean
+ * number of steps between false alarms is at least the promised run length for independent calls
+ * whose bad share is at most the baseline; it needs no calibration. A dispersion above one, as
+ * bursts of one person's calls bring, lowers what a call counts for. For one thread.
+ */
+public final class RateDetector {
+  /** Rises that are looked for, in points of the share. */
+  private static final double[] RISES = {.01, .02, .03, .05, .08, .13, .2, .35, .6};
+
+  private static final double[] WEIGHTS = {.06, .14, .13, .24, .13, .1, .09, .06, .05};
+
+  /** A rise below half of the baseline is within what a baseline does not know of itself. */
+  private static final double LEAST_FACTOR = 1.5;
+
+  private static final double LEAST_RATE = 1e-4;
+  private static final double MOST_RATE = 0.98;
+  private static final int TABLE = 256;
+
+  private final double runLength;
+  private final EvidenceMixture mixture = new EvidenceMixture(WEIGHTS);
+  private final double[] logBad = new double[RISES.length];
+  private final double[] logGood = new double[RISES.length];
+  private final double[][] badFactors = new double[RISES.length][TABLE];
+  private final double[][] goodFactors = new double[RISES.length][TABLE];
+  private double rate = Double.NaN;
+  private double dispersion = Double.NaN;
+
+  /**
+   * @param runLength mean number of steps between false alarms, at least
+   */
+  public RateDetector(double runLength) {
+    this.runLength = runLength;
+  }
+
+  /**
+   * Sets the share of bad answers that is usual from now on.
+   *
+   * @param usual share, at most 1
+   * @param spread variance of counts in relation to that of independent calls, at least 1
+   */
+  public void baseline(double usual, double spread) {
+    double bounded = Math.clamp(usual, LEAST_RATE, MOST_RATE);
+    if (bounded == rate && spread == dispersion) {
+      return;
+    }
+    rate = bounded;
+    dispersion = spread;
+    for (int i = 0; i < RISES.length; i++) {
+      double worse = raised(rate, i);
+      logBad[i] = Math.log(worse / rate) / dispersion;
+      logGood[i] = Math.log((1 - worse) / (1 - rate)) / dispersion;
+      fill(badFactors[i], logBad[i]);
+      fill(goodFactors[i], logGood[i]);
+    }
+  }
+
+  /** Returns the share of bad answers under an alternative. */
+  static double raised(double usual, int alternative) {
+    double least = Math.max(usual * LEAST_FACTOR, usual + RISES[alternative]);
+    return Math.min(least, (1 + usual) / 2);
+  }
+
+  static int alternatives() {
+    return RISES.length;
+  }
+
+  private static void fill(double[] powers, double log) {
+    for (int count = 0; count < powers.length; count++) {
+      powers[count] = Math.exp(count * log);
+    }
+  }
+
+  /**
+   * Takes the calls of one step and tells whether the evidence has reached the run length.
+   *
+   * @param calls of the step; a step without any changes nothing
+   */
+  public boolean step(int calls, int bad) {
+    if (calls == 0) {
+      return false;
+    }
+    mixture.begin();
+    int good = calls - bad;
+    for (int i = 0; i < RISES.length; i++) {
+      mixture.multiply(
+          i, power(badFactors[i], logBad[i], bad) * power(goodFactors[i], logGood[i], good));
+    }
+    return mixture.evidence() >= runLength;
+  }
+
+  private static double power(double[] powers, double log, int count) {
+    return count < TABLE ? powers[count] : Math.exp(count * log);
+  }
+
+  /** Returns the evidence as steps that chance alone would take to reach it, on average. */
+  public double evidence() {
+    return mixture.evidence();
+  }
+
+  /** Returns the evidence by alternative, to go on from later. */
+  public double[] state() {
+    return mixture.state();
+  }
+
+  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
+  public void goOn(double[] state) {
+    mixture.goOn(state);
+  }
+
+  /** Forgets the evidence, as after an alarm that somebody has taken up. */
+  public void reset() {
+    mixture.reset();
+  }
+
+  @Override
+  public String toString() {
+    return "evidence " + evidence() + " of " + runLength + " against " + Arrays.toString(RISES);
+  }
+}

@@ -1,0 +1,118 @@
+package io.signalbox.tools.foresight.quality.incident;
+
+import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident.Suspect;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Ranks changes as causes of an incident: how near a change is to the beginning, whether what it
+ * can have touched holds the bad answers, and whether answers beyond its reach stayed well.
+ */
+public final class CauseRanking {
+  private static final int MOST = 5;
+  private static final long BEFORE = 45;
+  private static final long AFTER = 5;
+  private static final double SCALE = 8;
+  private static final double COVERAGE = 6;
+  private static final double LIFT = 1.5;
+
+  /** Share of the full mark for what can touch everything. */
+  private static final double WIDE = 0.7;
+
+  /** Name under which the bot's own answers are counted. */
+  public static final String BOT = "bot answers";
+
+  private CauseRanking() {}
+
+  /**
+   * Bad answers of a subject since the beginning of the incident, of the signal that says most.
+   *
+   * @param excess beyond the usual ones
+   */
+  public record SubjectExcess(QualitySubject subject, long calls, double excess) {}
+
+  /**
+   * Ranks the changes that may be the cause.
+   *
+   * @param excess of each subject with calls, by the main signal
+   */
+  public static List<Suspect> rank(
+      SignalFall main, List<SubjectExcess> excess, List<QualityChange> changes) {
+    double most = excess.stream().mapToDouble(SubjectExcess::excess).max().orElse(0);
+    record Scored(QualityChange change, double score) {}
+    List<Scored> scored = new ArrayList<>();
+    for (QualityChange change : changes) {
+      long early = main.change().earliest() - BEFORE;
+      if (change.minute() >= early && change.minute() <= main.change().latest() + AFTER) {
+        scored.add(new Scored(change, time(main, change) + reach(main, change, excess, most)));
+      }
+    }
+    double sum = scored.stream().mapToDouble(each -> Math.exp(each.score)).sum();
+    // What was not announced is always possible.
+    double unknown = Math.exp(-4);
+    return scored.stream()
+        .sorted(Comparator.comparingDouble(Scored::score).reversed())
+        .limit(MOST)
+        .map(each -> new Suspect(each.change, Math.exp(each.score) / (sum + unknown)))
+        .toList();
+  }
+
+  /** Distance from the interval of the beginning, on a scale of minutes. */
+  private static double time(SignalFall main, QualityChange change) {
+    long before = main.change().earliest() - change.minute();
+    long after = change.minute() - main.change().latest();
+    double apart = Math.max(0, Math.max(before, after));
+    double within = Math.abs(change.minute() - main.change().likeliest());
+    return Math.log(change.kind().weight()) - apart / SCALE - within / (3 * SCALE);
+  }
+
+  private static double reach(
+      SignalFall main, QualityChange change, List<SubjectExcess> excess, double most) {
+    if (isEverywhere(change)) {
+      return COVERAGE * WIDE;
+    }
+    if (ofSources(change)) {
+      return isOfBot(main) ? COVERAGE : 0;
+    }
+    for (SubjectExcess each : excess) {
+      if (each.subject.equals(change.place())) {
+        double coverage = most == 0 ? 0 : each.excess / most;
+        double share = each.excess / Math.max(1, each.calls);
+        double elsewhere = elsewhere(each, excess);
+        return COVERAGE * coverage + LIFT * Math.log((share + 0.01) / (elsewhere + 0.01));
+      }
+    }
+    return 0;
+  }
+
+  /** Excess share of what is not the place: high where the place is only part of what fell. */
+  private static double elsewhere(SubjectExcess place, List<SubjectExcess> excess) {
+    long calls = 0;
+    double bad = 0;
+    for (SubjectExcess each : excess) {
+      if (each.subject.dimension() == place.subject.dimension()
+          && !each.subject.equals(place.subject)) {
+        calls += each.calls;
+        bad += each.excess;
+      }
+    }
+    return calls == 0 ? 0.01 : Math.max(0, bad / calls);
+  }
+
+  /** Settings can touch anything; what is narrower and fits as well comes before them. */
+  private static boolean isEverywhere(QualityChange change) {
+    return change.kind() == ChangeKind.SETTINGS;
+  }
+
+  private static boolean ofSources(QualityChange change) {
+    return change.kind() == ChangeKind.INDEX || change.kind() == ChangeKind.SOURCE;
+  }
+
+  /** Only the bot answers from sources. */
+  private static boolean isOfBot(SignalFall main) {
+    return main.subject().name().equals(BOT);
+  }
+}

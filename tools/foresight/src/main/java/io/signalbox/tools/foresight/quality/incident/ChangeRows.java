@@ -1,0 +1,121 @@
+package io.signalbox.tools.foresight.quality.incident;
+
+import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import io.signalbox.tools.foresight.quality.signal.SeenValues.SeenValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Reads and writes {@code quality_value} and {@code quality_change}. */
+final class ChangeRows {
+  private static final long FORGOTTEN = 24 * 60;
+  private static final int LONGEST = 200;
+
+  private ChangeRows() {}
+
+  /**
+   * Notes the values that were seen; one that is new in its place, beside an older, is a change.
+   */
+  static void see(Handle handle, Map<SeenValue, Long> seen) {
+    seen.forEach((value, minute) -> see(handle, value, minute));
+  }
+
+  private static void see(Handle handle, SeenValue seen, long minute) {
+    String value = brief(seen.value());
+    String place = seen.place().dimension() + " " + brief(seen.place().name());
+    Optional<Long> last =
+        handle
+            .createQuery(
+                """
+                SELECT last_at FROM quality_value
+                WHERE kind = :kind AND place = :place AND seen = :value\
+                """)
+            .bind("kind", seen.kind())
+            .bind("place", place)
+            .bind("value", value)
+            .mapTo(Long.class)
+            .findOne();
+    Optional<String> other =
+        handle
+            .createQuery(
+                """
+                SELECT seen FROM quality_value
+                WHERE kind = :kind AND place = :place AND seen <> :value
+                ORDER BY last_at DESC FETCH FIRST 1 ROWS ONLY\
+                """)
+            .bind("kind", seen.kind())
+            .bind("place", place)
+            .bind("value", value)
+            .mapTo(String.class)
+            .findOne();
+    if (last.isEmpty()) {
+      handle.execute(
+          "INSERT INTO quality_value (kind, place, seen, first_at, last_at) VALUES (?, ?, ?, ?, ?)"
+              + " ON CONFLICT DO NOTHING",
+          seen.kind(),
+          place,
+          value,
+          minute,
+          minute);
+    } else {
+      handle.execute(
+          "UPDATE quality_value SET last_at = ? WHERE kind = ? AND place = ? AND seen = ?",
+          Math.max(minute, last.get()),
+          seen.kind(),
+          place,
+          value);
+    }
+    boolean isNew = last.isEmpty() || last.get() < minute - FORGOTTEN;
+    if (isNew && other.isPresent()) {
+      ChangeKind kind = ChangeKind.valueOf(seen.kind().toUpperCase(Locale.ROOT));
+      put(handle, new QualityChange(kind, seen.place(), minute, other, value));
+    }
+  }
+
+  private static String brief(String text) {
+    return text.length() > LONGEST - 10 ? text.substring(0, LONGEST - 10) : text;
+  }
+
+  static void put(Handle handle, QualityChange change) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO quality_change (kind, dimension, place, at, was, becomes)
+            VALUES (:kind, :dimension, :place, :at, :was, :becomes)\
+            """)
+        .bind("kind", change.kind().name())
+        .bind("dimension", change.place().dimension().name())
+        .bind("place", change.place().name())
+        .bind("at", change.minute())
+        .bind("was", change.was().orElse(null))
+        .bind("becomes", brief(change.becomes()))
+        .execute();
+  }
+
+  static List<QualityChange> between(Handle handle, long from, long through) {
+    return handle
+        .createQuery(
+            "SELECT * FROM quality_change WHERE at >= :from AND at <= :through ORDER BY at")
+        .bind("from", from)
+        .bind("through", through)
+        .map(
+            (row, context) ->
+                new QualityChange(
+                    ChangeKind.valueOf(row.getString("kind")),
+                    new QualitySubject(
+                        QualitySubject.Dimension.valueOf(row.getString("dimension")),
+                        row.getString("place")),
+                    row.getLong("at"),
+                    Optional.ofNullable(row.getString("was")),
+                    row.getString("becomes")))
+        .list();
+  }
+
+  static void forget(Handle handle, long before) {
+    handle.execute("DELETE FROM quality_change WHERE at < ?", before);
+    handle.execute("DELETE FROM quality_value WHERE last_at < ?", before);
+  }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.tools.foresight.quality.incident;
+
+import io.signalbox.tools.foresight.quality.detect.ChangeEstimate;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident.Suspect;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What is known of an incident, in plain sentences for every place that shows one.
+ *
+ * @param time writes an instant as the place shows times
+ */
+public record IncidentSentences(Function<Instant, String> time) {
+  private static final double CERTAIN = 0.8;
+
+  /** Returns since when, what, where and how much. */
+  public String fall(QualityIncident incident) {
+    SignalFall main = incident.main();
+    ChangeEstimate change = main.change();
+    String what =
+        main.signal().isNumber()
+            ? "%s left their usual range at %s: %s of %d calls lie at its edge, where %s do usually"
+                .formatted(
+                    main.signal().words(),
+                    main.subject().words(),
+                    percent(change.after()),
+                    change.calls(),
+                    percent(change.before()))
+            : "%s went from %s to %s (%s to %s) at %s: %d of %d calls"
+                .formatted(
+                    main.signal().words(),
+                    percent(change.before()),
+                    percent(change.after()),
+                    percent(change.low()),
+                    percent(change.high()),
+                    main.subject().words(),
+                    change.bad(),
+                    change.calls());
+    return "since "
+        + at(change.likeliest())
+        + " (between "
+        + at(change.earliest())
+        + " and "
+        + at(change.latest())
+        + "), "
+        + what;
+  }
+
+  /** Returns what changed then, the likeliest cause first. */
+  public List<String> causes(QualityIncident incident) {
+    List<String> lines = new ArrayList<>();
+    for (Suspect suspect : incident.suspects()) {
+      String sure = suspect.weight() >= CERTAIN ? "" : " (one of several)";
+      lines.add(
+          suspect.change().sentence()
+              + " at "
+              + at(suspect.change().minute())
+              + (lines.isEmpty() ? sure : ""));
+    }
+    return lines;
+  }
+
+  /** Returns what is touched beside the first place. */
+  public String touched(QualityIncident incident) {
+    Set<String> places = new LinkedHashSet<>();
+    for (SignalFall fall : incident.falls()) {
+      QualitySubject subject = fall.subject();
+      places.add(subject.words());
+    }
+    Set<String> signals = new LinkedHashSet<>();
+    incident.falls().forEach(fall -> signals.add(fall.signal().words()));
+    return String.join(", ", places) + "; signals: " + String.join(", ", signals);
+  }
+
+  /** Returns how often chance alone would say so. */
+  public String sureness(QualityIncident incident) {
+    double weeks = incident.promised() / (7 * 24 * 60);
+    return "Chance alone raises an alarm once in %s at most, over all streams."
+        .formatted(weeks < 1.5 ? "a week" : String.format(Locale.ROOT, "%.0f weeks", weeks));
+  }
+
+  private String at(long minute) {
+    return time.apply(Instant.ofEpochSecond(minute * 60));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, share < 0.095 ? "%.1f %%" : "%.0f %%", share * 100);
+  }
+}

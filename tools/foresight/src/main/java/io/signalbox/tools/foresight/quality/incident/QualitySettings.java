@@ -1,0 +1,84 @@
+package io.signalbox.tools.foresight.quality.incident;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.tools.foresight.quality.probe.QualityProbe;
+import io.signalbox.tools.foresight.quality.signal.QualitySignal;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of the watch over answers.
+ *
+ * @param watched whether anything is counted and judged
+ * @param falseAlarms a week that are accepted, over all streams together
+ * @param channel that is told of incidents; without one they are in {@code /quality} only
+ * @param objectives shares of good answers that are to be kept
+ * @param probes questions whose answers are known
+ */
+public record QualitySettings(
+    boolean watched,
+    double falseAlarms,
+    Optional<String> channel,
+    List<Objective> objectives,
+    List<QualityProbe> probes) {
+
+  /** Settings of a house that set none. */
+  public static final QualitySettings USUAL =
+      new QualitySettings(true, 1, Optional.empty(), List.of(), List.of());
+
+  /**
+   * Share of good answers that is to be kept.
+   *
+   * @param signal that has to stay rare
+   * @param good share of answers without it
+   */
+  public record Objective(String name, QualitySubject subject, QualitySignal signal, double good) {
+    /** Returns the share of bad answers that it allows. */
+    public double allowed() {
+      return 1 - good;
+    }
+  }
+
+  /** Reads the section {@code quality}. */
+  public static QualitySettings from(ConfigSection section) {
+    List<Objective> objectives = new ArrayList<>();
+    section
+        .namedSections("objectives", "Shares of good answers to keep, by name.")
+        .forEach((name, each) -> objectives.add(objective(name, each)));
+    return new QualitySettings(
+        section.bool("watched", "Whether falls of answer quality are looked for.").or(true),
+        section
+            .decimal("false-alarms", "A week that are accepted, over all streams together.")
+            .between(0.01, 100.0)
+            .or(1.0),
+        section.text("channel", "Id of the channel that is told of incidents.").optional(),
+        List.copyOf(objectives),
+        QualityProbe.from(section));
+  }
+
+  private static Objective objective(String name, ConfigSection section) {
+    QualitySignal signal =
+        section
+            .oneOf("signal", "Sign of a bad answer, which has to stay rare.", QualitySignal.class)
+            .required();
+    Optional<String> route = section.text("route", "Whose answers are meant.").optional();
+    Optional<String> agent =
+        section.text("agent", "Whose answers are meant; either this or a route.").optional();
+    if (route.isPresent() == agent.isPresent()) {
+      section.problem("names either a route or an agent");
+    }
+    double good =
+        section
+            .decimal("good", "Share of answers without the sign, over 28 days.")
+            .between(0.01, 0.9999)
+            .or(0.97);
+    QualitySubject subject =
+        route
+            .map(each -> new QualitySubject(Dimension.ROUTE, each))
+            .orElseGet(() -> new QualitySubject(Dimension.AGENT, agent.orElse("")));
+    return new Objective(name, subject, signal, good);
+  }
+}

@@ -1,0 +1,247 @@
+package io.signalbox.tools.foresight.quality.incident;
+
+import io.signalbox.tools.foresight.quality.detect.AlarmBudget;
+import io.signalbox.tools.foresight.quality.incident.IncidentFinder.StreamAlarm;
+import io.signalbox.tools.foresight.quality.incident.StreamState.StreamId;
+import io.signalbox.tools.foresight.quality.signal.CountRows;
+import io.signalbox.tools.foresight.quality.signal.CountRows.SubjectCounts;
+import io.signalbox.tools.foresight.quality.signal.QualityCounts;
+import io.signalbox.tools.foresight.quality.signal.QualitySignal;
+import io.signalbox.tools.foresight.quality.signal.SeenValues;
+import io.signalbox.tools.foresight.quality.signal.SignalCounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Judges each complete minute once, whichever process looks: what was gathered stands in the
+ * database, so that a restart goes on and replicas open one incident. Safe for use from several
+ * threads and processes.
+ */
+public final class QualityWatch {
+  /** Minutes that processes have to write what they counted. */
+  private static final long LAG = 2;
+
+  /** After a longer pause the minutes between are not judged. */
+  private static final long LONGEST_GAP = 4 * 60;
+
+  private static final long RELEARN = 24 * 60;
+  private static final long RETRY = 10;
+  private static final long PAST_MINUTES = 7 * 24 * 60;
+  private static final long PAST_HOURS = 5 * 7 * 24;
+  private static final long KEPT_CHANGES = 90 * 24 * 60;
+  private static final int LEARNT_AT_ONCE = 40;
+
+  private final Jdbi jdbi;
+  private final QualitySettings settings;
+  private final List<SignalSource> sources;
+  private final IncidentNotices notices;
+  private final Clock clock;
+
+  /**
+   * @param sources are read by whichever process looks
+   */
+  public QualityWatch(
+      Jdbi jdbi,
+      QualitySettings settings,
+      List<SignalSource> sources,
+      IncidentNotices notices,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.sources = List.copyOf(sources);
+    this.settings = settings;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  private long minute() {
+    return clock.instant().getEpochSecond() / 60;
+  }
+
+  /** Writes what a process counted and saw since the last time. */
+  public void write(String process, QualityCounts counts, SeenValues values) {
+    write(process, counts, values, written -> {});
+  }
+
+  /**
+   * Writes what a process counted and saw since the last time.
+   *
+   * @param written is told what it was; where the database could not be written, it is lost
+   */
+  public void write(
+      String process,
+      QualityCounts counts,
+      SeenValues values,
+      Consumer<List<QualityCounts.MinuteCounts>> written) {
+    List<QualityCounts.MinuteCounts> drained = counts.drain(minute());
+    written.accept(drained);
+    jdbi.useTransaction(
+        handle -> {
+          CountRows.add(handle, process, drained);
+          ChangeRows.see(handle, values.drain());
+        });
+  }
+
+  /** Notes a change that somebody or something announces. */
+  public void announce(QualityChange change) {
+    jdbi.useTransaction(handle -> ChangeRows.put(handle, change));
+  }
+
+  /** Judges the minutes that are complete and were not judged yet. */
+  public void look() {
+    jdbi.useTransaction(this::look);
+  }
+
+  private void look(Handle handle) {
+    long before = StreamRows.lockThrough(handle);
+    long through = minute() - LAG;
+    if (through <= before) {
+      return;
+    }
+    long from = before == 0 ? through : Math.max(before + 1, through - LONGEST_GAP);
+    for (SignalSource source : sources) {
+      CountRows.add(handle, "database", source.between(handle, from - 1, through));
+    }
+    WatchedMinutes minutes = WatchedMinutes.read(handle, from, through);
+    learn(handle, minutes);
+    List<StreamAlarm> alarms = judge(handle, minutes, from);
+    gather(handle, minutes, alarms);
+    StreamRows.lookedThrough(handle, through);
+    if (through / 60 != before / 60) {
+      CountRows.rollUp(handle, through, PAST_MINUTES + 24 * 60, PAST_HOURS);
+      ChangeRows.forget(handle, through - KEPT_CHANGES);
+    }
+  }
+
+  private void learn(Handle handle, WatchedMinutes minutes) {
+    List<QualityIncident> past = IncidentRows.latest(handle, 50);
+    int learnt = 0;
+    for (SubjectCounts subject : minutes.subjects().values()) {
+      boolean read = false;
+      StreamJudge.StreamPast all = null;
+      for (QualitySignal signal : signals(subject)) {
+        StreamId id = new StreamId(subject.id(), signal);
+        StreamState state = minutes.states().getOrDefault(id, StreamState.fresh(id));
+        long due = state.learntAt() + (state.isLearning() ? RETRY : RELEARN);
+        if (signal.isWatched()
+            && state.incident().isEmpty()
+            && due <= minutes.through()
+            && learnt < LEARNT_AT_ONCE) {
+          all = all == null ? past(handle, subject, minutes.through(), past) : all;
+          StreamState next =
+              state.learnt(
+                  StreamJudge.learn(signal, all.from(state.learnFrom())), minutes.through());
+          minutes.states().put(id, next);
+          StreamRows.put(handle, next);
+          read = true;
+        }
+      }
+      learnt += read ? 1 : 0;
+    }
+  }
+
+  private static Iterable<QualitySignal> signals(SubjectCounts subject) {
+    SignalCounts sum = new SignalCounts();
+    subject.spans().values().forEach(sum::add);
+    return sum.signals();
+  }
+
+  /** The past of a subject, without the time of incidents that were real. */
+  private static StreamJudge.StreamPast past(
+      Handle handle, SubjectCounts subject, long now, List<QualityIncident> incidents) {
+    NavigableMap<Long, SignalCounts> minutes =
+        CountRows.minutesOf(handle, subject.id(), now - PAST_MINUTES, now - RETRY);
+    NavigableMap<Long, SignalCounts> hours =
+        CountRows.hoursOf(handle, subject.id(), now / 60 - PAST_HOURS, now / 60 - 1);
+    for (QualityIncident incident : incidents) {
+      boolean real =
+          incident.state().isLive() || incident.state() == QualityIncident.IncidentState.ENDED;
+      boolean touched =
+          incident.falls().stream().anyMatch(fall -> fall.subject().equals(subject.subject()));
+      if (real && touched) {
+        long begins = incident.main().change().earliest();
+        long ends = incident.endedAt().orElse(now);
+        minutes.subMap(begins, true, Math.max(begins, ends), true).clear();
+        hours.subMap(begins / 60, true, Math.max(begins, ends) / 60, true).clear();
+      }
+    }
+    return new StreamJudge.StreamPast(hours, minutes);
+  }
+
+  private List<StreamAlarm> judge(Handle handle, WatchedMinutes minutes, long from) {
+    int judged =
+        (int) minutes.states().values().stream().filter(state -> !state.isLearning()).count();
+    double runLength =
+        new AlarmBudget(settings.falseAlarms(), Math.max(1, judged))
+            .runLength(Duration.ofMinutes(1));
+    List<StreamAlarm> alarms = new ArrayList<>();
+    for (SubjectCounts subject : minutes.subjects().values()) {
+      NavigableMap<Long, SignalCounts> recent = subject.spans().tailMap(from, true);
+      for (QualitySignal signal : recent.isEmpty() ? List.<QualitySignal>of() : signals(subject)) {
+        StreamState state = minutes.states().get(new StreamId(subject.id(), signal));
+        if (state != null && !state.isLearning() && state.incident().isEmpty()) {
+          StreamJudge.Judgement judgement =
+              StreamJudge.judge(state, recent, runLength * state.strictness());
+          StreamState next = state.with(judgement.evidence());
+          minutes.states().put(next.id(), next);
+          StreamRows.put(handle, next);
+          judgement
+              .alarm()
+              .ifPresent(
+                  evidence -> alarms.add(new StreamAlarm(subject.subject(), next, evidence)));
+        }
+      }
+    }
+    return alarms;
+  }
+
+  private void gather(Handle handle, WatchedMinutes judged, List<StreamAlarm> alarms) {
+    List<QualityIncident> live = new ArrayList<>(IncidentRows.live(handle));
+    if (alarms.isEmpty() && live.isEmpty()) {
+      return;
+    }
+    WatchedMinutes minutes = judged.longer(handle);
+    for (StreamAlarm alarm : alarms) {
+      SignalFall fall = IncidentFinder.fall(minutes, alarm);
+      QualityIncident joined =
+          live.stream()
+              .filter(incident -> IncidentFinder.belongs(fall, incident))
+              .findFirst()
+              .map(incident -> incident.and(fall))
+              .orElseGet(
+                  () ->
+                      IncidentRows.insert(
+                          handle, IncidentFinder.open(fall, minutes.through(), promised(alarm))));
+      live.removeIf(incident -> incident.number() == joined.number());
+      live.add(joined);
+      StreamState taken = alarm.state().in(OptionalLong.of(joined.number()));
+      minutes.states().put(taken.id(), taken);
+      StreamRows.put(handle, taken);
+    }
+    live.forEach(incident -> update(handle, minutes, incident));
+  }
+
+  private double promised(StreamAlarm alarm) {
+    return 7 * 24 * 60 / settings.falseAlarms() * alarm.state().strictness();
+  }
+
+  private void update(Handle handle, WatchedMinutes minutes, QualityIncident incident) {
+    long since = incident.main().change().earliest();
+    QualityIncident next =
+        IncidentFinder.updated(
+            incident, minutes, ChangeRows.between(handle, since - 24 * 60, minutes.through()));
+    if (IncidentFinder.isOver(next, minutes)) {
+      next = next.in(QualityIncident.IncidentState.ENDED, minutes.through(), Optional.empty());
+      StreamRows.free(handle, next.number(), 1, 0);
+    }
+    IncidentRows.update(handle, next);
+    notices.changed(handle, next);
+  }
+}

@@ -1,0 +1,113 @@
+package io.signalbox.tools.foresight.quality.probe;
+
+import io.signalbox.tools.foresight.quality.signal.CountRows;
+import io.signalbox.tools.foresight.quality.signal.QualityCounts.MinuteCounts;
+import io.signalbox.tools.foresight.quality.signal.QualitySignal;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
+import io.signalbox.tools.foresight.quality.signal.SignalCounts;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks each probe when it is due: at its interval, and after each change that was noted. Outcomes
+ * are counted as a stream of their own, which the watch judges. Safe for several processes.
+ */
+public final class ProbeRun implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
+  private static final long KEPT = 90 * 24 * 60;
+
+  private final Jdbi jdbi;
+  private final List<QualityProbe> probes;
+  private final Function<QualityProbe, ProbeOutcome> path;
+  private final Clock clock;
+
+  /** Outcome of one probe at one time, in minutes since 1970. */
+  public record ProbeResult(String name, long minute, ProbeOutcome outcome) {}
+
+  /**
+   * @param path asks a probe as a person's question would be
+   */
+  public ProbeRun(
+      Jdbi jdbi,
+      List<QualityProbe> probes,
+      Function<QualityProbe, ProbeOutcome> path,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.probes = List.copyOf(probes);
+    this.path = path;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    run(false);
+  }
+
+  /**
+   * Asks the probes that are due.
+   *
+   * @param all whether those are asked too that are not due
+   * @return what came of those that were asked
+   */
+  public List<ProbeResult> run(boolean all) {
+    long now = clock.instant().getEpochSecond() / 60;
+    List<ProbeResult> results = new ArrayList<>();
+    for (QualityProbe probe : probes) {
+      if (all || isDue(probe, now)) {
+        ProbeResult result = new ProbeResult(probe.name(), now, path.apply(probe));
+        if (result.outcome instanceof ProbeOutcome.Failed failed) {
+          LOG.warn(
+              "probe {} failed at {}: {}", probe.name(), failed.step().words(), failed.finding());
+        }
+        results.add(result);
+      }
+    }
+    jdbi.useTransaction(
+        handle -> {
+          ProbeRows.lock(handle);
+          for (ProbeResult result : results) {
+            ProbeRows.put(handle, result.name, now, result.outcome);
+          }
+          CountRows.add(handle, "probes", counts(results, now));
+          ProbeRows.forget(handle, now - KEPT);
+        });
+    return results;
+  }
+
+  private boolean isDue(QualityProbe probe, long now) {
+    return jdbi.withHandle(
+        handle -> {
+          Optional<Long> last = ProbeRows.last(handle, probe.name());
+          return last.isEmpty()
+              || now - last.get() >= probe.every().toMinutes()
+              || (now > last.get() && ProbeRows.hasChanged(handle, last.get()));
+        });
+  }
+
+  /** One stream over all probes of a route, so that few of each say something together. */
+  private List<MinuteCounts> counts(List<ProbeResult> results, long now) {
+    List<MinuteCounts> counts = new ArrayList<>();
+    for (ProbeResult result : results) {
+      QualityProbe probe =
+          probes.stream().filter(each -> each.name().equals(result.name)).findFirst().orElseThrow();
+      SignalCounts one = new SignalCounts();
+      one.add(QualitySignal.PROBE, result.outcome instanceof ProbeOutcome.Failed);
+      QualitySubject subject =
+          new QualitySubject(Dimension.PROBE, probe.route().orElse("bot answers"));
+      counts.add(new MinuteCounts(subject, now, one));
+    }
+    return counts;
+  }
+
+  /** Returns the latest outcome of each probe. */
+  public static List<ProbeResult> latest(Jdbi jdbi) {
+    return jdbi.withHandle(ProbeRows::latest);
+  }
+}

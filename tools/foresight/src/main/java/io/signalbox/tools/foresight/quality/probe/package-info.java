@@ -1,0 +1,8 @@
+/**
+ * Questions with known facts, asked over the live path: what sees a fall where there is little
+ * traffic. Start at {@link io.signalbox.tools.foresight.quality.probe.ProbeRun}.
+ */
+@NullMarked
+package io.signalbox.tools.foresight.quality.probe;
+
+import org.jspecify.annotations.NullMarked;

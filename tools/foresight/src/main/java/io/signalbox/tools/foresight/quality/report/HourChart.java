@@ -1,0 +1,45 @@
+package io.signalbox.tools.foresight.quality.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Line of hourly values as SVG, with a title that says what it shows and a line for the usual. */
+record HourChart(String title, List<Double> values, OptionalDouble usual) {
+  private static final int WIDTH = 240;
+  private static final int HEIGHT = 48;
+
+  String svg() {
+    double most = usual.orElse(0);
+    for (double value : values) {
+      most = Math.max(most, value);
+    }
+    double top = most == 0 ? 1 : most * 1.1;
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < values.size(); i++) {
+      double x = values.size() == 1 ? WIDTH : (double) i * WIDTH / (values.size() - 1);
+      points.append(number(x)).append(',').append(number(y(values.get(i), top))).append(' ');
+    }
+    String line =
+        usual.isEmpty()
+            ? ""
+            : "<line x1=\"0\" x2=\"%d\" y1=\"%s\" y2=\"%s\" class=\"usual\"/>"
+                .formatted(
+                    WIDTH,
+                    number(y(usual.getAsDouble(), top)),
+                    number(y(usual.getAsDouble(), top)));
+    return "<svg role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><title>%s</title>%s"
+            .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlText.escaped(title), line)
+        + "<polyline class=\"seen\" points=\""
+        + points.toString().strip()
+        + "\"/></svg>";
+  }
+
+  private static double y(double value, double top) {
+    return HEIGHT - 1 - value / top * (HEIGHT - 2);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

@@ -1,0 +1,131 @@
+package io.signalbox.tools.foresight.quality.report;
+
+import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident;
+import io.signalbox.tools.foresight.quality.incident.QualityOverview.ObjectiveStanding;
+import io.signalbox.tools.foresight.quality.incident.QualityOverview.StreamStanding;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Page with incidents, objectives and streams: a small chart for each stream with its figures
+ * beside it. It loads nothing, so it can be mailed and printed.
+ *
+ * @param zone in which times are shown
+ */
+public record HtmlQualityReport(Instant at, ZoneId zone) {
+  private static final String STYLE =
+      """
+      <style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
+      table{border-collapse:collapse}td,th{padding:.3rem .7rem;border-bottom:1px solid #ccc;text-align:left}
+      svg{background:#f6f6f6}.seen{fill:none;stroke:#1d4ed8;stroke-width:1.5}
+      .usual{stroke:#b45309;stroke-dasharray:4 3}</style>
+      """;
+
+  /** Returns the page. */
+  public String page(
+      List<QualityIncident> incidents,
+      List<ObjectiveStanding> objectives,
+      List<StreamStanding> streams) {
+    StringBuilder page = new StringBuilder();
+    page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<title>Answer quality</title>\n")
+        .append(STYLE)
+        .append("</head><body>\n<h1>Answer quality</h1>\n<p>")
+        .append(time(at))
+        .append(
+            ". Each chart shows the last day by hour; the broken line is the usual, as an upper")
+        .append(" bound. Figures stand beside it.</p>\n");
+    incidents(page, incidents);
+    objectives(page, objectives);
+    streams(page, streams);
+    return page.append("</body></html>\n").toString();
+  }
+
+  private String time(Instant instant) {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+        .format(instant.atZone(zone));
+  }
+
+  private void incidents(StringBuilder page, List<QualityIncident> incidents) {
+    page.append("<h2>Incidents</h2>\n");
+    if (incidents.isEmpty()) {
+      page.append("<p>None.</p>\n");
+    }
+    IncidentSentences sentences = new IncidentSentences(this::time);
+    for (QualityIncident incident : incidents) {
+      page.append("<h3>")
+          .append(incident.number())
+          .append(": ")
+          .append(incident.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+          .append("</h3>\n<p>")
+          .append(HtmlText.escaped(sentences.fall(incident)))
+          .append(".</p>\n<ul>");
+      sentences
+          .causes(incident)
+          .forEach(cause -> page.append("<li>").append(HtmlText.escaped(cause)).append("</li>"));
+      page.append("</ul>\n<p>")
+          .append(HtmlText.escaped(sentences.touched(incident)))
+          .append(". ")
+          .append(HtmlText.escaped(sentences.sureness(incident)))
+          .append("</p>\n");
+    }
+  }
+
+  private static void objectives(StringBuilder page, List<ObjectiveStanding> objectives) {
+    if (objectives.isEmpty()) {
+      return;
+    }
+    page.append("<h2>Objectives over 28 days</h2>\n<table><tr><th>objective</th><th>bad</th>")
+        .append("<th>answers</th><th>error budget left</th><th>speed</th></tr>\n");
+    for (ObjectiveStanding each : objectives) {
+      String speed =
+          each.burns()
+              .map(rate -> String.format(Locale.ROOT, "%.1f times too fast", rate.factor()))
+              .orElse("within it");
+      page.append("<tr>");
+      cell(page, each.objective().name());
+      cell(page, Long.toString(each.bad()));
+      cell(page, Long.toString(each.calls()));
+      cell(page, String.format(Locale.ROOT, "%.0f %%", 100 * each.left()));
+      cell(page, speed);
+      page.append("</tr>\n");
+    }
+    page.append("</table>\n");
+  }
+
+  private static void streams(StringBuilder page, List<StreamStanding> streams) {
+    page.append("<h2>Streams</h2>\n<table><tr><th>subject</th><th>signal</th><th>last day</th>")
+        .append("<th>count</th><th>share or median</th><th>usual</th></tr>\n");
+    for (StreamStanding each : streams) {
+      boolean number = each.signal().isNumber();
+      String value =
+          number
+              ? String.format(Locale.ROOT, "%.0f", each.numbers().quantile(0.5))
+              : String.format(Locale.ROOT, "%.2f %%", 100 * each.share());
+      String usual =
+          each.usual().isPresent()
+              ? String.format(Locale.ROOT, "up to %.2f %%", 100 * each.usual().getAsDouble())
+              : number ? "by ranks" : "being learnt";
+      String title = each.subject().words() + ": " + each.signal().words() + ", by hour";
+      page.append("<tr>");
+      cell(page, each.subject().words());
+      cell(page, each.signal().words());
+      page.append("<td>")
+          .append(new HourChart(title, each.hours(), each.usual()).svg())
+          .append("</td>");
+      cell(page, number ? Long.toString(each.calls()) : each.bad() + " of " + each.calls());
+      cell(page, value);
+      cell(page, usual);
+      page.append("</tr>\n");
+    }
+    page.append("</table>\n");
+  }
+
+  private static void cell(StringBuilder page, String text) {
+    page.append("<td>").append(HtmlText.escaped(text)).append("</td>");
+  }
+}

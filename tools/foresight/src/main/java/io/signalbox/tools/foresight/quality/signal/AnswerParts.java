@@ -1,0 +1,112 @@
+package io.signalbox.tools.foresight.quality.signal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.SseEvent;
+import io.signalbox.tools.core.protocol.SseReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Parts of an answer that signals are read from, whichever protocol it came by, whole or in events.
+ *
+ * @param model as the reply names it
+ * @param usesTools whether it calls tools, and so may have no text
+ */
+record AnswerParts(String text, Optional<String> model, boolean usesTools) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int LONGEST = 20_000;
+
+  /** Reads an answer, of which the end may be missing. */
+  static AnswerParts of(List<byte[]> pieces) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    pieces.forEach(all::writeBytes);
+    byte[] bytes = all.toByteArray();
+    PartsReader reader = new PartsReader();
+    if (bytes.length > 0 && bytes[0] == '{') {
+      reader.take(bytes);
+    } else {
+      try {
+        for (SseEvent event : new SseReader().read(bytes)) {
+          event
+              .data()
+              .filter(data -> data.startsWith("{"))
+              .ifPresent(data -> reader.take(data.getBytes(StandardCharsets.UTF_8)));
+        }
+      } catch (MalformedBody e) {
+        // What was read before counts.
+        return reader.parts();
+      }
+    }
+    return reader.parts();
+  }
+
+  private static final class PartsReader {
+    private final StringBuilder text = new StringBuilder();
+    private Optional<String> model = Optional.empty();
+    private boolean tools;
+
+    AnswerParts parts() {
+      return new AnswerParts(text.toString(), model, tools);
+    }
+
+    void take(byte[] json) {
+      try {
+        JsonNode root = MAPPER.readTree(json);
+        root = root.has("response") ? root.path("response") : root;
+        model(root);
+        model(root.path("message"));
+        openAi(root.path("choices").path(0));
+        anthropic(root);
+        responses(root);
+      } catch (IOException e) {
+        // The end of a long answer is not kept; nothing can be said of it.
+        model = model.or(Optional::empty);
+      }
+    }
+
+    private void model(JsonNode node) {
+      if (node.path("model").isTextual()) {
+        model = Optional.of(node.path("model").asText());
+      }
+    }
+
+    private void openAi(JsonNode choice) {
+      JsonNode message = choice.has("message") ? choice.path("message") : choice.path("delta");
+      add(message.path("content"));
+      tools |= message.path("tool_calls").size() > 0 || message.has("function_call");
+    }
+
+    private void anthropic(JsonNode root) {
+      for (JsonNode block : root.path("content")) {
+        add(block.path("text"));
+        tools |= block.path("type").asText().equals("tool_use");
+      }
+      add(root.path("delta").path("text"));
+      tools |= root.path("content_block").path("type").asText().equals("tool_use");
+    }
+
+    private void responses(JsonNode root) {
+      if (root.path("type").asText().equals("response.output_text.delta")) {
+        add(root.path("delta"));
+      }
+      for (JsonNode item : root.path("output")) {
+        tools |= item.path("type").asText().equals("function_call");
+        // A streamed answer has come in pieces before the event that has it whole.
+        for (JsonNode part : text.isEmpty() ? item.path("content") : MAPPER.createArrayNode()) {
+          add(part.path("text"));
+        }
+      }
+    }
+
+    private void add(JsonNode node) {
+      if (node.isTextual() && text.length() < LONGEST) {
+        text.append(node.asText());
+      }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.signalbox.tools.foresight.quality.signal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the signals of one call after the other. For one thread. */
+final class CallReader {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final double PICO_IN_MICRO = 1e6;
+  private static final int PRINT = 10;
+  private static final int MOST_PROMPTS = 12;
+  private static final int MANY_TOOLS = 12;
+
+  private final QualityCounts counts;
+  private final SeenValues values;
+  private final TextChecks checks = new TextChecks();
+  private final UsualFormat formats = new UsualFormat();
+  private final RecentConversations conversations = new RecentConversations();
+  private final RecentConversations tooled = new RecentConversations();
+  private final Map<String, Map<String, Long>> prompts = new HashMap<>();
+
+  CallReader(QualityCounts counts, SeenValues values) {
+    this.counts = counts;
+    this.values = values;
+  }
+
+  void read(CallSignals.WatchedCall call) {
+    CallRecord record = call.record();
+    long minute = record.at().plus(record.total()).getEpochSecond() / 60;
+    if (isOurs(record.outcome())) {
+      return;
+    }
+    AnswerParts answer = AnswerParts.of(call.answer());
+    List<QualitySubject> subjects = subjects(record, answer, minute);
+    SignalCounts signals = new SignalCounts();
+    QuestionParts question = QuestionParts.of(call.request().bytes());
+    long conversation = 31L * question.print() + record.who().caller().hashCode();
+    boolean counted = conversations.counts(conversation, minute);
+    numbers(record, signals);
+    signals.add(QualitySignal.RETRIED, record.attempts() > 1 || !counted);
+    signals.add(QualitySignal.CACHED, isCached(record));
+    if (counted && !isCached(record)) {
+      outcome(record, signals);
+      if (answered(record, answer) || !answer.text().isEmpty()) {
+        text(call, question, answer, signals);
+      }
+    }
+    tools(question, conversation, minute, signals);
+    subjects.forEach(subject -> counts.add(subject, minute, signals));
+    values(record, answer, minute);
+  }
+
+  /**
+   * A call that the gateway itself refused says nothing of answers, nor one that its client left.
+   */
+  private static boolean isOurs(CallOutcome outcome) {
+    return switch (outcome) {
+      case DENIED, OVER_LIMIT, OVER_BUDGET, CANCELLED -> true;
+      case ANSWERED, REFUSED_BY_MODEL, BROKEN_OFF, TIMED_OUT -> false;
+      case UNAVAILABLE, INVALID_OUTPUT, LOST, REJECTED_BY_PROVIDER -> false;
+    };
+  }
+
+  private static boolean isCached(CallRecord record) {
+    return record.cache() == CallRecord.CacheUse.EXACT
+        || record.cache() == CallRecord.CacheUse.SEMANTIC;
+  }
+
+  private static boolean answered(CallRecord record, AnswerParts answer) {
+    boolean good =
+        record.outcome() == CallOutcome.ANSWERED
+            || record.outcome() == CallOutcome.REFUSED_BY_MODEL;
+    return good && !answer.usesTools();
+  }
+
+  private List<QualitySubject> subjects(CallRecord record, AnswerParts answer, long minute) {
+    List<QualitySubject> subjects = new ArrayList<>();
+    subjects.add(route(record));
+    subjects.add(agent(record));
+    answer
+        .model()
+        .or(() -> record.answeredBy().map(CallRecord.AnsweredBy::model))
+        .ifPresent(model -> subjects.add(new QualitySubject(Dimension.MODEL, model)));
+    record
+        .prints()
+        .prompt()
+        .map(print -> print.substring(0, PRINT))
+        .filter(print -> isKept(record.who().caller(), print, minute))
+        .map(print -> new QualitySubject(Dimension.PROMPT, record.who().caller() + ":" + print))
+        .ifPresent(subjects::add);
+    return subjects;
+  }
+
+  private static QualitySubject route(CallRecord record) {
+    return new QualitySubject(Dimension.ROUTE, record.who().route());
+  }
+
+  private static QualitySubject agent(CallRecord record) {
+    return new QualitySubject(Dimension.AGENT, record.who().caller());
+  }
+
+  /**
+   * A prompt that names the user or the day has a print of its own each time, which says nothing.
+   */
+  private boolean isKept(String caller, String print, long minute) {
+    Map<String, Long> known = prompts.computeIfAbsent(caller, each -> new HashMap<>());
+    known.values().removeIf(seen -> seen < minute - 24 * 60);
+    if (known.size() < 4 * MOST_PROMPTS) {
+      known.put(print, minute);
+    }
+    return known.size() <= MOST_PROMPTS;
+  }
+
+  private void values(CallRecord record, AnswerParts answer, long minute) {
+    answer.model().ifPresent(model -> values.see("model", route(record), model, minute));
+    record
+        .answeredBy()
+        .ifPresent(
+            by ->
+                values.see(
+                    "provider", route(record), by.provider() + " over " + by.route(), minute));
+    String caller = record.who().caller();
+    if (prompts.getOrDefault(caller, Map.of()).size() <= MOST_PROMPTS) {
+      see("prompt", record, record.prints().prompt(), minute);
+    }
+    see("tools", record, record.prints().tools(), minute);
+  }
+
+  private void see(String kind, CallRecord record, Optional<String> print, long minute) {
+    print.ifPresent(each -> values.see(kind, agent(record), each.substring(0, PRINT), minute));
+  }
+
+  private static void numbers(CallRecord record, SignalCounts signals) {
+    if (record.outcome() == CallOutcome.ANSWERED && !isCached(record)) {
+      signals.add(QualitySignal.LENGTH, record.usage().output());
+      signals.add(QualitySignal.LATENCY, record.total().toMillis());
+      signals.add(QualitySignal.COST, record.cost().picodollars() / PICO_IN_MICRO);
+      record
+          .firstToken()
+          .ifPresent(first -> signals.add(QualitySignal.FIRST_TOKEN, first.toMillis()));
+    }
+  }
+
+  private static void outcome(CallRecord record, SignalCounts signals) {
+    boolean failed =
+        switch (record.outcome()) {
+          case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, LOST, REJECTED_BY_PROVIDER -> true;
+          default -> false;
+        };
+    signals.add(QualitySignal.FAILED, failed);
+    if (!failed) {
+      signals.add(QualitySignal.INVALID, record.outcome() == CallOutcome.INVALID_OUTPUT);
+      String finish = record.finishReason().orElse("");
+      boolean cut =
+          finish.equals("length") || finish.equals("max_tokens") || finish.equals("incomplete");
+      signals.add(QualitySignal.CUT_OFF, cut);
+    }
+  }
+
+  private void text(
+      CallSignals.WatchedCall call,
+      QuestionParts question,
+      AnswerParts answer,
+      SignalCounts signals) {
+    CallRecord record = call.record();
+    String text = answer.text();
+    boolean refused = record.outcome() == CallOutcome.REFUSED_BY_MODEL || checks.refuses(text);
+    signals.add(QualitySignal.REFUSED, refused);
+    signals.add(QualitySignal.EMPTY, TextChecks.isHollow(text) && !answer.usesTools());
+    signals.add(QualitySignal.REPEATED, checks.isGarbled(text));
+    if (!refused && !text.isBlank()) {
+      signals.add(QualitySignal.OTHER_LANGUAGE, checks.isOtherLanguage(question.text(), text));
+      String key = record.who().caller() + " " + record.prints().prompt().orElse("");
+      signals.add(QualitySignal.OTHER_FORMAT, formats.isOther(key, text));
+    }
+  }
+
+  /** A loop is many calls of one conversation, of which those with an error count apart. */
+  private void tools(QuestionParts question, long conversation, long minute, SignalCounts signals) {
+    boolean bad = question.toolErrors() > 0 || question.toolResults() > MANY_TOOLS;
+    if (question.toolResults() > 0 && tooled.counts(2 * conversation + (bad ? 1 : 0), minute)) {
+      signals.add(QualitySignal.TOOL_ERROR, question.toolErrors() > 0);
+      signals.add(QualitySignal.TOOL_LOOP, question.toolResults() > MANY_TOOLS);
+    }
+  }
+
+  /** What a request says last, and what it begins with. */
+  private record QuestionParts(String text, int print, int toolResults, int toolErrors) {
+    static QuestionParts of(byte[] body) {
+      JsonNode root;
+      try {
+        root = MAPPER.readTree(body);
+      } catch (IOException e) {
+        return new QuestionParts("", 0, 0, 0);
+      }
+      JsonNode messages = root.has("messages") ? root.path("messages") : root.path("input");
+      if (messages.isTextual()) {
+        return new QuestionParts(messages.asText(), messages.asText().hashCode(), 0, 0);
+      }
+      String last = "";
+      int print = 0;
+      int results = 0;
+      int errors = 0;
+      for (JsonNode message : messages) {
+        if (message.path("role").asText().equals("user") && message.path("content").isTextual()) {
+          last = message.path("content").asText();
+          print = print == 0 ? last.hashCode() : print;
+        }
+        boolean result =
+            message.path("role").asText().equals("tool")
+                || message.path("type").asText().equals("function_call_output");
+        results += result ? 1 : 0;
+        for (JsonNode part : message.path("content")) {
+          results += part.path("type").asText().equals("tool_result") ? 1 : 0;
+          errors += part.path("is_error").asBoolean() ? 1 : 0;
+        }
+        errors += result && isError(message) ? 1 : 0;
+      }
+      return new QuestionParts(last, print, results, errors);
+    }
+
+    private static boolean isError(JsonNode message) {
+      String content = message.path("content").asText(message.path("output").asText());
+      return content.startsWith("Error") || content.startsWith("{\"error\"");
+    }
+  }
+}

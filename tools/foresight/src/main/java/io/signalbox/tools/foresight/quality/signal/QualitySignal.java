@@ -1,0 +1,64 @@
+package io.signalbox.tools.foresight.quality.signal;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Aspects of an answer that are counted: yes or no for most, a number for some. */
+public enum QualitySignal {
+  INVALID("answers that do not meet the route's schema"),
+  CUT_OFF("answers cut off at the length limit"),
+  REFUSED("answers that refuse"),
+  EMPTY("empty answers"),
+  REPEATED("answers that repeat themselves or are garbled"),
+  OTHER_LANGUAGE("answers in another language than the question"),
+  OTHER_FORMAT("answers in another format than usual"),
+  TOOL_ERROR("calls that report a failed tool"),
+  TOOL_LOOP("calls that go round in circles with tools"),
+  FAILED("calls without an answer"),
+  UNGROUNDED("answers with a sentence that no source supports"),
+  NO_SOURCE("answers without a source"),
+  NOT_KNOWN("questions without an answer"),
+  NOT_HELPED("answers that did not help"),
+  HUMAN_ASKED("questions that went on to a person"),
+  ASKED_AGAIN("questions asked again within the hour"),
+  PROBE("failed probes"),
+  /** A climate, not a fault: it is shown, and raises no alarm. */
+  RETRIED("calls that were retried"),
+  CACHED("answers from the cache"),
+  LENGTH("tokens an answer"),
+  LATENCY("milliseconds a call"),
+  FIRST_TOKEN("milliseconds to the first token"),
+  COST("millionths of a dollar a call");
+
+  private final String words;
+
+  QualitySignal(String words) {
+    this.words = words;
+  }
+
+  /** Returns the signal in words that people read, in the plural. */
+  public String words() {
+    return words;
+  }
+
+  /** Returns the name under which it is stored and measured. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether numbers are counted, and not yes or no. */
+  public boolean isNumber() {
+    return ordinal() >= LENGTH.ordinal();
+  }
+
+  /** Returns whether a rise is a fall of quality. */
+  public boolean isWatched() {
+    return this != RETRIED && this != CACHED;
+  }
+
+  /** Returns the signal of a code. */
+  public static Optional<QualitySignal> of(String code) {
+    return Arrays.stream(values()).filter(signal -> signal.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,122 @@
+package io.signalbox.tools.foresight.quality.signal;
+
+import io.signalbox.knowledge.text.WordLists;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks of an answer's words: a refusal, a loop, garbage, another language. */
+final class TextChecks {
+  /** A refusal stands at the beginning; the same words further on are about something. */
+  private static final int OPENING = 200;
+
+  private static final int RUN = 20;
+  private static final int LONG_ENOUGH = 160;
+  private static final int LONGEST = 4_000;
+  private static final int MOST_WORDS = 2_000;
+  private static final int MOST_TRAILING = 200;
+  private static final Set<String> HOLLOW = Set.of("{}", "[]", "null", "\"\"");
+  private static final double REPEATED = 0.4;
+  private static final double STRANGE = 0.15;
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final List<String> refusals = WordLists.lines(TextChecks.class, "refusals.txt");
+  private final LanguageGuess languages = new LanguageGuess();
+
+  boolean refuses(String text) {
+    String opening =
+        text.substring(0, Math.min(OPENING, text.length()))
+            .toLowerCase(Locale.ROOT)
+            .replace('’', '\'');
+    return refusals.stream().anyMatch(opening::contains);
+  }
+
+  /** Tells whether a text goes in circles, or has no words to speak of. */
+  boolean isGarbled(String text) {
+    return hasStutter(text) || loops(text) || trails(text) || isStrange(text);
+  }
+
+  /** Tells whether there is an answer in form only: nothing, or an empty piece of JSON. */
+  static boolean isHollow(String text) {
+    return text.isBlank() || HOLLOW.contains(text.strip());
+  }
+
+  /** The same word six times in a row. */
+  private static boolean hasStutter(String text) {
+    String[] words = text.strip().split("\\s+", MOST_WORDS);
+    int same = 0;
+    for (int i = 1; i < words.length; i++) {
+      boolean word = words[i].length() > 1 && Character.isLetter(words[i].charAt(0));
+      same = word && words[i].equals(words[i - 1]) ? same + 1 : 0;
+      if (same >= 5) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Two fifths of all runs of characters, with or without spaces between words, come more than
+   * three times. Tables and code repeat their frames, but less.
+   */
+  private static boolean loops(String text) {
+    String end = text.length() > LONGEST ? text.substring(text.length() - LONGEST) : text;
+    if (end.length() < LONG_ENOUGH) {
+      return false;
+    }
+    Map<String, Integer> runs = new HashMap<>();
+    for (int i = 0; i + RUN <= end.length(); i++) {
+      runs.merge(end.substring(i, i + RUN), 1, Integer::sum);
+    }
+    int often = 0;
+    for (Map.Entry<String, Integer> each : runs.entrySet()) {
+      boolean words = each.getKey().chars().anyMatch(Character::isLetter);
+      often += each.getValue() > 3 && words ? each.getValue() : 0;
+    }
+    return often > REPEATED * (end.length() - RUN + 1);
+  }
+
+  /** Nothing but white space comes after the answer, on and on. */
+  private static boolean trails(String text) {
+    return text.length() - text.stripTrailing().length() > MOST_TRAILING;
+  }
+
+  private static boolean isStrange(String text) {
+    int strange = 0;
+    int run = 0;
+    int longest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      boolean control = Character.isISOControl(each) && !Character.isWhitespace(each);
+      strange += control || each == REPLACEMENT ? 1 : 0;
+      boolean repeats = i > 0 && each == text.charAt(i - 1) && Character.isLetterOrDigit(each);
+      run = repeats ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return strange > STRANGE * text.length()
+        || (strange > 0 && text.length() < 8)
+        || longest > 60
+        || isBabel(text);
+  }
+
+  /** Tells whether an answer is in another language than its question; both have to be clear. */
+  boolean isOtherLanguage(String question, String answer) {
+    Optional<String> asked = languages.of(question);
+    Optional<String> answered = languages.of(answer);
+    return asked.isPresent() && answered.isPresent() && !asked.get().equals(answered.get());
+  }
+
+  /** Letters of five scripts in one short answer; a text about languages names fewer. */
+  private static boolean isBabel(String text) {
+    Map<Character.UnicodeScript, Integer> scripts = new EnumMap<>(Character.UnicodeScript.class);
+    text.codePoints()
+        .limit(LONGEST)
+        .filter(Character::isLetter)
+        .forEach(point -> scripts.merge(Character.UnicodeScript.of(point), 1, Integer::sum));
+    return scripts.values().stream().filter(count -> count >= 3).count() >= 5;
+  }
+}
