@@ -67,6 +67,7 @@ final class CallReader {
       case DENIED, OVER_LIMIT, OVER_BUDGET, CANCELLED -> true;
       case ANSWERED, REFUSED_BY_MODEL, BROKEN_OFF, TIMED_OUT -> false;
       case UNAVAILABLE, INVALID_OUTPUT, LOST, REJECTED_BY_PROVIDER -> false;
+      case UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE, ERROR_INSIDE -> false;
     };
   }
 
