@@ -7,8 +7,8 @@ import org.jsoup.parser.Parser;
 /**
  * Components and links of note-taking programs within a running line: of {@code <Badge
  * color="red">Beta</Badge>} the words stay, of {@code [[Backups#Restore|restoring]]} the label, of
- * {@code &mdash;} the sign. Inline code stays as it is, and so does a name in angle brackets that
- * nothing closes.
+ * an entity such as that of a dash the sign. Inline code stays as it is, and so does a name in
+ * angle brackets that nothing closes.
  */
 final class InlineComponents {
   private static final Pattern PAIR =

@@ -10,6 +10,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
+import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -77,6 +78,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final McpClients mcp = new McpClients();
   private final Approvals approvals;
   private final QualityAssembly quality;
+  private final PromptRecorder prompts;
   private final SignalboxSettings settings;
   private final Clock clock;
   private final Runnable whenClosed;
@@ -106,6 +108,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.quality = new QualityAssembly(stores, meters);
+    this.prompts = DependencyAssembly.recorder(jdbi, clock);
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
@@ -115,7 +118,8 @@ public final class GatewayAssembly implements AutoCloseable {
             upstream,
             new GatewayStores(limits, budgets, ledger, approvals, shares),
             new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
-            new GatewayTelemetry(meters, traces.openTelemetry(), logs, quality.watcher()),
+            new GatewayTelemetry(
+                meters, traces.openTelemetry(), logs, quality.watcher().and(prompts::ended)),
             clock,
             new SecureRandom());
   }
@@ -285,6 +289,7 @@ public final class GatewayAssembly implements AutoCloseable {
     mcp.close();
     upstream.close();
     quality.close();
+    prompts.close();
     ledger.close();
     traces.close();
     logs.forEach(CallLog::close);

@@ -7,6 +7,7 @@ import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -47,8 +48,12 @@ public final class PromptRecorder implements AutoCloseable {
     this.worker = Thread.ofVirtual().name("prompt-fingerprints").start(this::work);
   }
 
-  /** Takes note of a call that ended; returns at once. */
-  public void ended(CallRecord record, RequestBody request) {
+  /**
+   * Takes note of a call that ended; returns at once.
+   *
+   * @param answer is not looked at
+   */
+  public void ended(CallRecord record, RequestBody request, List<byte[]> answer) {
     record
         .prints()
         .prompt()

@@ -70,12 +70,8 @@ public final class SeenPrompts {
       Map<FingerprintSet, Set<String>> passages = new HashMap<>();
       for (SharedPassage passage : index.shared(print)) {
         if (passage.prints().containment(known) < SAME) {
-          largest(passages, passage.prints())
-              .ifPresentOrElse(
-                  same -> passages.get(same).add(passage.other()),
-                  () ->
-                      passages.put(
-                          passage.prints(), new TreeSet<>(Set.of(print, passage.other()))));
+          FingerprintSet same = largest(passages, passage.prints()).orElse(passage.prints());
+          passages.computeIfAbsent(same, any -> new TreeSet<>(Set.of(print))).add(passage.other());
         }
       }
       passages.forEach(
@@ -86,7 +82,7 @@ public final class SeenPrompts {
         .map(group -> new UndeclaredFragment(group.getKey(), group.getValue().size()))
         .sorted(
             Comparator.comparingInt((UndeclaredFragment each) -> each.carriers().size())
-                .thenComparing(UndeclaredFragment::fingerprints)
+                .thenComparingInt(UndeclaredFragment::fingerprints)
                 .reversed())
         .toList();
   }

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 public final class AnswerJudge {
   private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?");
   private static final Pattern FENCED = Pattern.compile("(?s)\\A```(?:json)?\\s*(.*?)```\\z");
-  private static final String QUESTION =
-      "You judge an answer by a rubric. Reply with the one word PASS or FAIL.\n\nRubric: %s\n\n"
-          + "Question: %s\n\nAnswer: %s";
 
   private final Optional<Embedder> embedder;
   private final Optional<AskedModel> judge;
@@ -106,7 +103,15 @@ public final class AnswerJudge {
       return Optional.of("needs a judge, and none is set");
     }
     ModelAnswer word =
-        judge.get().ask(Optional.empty(), QUESTION.formatted(check.rubric(), input, answer));
+        judge
+            .get()
+            .ask(
+                Optional.empty(),
+                ("You judge an answer by a rubric. Reply with the one word PASS or FAIL.\n\n"
+                     + "Rubric: %s\n\n"
+                     + "Question: %s\n\n"
+                     + "Answer: %s")
+                    .formatted(check.rubric(), input, answer));
     return when(
         !word.text().strip().toUpperCase(Locale.ROOT).startsWith("PASS"),
         "the judge says no to '" + check.rubric() + "'");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,18 +74,21 @@ public final class RunJournal {
     }
     try {
       for (String line : Files.readAllLines(file, UTF_8)) {
-        try {
-          CaseResult result = result(JSON.readTree(line));
-          results.put(result.id(), result);
-        } catch (JsonProcessingException e) {
-          // The process ended while it wrote this line; the case is asked again.
-          continue;
-        }
+        finished(line).ifPresent(result -> results.put(result.id(), result));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return results;
+  }
+
+  /** Empty where the process ended while it wrote this line: the case is asked again. */
+  private static Optional<CaseResult> finished(String line) {
+    try {
+      return Optional.of(result(JSON.readTree(line)));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   void add(CaseResult result) {

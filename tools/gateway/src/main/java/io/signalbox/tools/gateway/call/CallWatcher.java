@@ -19,4 +19,12 @@ public interface CallWatcher {
    *     was asked for or none came
    */
   void ended(CallRecord record, RequestBody request, List<byte[]> answer);
+
+  /** Returns a watcher that tells this one, then the other. */
+  default CallWatcher and(CallWatcher other) {
+    return (record, request, answer) -> {
+      ended(record, request, answer);
+      other.ended(record, request, answer);
+    };
+  }
 }
