@@ -47,6 +47,9 @@ class HostilePagesTest {
     Answer.CitedAnswer actual = answer(Optional.empty(), hostile);
 
     assertThat(atOnce(actual)).isEqualTo(atOnce(expected));
+    assertThat(actual.pieces())
+        .extracting(AnswerPiece::markdown)
+        .noneMatch(text -> text.contains("[1]") || text.contains("【3】"));
     assertThat(actual.warnings()).isEqualTo(expected.warnings()).hasSize(1);
     assertThat(actual.confidence()).isEqualTo(expected.confidence());
     assertThat(actual.citations())

@@ -5,6 +5,7 @@ import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.markdown.MarkdownPart;
 import io.signalbox.knowledge.unit.MatchedUnit;
 import io.signalbox.knowledge.unit.TextUnit;
 import java.util.ArrayList;
@@ -90,7 +91,14 @@ final class FurtherPassages {
   private static QuotedBlock whole(UnitCandidate candidate) {
     QuotedBlock block = new QuotedBlock(candidate);
     if (candidate.passage().text().length() <= LONGEST_PASSAGE) {
-      block.instead(candidate.passage().text().strip());
+      // By its parts, which are free of fake marks and of what nobody sees.
+      String text =
+          MarkdownPart.of(candidate.passage()).stream()
+              .map(MarkdownPart::markdown)
+              .collect(Collectors.joining("\n\n"));
+      if (!text.isBlank()) {
+        block.instead(text);
+      }
     }
     return block;
   }

@@ -76,6 +76,15 @@ class PressingUninvitedTest {
   }
 
   @Test
+  void moreIsForWhoeverPressedAlone() {
+    ChatMessage answer = answer(Office.OPEN_DOOR);
+
+    assertThat(told(Office.OPEN_DOOR, () -> office.ana().press(answer, "answer_more")))
+        .startsWith("More on: the ledger replica lags");
+    assertThat(shown(office.ana(), Office.OPEN_DOOR)).isEmpty();
+  }
+
+  @Test
   void helpedOrNotIsAnsweredWhereNoMessageOfOursWouldBe() {
     ChatMessage answer = answer(Office.CLOSED_DOOR);
 
