@@ -117,6 +117,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule socketsStayInTheirPackages =
       confined(
+              "io.signalbox.bot.app.administration..",
               "io.signalbox.bot.app.assembly..",
               "io.signalbox.bot.app.demo..",
               "io.signalbox.bot.slack.client..",

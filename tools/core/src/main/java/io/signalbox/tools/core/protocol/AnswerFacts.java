@@ -32,6 +32,13 @@ public record AnswerFacts(
           Optional.empty(),
           false);
 
+  /** Returns whether the answer came to the end that its model gave it. */
+  public boolean isWhole() {
+    return finishReason
+        .filter(r -> r.equals("stop") || r.equals("end_turn") || r.equals("completed"))
+        .isPresent();
+  }
+
   /** These facts with what a later event of the same answer adds. */
   public AnswerFacts then(AnswerFacts later) {
     return new AnswerFacts(

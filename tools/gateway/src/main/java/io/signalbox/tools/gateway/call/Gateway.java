@@ -65,7 +65,7 @@ public final class Gateway {
     this.attempts = new RequestAttempts(upstream, health, clock, random);
     this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
     this.routing = routing(routes);
-    this.passing = new PassThroughCalls(this, stores, upstream, clock);
+    this.passing = new PassThroughCalls(() -> routing, stores, upstream, telemetry, clock);
   }
 
   private RoutingState routing(RouteTable routes) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Calls of anything else that a provider serves: pictures, sound, ranking, moderation, files,
@@ -42,14 +43,24 @@ public final class PassThroughCalls {
   private static final int LEAST_REDIRECT = 300;
   private static final int LEAST_REFUSAL = 400;
 
-  private final Gateway gateway;
+  private final Supplier<RoutingState> routing;
   private final GatewayStores stores;
   private final Upstream upstream;
+  private final GatewayTelemetry telemetry;
   private final TextRedactor redactor = new TextRedactor();
   private final Clock clock;
 
-  PassThroughCalls(Gateway gateway, GatewayStores stores, Upstream upstream, Clock clock) {
-    this.gateway = gateway;
+  /**
+   * @param routing by the settings as they are now
+   */
+  PassThroughCalls(
+      Supplier<RoutingState> routing,
+      GatewayStores stores,
+      Upstream upstream,
+      GatewayTelemetry telemetry,
+      Clock clock) {
+    this.routing = routing;
+    this.telemetry = telemetry;
     this.stores = stores;
     this.upstream = upstream;
     this.clock = clock;
@@ -66,7 +77,7 @@ public final class PassThroughCalls {
 
   /** Returns whether the settings have such a route. */
   public boolean isAny() {
-    return gateway.routes().list().stream()
+    return routing.get().routes().list().stream()
         .anyMatch(route -> route.target() instanceof RouteTarget.PassThrough);
   }
 
@@ -92,7 +103,7 @@ public final class PassThroughCalls {
   private List<Route> routes(PassRequest request, PassBody body) {
     Optional<String> named = request.place.route().or(body::model);
     List<Route> open = new ArrayList<>();
-    for (Route route : gateway.open(request.sender.caller())) {
+    for (Route route : routing.get().choice().open(request.sender.caller())) {
       if (route.target() instanceof RouteTarget.PassThrough to
           && to.rules().holds(request.place.path())) {
         open.add(route);
@@ -171,7 +182,10 @@ public final class PassThroughCalls {
         stores
             .budgets()
             .reserve(
-                gateway.payers().of(route, route, request.sender.caller(), request.sender.labels()),
+                routing
+                    .get()
+                    .payers()
+                    .of(route, route, request.sender.caller(), request.sender.labels()),
                 target.rules().callPrice().plus(tokens));
     return switch (decision) {
       case BudgetDecision.Exhausted exhausted ->
@@ -250,7 +264,7 @@ public final class PassThroughCalls {
     Cost cost = paid ? account.target().rules().callPrice().plus(tokens) : Cost.NOTHING;
     CallRecord record = record(account, outcome, paid ? usage : TokenUsage.NONE, cost);
     stores.ledger().record(record, account.reservation().settle(cost));
-    gateway.telemetry().ended(record, Map.of());
+    telemetry.ended(record, Map.of());
   }
 
   private CallRecord record(PassAccount account, CallOutcome outcome, TokenUsage usage, Cost cost) {

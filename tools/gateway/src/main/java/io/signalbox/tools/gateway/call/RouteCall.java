@@ -133,7 +133,7 @@ final class RouteCall {
     flight.arrived(good.body());
     flight
         .cacheKey()
-        .filter(key -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
+        .filter(key -> good.facts().isWhole())
         .ifPresent(key -> keep(key, flight, attempt, good));
     flight.end(WholeAnswer.outcome(good.facts()));
     return flight.answered(OK, attempt.restored(good.body()));
@@ -163,12 +163,6 @@ final class RouteCall {
     return Optional.empty();
   }
 
-  private static boolean isWhole(String finishReason) {
-    return finishReason.equals("stop")
-        || finishReason.equals("end_turn")
-        || finishReason.equals("completed");
-  }
-
   /** Keeps the events of a stream that came to its end; empty where nothing is to be kept. */
   private Optional<BiConsumer<byte[], TokenUsage>> keeping(
       CallInFlight flight, RouteAttempt attempt) {
@@ -181,10 +175,6 @@ final class RouteCall {
                         key,
                         attempt.route().cache(),
                         new CachedAnswer(events, "text/event-stream", usage, flight.cost())));
-  }
-
-  static boolean isWhole(Optional<String> finishReason) {
-    return finishReason.filter(RouteCall::isWhole).isPresent();
   }
 
   private void keep(CacheKey key, CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {

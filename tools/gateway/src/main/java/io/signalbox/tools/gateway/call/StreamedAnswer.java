@@ -213,9 +213,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     if (keeps) {
       flight.written(attempt.request().body(), kept.toByteArray());
     }
-    if (outcome == CallOutcome.ANSWERED
-        && kept.size() <= MOST_KEPT
-        && RouteCall.isWhole(facts.finishReason())) {
+    if (outcome == CallOutcome.ANSWERED && kept.size() <= MOST_KEPT && facts.isWhole()) {
       keeping.ifPresent(keep -> keep.accept(kept.toByteArray(), used.tokens()));
     }
     flight.end(outcome);

@@ -200,7 +200,7 @@ public final class GatewayServer implements AutoCloseable {
           .read(
               (sender, body) -> {
                 String id = calls.named(request);
-                later(() -> calls.passing().serve(request, id, sender, body));
+                later(() -> calls.passing().serve(request, id, sender.caller(), body));
               });
     } else {
       String known = String.join(", ", POSTS.keySet().stream().sorted().toList());

@@ -3,6 +3,7 @@ package io.signalbox.tools.gateway.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
@@ -43,7 +44,7 @@ final class PassThroughExchange {
   }
 
   /** Hands the request on; may wait. */
-  void serve(HttpServerRequest request, String id, CallExchange.Sender sender, byte[] body) {
+  void serve(HttpServerRequest request, String id, Caller caller, byte[] body) {
     HttpServerResponse response = request.response();
     ProtocolShape shape = ProtocolShape.OPENAI_CHAT;
     CallCancellation cancellation = new CallCancellation();
@@ -53,7 +54,7 @@ final class PassThroughExchange {
         response,
         shape,
         () -> {
-          PassRequest.PassSender who = CallHeaders.sender(id, sender.caller(), request);
+          PassRequest.PassSender who = CallHeaders.sender(id, caller, request);
           String type = Objects.requireNonNullElse(request.getHeader("content-type"), "");
           PassRequest passing = new PassRequest(who, place(request), type, body, cancellation);
           switch (calls.take(passing)) {

@@ -4,6 +4,8 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.TrafficShare;
 import io.signalbox.tools.gateway.traffic.ShareRows.StoredShare;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,7 +56,7 @@ public final class TrafficShares {
 
   private TrafficShares() {
     this.rows = Optional.empty();
-    this.clock = Clock.systemUTC();
+    this.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     this.verdict = ShareVerdict.NONE;
     this.returned = (route, reason) -> {};
   }

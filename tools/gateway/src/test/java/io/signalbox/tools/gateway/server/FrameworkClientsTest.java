@@ -37,7 +37,7 @@ class FrameworkClientsTest {
         chat: {kind: chat, provider: tools, model: gpt-4o, callers: ["*"], retries: 0}
         plain: {kind: chat, provider: plain, model: gpt-4o, callers: ["*"], retries: 0}
         whole: {kind: chat, provider: whole, model: gpt-4o, callers: ["*"], retries: 0}
-        broken: {kind: chat, provider: whole, model: gpt-4o-mini, callers: ["*"], retries: 0, limits: {tokens: 1}}
+        brief: {kind: chat, provider: whole, model: gpt-4o-mini, callers: ["*"], retries: 0, output-tokens: 1}
       """;
 
   @Test
