@@ -62,6 +62,35 @@ class HttpModeInSlackTest {
   }
 
   @Test
+  void whatMeansNothingIsAcknowledgedSoThatSlackDoesNotRepeatIt() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    for (String event :
+        List.of(
+            "{'type':'message','subtype':'channel_join','user':'U0ANARUIZ0','text':'x','ts':'1.1','channel':'C0PAYMENTS'}",
+            "{'type':'message','subtype':'channel_topic','user':'U0ANARUIZ0','text':'x','ts':'1.2','channel':'C0PAYMENTS'}",
+            "{'type':'message','subtype':'message_deleted','ts':'1.3','channel':'C0PAYMENTS'}",
+            "{'type':'channel_rename','channel':{'id':'C0PAYMENTS','name':'x','created':1}}",
+            "{'type':'something_that_slack_adds_next_year'}")) {
+      ObjectNode envelope =
+          mapper
+              .createObjectNode()
+              .put("type", "event_callback")
+              .put("team_id", "T0NORTHLGT")
+              .put("enterprise_id", "E0GRID")
+              .put("is_ext_shared_channel", true)
+              .put("event_id", "Ev" + event.hashCode());
+      envelope.set("event", mapper.readTree(event.replace('\'', '"')));
+
+      assertThat(deliver(envelope.toString(), Optional.of("1"))).as(event).isEqualTo(200);
+    }
+    assertThat(
+            deliver(
+                "{\"type\":\"app_rate_limited\",\"team_id\":\"T0NORTHLGT\",\"minute_rate_limited\":1}",
+                Optional.empty()))
+        .isEqualTo(200);
+  }
+
+  @Test
   void theHealthOfTheProcessIsToldToWhoeverAsks() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> health =

@@ -9,10 +9,10 @@ import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -114,25 +114,26 @@ public final class GivenAnswers {
 
   /** Verdicts given since then, by answer. */
   Map<String, AnswerVerdicts> verdicts(Instant since) {
-    Map<String, AnswerVerdicts> verdicts = new HashMap<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT answer_id, SUM(CASE WHEN helped THEN 1 ELSE 0 END) AS helped, COUNT(*) AS all_of_them
-                    FROM answer_feedback WHERE given_at >= :since GROUP BY answer_id
-                    """)
-                .bind("since", ColumnValues.time(since))
-                .map(
-                    (row, context) -> {
-                      int helped = row.getInt("helped");
-                      return verdicts.put(
-                          row.getString("answer_id"),
-                          new AnswerVerdicts(helped, row.getInt("all_of_them") - helped));
-                    })
-                .list());
-    return verdicts;
+    return jdbi
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT answer_id, SUM(CASE WHEN helped THEN 1 ELSE 0 END) AS helped, COUNT(*) AS verdicts
+                        FROM answer_feedback WHERE given_at >= :since GROUP BY answer_id
+                        """)
+                    .bind("since", ColumnValues.time(since))
+                    .map(
+                        (row, context) ->
+                            Map.entry(
+                                row.getString("answer_id"),
+                                new AnswerVerdicts(
+                                    row.getInt("helped"),
+                                    row.getInt("verdicts") - row.getInt("helped"))))
+                    .list())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Keeps a person's verdict; a second one replaces the first. */

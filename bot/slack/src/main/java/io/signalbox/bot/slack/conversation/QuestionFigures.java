@@ -102,7 +102,7 @@ record QuestionFigures(
   }
 
   private static Set<String> words(String question) {
-    return new HashSet<>(List.of(BETWEEN_WORDS.split(question.toLowerCase(Locale.ROOT))));
+    return new HashSet<>(List.of(BETWEEN_WORDS.split(question.toLowerCase(Locale.ROOT), -1)));
   }
 
   /** Certain answers that nobody marked as wrong or asked again after. */

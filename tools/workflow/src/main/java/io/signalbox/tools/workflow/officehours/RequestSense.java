@@ -29,7 +29,7 @@ public final class RequestSense {
   /** Returns whether the text has several words, at least one of which is known. */
   public boolean says(String text) {
     List<String> words =
-        Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
+        Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1))
             .filter(word -> word.codePoints().anyMatch(Character::isLetter))
             .distinct()
             .toList();

@@ -152,7 +152,7 @@ final class FirstSteps {
         same.add("• " + link(tickets.get(i)));
       }
     }
-    return same;
+    return List.copyOf(same);
   }
 
   private static String link(RankedDocument document) {

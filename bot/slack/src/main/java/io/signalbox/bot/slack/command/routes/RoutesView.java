@@ -115,7 +115,7 @@ final class RoutesView {
   private static String whose(String budget) {
     return "Budget of "
         + MrkdwnText.escaped(
-            Arrays.stream(budget.split(" "))
+            Arrays.stream(budget.split(" ", -1))
                 .map(part -> part.replaceFirst(":", " "))
                 .collect(Collectors.joining(", ")));
   }
