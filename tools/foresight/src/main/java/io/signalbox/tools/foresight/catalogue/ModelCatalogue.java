@@ -94,18 +94,17 @@ public final class ModelCatalogue {
     for (ModelFact fact : news) {
       Map<String, ModelFact> models =
           changed.computeIfAbsent(fact.channel(), name -> new HashMap<>());
-      ModelFact known =
+      Optional<ModelFact> known =
           ModelNames.candidates(fact.channel(), fact.model()).stream()
               .map(models::get)
               .filter(each -> each != null)
-              .findFirst()
-              .orElse(null);
-      if (known == null) {
+              .findFirst();
+      if (known.isEmpty()) {
         models.put(fact.model(), fact);
-      } else if (counts(fact.source(), known.source())) {
-        ModelFact next = known.changedBy(fact);
+      } else if (counts(fact.source(), known.get().source())) {
+        ModelFact next = known.get().changedBy(fact);
         if (CatalogueChecks.days(next).isEmpty()) {
-          models.put(known.model(), next);
+          models.put(next.model(), next);
         }
       }
     }

@@ -49,7 +49,7 @@ public final class RunJournal {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(each -> each.getFileName().toString().startsWith(set.version() + "-"))
+          .filter(each -> folder.relativize(each).toString().startsWith(set.version() + "-"))
           .map(RunJournal::new)
           .toList();
     } catch (IOException e) {
