@@ -57,6 +57,8 @@ final class QualityAssembly implements AutoCloseable {
     this.meters = new QualityMeters(registry);
     this.signals =
         settings.watched() ? Optional.of(new CallSignals(counts, values)) : Optional.empty();
+    signals.ifPresent(
+        each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));
     this.writer =
         signals.map(each -> Thread.ofPlatform().daemon().name("quality-watch").start(this::run));
   }
@@ -128,12 +130,13 @@ final class QualityAssembly implements AutoCloseable {
     boolean open = true;
     while (open) {
       try {
-        open = !closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS);
         work();
+        open = !closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         return;
       }
     }
+    work();
   }
 
   private void work() {

@@ -124,8 +124,12 @@ public record SignalboxSettings(
         goldenPath(root),
         PromptSourceSettings.from(root),
         askApi(root, server),
-        QualitySettings.from(
-            root.section("quality", "How falls of answer quality are looked for.")));
+        quality(root));
+  }
+
+  private static QualitySettings quality(ConfigSection root) {
+    return QualitySettings.from(
+        root.section("quality", "How falls of answer quality are looked for."));
   }
 
   private static ModelWatchSettings models(ConfigSection root) {

@@ -120,7 +120,8 @@ public final class DemoCommand implements Callable<Integer> {
         folder().resolve("harbourline/agents"),
         clock);
     try (DemoAnswers answers = DemoAnswers.start(assembly, clock);
-        LocalBot localBot = LocalBot.open(assembly, folder(), clock, List.of(place -> answers))) {
+        LocalBot localBot =
+            LocalBot.open(assembly, folder(), clock, List.of(place -> answers.button()))) {
       out.println("In Slack it looks like this: " + localBot.address());
       out.println();
       int port = assembly.serve(localBot.people());

@@ -13,7 +13,7 @@ import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome;
-import io.signalbox.tools.foresight.quality.probe.ProbeRun;
+import io.signalbox.tools.foresight.quality.probe.ProbeResult;
 import io.signalbox.tools.foresight.quality.report.HtmlQualityReport;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "report: incidents, objectives and streams; with --html FILE as a page.",
-      "probe: asks all probes now. Exit code 1 where one fails.",
+      "probe: asks all probes now. Exit code 3 where one fails.",
       "announce: notes a deployment or another change of --agent or --route, as a possible cause."
     })
 public final class QualityCommand implements Callable<Integer> {
@@ -161,7 +161,7 @@ public final class QualityCommand implements Callable<Integer> {
     try (Assembly assembly = Assembly.open(loaded, clock)) {
       KnowledgeRefresh.beforeAsking(
           assembly, spec.commandLine().getErr(), settings.file().isEmpty());
-      for (ProbeRun.ProbeResult result : assembly.probes().run(true)) {
+      for (ProbeResult result : assembly.probes().run(true)) {
         if (result.outcome() instanceof ProbeOutcome.Failed failed) {
           out.println(
               result.name() + ": broke at " + failed.step().words() + ": " + failed.finding());

@@ -2,13 +2,9 @@ package io.signalbox.bot.app.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.slack.api.bolt.App;
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.app.assembly.Assembly;
-import io.signalbox.bot.slack.client.BlockKit;
-import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.quality.HomeSwitch;
 import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
@@ -17,7 +13,7 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,11 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * An agent of the demo that calls its model all the time, with a button on the home page that
  * breaks its prompt: what comes of it is an incident of answer quality.
  */
-public final class DemoAnswers implements SlackWorkflow, AutoCloseable {
+public final class DemoAnswers implements AutoCloseable {
   /** Words in a prompt at which the pretend model refuses. */
   static final String FORBIDDEN = "Never discuss shipments.";
 
-  private static final String BREAK = "demo_break_agent";
   private static final String AGENT = "parcel-helper";
   private static final long PAUSE_MILLIS = 1_500;
 
@@ -54,38 +49,28 @@ public final class DemoAnswers implements SlackWorkflow, AutoCloseable {
     return new DemoAnswers(assembly, clock);
   }
 
-  @Override
-  public void register(App app) {
-    app.blockAction(
-        BREAK,
-        (request, context) -> {
-          boolean now = !broken.get();
-          broken.set(now);
-          ButtonPress.tell(
-              request,
-              context,
-              now
-                  ? "The prompt of "
-                      + AGENT
-                      + " now says: "
-                      + FORBIDDEN
-                      + " Every answer is still a"
-                      + " 200. In some minutes I tell of it in #general."
-                  : "The prompt of " + AGENT + " is as it was.");
-          return context.ack();
-        });
+  /** Returns the section of the home page with the button. */
+  public SlackWorkflow button() {
+    return new HomeSwitch(
+        "Try it: break an agent",
+        "The demo's agent *"
+            + AGENT
+            + "* asks its model all the time. Break its prompt, and see how the fall of its answers"
+            + " is found.",
+        "Break or mend its prompt",
+        this::toggled);
   }
 
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of(
-        BlockKit.header("Try it: break an agent"),
-        BlockKit.section(
-            "The demo's agent *"
-                + AGENT
-                + "* asks its model all the time. Break its prompt, and see"
-                + " how the fall of its answers is found."),
-        Blocks.actions(List.of(BlockKit.button(BREAK, "Break or mend its prompt", AGENT))));
+  private String toggled() {
+    boolean now = !broken.get();
+    broken.set(now);
+    return now
+        ? "The prompt of "
+            + AGENT
+            + " now says: "
+            + FORBIDDEN
+            + " Every answer is still a 200. In some minutes I tell of it in #general."
+        : "The prompt of " + AGENT + " is as it was.";
   }
 
   private void run() {
@@ -123,7 +108,7 @@ public final class DemoAnswers implements SlackWorkflow, AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

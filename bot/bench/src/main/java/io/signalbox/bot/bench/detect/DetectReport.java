@@ -106,7 +106,7 @@ final class DetectReport {
     methods.put("plain threshold", RateMethod::threshold);
     methods.put("15 min, calibrated", setting -> RateMethod.window(window));
     methods.put("SRE burn rates", setting -> RateMethod.burnRate(setting, true));
-    methods.put("Page-Hinkley", setting -> RateMethod.pageHinkley());
+    methods.put("Page-Hinkley", setting -> new PageHinkley());
     return methods;
   }
 

@@ -15,7 +15,7 @@ interface RateMethod {
   /** Begins anew after an alarm. */
   void reset();
 
-  /** What a method may know before it starts. */
+  /** Knowledge of a method before it starts. */
   record Setting(double base, double callsPerMinute, RhythmBaseline baseline, double runLength) {}
 
   /** The mixture that Signalbox uses, with the baseline that it has learnt. */
@@ -115,10 +115,5 @@ interface RateMethod {
         sums.clear();
       }
     };
-  }
-
-  /** Page-Hinkley as River has it, with its usual settings. */
-  static RateMethod pageHinkley() {
-    return new PageHinkley();
   }
 }

@@ -106,7 +106,7 @@ public class WatchedCallBenchmark {
             CallOutcome.ANSWERED);
   }
 
-  /** What a call does for the watch before it goes on. */
+  /** Hand-over of a call to the watch. */
   @Benchmark
   public void ended() {
     Objects.requireNonNull(signals)

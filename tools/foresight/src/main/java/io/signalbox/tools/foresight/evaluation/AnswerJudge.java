@@ -108,9 +108,9 @@ public final class AnswerJudge {
             .ask(
                 Optional.empty(),
                 ("You judge an answer by a rubric. Reply with the one word PASS or FAIL.\n\n"
-                     + "Rubric: %s\n\n"
-                     + "Question: %s\n\n"
-                     + "Answer: %s")
+                        + "Rubric: %s\n\n"
+                        + "Question: %s\n\n"
+                        + "Answer: %s")
                     .formatted(check.rubric(), input, answer));
     return when(
         !word.text().strip().toUpperCase(Locale.ROOT).startsWith("PASS"),

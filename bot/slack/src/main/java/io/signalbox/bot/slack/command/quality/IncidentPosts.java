@@ -2,8 +2,10 @@ package io.signalbox.bot.slack.command.quality;
 
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.tools.foresight.quality.incident.IncidentNotices;
+import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.IncidentState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,7 +37,10 @@ public final class IncidentPosts implements IncidentNotices {
     long age = incident.changedAt() - incident.openedAt();
     boolean isNew = age == 0 && incident.state() == IncidentState.OPEN;
     if (isNew) {
-      LOG.warn("{}", IncidentView.headline(incident));
+      LOG.warn(
+          "answers got worse, incident {}: {}",
+          incident.number(),
+          new IncidentSentences(Instant::toString).fall(incident));
     }
     channel.ifPresent(
         to -> {

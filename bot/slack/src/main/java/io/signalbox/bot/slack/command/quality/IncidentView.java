@@ -28,7 +28,7 @@ final class IncidentView {
   private IncidentView() {}
 
   private static IncidentSentences sentences() {
-    return new IncidentSentences(MrkdwnText::exactTime);
+    return new IncidentSentences(MrkdwnText::exactTime, MrkdwnText::escaped);
   }
 
   /** The first message. */
@@ -65,16 +65,14 @@ final class IncidentView {
   static List<LayoutBlock> blocks(QualityIncident incident) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section("*Answers got worse* " + shortened(sentences().fall(incident))));
-    List<String> causes = sentences().causes(incident).stream().map(MrkdwnText::escaped).toList();
+    List<String> causes = sentences().causes(incident);
     blocks.add(
         BlockKit.section(
             causes.isEmpty()
                 ? "*What changed then:* nothing that I was told of. Deployments can be announced"
                     + " with `./signalbox quality announce`."
                 : "*What changed then:* " + String.join("\n• ", causes)));
-    blocks.add(
-        BlockKit.section(
-            "*Touched:* " + MrkdwnText.escaped(shortened(sentences().touched(incident)))));
+    blocks.add(BlockKit.section("*Touched:* " + shortened(sentences().touched(incident))));
     if (incident.state().isLive()) {
       blocks.add(Blocks.actions(buttons(incident)));
     }
@@ -120,7 +118,7 @@ final class IncidentView {
     };
   }
 
-  /** How what changed is taken back. */
+  /** Words on where the likeliest change is taken back. */
   static String back(QualityIncident incident) {
     if (incident.suspects().isEmpty()) {
       return "Nothing changed then that I was told of.";

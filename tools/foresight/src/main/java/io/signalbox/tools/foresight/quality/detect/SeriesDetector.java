@@ -21,7 +21,7 @@ public final class SeriesDetector {
   /** Twice the log likelihood ratio from which on a run is unlike an earlier one. */
   private static final double UNLIKE = 20;
 
-  /** How far a value lies beyond the earlier ones, in spreads, to weigh as much. */
+  /** Distance of a value from the earlier ones, in spreads, that weighs as much. */
   private static final double BEYOND = 0.02;
 
   private static final double PRIOR = 0.1;
@@ -31,6 +31,7 @@ public final class SeriesDetector {
 
   private final int learning;
   private final List<Double> sorted = new ArrayList<>();
+  private final List<Double> learnt = new ArrayList<>();
   private final double[] run = new double[RUN];
   private final List<double[]> known = new ArrayList<>();
   private double low = Double.POSITIVE_INFINITY;
@@ -75,8 +76,6 @@ public final class SeriesDetector {
       learnt.add(value);
     }
   }
-
-  private final List<Double> learnt = new ArrayList<>();
 
   /** Distance from the earlier values, in spreads of their middle 98 per cent. */
   private double beyond(double value) {

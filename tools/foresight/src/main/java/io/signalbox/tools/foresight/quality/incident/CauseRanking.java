@@ -79,8 +79,8 @@ public final class CauseRanking {
     }
     for (SubjectExcess each : excess) {
       if (each.subject.equals(change.place())) {
-        double coverage = most == 0 ? 0 : each.excess / most;
-        double share = each.excess / Math.max(1, each.calls);
+        double coverage = most == 0 ? 0 : Math.max(0, each.excess) / most;
+        double share = Math.max(0, each.excess) / Math.max(1, each.calls);
         double elsewhere = elsewhere(each, excess);
         return COVERAGE * coverage + LIFT * Math.log((share + 0.01) / (elsewhere + 0.01));
       }

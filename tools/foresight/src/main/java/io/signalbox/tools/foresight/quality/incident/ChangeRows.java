@@ -38,19 +38,7 @@ final class ChangeRows {
             .bind("value", value)
             .mapTo(Long.class)
             .findOne();
-    Optional<String> other =
-        handle
-            .createQuery(
-                """
-                SELECT seen FROM quality_value
-                WHERE kind = :kind AND place = :place AND seen <> :value
-                ORDER BY last_at DESC FETCH FIRST 1 ROWS ONLY\
-                """)
-            .bind("kind", seen.kind())
-            .bind("place", place)
-            .bind("value", value)
-            .mapTo(String.class)
-            .findOne();
+    Optional<String> other = otherThan(handle, seen.kind(), place, value);
     if (last.isEmpty()) {
       handle.execute(
           "INSERT INTO quality_value (kind, place, seen, first_at, last_at) VALUES (?, ?, ?, ?, ?)"
@@ -68,11 +56,27 @@ final class ChangeRows {
           place,
           value);
     }
-    boolean isNew = last.isEmpty() || last.get() < minute - FORGOTTEN;
-    if (isNew && other.isPresent()) {
+    if (other.isPresent() && last.filter(at -> at >= minute - FORGOTTEN).isEmpty()) {
       ChangeKind kind = ChangeKind.valueOf(seen.kind().toUpperCase(Locale.ROOT));
       put(handle, new QualityChange(kind, seen.place(), minute, other, value));
     }
+  }
+
+  /** The value that was seen last in a place before this one. */
+  private static Optional<String> otherThan(
+      Handle handle, String kind, String place, String value) {
+    return handle
+        .createQuery(
+            """
+            SELECT seen FROM quality_value
+            WHERE kind = :kind AND place = :place AND seen <> :value
+            ORDER BY last_at DESC FETCH FIRST 1 ROWS ONLY\
+            """)
+        .bind("kind", kind)
+        .bind("place", place)
+        .bind("value", value)
+        .mapTo(String.class)
+        .findOne();
   }
 
   private static String brief(String text) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code quality_incident}. */
 final class IncidentRows {
@@ -96,8 +97,7 @@ final class IncidentRows {
     }
   }
 
-  private static QualityIncident read(
-      String body, long number, @org.jspecify.annotations.Nullable String person) {
+  private static QualityIncident read(String body, long number, @Nullable String person) {
     try {
       return MAPPER
           .readValue(body, QualityIncident.class)

@@ -10,14 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * What is known of an incident, in plain sentences for every place that shows one.
+ * Findings on an incident, in plain sentences for every place that shows one.
  *
  * @param time writes an instant as the place shows times
+ * @param names makes a name harmless there: models and agents are called as others wish
  */
-public record IncidentSentences(Function<Instant, String> time) {
+public record IncidentSentences(Function<Instant, String> time, UnaryOperator<String> names) {
   private static final double CERTAIN = 0.8;
+
+  /** Sentences for a place where any name may stand as it is. */
+  public IncidentSentences(Function<Instant, String> time) {
+    this(time, UnaryOperator.identity());
+  }
 
   /** Returns since when, what, where and how much. */
   public String fall(QualityIncident incident) {
@@ -28,7 +35,7 @@ public record IncidentSentences(Function<Instant, String> time) {
             ? "%s left their usual range at %s: %s of %d calls lie at its edge, where %s do usually"
                 .formatted(
                     main.signal().words(),
-                    main.subject().words(),
+                    names.apply(main.subject().words()),
                     percent(change.after()),
                     change.calls(),
                     percent(change.before()))
@@ -39,7 +46,7 @@ public record IncidentSentences(Function<Instant, String> time) {
                     percent(change.after()),
                     percent(change.low()),
                     percent(change.high()),
-                    main.subject().words(),
+                    names.apply(main.subject().words()),
                     change.bad(),
                     change.calls());
     return "since "
@@ -58,7 +65,7 @@ public record IncidentSentences(Function<Instant, String> time) {
     for (Suspect suspect : incident.suspects()) {
       String sure = suspect.weight() >= CERTAIN ? "" : " (one of several)";
       lines.add(
-          suspect.change().sentence()
+          names.apply(suspect.change().sentence())
               + " at "
               + at(suspect.change().minute())
               + (lines.isEmpty() ? sure : ""));
@@ -71,7 +78,7 @@ public record IncidentSentences(Function<Instant, String> time) {
     Set<String> places = new LinkedHashSet<>();
     for (SignalFall fall : incident.falls()) {
       QualitySubject subject = fall.subject();
-      places.add(subject.words());
+      places.add(names.apply(subject.words()));
     }
     Set<String> signals = new LinkedHashSet<>();
     incident.falls().forEach(fall -> signals.add(fall.signal().words()));

@@ -57,7 +57,7 @@ final class ProbeRows {
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 
-  static List<ProbeRun.ProbeResult> latest(Handle handle) {
+  static List<ProbeResult> latest(Handle handle) {
     return handle
         .createQuery(
             """
@@ -66,7 +66,7 @@ final class ProbeRows {
             """)
         .map(
             (row, context) ->
-                new ProbeRun.ProbeResult(
+                new ProbeResult(
                     row.getString("name"),
                     row.getLong("at"),
                     row.getBoolean("passed")

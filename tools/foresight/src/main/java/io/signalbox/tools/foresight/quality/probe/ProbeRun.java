@@ -28,9 +28,6 @@ public final class ProbeRun implements Runnable {
   private final Function<QualityProbe, ProbeOutcome> path;
   private final Clock clock;
 
-  /** Outcome of one probe at one time, in minutes since 1970. */
-  public record ProbeResult(String name, long minute, ProbeOutcome outcome) {}
-
   /**
    * @param path asks a probe as a person's question would be
    */
@@ -62,7 +59,7 @@ public final class ProbeRun implements Runnable {
     for (QualityProbe probe : probes) {
       if (all || isDue(probe, now)) {
         ProbeResult result = new ProbeResult(probe.name(), now, path.apply(probe));
-        if (result.outcome instanceof ProbeOutcome.Failed failed) {
+        if (result.outcome() instanceof ProbeOutcome.Failed failed) {
           LOG.warn(
               "probe {} failed at {}: {}", probe.name(), failed.step().words(), failed.finding());
         }
@@ -73,7 +70,7 @@ public final class ProbeRun implements Runnable {
         handle -> {
           ProbeRows.lock(handle);
           for (ProbeResult result : results) {
-            ProbeRows.put(handle, result.name, now, result.outcome);
+            ProbeRows.put(handle, result.name(), now, result.outcome());
           }
           CountRows.add(handle, "probes", counts(results, now));
           ProbeRows.forget(handle, now - KEPT);
@@ -96,9 +93,12 @@ public final class ProbeRun implements Runnable {
     List<MinuteCounts> counts = new ArrayList<>();
     for (ProbeResult result : results) {
       QualityProbe probe =
-          probes.stream().filter(each -> each.name().equals(result.name)).findFirst().orElseThrow();
+          probes.stream()
+              .filter(each -> each.name().equals(result.name()))
+              .findFirst()
+              .orElseThrow();
       SignalCounts one = new SignalCounts();
-      one.add(QualitySignal.PROBE, result.outcome instanceof ProbeOutcome.Failed);
+      one.add(QualitySignal.PROBE, result.outcome() instanceof ProbeOutcome.Failed);
       QualitySubject subject =
           new QualitySubject(Dimension.PROBE, probe.route().orElse("bot answers"));
       counts.add(new MinuteCounts(subject, now, one));

@@ -64,8 +64,8 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools) {
         anthropic(root);
         responses(root);
       } catch (IOException e) {
-        // The end of a long answer is not kept; nothing can be said of it.
-        model = model.or(Optional::empty);
+        // The end of a long answer is not kept; nothing can be said of this piece.
+        return;
       }
     }
 

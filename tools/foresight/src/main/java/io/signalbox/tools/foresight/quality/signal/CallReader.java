@@ -33,7 +33,7 @@ final class CallReader {
     this.values = values;
   }
 
-  void read(CallSignals.WatchedCall call) {
+  void read(WatchedCall call) {
     CallRecord record = call.record();
     long minute = record.at().plus(record.total()).getEpochSecond() / 60;
     if (isOurs(record.outcome())) {
@@ -142,12 +142,12 @@ final class CallReader {
 
   private static void numbers(CallRecord record, SignalCounts signals) {
     if (record.outcome() == CallOutcome.ANSWERED && !isCached(record)) {
-      signals.add(QualitySignal.LENGTH, record.usage().output());
-      signals.add(QualitySignal.LATENCY, record.total().toMillis());
-      signals.add(QualitySignal.COST, record.cost().picodollars() / PICO_IN_MICRO);
+      signals.add(QualitySignal.LENGTH, (double) record.usage().output());
+      signals.add(QualitySignal.LATENCY, (double) record.total().toMillis());
+      signals.add(QualitySignal.COST, (double) record.cost().picodollars() / PICO_IN_MICRO);
       record
           .firstToken()
-          .ifPresent(first -> signals.add(QualitySignal.FIRST_TOKEN, first.toMillis()));
+          .ifPresent(first -> signals.add(QualitySignal.FIRST_TOKEN, (double) first.toMillis()));
     }
   }
 
@@ -168,10 +168,7 @@ final class CallReader {
   }
 
   private void text(
-      CallSignals.WatchedCall call,
-      QuestionParts question,
-      AnswerParts answer,
-      SignalCounts signals) {
+      WatchedCall call, QuestionParts question, AnswerParts answer, SignalCounts signals) {
     CallRecord record = call.record();
     String text = answer.text();
     boolean refused = record.outcome() == CallOutcome.REFUSED_BY_MODEL || checks.refuses(text);
@@ -194,7 +191,7 @@ final class CallReader {
     }
   }
 
-  /** What a request says last, and what it begins with. */
+  /** Last words of a request, and a print of its first. */
   private record QuestionParts(String text, int print, int toolResults, int toolErrors) {
     static QuestionParts of(byte[] body) {
       JsonNode root;

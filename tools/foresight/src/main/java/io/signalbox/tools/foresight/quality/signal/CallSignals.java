@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.quality.signal;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.gateway.call.CallWatcher;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,17 +35,6 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
   private final CallReader reader;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-
-  /** A call as it was when it ended. */
-  record WatchedCall(CallRecord record, RequestBody request, List<byte[]> answer) {
-    long bytes() {
-      long sum = request.bytes().length;
-      for (byte[] piece : answer) {
-        sum += piece.length;
-      }
-      return sum;
-    }
-  }
 
   /**
    * Begins to read.
@@ -111,7 +101,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,8 @@
 package io.signalbox.tools.foresight.quality.signal;
 
 import io.signalbox.tools.foresight.quality.signal.QualityCounts.MinuteCounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,13 +160,13 @@ public final class CountRows {
     return List.copyOf(subjects.values());
   }
 
-  private static SubjectCounts empty(long id, java.sql.ResultSet row) {
+  private static SubjectCounts empty(long id, ResultSet row) {
     try {
       QualitySubject.Dimension dimension =
           QualitySubject.Dimension.valueOf(row.getString("dimension"));
       return new SubjectCounts(
           id, new QualitySubject(dimension, row.getString("name")), new TreeMap<>());
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException("the columns were asked for", e);
     }
   }

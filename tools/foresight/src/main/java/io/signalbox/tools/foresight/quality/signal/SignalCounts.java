@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.quality.signal;
 import io.signalbox.tools.foresight.quality.detect.NumberSketch;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Counts of the signals of one subject in one span of time. For one thread. */
 public final class SignalCounts {
@@ -49,7 +50,7 @@ public final class SignalCounts {
 
   /** Returns the signals with any count. */
   public Iterable<QualitySignal> signals() {
-    var all = new java.util.TreeSet<>(rates.keySet());
+    var all = new TreeSet<>(rates.keySet());
     all.addAll(numbers.keySet());
     return all;
   }

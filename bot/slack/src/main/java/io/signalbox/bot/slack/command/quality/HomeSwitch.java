@@ -1,0 +1,39 @@
+package io.signalbox.bot.slack.command.quality;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A section of the home page with one button, as the demo has to break an agent.
+ *
+ * @param text Slack markup above the button
+ * @param pressed does it, and returns what is said to the person who pressed
+ */
+public record HomeSwitch(String title, String text, String label, Supplier<String> pressed)
+    implements SlackWorkflow {
+  private static final String ACTION = "quality_home_switch";
+
+  @Override
+  public void register(App app) {
+    app.blockAction(
+        ACTION,
+        (request, context) -> {
+          ButtonPress.tell(request, context, pressed.get());
+          return context.ack();
+        });
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return List.of(
+        BlockKit.header(title),
+        BlockKit.section(text),
+        Blocks.actions(List.of(BlockKit.button(ACTION, label, "switch"))));
+  }
+}

@@ -1,0 +1,90 @@
+package io.signalbox.bot.slack.command.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.config.TestClock;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
+import io.signalbox.tools.foresight.quality.incident.QualityChange;
+import io.signalbox.tools.foresight.quality.incident.QualityIncident.IncidentState;
+import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
+import io.signalbox.tools.foresight.quality.incident.QualityOverview;
+import io.signalbox.tools.foresight.quality.incident.QualitySettings;
+import io.signalbox.tools.foresight.quality.incident.QualityWatch;
+import io.signalbox.tools.foresight.quality.report.HtmlQualityReport;
+import io.signalbox.tools.foresight.quality.signal.QualityCounts;
+import io.signalbox.tools.foresight.quality.signal.QualitySignal;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
+import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
+import io.signalbox.tools.foresight.quality.signal.SeenValues;
+import io.signalbox.tools.foresight.quality.signal.SignalCounts;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** One message an incident, and what it says. */
+class IncidentPostsTest {
+  private static final QualitySubject AGENT = new QualitySubject(Dimension.AGENT, "shop");
+  private final TestClock clock = new TestClock();
+
+  private void minutes(QualityWatch watch, int minutes, int bad) {
+    for (int i = 0; i < minutes; i++) {
+      QualityCounts counts = new QualityCounts();
+      SignalCounts one = new SignalCounts();
+      one.add(QualitySignal.REFUSED, 20, i % 10 == 0 ? Math.max(1, bad) : bad);
+      counts.add(AGENT, clock.instant().getEpochSecond() / 60, one);
+      watch.write("one", counts, new SeenValues());
+      clock.advance(Duration.ofMinutes(1));
+      watch.look();
+    }
+  }
+
+  private static List<String> posts(Jdbi jdbi) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("SELECT body FROM outbox WHERE id LIKE 'quality:%' ORDER BY id")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void aFallIsOneMessageThatIsKeptUpToDateAndDecided() {
+    try (Database database = TestDatabase.h2()) {
+      Jdbi jdbi = database.jdbi();
+      IncidentPosts posts = new IncidentPosts(new Outbox(jdbi, clock), Optional.of("C0GENERAL0"));
+      QualityWatch watch = new QualityWatch(jdbi, QualitySettings.USUAL, List.of(), posts, clock);
+      minutes(watch, 70, 0);
+      watch.announce(
+          new QualityChange(
+              QualityChange.ChangeKind.DEPLOY,
+              AGENT,
+              clock.instant().getEpochSecond() / 60,
+              Optional.empty(),
+              "release <4.2>"));
+      minutes(watch, 12, 8);
+
+      assertThat(posts(jdbi)).hasSize(2);
+      assertThat(posts(jdbi).getFirst())
+          .contains("Answers got worse", "agent shop", "release")
+          .doesNotContain("<4.2>")
+          .contains(IncidentView.ACKNOWLEDGE, IncidentView.FALSE_ALARM);
+
+      QualityIncidents incidents = new QualityIncidents(jdbi, posts, clock);
+      incidents.decide(1, IncidentState.FALSE_ALARM, "U1");
+
+      assertThat(posts(jdbi)).hasSize(2);
+      assertThat(posts(jdbi).getLast()).contains("twice the").doesNotContain(IncidentView.KNOWN);
+      QualityOverview overview = new QualityOverview(jdbi, QualitySettings.USUAL, clock);
+      assertThat(overview.streams(Optional.of("shop")).getFirst().strictness()).isEqualTo(2);
+      assertThat(
+              new HtmlQualityReport(clock.instant(), ZoneOffset.UTC)
+                  .page(incidents.latest(5), List.of(), overview.streams(Optional.empty())))
+          .contains("<svg", "release &lt;4.2&gt;", "false alarm")
+          .doesNotContain("<script");
+    }
+  }
+}
