@@ -139,7 +139,7 @@ record PageFields(
     }
     return first(values, PERIOD_KEYS).stream()
         .findFirst()
-        .flatMap(ReviewDate::period)
+        .flatMap(ReviewDateParser::period)
         .map(period -> reviewed.get().plus(period));
   }
 
@@ -147,7 +147,7 @@ record PageFields(
     if (written.isEmpty()) {
       return Optional.empty();
     }
-    Optional<LocalDate> day = ReviewDate.parse(written.getFirst());
+    Optional<LocalDate> day = ReviewDateParser.parse(written.getFirst());
     if (day.isEmpty()) {
       String shown = written.getFirst().substring(0, Math.min(40, written.getFirst().length()));
       notes.add(

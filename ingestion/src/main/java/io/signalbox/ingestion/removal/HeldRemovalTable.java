@@ -85,7 +85,7 @@ public final class HeldRemovalTable {
   }
 
   /** Holds a removal; one that has grown is new to everybody. */
-  HeldRemoval hold(String source, SourceLoss loss, Instant now) {
+  HeldRemoval hold(String source, RemovedPart loss, Instant now) {
     return jdbi.inTransaction(
         handle -> {
           handle.execute(

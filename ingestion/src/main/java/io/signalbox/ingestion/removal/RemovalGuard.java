@@ -31,9 +31,11 @@ public final class RemovalGuard {
    * @return empty when the removal is to be carried out now; else it is held, and nothing of it may
    *     be removed
    */
-  public Optional<HeldRemoval> hold(String source, List<SourceLoss> losses) {
-    Optional<SourceLoss> largest =
-        losses.stream().filter(SourceLoss::isLarge).max(Comparator.comparingLong(SourceLoss::gone));
+  public Optional<HeldRemoval> hold(String source, List<RemovedPart> losses) {
+    Optional<RemovedPart> largest =
+        losses.stream()
+            .filter(RemovedPart::isLarge)
+            .max(Comparator.comparingLong(RemovedPart::gone));
     if (largest.isEmpty()) {
       table.lift(source);
       return Optional.empty();

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.run;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.removal.HeldRemovalTable;
 import io.signalbox.ingestion.removal.RemovalGuard;
-import io.signalbox.ingestion.source.LearnedSources;
+import io.signalbox.ingestion.source.LearnedSourceNames;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
@@ -82,7 +82,7 @@ public final class IngestionRun {
     List<SourceReport> reports = new ArrayList<>();
     Set<String> unconfigured = new TreeSet<>(stores.files().sources());
     readers.values().forEach(reader -> unconfigured.addAll(reader.sources()));
-    unconfigured.removeIf(LearnedSources::isLearned);
+    unconfigured.removeIf(LearnedSourceNames::isLearned);
     for (Source source : sources) {
       unconfigured.remove(source.name());
       forgetOtherKinds(source);

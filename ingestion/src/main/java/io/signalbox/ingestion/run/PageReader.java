@@ -44,7 +44,7 @@ final class PageReader extends DocumentReader {
       return ReadExtent.NOTHING;
     }
     parsed.notes().forEach(note -> tally.note(new SkippedItem(item.path(), 0, note)));
-    ParsedPage page = new MaskedPage(masker, tally::mask).of(parsed);
+    ParsedPage page = new PageMasking(masker, tally::mask).of(parsed);
     List<Passage> passages = chunker.chunk(page);
     DocumentId id = new DocumentId(source.name() + "/" + item.path());
     if (passages.isEmpty()) {

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.run;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.removal.RemovalGuard;
-import io.signalbox.ingestion.removal.SourceLoss;
+import io.signalbox.ingestion.removal.RemovedPart;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
@@ -214,22 +214,22 @@ final class SourceRun {
     remember(file.item(), file.fingerprint(), readAs(file.item()));
   }
 
-  private SourceLoss lostDocuments(Set<String> gone) {
-    return SourceLoss.ofDocuments(
+  private RemovedPart lostDocuments(Set<String> gone) {
+    return RemovedPart.ofDocuments(
         gone.stream().filter(path -> !isMoved(path)).mapToLong(this::documents).sum()
             + shrunk.stream().mapToLong(file -> file.vanished().size()).sum(),
         before.values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** Rows that moved to another table are no loss; a table that is gone counts as a document. */
-  private SourceLoss lostRows(Set<String> gone) {
+  private RemovedPart lostRows(Set<String> gone) {
     long lost = shrunk.stream().mapToLong(Shrunk::lostRows).sum();
     if (lost == 0) {
-      return SourceLoss.ofRows(0, 0);
+      return RemovedPart.ofRows(0, 0);
     }
     long renamed = gone.stream().mapToLong(path -> reader.rows(source.name(), path)).sum();
     long known = before.keySet().stream().mapToLong(path -> reader.rows(source.name(), path)).sum();
-    return SourceLoss.ofRows(lost - Math.max(0, tally.grown() - renamed), known);
+    return RemovedPart.ofRows(lost - Math.max(0, tally.grown() - renamed), known);
   }
 
   private long documents(String path) {

@@ -31,7 +31,7 @@ final class TableImport {
     return new TableReader<>(
         source -> shifts(source, clock.instant()),
         table,
-        new TableReader.RowMask<>(masker, MaskedRows::shift),
+        new TableReader.RowMask<>(masker, RowMasking::shift),
         clock,
         () -> "on-call/4/" + week(clock.instant()));
   }
@@ -64,7 +64,7 @@ final class TableImport {
     return new TableReader<>(
         TableImport::ownership,
         table,
-        new TableReader.RowMask<>(masker, MaskedRows::ownership),
+        new TableReader.RowMask<>(masker, RowMasking::ownership),
         clock,
         () -> "ownership/4");
   }

@@ -33,7 +33,7 @@ final class TableReader<T> implements ItemReader {
    *
    * @param of takes a row and what masks its texts
    */
-  record RowMask<T>(SecretMasker masker, BiFunction<T, MaskedPage, T> of) {}
+  record RowMask<T>(SecretMasker masker, BiFunction<T, PageMasking, T> of) {}
 
   TableReader(
       Function<Source, RowReader<T>> readers,
@@ -111,12 +111,12 @@ final class TableReader<T> implements ItemReader {
   private static final class Intake<T> extends TalliedRows<T> {
     private final List<T> rows = new ArrayList<>();
     private final RowMask<T> mask;
-    private final MaskedPage texts;
+    private final PageMasking texts;
 
     private Intake(SourceTally tally, RowMask<T> mask) {
       super(tally);
       this.mask = mask;
-      this.texts = new MaskedPage(mask.masker(), tally::mask);
+      this.texts = new PageMasking(mask.masker(), tally::mask);
     }
 
     @Override

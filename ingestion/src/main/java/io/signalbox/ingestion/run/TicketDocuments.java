@@ -51,7 +51,7 @@ final class TicketDocuments {
    * @param found is told the kind of each secret masked
    */
   Document of(Ticket ticket, TicketPlace place, Consumer<String> found) throws IOException {
-    MaskedPage masked = new MaskedPage(masker, found);
+    PageMasking masked = new PageMasking(masker, found);
     List<PageSection> sections = new ArrayList<>();
     sections.addAll(sections(ticket.key(), "Problem", ticket.problem()));
     sections.addAll(sections(ticket.key(), "Resolution", ticket.resolution()));

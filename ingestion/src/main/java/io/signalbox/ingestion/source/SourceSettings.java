@@ -54,7 +54,7 @@ public final class SourceSettings {
             .check("letters, digits, dots and hyphens", name -> name.matches("[\\w.-]{1,100}"))
             .check(
                 "another name, since what is learned in Slack is kept under this one",
-                name -> !LearnedSources.isLearned(name))
+                name -> !LearnedSourceNames.isLearned(name))
             .required(),
         section.oneOf("kind", "What the source holds.", SourceKind.class).required(),
         section.path("path", "A folder, read with all below it, or one file.").required(),

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.QuestionParts;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
@@ -43,16 +43,16 @@ final class AnswerFinder {
    * Words for each part of the question, all with the probability of the whole; empty when no page
    * has any.
    */
-  List<SelectedWords> select(SearchedQuestion searched, WarningFinder warnings) {
-    List<CompletableFuture<Optional<SelectedWords>>> others =
+  List<RankedCandidates> select(SearchedQuestion searched, WarningFinder warnings) {
+    List<CompletableFuture<Optional<RankedCandidates>>> others =
         searched.parts().stream().skip(1).map(part -> later(() -> select(part, warnings))).toList();
-    List<SelectedWords> found = new ArrayList<>();
+    List<RankedCandidates> found = new ArrayList<>();
     select(searched.parts().getFirst(), warnings).ifPresent(found::add);
     others.forEach(other -> other.join().ifPresent(found::add));
-    return SelectedWords.together(found);
+    return RankedCandidates.together(found);
   }
 
-  private Optional<SelectedWords> select(
+  private Optional<RankedCandidates> select(
       SearchedQuestion.SearchedPart part, WarningFinder warnings) {
     SearchRanking ranking = part.ranking();
     return ranking.documents().isEmpty()

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answering;
 
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
@@ -18,10 +18,10 @@ final class GroundingPassages {
   private GroundingPassages() {}
 
   /** The documents and passages in the order of their best words, then as search ranked them. */
-  static SearchRanking of(List<SelectedWords> selected, SearchRanking ranking) {
+  static SearchRanking of(List<RankedCandidates> selected, SearchRanking ranking) {
     Map<DocumentId, RankedDocument> documents = new LinkedHashMap<>();
     Map<DocumentId, List<Integer>> passages = new LinkedHashMap<>();
-    for (SelectedWords words : selected) {
+    for (RankedCandidates words : selected) {
       for (ScoredCandidate each : words.scored().stream().limit(MOST_CANDIDATES).toList()) {
         RankedDocument document = each.candidate().document();
         documents.putIfAbsent(document.id(), document);

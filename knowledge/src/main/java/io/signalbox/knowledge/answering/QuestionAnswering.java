@@ -14,7 +14,7 @@ import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.AskedForms;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.RankedDocument;
@@ -110,7 +110,7 @@ public final class QuestionAnswering {
       return SpellingNotice.addTo(named.get(), ranking.respelt());
     }
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    List<SelectedWords> selected = finder.select(searched, warnings);
+    List<RankedCandidates> selected = finder.select(searched, warnings);
     double probability = selected.isEmpty() ? 0 : selected.getFirst().probability();
     if (selected.isEmpty() || probability < floor(selected.getFirst())) {
       return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking, probability));
@@ -126,7 +126,7 @@ public final class QuestionAnswering {
   }
 
   /** From this probability words are shown, unless another floor than the usual one was set. */
-  private double floor(SelectedWords words) {
+  private double floor(RankedCandidates words) {
     return words.calibrated() && settings.confidenceFloor() == AnswerSettings.USUAL_FLOOR
         ? points.unsure()
         : settings.confidenceFloor();
@@ -160,9 +160,9 @@ public final class QuestionAnswering {
   private Answer.CitedAnswer words(
       Question question,
       SearchRanking ranking,
-      List<SelectedWords> selected,
+      List<RankedCandidates> selected,
       Optional<Consumer<String>> shown) {
-    SelectedWords first = selected.getFirst();
+    RankedCandidates first = selected.getFirst();
     // Before there are vectors the right page comes first for two of three questions.
     boolean unsure = !first.calibrated() || first.probability() < points.confident();
     if (writer.isEmpty()) {
@@ -179,7 +179,7 @@ public final class QuestionAnswering {
 
   /** An answer without the thing that was asked for is no more than the nearest there is. */
   private Answer.CitedAnswer composed(
-      List<SelectedWords> selected, Answer.Author author, boolean unsure) {
+      List<RankedCandidates> selected, Answer.Author author, boolean unsure) {
     Answer.CitedAnswer answer = new SelectionComposer().compose(selected, author, unsure);
     boolean lacks =
         selected.stream().anyMatch(part -> forms.isMissing(part.question(), answer.shown()));

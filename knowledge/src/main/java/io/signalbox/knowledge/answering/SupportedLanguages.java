@@ -1,16 +1,16 @@
 package io.signalbox.knowledge.answering;
 
-import io.signalbox.knowledge.lookup.language.LookUpRewordings;
+import io.signalbox.knowledge.lookup.language.LookUpTranslation;
 import java.util.Optional;
 
 /** Says which languages are read to somebody who asked in another one and got no answer. */
 final class SupportedLanguages {
   private static final String SENTENCE =
       "I read English; who is on call and who owns something I am also asked in "
-          + LookUpRewordings.LANGUAGES
+          + LookUpTranslation.LANGUAGES
           + ".";
 
-  private final LookUpRewordings wordings = new LookUpRewordings();
+  private final LookUpTranslation wordings = new LookUpTranslation();
 
   /** Returns whether a question is in a language of which only look-ups are read, or nothing. */
   boolean isOther(String question) {

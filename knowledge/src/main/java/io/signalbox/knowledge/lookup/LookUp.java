@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
-import io.signalbox.knowledge.lookup.language.LookUpRewordings;
+import io.signalbox.knowledge.lookup.language.LookUpTranslation;
 import io.signalbox.knowledge.lookup.oncall.OnCallAnswers;
 import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
 import io.signalbox.knowledge.lookup.oncall.OnCallQuestion;
@@ -26,7 +26,7 @@ public final class LookUp {
   private final TimeExpressionParser parser = new TimeExpressionParser();
   private final OnCallAnswers onCall;
   private final OwnershipAnswers ownership;
-  private final LookUpRewordings wordings = new LookUpRewordings();
+  private final LookUpTranslation wordings = new LookUpTranslation();
 
   public LookUp(OnCallTable onCall, OwnershipTable ownership) {
     this.onCall = new OnCallAnswers(onCall, ownership);

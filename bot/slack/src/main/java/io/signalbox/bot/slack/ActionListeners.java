@@ -10,7 +10,7 @@ import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.AnswerButtonPress;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
-import io.signalbox.bot.slack.conversation.ShowDialog;
+import io.signalbox.bot.slack.conversation.ShareAnswerDialog;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,9 +65,9 @@ final class ActionListeners {
   private Response show(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
     switch (features.show().open(press(request, context))) {
-      case ShowDialog.Opening.Said said -> ButtonPress.tell(request, context, said.text());
-      case ShowDialog.Opening.Posted posted -> send.run();
-      case ShowDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
+      case ShareAnswerDialog.Opening.Said said -> ButtonPress.tell(request, context, said.text());
+      case ShareAnswerDialog.Opening.Posted posted -> send.run();
+      case ShareAnswerDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
     }
     return context.ack();
   }

@@ -11,7 +11,7 @@ import com.slack.api.methods.response.conversations.ConversationsRepliesResponse
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
-import io.signalbox.bot.slack.conversation.RememberDialog;
+import io.signalbox.bot.slack.conversation.RememberThreadDialog;
 import io.signalbox.bot.slack.conversation.RulesDialog;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
@@ -84,14 +84,14 @@ final class DialogListeners {
 
   private Response remembered(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
-    RememberDialog.FilledNote filled =
-        new RememberDialog.FilledNote(
-            view.text(RememberDialog.TITLE),
-            view.text(RememberDialog.PROBLEM),
-            view.text(RememberDialog.RESOLUTION),
-            view.option(RememberDialog.READERS).orElse(""));
+    RememberThreadDialog.FilledNote filled =
+        new RememberThreadDialog.FilledNote(
+            view.text(RememberThreadDialog.TITLE),
+            view.text(RememberThreadDialog.PROBLEM),
+            view.text(RememberThreadDialog.RESOLUTION),
+            view.option(RememberThreadDialog.READERS).orElse(""));
     if (filled.title().isBlank()) {
-      return DialogResponses.wrong(context, RememberDialog.TITLE, "Give it a title.");
+      return DialogResponses.wrong(context, RememberThreadDialog.TITLE, "Give it a title.");
     }
     features.remember().keep(view.data(), filled, view.user());
     send.run();

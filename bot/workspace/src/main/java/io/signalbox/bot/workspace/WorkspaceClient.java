@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * A person at the keyboard. What the page refuses, this refuses, with the same sentence ({@code
- * io.signalbox.bot.workspace.person.PageRefusal}). Waiting is in real time and ends with an {@link
- * AssertionError} that says what was waited for. Safe for many threads.
+ * io.signalbox.bot.workspace.person.ImpossibleSeatRequest}). Waiting is in real time and ends with
+ * an {@link AssertionError} that says what was waited for. Safe for many threads.
  */
 public final class WorkspaceClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

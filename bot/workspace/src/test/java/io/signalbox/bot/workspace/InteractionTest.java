@@ -25,7 +25,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.model.view.View;
-import io.signalbox.bot.workspace.person.PageRefusal;
+import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.Seeds;
 import java.util.List;
@@ -219,7 +219,7 @@ class InteractionTest {
   @Test
   void aCommandThatIsNotAcknowledgedInTimeTellsThePersonAndIsNotRepeated() throws Exception {
     assertThatThrownBy(() -> stage.ada.command(Seeds.GENERAL, "/ask", "silence"))
-        .isInstanceOf(PageRefusal.class)
+        .isInstanceOf(ImpossibleSeatRequest.class)
         .hasMessage("/ask failed because Signalbox did not respond.");
 
     next(SlashCommandPayload.class);
@@ -355,7 +355,8 @@ class InteractionTest {
     choice.putObject("selected_option").put("value", "z");
     assertThatThrownBy(() -> stage.ada.use(question, choice))
         .hasMessage("There is no such option.");
-    assertThatThrownBy(() -> stage.ada.press(question, "no")).isInstanceOf(PageRefusal.class);
+    assertThatThrownBy(() -> stage.ada.press(question, "no"))
+        .isInstanceOf(ImpossibleSeatRequest.class);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer.composition;
 
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.search.RankedDocument;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ final class EarlierCase {
 
   private EarlierCase() {}
 
-  static List<QuotedBlock> of(SelectedWords part) {
+  static List<QuotedBlock> of(RankedCandidates part) {
     RankedDocument ticket = part.scored().getFirst().candidate().document();
     List<UnitCandidate> resolution =
         part.scored().stream()

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer.composition;
 
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
@@ -34,7 +34,7 @@ final class FurtherPassages {
   /**
    * @param shown what is shown at once, which is not given again
    */
-  static List<QuotedBlock> of(SelectedWords part, List<QuotedBlock> shown) {
+  static List<QuotedBlock> of(RankedCandidates part, List<QuotedBlock> shown) {
     List<QuotedBlock> further = new ArrayList<>();
     if (part.scored().getFirst().candidate().document().kind() != DocumentKind.RUNBOOK) {
       return further;
@@ -64,7 +64,7 @@ final class FurtherPassages {
 
   /** The best passage of the next page, where all is of one: it may be the wrong one. */
   private static Optional<QuotedBlock> otherDocument(
-      SelectedWords part, List<QuotedBlock> shown, List<QuotedBlock> further) {
+      RankedCandidates part, List<QuotedBlock> shown, List<QuotedBlock> further) {
     Set<DocumentId> documents = new HashSet<>();
     shown.forEach(block -> documents.add(block.document().id()));
     further.forEach(block -> documents.add(block.document().id()));

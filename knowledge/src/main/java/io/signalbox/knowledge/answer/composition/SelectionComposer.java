@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer.composition;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.CitationNumbering;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,14 +33,14 @@ public final class SelectionComposer {
    * @param parts of the question, of which each is answered; never empty
    */
   public Answer.CitedAnswer compose(
-      List<SelectedWords> parts, Answer.Author author, boolean unsure) {
+      List<RankedCandidates> parts, Answer.Author author, boolean unsure) {
     List<QuotedBlock> shown = new ArrayList<>();
     Set<String> said = new HashSet<>();
-    for (SelectedWords part : parts) {
+    for (RankedCandidates part : parts) {
       blocks(part).stream().filter(block -> said.add(block.markdown())).forEach(shown::add);
     }
     List<QuotedBlock> further = new ArrayList<>();
-    for (SelectedWords part : parts) {
+    for (RankedCandidates part : parts) {
       FurtherPassages.of(part, shown).stream()
           .filter(block -> said.add(block.markdown()))
           .forEach(further::add);
@@ -64,12 +64,12 @@ public final class SelectionComposer {
     return new AnswerPiece(block.markdown(), List.of(citation), more);
   }
 
-  private List<QuotedBlock> blocks(SelectedWords part) {
+  private List<QuotedBlock> blocks(RankedCandidates part) {
     return switch (part.scored().getFirst().candidate().document().kind()) {
       case TICKET -> EarlierCase.of(part);
-      case DECISION -> DecisionQuote.of(part);
+      case DECISION -> QuotedDecision.of(part);
       case RUNBOOK ->
-          StepsQuote.of(part.question(), part.scored())
+          QuotedProcedure.of(part.question(), part.scored())
               .orElseGet(() -> UnitChoice.of(part.scored(), lengthBudget));
     };
   }

@@ -23,16 +23,16 @@ public final class AnswerSelector {
   }
 
   /** Candidates and their features. */
-  public DescribedQuestion describe(String question, SearchRanking ranking) {
+  public QuestionFeatures describe(String question, SearchRanking ranking) {
     List<UnitCandidate> candidates = CandidatePool.of(ranking);
     if (candidates.isEmpty()) {
-      return new DescribedQuestion(List.of(), List.of());
+      return new QuestionFeatures(List.of(), List.of());
     }
     QuestionProfile profile =
         QuestionProfile.of(question, ranking.rarity(), lists.kinds, lists.qualifiers);
     List<float[]> features =
         UnitFeatures.of(profile, candidates, lists).stream().map(FeatureRow::values).toList();
-    return new DescribedQuestion(candidates, features);
+    return new QuestionFeatures(candidates, features);
   }
 
   /** Candidates, best first. */
@@ -41,7 +41,7 @@ public final class AnswerSelector {
   }
 
   /** Candidates that were described before, scored by another model, best first. */
-  public static List<ScoredCandidate> score(DescribedQuestion described, SelectionModel model) {
+  public static List<ScoredCandidate> score(QuestionFeatures described, SelectionModel model) {
     double[] scores = new double[described.candidates().size()];
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
@@ -74,7 +74,7 @@ public final class AnswerSelector {
   }
 
   /** Candidates with the probability that they answer; empty when no page has any words. */
-  public Optional<SelectedWords> find(String question, SearchRanking ranking) {
+  public Optional<RankedCandidates> find(String question, SearchRanking ranking) {
     List<ScoredCandidate> scored = select(question, ranking);
     if (scored.isEmpty()) {
       return Optional.empty();
@@ -87,13 +87,13 @@ public final class AnswerSelector {
         byMeaning && hasAnyWord(ranking)
             ? probability(question, ranking, scored)
             : ranking.confidence();
-    return Optional.of(new SelectedWords(question, ranking, scored, probability, byMeaning));
+    return Optional.of(new RankedCandidates(question, ranking, scored, probability, byMeaning));
   }
 
   /** Without the code that was asked about nothing near is certain to answer. */
   private double probability(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
     double fitted = model.probability(signs(question, ranking, scored));
-    return NamedThings.isCodeMissing(question, ranking.documents())
+    return ProductNames.isCodeMissing(question, ranking.documents())
         ? Math.min(fitted, Math.nextDown(model.confident()))
         : fitted;
   }

@@ -67,8 +67,8 @@ public record AnswerSigns(double[] values) {
     search(ranking, found);
     WordCoverage coverage = new WordCoverage(question, lists.affinity);
     evidence(question, scored, coverage, found);
-    found.putAll(MissingSigns.of(question, ranking.documents(), scored, coverage, lists.things));
-    found.putAll(AgreementSigns.of(ranking.documents(), scored));
+    found.putAll(AbsenceSignals.of(question, ranking.documents(), scored, coverage, lists.things));
+    found.putAll(AgreementSignals.of(ranking.documents(), scored));
     Map<String, Double> all = unnamed(found);
     double[] values = new double[all.size() + OF_BEST.size()];
     int at = 0;
@@ -115,8 +115,8 @@ public record AnswerSigns(double[] values) {
             "ASKS_STEPS")) {
       all.put(name, found.getOrDefault(name, 0.0));
     }
-    MissingSigns.names().forEach(name -> all.put(name, found.getOrDefault(name, 0.0)));
-    AgreementSigns.names().forEach(name -> all.put(name, found.getOrDefault(name, 0.0)));
+    AbsenceSignals.names().forEach(name -> all.put(name, found.getOrDefault(name, 0.0)));
+    AgreementSignals.names().forEach(name -> all.put(name, found.getOrDefault(name, 0.0)));
     return all;
   }
 

@@ -28,7 +28,7 @@ final class RegressionTree {
         tree.feature[i] = -1;
         tree.value[i] = Float.parseFloat(parts[0]);
       } else {
-        tree.feature[i] = DescribedQuestion.index(names, parts[0]);
+        tree.feature[i] = QuestionFeatures.index(names, parts[0]);
         tree.value[i] = Float.parseFloat(parts[1]);
         tree.low[i] = Integer.parseInt(parts[2]);
         tree.high[i] = Integer.parseInt(parts[3]);

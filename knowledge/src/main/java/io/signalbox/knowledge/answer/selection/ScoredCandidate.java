@@ -6,7 +6,7 @@ package io.signalbox.knowledge.answer.selection;
  * @param score higher is better; comparable within one question only
  * @param share of the belief that is in this candidate, all candidates of the question together
  *     having 1
- * @param features in the order of {@link DescribedQuestion#names()}
+ * @param features in the order of {@link QuestionFeatures#names()}
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
 public record ScoredCandidate(

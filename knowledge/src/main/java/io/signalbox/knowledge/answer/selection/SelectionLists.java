@@ -10,7 +10,7 @@ final class SelectionLists {
   final AskedKinds kinds = new AskedKinds();
   final QualifierGroups qualifiers = new QualifierGroups();
   final WordAffinity affinity = new WordAffinity();
-  final NamedThings things = new NamedThings();
+  final ProductNames things = new ProductNames();
   private final Map<String, Pattern> roles =
       WordLists.patterns(SelectionLists.class, "section-roles.txt");
 

@@ -58,7 +58,7 @@ public final class SelectionModel {
    * @throws IllegalArgumentException for a feature that is not known
    */
   public static SelectionModel parse(List<String> lines) {
-    List<String> names = DescribedQuestion.names();
+    List<String> names = QuestionFeatures.names();
     float[] weights = new float[names.size()];
     List<RegressionTree> trees = new ArrayList<>();
     List<String> signNames = AnswerSigns.names();
@@ -67,13 +67,13 @@ public final class SelectionModel {
     for (String line : lines) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("weight")) {
-        weights[DescribedQuestion.index(names, words[1])] = Float.parseFloat(words[2]);
+        weights[QuestionFeatures.index(names, words[1])] = Float.parseFloat(words[2]);
       } else if (words[0].equals("tree")) {
         trees.add(RegressionTree.parse(List.of(words).subList(1, words.length), names));
       } else if (words[0].equals("sign")) {
         signs.add(
             new FittedSign(
-                DescribedQuestion.index(signNames, words[1]),
+                QuestionFeatures.index(signNames, words[1]),
                 Double.parseDouble(words[2]),
                 Double.parseDouble(words[3]),
                 Double.parseDouble(words[4])));

@@ -8,8 +8,8 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.PageDraft;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
@@ -155,7 +155,7 @@ class SelectionComposerTest {
   }
 
   /** All candidates, of which the one with these words has nearly all of the belief. */
-  private static SelectedWords words(String question, String best, SearchRanking ranking) {
+  private static RankedCandidates words(String question, String best, SearchRanking ranking) {
     List<ScoredCandidate> scored =
         new ArrayList<>(
             new AnswerSelector(SelectionModel.parse(List.of())).select(question, ranking));
@@ -166,6 +166,6 @@ class SelectionComposerTest {
             .orElseThrow();
     scored.remove(chosen);
     scored.addFirst(new ScoredCandidate(chosen.candidate(), 9, 0.95, chosen.features()));
-    return new SelectedWords(question, ranking, scored, 0.9, true);
+    return new RankedCandidates(question, ranking, scored, 0.9, true);
   }
 }

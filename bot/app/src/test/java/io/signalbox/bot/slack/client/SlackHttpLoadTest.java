@@ -52,10 +52,10 @@ class SlackHttpLoadTest {
   private final CountDownLatch hold = new CountDownLatch(1);
 
   private final CountDownLatch slowBegun = new CountDownLatch(SLOW);
-  private final SlackHttp http = open(Duration.ofSeconds(10));
+  private final SignedRequestServer http = open(Duration.ofSeconds(10));
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private SlackHttp open(Duration patience) {
+  private SignedRequestServer open(Duration patience) {
     App app =
         new App(
             AppConfig.builder()
@@ -71,11 +71,11 @@ class SlackHttpLoadTest {
           released();
           return context.ack();
         });
-    SlackHttp server =
-        new SlackHttp(
+    SignedRequestServer server =
+        new SignedRequestServer(
             app,
             new SlackSignature(new Secret(SECRET), Clock.systemUTC()),
-            new SlackHttp.Listening("127.0.0.1", 0, patience),
+            new SignedRequestServer.Listening("127.0.0.1", 0, patience),
             Clock.systemUTC());
     server.start();
     return server;
@@ -163,7 +163,7 @@ class SlackHttpLoadTest {
 
   @Test
   void closesAConnectionWhoseHeadDoesNotEnd() throws Exception {
-    SlackHttp hasty = open(Duration.ofMillis(300));
+    SignedRequestServer hasty = open(Duration.ofMillis(300));
     try (Socket socket = connected(hasty)) {
       socket.setSoTimeout(20);
       socket.getOutputStream().write("POST /slack/events HTTP/1.1\r\n".getBytes(ISO_8859_1));
@@ -187,7 +187,7 @@ class SlackHttpLoadTest {
 
   @Test
   void severalRequestsOnOneConnectionAreEachGivenTheirTime() throws Exception {
-    SlackHttp hasty = open(Duration.ofMillis(400));
+    SignedRequestServer hasty = open(Duration.ofMillis(400));
     String body = event("message", 1);
     try (Socket socket = connected(hasty)) {
       for (int i = 0; i < 3; i++) {
@@ -228,7 +228,7 @@ class SlackHttpLoadTest {
     return false;
   }
 
-  private static Socket connected(SlackHttp server) throws IOException {
+  private static Socket connected(SignedRequestServer server) throws IOException {
     Socket socket = new Socket("127.0.0.1", server.port());
     socket.setSoTimeout(10_000);
     return socket;
@@ -249,7 +249,8 @@ class SlackHttpLoadTest {
 
   private CompletableFuture<HttpResponse<String>> send(String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + SlackHttp.PATH))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + http.port() + SignedRequestServer.PATH))
             .header("Content-Type", "application/json")
             .timeout(body.contains("app_mention") ? Duration.ofSeconds(40) : ACKNOWLEDGED_WITHIN)
             .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -8,7 +8,7 @@ import io.signalbox.bot.bench.process.TemporaryFolder;
 import io.signalbox.bot.bench.process.UnusableInput;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
-import io.signalbox.bot.workspace.person.PageRefusal;
+import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -184,7 +184,7 @@ public final class BenchDrill implements Callable<Integer> {
         person.command(
             DrillOrganisation.CHANNEL, "/escalate", service + " SEV2 drill of " + service);
         return;
-      } catch (PageRefusal e) {
+      } catch (ImpossibleSeatRequest e) {
         if (System.nanoTime() > deadline) {
           throw e;
         }

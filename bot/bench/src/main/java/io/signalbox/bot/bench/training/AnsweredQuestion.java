@@ -8,8 +8,8 @@ import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.AnswerSigns;
 import io.signalbox.knowledge.answer.selection.AskedForms;
-import io.signalbox.knowledge.answer.selection.DescribedQuestion;
-import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.QuestionFeatures;
+import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.util.List;
 
@@ -48,7 +48,7 @@ record AnsweredQuestion(
       FittedScorer scorer,
       AnswerSelector lists,
       SelectionComposer composer) {
-    List<SelectedWords> selected = selected(question, scorer);
+    List<RankedCandidates> selected = selected(question, scorer);
     Answer.CitedAnswer answer = composer.compose(selected, new Answer.Author.Composer(), false);
     GivenAnswer given = GivenAnswer.of(answer);
     ScoredAnswer scored = ScoredAnswer.of(question.question(), given);
@@ -67,9 +67,9 @@ record AnsweredQuestion(
         scored.verdict() == AnswerVerdict.RIGHT);
   }
 
-  private static List<SelectedWords> selected(TrainingQuestion question, FittedScorer scorer) {
+  private static List<RankedCandidates> selected(TrainingQuestion question, FittedScorer scorer) {
     if (question.parts().isEmpty()) {
-      DescribedQuestion whole = new DescribedQuestion(question.candidates(), question.features());
+      QuestionFeatures whole = new QuestionFeatures(question.candidates(), question.features());
       return List.of(words(question.question().text(), question.ranking(), whole, scorer));
     }
     return question.parts().stream()
@@ -77,9 +77,9 @@ record AnsweredQuestion(
         .toList();
   }
 
-  private static SelectedWords words(
-      String text, SearchRanking ranking, DescribedQuestion described, FittedScorer scorer) {
-    return new SelectedWords(
+  private static RankedCandidates words(
+      String text, SearchRanking ranking, QuestionFeatures described, FittedScorer scorer) {
+    return new RankedCandidates(
         text, ranking, AnswerSelector.score(described, scorer.model()), 0, true);
   }
 }

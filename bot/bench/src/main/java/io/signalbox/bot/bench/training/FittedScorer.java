@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.training;
 
-import io.signalbox.knowledge.answer.selection.DescribedQuestion;
+import io.signalbox.knowledge.answer.selection.QuestionFeatures;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 record FittedScorer(List<String> lines, SelectionModel model) {
   static FittedScorer fit(List<TrainingQuestion> questions) {
     List<String> lines =
-        new BoostedTrees(questions, DescribedQuestion.names(), BoostedTrees.TreeSettings.usual())
+        new BoostedTrees(questions, QuestionFeatures.names(), BoostedTrees.TreeSettings.usual())
             .fit(1);
     return new FittedScorer(lines, SelectionModel.parse(lines));
   }

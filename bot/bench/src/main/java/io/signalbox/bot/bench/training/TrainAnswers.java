@@ -8,7 +8,7 @@ import io.signalbox.bot.bench.retrieval.CachingEmbedder;
 import io.signalbox.bot.bench.retrieval.CorpusOption;
 import io.signalbox.bot.bench.retrieval.QuestionsOption;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
-import io.signalbox.knowledge.answer.selection.DescribedQuestion;
+import io.signalbox.knowledge.answer.selection.QuestionFeatures;
 import io.signalbox.knowledge.answer.selection.QuestionParts;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.document.Audience;
@@ -178,7 +178,7 @@ public final class TrainAnswers implements Callable<Integer> {
         for (ProvenQuestion question : own) {
           SearchRanking ranking =
               retriever.find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
-          DescribedQuestion described = selector.describe(question.text(), ranking);
+          QuestionFeatures described = selector.describe(question.text(), ranking);
           all.add(
               TrainingQuestion.of(question, TrainingQuestion.Shown.ALL, ranking, described)
                   .with(parts(question, retriever, selector)));

@@ -2,7 +2,7 @@ package io.signalbox.bot.bench.training;
 
 import io.signalbox.bot.bench.quality.AnswerProof;
 import io.signalbox.bot.bench.quality.ProvenQuestion;
-import io.signalbox.knowledge.answer.selection.DescribedQuestion;
+import io.signalbox.knowledge.answer.selection.QuestionFeatures;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
@@ -41,10 +41,10 @@ record TrainingQuestion(
   }
 
   /** One of two questions in one, with what was found for it. */
-  record TrainingPart(String text, SearchRanking ranking, DescribedQuestion described) {}
+  record TrainingPart(String text, SearchRanking ranking, QuestionFeatures described) {}
 
   static TrainingQuestion of(
-      ProvenQuestion question, Shown shown, SearchRanking ranking, DescribedQuestion described) {
+      ProvenQuestion question, Shown shown, SearchRanking ranking, QuestionFeatures described) {
     List<UnitCandidate> candidates = described.candidates();
     boolean[] positive = new boolean[candidates.size()];
     Map<String, String> passages = new HashMap<>();

@@ -15,20 +15,20 @@ public final class ConnectionChoice {
   /** The connection that the settings ask for. */
   public static SlackConnection of(SlackClient client, App app, Clock clock) {
     return switch (client.settings().mode()) {
-      case SOCKET -> new SlackSocket(client.appToken(), app);
+      case SOCKET -> new ReconnectingWebSocket(client.appToken(), app);
       case HTTP -> http(client.settings(), app, clock);
     };
   }
 
-  private static SlackHttp http(SlackSettings settings, App app, Clock clock) {
+  private static SignedRequestServer http(SlackSettings settings, App app, Clock clock) {
     Secret secret =
         settings
             .signingSecret()
             .orElseThrow(() -> new SlackRefused("slack.signing-secret is needed in HTTP mode"));
-    return new SlackHttp(
+    return new SignedRequestServer(
         app,
         new SlackSignature(secret, clock),
-        new SlackHttp.Listening(settings.host(), settings.port(), BODY_WITHIN),
+        new SignedRequestServer.Listening(settings.host(), settings.port(), BODY_WITHIN),
         clock);
   }
 }

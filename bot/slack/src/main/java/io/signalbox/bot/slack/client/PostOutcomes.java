@@ -36,9 +36,10 @@ final class PostOutcomes {
       case RETRY, STREAM -> new Outcome.Unsure("Slack answered " + refusal.error());
       case HOLD -> new Outcome.Held(reason + ", says " + refusal.method() + MEND);
       case GONE -> new Outcome.Gone();
-      case PLAIN -> PlainPost.plain(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
+      case PLAIN ->
+          PostFallback.plain(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
       case SHORTEN ->
-          PlainPost.shorter(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
+          PostFallback.shorter(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
       case DIRECT ->
           post.target()
               .user()

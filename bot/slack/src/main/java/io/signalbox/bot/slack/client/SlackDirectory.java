@@ -34,7 +34,7 @@ public final class SlackDirectory extends SlackPlaces {
   private final DirectoryCache<Optional<SlackAccount>> users;
   private final DirectoryCache<Optional<String>> addresses;
   private final DirectoryCache<Optional<String>> domains;
-  private final ChannelReaders channels;
+  private final ExternalReaderCache channels;
 
   /**
    * @param bot the bot's own user id
@@ -54,7 +54,7 @@ public final class SlackDirectory extends SlackPlaces {
     this.users = new DirectoryCache<>(clock);
     this.addresses = new DirectoryCache<>(clock);
     this.domains = new DirectoryCache<>(clock);
-    this.channels = new ChannelReaders(slack, clock, table, this::told);
+    this.channels = new ExternalReaderCache(slack, clock, table, this::told);
   }
 
   /** A directory for a single look-up. */

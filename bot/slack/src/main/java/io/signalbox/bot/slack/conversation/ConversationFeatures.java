@@ -24,9 +24,9 @@ import java.util.function.Function;
 public record ConversationFeatures(
     ConversationHandler conversation,
     AnswerActions actions,
-    ShowDialog show,
+    ShareAnswerDialog show,
     CorrectionDialog correction,
-    RememberDialog remember,
+    RememberThreadDialog remember,
     RulesDialog rules,
     HomeView home,
     GivenThreads threads,
@@ -89,8 +89,8 @@ public record ConversationFeatures(
     GivenAnswers answers = records.answers();
     PostingPolicy policy = new PostingPolicy(people);
     AnswerAccess access = new AnswerAccess(knowledge.access(), policy);
-    AnswerCollaborators collaborators =
-        new AnswerCollaborators(
+    AnswerDependencies collaborators =
+        new AnswerDependencies(
             answers, records.outbox(), people, records.rules(), policy, access, records.clock());
     return new ConversationFeatures(
         new ConversationHandler(
@@ -100,9 +100,9 @@ public record ConversationFeatures(
             workspace),
         new AnswerActions(
             collaborators, new ContactFinder(people, knowledge.onCall(), knowledge.usualHelp())),
-        new ShowDialog(collaborators),
+        new ShareAnswerDialog(collaborators),
         new CorrectionDialog(collaborators, knowledge.corrections(), knowledge.learned()),
-        new RememberDialog(
+        new RememberThreadDialog(
             collaborators, knowledge.threads(), knowledge.zone(), knowledge.learned()),
         new RulesDialog(collaborators, knowledge.sources()),
         new HomeView(collaborators, knowledge.onCall()),

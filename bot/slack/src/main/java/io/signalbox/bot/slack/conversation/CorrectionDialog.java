@@ -37,7 +37,7 @@ public final class CorrectionDialog {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
-  private final AnswerCollaborators collaborators;
+  private final AnswerDependencies collaborators;
   private final Corrections corrections;
   private final SecretMasker masker = new SecretMasker();
   private final Runnable learned;
@@ -46,7 +46,7 @@ public final class CorrectionDialog {
   /**
    * @param learned something new can be indexed
    */
-  CorrectionDialog(AnswerCollaborators collaborators, Corrections corrections, Runnable learned) {
+  CorrectionDialog(AnswerDependencies collaborators, Corrections corrections, Runnable learned) {
     this.collaborators = collaborators;
     this.corrections = corrections;
     this.learned = learned;

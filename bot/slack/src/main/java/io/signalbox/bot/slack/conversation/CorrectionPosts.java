@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 final class CorrectionPosts {
   private static final int MOST_OWNERS = 10;
 
-  private final AnswerCollaborators collaborators;
+  private final AnswerDependencies collaborators;
   private final Corrections corrections;
   private final SecretMasker masker;
 
-  CorrectionPosts(AnswerCollaborators collaborators, Corrections corrections, SecretMasker masker) {
+  CorrectionPosts(AnswerDependencies collaborators, Corrections corrections, SecretMasker masker) {
     this.collaborators = collaborators;
     this.corrections = corrections;
     this.masker = masker;

@@ -28,10 +28,10 @@ public final class HomeView {
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
 
-  private final AnswerCollaborators collaborators;
+  private final AnswerDependencies collaborators;
   private final OnCallTable onCall;
 
-  HomeView(AnswerCollaborators collaborators, OnCallTable onCall) {
+  HomeView(AnswerDependencies collaborators, OnCallTable onCall) {
     this.collaborators = collaborators;
     this.onCall = onCall;
   }

@@ -35,7 +35,7 @@ final class QuestionReader {
   private final ZoneId zone;
   private final AskedText asked;
 
-  QuestionReader(AnswerCollaborators collaborators, ZoneId zone) {
+  QuestionReader(AnswerDependencies collaborators, ZoneId zone) {
     this.people = collaborators.people();
     this.answers = collaborators.answers();
     this.policy = collaborators.policy();

@@ -28,13 +28,13 @@ public final class RulesDialog {
   /** Slack takes 100 options. */
   private static final int MOST_SOURCES = 100;
 
-  private final AnswerCollaborators collaborators;
+  private final AnswerDependencies collaborators;
   private final List<String> sources;
 
   /**
    * @param sources names of all sources
    */
-  RulesDialog(AnswerCollaborators collaborators, List<String> sources) {
+  RulesDialog(AnswerDependencies collaborators, List<String> sources) {
     this.collaborators = collaborators;
     this.sources = List.copyOf(sources);
   }

@@ -48,7 +48,7 @@ public final class ElementActions {
             ? inView(person, container.path("viewId").asText(), action, state)
             : inMessage(person, container, action, state);
     if (app.interaction(payload).join().isEmpty()) {
-      throw new PageRefusal(504, team.identity().appName() + " did not respond.");
+      throw new ImpossibleSeatRequest(504, team.identity().appName() + " did not respond.");
     }
   }
 
@@ -84,7 +84,7 @@ public final class ElementActions {
         team.views()
             .find(viewId)
             .filter(one -> one.person().equals(person))
-            .orElseThrow(() -> new PageRefusal(404, "This view is not open any more."));
+            .orElseThrow(() -> new ImpossibleSeatRequest(404, "This view is not open any more."));
     JsonNode blocks = shown.view().path("blocks");
     Placed used = used(blocks, action);
     JsonNode before = shown.view().path("state").path("values");
@@ -101,7 +101,8 @@ public final class ElementActions {
     String id = action.path("actionId").asText();
     return ElementState.find(blocks, block, id)
         .orElseThrow(
-            () -> new PageRefusal(404, "There is nothing called \"" + id + "\" to press."));
+            () ->
+                new ImpossibleSeatRequest(404, "There is nothing called \"" + id + "\" to press."));
   }
 
   private static ObjectNode values(
@@ -146,6 +147,6 @@ public final class ElementActions {
         return pressed.set("text", button.path("text"));
       }
     }
-    throw new PageRefusal(400, "There is no such feedback button.");
+    throw new ImpossibleSeatRequest(400, "There is no such feedback button.");
   }
 }

@@ -138,6 +138,6 @@ final class ElementState {
     return all.stream()
         .filter(option -> option.path("value").equals(chosen.path("value")))
         .findFirst()
-        .orElseThrow(() -> new PageRefusal(400, "There is no such option."));
+        .orElseThrow(() -> new ImpossibleSeatRequest(400, "There is no such option."));
   }
 }

@@ -45,7 +45,7 @@ public final class ModalSubmissions {
     payload.set("view", team.views().fill(shown, state).deepCopy());
     payload.putArray("response_urls");
     JsonNode answer =
-        app.interaction(payload).join().orElseThrow(() -> new PageRefusal(504, TROUBLE));
+        app.interaction(payload).join().orElseThrow(() -> new ImpossibleSeatRequest(504, TROUBLE));
     return follow(shown, answer);
   }
 
@@ -60,7 +60,7 @@ public final class ModalSubmissions {
           team.views()
               .push(shown.person(), sound(answer.path("view")))
               .map(view -> result("pushed", view))
-              .orElseThrow(() -> new PageRefusal(502, "Three modals are open already."));
+              .orElseThrow(() -> new ImpossibleSeatRequest(502, "Three modals are open already."));
       case "clear" -> closed(shown, true);
       default -> closed(shown, false);
     };
@@ -69,7 +69,8 @@ public final class ModalSubmissions {
   private static JsonNode sound(JsonNode view) {
     List<String> problems = ViewRules.check(view);
     if (!problems.isEmpty()) {
-      throw new PageRefusal(502, TROUBLE + " The app's view was refused: " + problems.getFirst());
+      throw new ImpossibleSeatRequest(
+          502, TROUBLE + " The app's view was refused: " + problems.getFirst());
     }
     return view;
   }
@@ -111,6 +112,6 @@ public final class ModalSubmissions {
         .find(viewId)
         .filter(one -> one.person().equals(person))
         .filter(one -> one.view().path("type").asText().equals("modal"))
-        .orElseThrow(() -> new PageRefusal(404, "This modal is not open any more."));
+        .orElseThrow(() -> new ImpossibleSeatRequest(404, "This modal is not open any more."));
   }
 }

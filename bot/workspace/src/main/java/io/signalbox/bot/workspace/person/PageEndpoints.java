@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The page's requests, {@code /client/…}: JSON in, JSON out, a {@link PageRefusal} as its status.
+ * The page's requests, {@code /client/…}: JSON in, JSON out, a {@link ImpossibleSeatRequest} as its
+ * status.
  */
 public final class PageEndpoints {
   private final WorkspaceTeam team;
@@ -29,7 +30,7 @@ public final class PageEndpoints {
   }
 
   public void register(RoutesConfig routes) {
-    routes.exception(PageRefusal.class, PageEndpoints::refuse);
+    routes.exception(ImpossibleSeatRequest.class, PageEndpoints::refuse);
     routes.get(
         "/client/boot",
         request -> write(request, PageStartData.of(team, connected.getAsBoolean())));
@@ -162,22 +163,22 @@ public final class PageEndpoints {
         request -> {
           JsonNode body =
               JsonTrees.parse(request.body())
-                  .orElseThrow(() -> new PageRefusal(400, "The request is not JSON."));
+                  .orElseThrow(() -> new ImpossibleSeatRequest(400, "The request is not JSON."));
           write(request, action.apply(body));
         });
   }
 
   private static String text(JsonNode body, String field) {
     return JsonTrees.text(body, field)
-        .orElseThrow(() -> new PageRefusal(400, "The request lacks \"" + field + "\"."));
+        .orElseThrow(() -> new ImpossibleSeatRequest(400, "The request lacks \"" + field + "\"."));
   }
 
   private static String query(Context request, String name) {
     return Optional.ofNullable(request.queryParam(name))
-        .orElseThrow(() -> new PageRefusal(400, "The request lacks \"" + name + "\"."));
+        .orElseThrow(() -> new ImpossibleSeatRequest(400, "The request lacks \"" + name + "\"."));
   }
 
-  private static void refuse(PageRefusal refusal, Context request) {
+  private static void refuse(ImpossibleSeatRequest refusal, Context request) {
     request.status(refusal.status());
     write(request, JsonTrees.object().put("error", refusal.getMessage()));
   }

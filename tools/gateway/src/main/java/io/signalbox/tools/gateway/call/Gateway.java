@@ -40,7 +40,7 @@ public final class Gateway {
   private final ApprovalGate approvalGate;
   private final TokenCounting counting;
   private final PassThroughCalls passing;
-  private final KeptResponses kept;
+  private final ResponseHistory kept;
   private final ProviderHealth health;
   private final GatewayStores stores;
   private final GatewayTelemetry telemetry;
@@ -57,7 +57,7 @@ public final class Gateway {
     this.cache = cache;
     this.stores = stores;
     this.telemetry = telemetry;
-    this.kept = new KeptResponses(this::routes, clock);
+    this.kept = new ResponseHistory(this::routes, clock);
     this.clock = clock;
     this.health = new ProviderHealth(clock);
     this.approvalGate = new ApprovalGate(stores.approvals());

@@ -128,7 +128,7 @@ final class AdditionExchange {
 
   private void unwanted(int status, String sentence) {
     client.discards();
-    UnservedReply.refuse(request, ProtocolShape.OPENAI_CHAT, status, sentence);
+    UnsupportedReply.refuse(request, ProtocolShape.OPENAI_CHAT, status, sentence);
   }
 
   private void guarded(Runnable work) {
@@ -137,7 +137,7 @@ final class AdditionExchange {
     } catch (RuntimeException e) {
       if (!request.response().closed()) {
         LOG.error("a request for {} failed", request.path(), e);
-        UnservedReply.refuse(
+        UnsupportedReply.refuse(
             request, ProtocolShape.OPENAI_CHAT, 500, "The server failed; its log says why.");
       }
     }

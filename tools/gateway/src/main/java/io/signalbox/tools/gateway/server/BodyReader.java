@@ -141,7 +141,7 @@ final class BodyReader {
   private void unwanted(int status, String sentence) {
     body = Buffer.buffer();
     client.discards();
-    UnservedReply.refuse(request, shape, status, sentence);
+    UnsupportedReply.refuse(request, shape, status, sentence);
   }
 
   /** Returns whether it was a body that nobody wanted. */

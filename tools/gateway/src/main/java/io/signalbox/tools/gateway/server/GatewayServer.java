@@ -174,7 +174,7 @@ public final class GatewayServer implements AutoCloseable {
     }
     if (draining) {
       request.response().putHeader("connection", "close");
-      UnservedReply.refuse(
+      UnsupportedReply.refuse(
           request, ProtocolShape.OPENAI_CHAT, 503, "The server is shutting down; try again.");
     } else {
       new AdditionExchange(addition, request, client, vertx.getOrCreateContext(), this::later)
@@ -204,7 +204,7 @@ public final class GatewayServer implements AutoCloseable {
               });
     } else {
       String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
-      UnservedReply.refuse(
+      UnsupportedReply.refuse(
           request,
           asking,
           counts || POSTS.containsKey(path) ? 405 : 404,
@@ -230,7 +230,7 @@ public final class GatewayServer implements AutoCloseable {
     if (draining) {
       request.response().putHeader("connection", "close");
       DirectModeHeader.say(request.response());
-      UnservedReply.refuse(
+      UnsupportedReply.refuse(
           request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
@@ -255,7 +255,7 @@ public final class GatewayServer implements AutoCloseable {
   /** A request whose body did not come in time. */
   private void late(HttpServerRequest request) {
     ProtocolShape shape = AskingProtocol.of(request);
-    UnservedReply.refuse(request, shape, 408, "The body did not come in time.");
+    UnsupportedReply.refuse(request, shape, 408, "The body did not come in time.");
   }
 
   private void later(Runnable work) {

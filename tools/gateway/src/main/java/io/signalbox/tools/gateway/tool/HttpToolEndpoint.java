@@ -31,7 +31,7 @@ final class HttpToolEndpoint implements ToolEndpoint {
 
   @Override
   public String schema() {
-    return ToolForms.schema(tool);
+    return ToolRequests.schema(tool);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class HttpToolEndpoint implements ToolEndpoint {
 
   @Override
   public Sent send(Sending sending) {
-    Upstream.Request request = ToolForms.request(tool, sending.arguments(), sending.id());
+    Upstream.Request request = ToolRequests.request(tool, sending.arguments(), sending.id());
     CallDeadline deadline = sending.deadline();
     // What changes something is repeated only when it certainly did not arrive, or was turned away.
     boolean repeatable = tool.method() == HttpToolTarget.Method.GET || !tool.writes();

@@ -71,7 +71,7 @@ final class AgentView {
     boolean done = steps.stream().allMatch(RegistrationStep::done);
     return (done ? "*Checklist complete*\n" : "*Checklist for sanctioning*\n")
         + steps.stream()
-            .map(step -> ChecklistText.line(agent, step))
+            .map(step -> RegistrationChecklist.line(agent, step))
             .collect(Collectors.joining("\n"));
   }
 

@@ -36,7 +36,7 @@ final class AgentsListeners {
 
   private final AgentsHandler handler;
   private final DiscoveryListeners discovery;
-  private final StartListeners start;
+  private final ScaffoldListeners start;
   private final BiConsumer<String, OutboxPost.Attachment> files;
   private final Runnable send;
 
@@ -46,7 +46,7 @@ final class AgentsListeners {
   AgentsListeners(
       AgentsHandler handler,
       DiscoveryListeners discovery,
-      StartListeners start,
+      ScaffoldListeners start,
       BiConsumer<String, OutboxPost.Attachment> files,
       Runnable send) {
     this.handler = handler;

@@ -53,7 +53,7 @@ public final class AgentsWorkflow implements SlackWorkflow {
             settings,
             keys,
             people,
-            new Agents.Watch(new AgentPosts(stores.outbox(), people, settings), stores.audit()));
+            new Agents.Watch(new AgentNotices(stores.outbox(), people, settings), stores.audit()));
     AgentTimers clock = new AgentTimers(agents, keys, calls, settings, people, stores.clock());
     DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
     AgentsHandler handler =
@@ -68,8 +68,8 @@ public final class AgentsWorkflow implements SlackWorkflow {
         new AgentsListeners(
             handler,
             new DiscoveryListeners(discovery, workplace.send()),
-            new StartListeners(
-                new StarterHandler(stores, settings, gate, agents, workplace.people()),
+            new ScaffoldListeners(
+                new ScaffoldHandler(stores, settings, gate, agents, workplace.people()),
                 workplace.send()),
             (user, file) -> send(stores, user, file, workplace.send()),
             workplace.send()),

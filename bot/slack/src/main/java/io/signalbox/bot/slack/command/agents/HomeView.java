@@ -39,7 +39,7 @@ final class HomeView {
                 ":mag: "
                     + AgentView.title(agent)
                     + "\n"
-                    + ChecklistText.line(agent, steps.getFirst())
+                    + RegistrationChecklist.line(agent, steps.getFirst())
                     + (steps.size() > 1 ? " _%d more open._".formatted(steps.size() - 1) : ""),
                 AgentView.ownersButtons(agent)));
     return blocks;

@@ -1,0 +1,41 @@
+package io.signalbox.bot.slack.client;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.socket_mode.SocketModeClient;
+import java.io.IOException;
+
+/** A web socket that we open, and open again whenever it is lost. */
+final class ReconnectingWebSocket implements SlackConnection {
+  /** Events handled at once; each is only written down. */
+  private static final int AT_ONCE = 16;
+
+  private final SocketModeApp socket;
+
+  ReconnectingWebSocket(String appToken, App app) {
+    try {
+      this.socket =
+          new SocketModeApp(appToken, app, SocketModeClient.Backend.JavaWebSocket, AT_ONCE);
+    } catch (IOException e) {
+      throw new SlackRefused("Slack opens no socket: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void start() {
+    try {
+      socket.startAsync();
+    } catch (Exception e) {
+      throw new SlackRefused("Slack opens no socket: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the socket to Slack cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.signalbox.bot.slack.client;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Time and size limits of requests while they arrive, on the one event loop of a server. A
+ * connection that has not brought a whole request in time is closed, however little is missing.
+ */
+final class RequestLimits {
+  private static final int MOST_BYTES = 1_000_000;
+  private static final int TOO_SLOW = 408;
+  private static final int TOO_LARGE = 413;
+
+  private final Vertx vertx;
+  private final Duration patience;
+  private final Map<HttpConnection, Arrival> arrivals = new HashMap<>();
+
+  RequestLimits(Vertx vertx, Duration patience) {
+    this.vertx = vertx;
+    this.patience = patience;
+  }
+
+  /** Begins to wait for the first request of a connection. */
+  void opened(HttpConnection connection) {
+    Arrival arrival = new Arrival(connection);
+    arrivals.put(connection, arrival);
+    connection.closeHandler(
+        closed -> {
+          arrival.closed = true;
+          arrival.stop();
+          arrivals.remove(connection);
+        });
+    arrival.begin();
+  }
+
+  /**
+   * Reads the body of a request, and waits for the next one after its response.
+   *
+   * @param whole is given the bytes, unless the client left before the last
+   * @param refused is given the status of a body that is too large or too slow
+   */
+  void read(HttpServerRequest request, Consumer<byte[]> whole, IntConsumer refused) {
+    Arrival arrival = arrivals.get(request.connection());
+    if (arrival == null) {
+      return;
+    }
+    arrival.begin();
+    arrival.late = () -> refused.accept(TOO_SLOW);
+    Buffer body = Buffer.buffer();
+    Context eventLoop = vertx.getOrCreateContext();
+    request.response().endHandler(answered -> eventLoop.runOnContext(back -> arrival.begin()));
+    request.handler(
+        piece -> {
+          if (body.length() > MOST_BYTES) {
+            return;
+          }
+          body.appendBuffer(piece);
+          if (body.length() > MOST_BYTES) {
+            arrival.late = () -> {};
+            refused.accept(TOO_LARGE);
+          }
+        });
+    request.endHandler(
+        end -> {
+          if (body.length() <= MOST_BYTES) {
+            arrival.stop();
+            whole.accept(body.getBytes());
+          }
+        });
+  }
+
+  /** Arrival of the next request of one connection. */
+  private final class Arrival {
+    private final HttpConnection connection;
+    private Runnable late = () -> {};
+    private boolean closed;
+    private long timer = -1;
+
+    private Arrival(HttpConnection connection) {
+      this.connection = connection;
+    }
+
+    void begin() {
+      stop();
+      if (closed) {
+        return;
+      }
+      late = () -> {};
+      timer = vertx.setTimer(patience.toMillis(), over -> over());
+    }
+
+    void stop() {
+      vertx.cancelTimer(timer);
+    }
+
+    private void over() {
+      late.run();
+      var unused = connection.close();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.knowledge.document.PostingPolicy;
+import java.time.Clock;
+
+/** Collaborators shared by the answer actions. */
+record AnswerDependencies(
+    GivenAnswers answers,
+    Outbox outbox,
+    SlackPeople people,
+    ChannelRules rules,
+    PostingPolicy policy,
+    AnswerAccess access,
+    Clock clock) {}

@@ -1,0 +1,24 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Reply to a request that the server does not serve, in the form of the client's protocol. */
+final class UnsupportedReply {
+  private UnsupportedReply() {}
+
+  /** Refuses the request, unless it is answered already or its client is gone. */
+  static void refuse(HttpServerRequest request, ProtocolShape shape, int status, String sentence) {
+    if (request.response().ended() || request.response().closed()) {
+      return;
+    }
+    var unused =
+        request
+            .response()
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(Buffer.buffer(ErrorBody.of(shape, status, "not_served", sentence)));
+  }
+}
