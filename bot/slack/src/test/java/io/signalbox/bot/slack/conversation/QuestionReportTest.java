@@ -52,6 +52,7 @@ class QuestionReportTest {
         kind,
         new GivenAnswer.Content(
             List.of(),
+            List.of(),
             "text",
             List.of(),
             List.of("Runbook"),
