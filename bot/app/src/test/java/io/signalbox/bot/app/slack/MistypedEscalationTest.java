@@ -51,7 +51,7 @@ class MistypedEscalationTest {
   @Test
   void theSeverityIsProposedByWhatIsSaidAndTheWordsStay() {
     assertThat(said("/escalate", "the billing thing is broken, nobody can pay"))
-        .contains("sounds like *SEV1*", "escalation_severity_menu")
+        .contains("\"value\":\"SEV1\"", "escalation_severity_menu")
         .contains("SEV1 the billing thing is broken, nobody can pay");
     assertThat(said("/escalate", "payments typo on the invoice, no rush")).contains("*SEV4*");
   }

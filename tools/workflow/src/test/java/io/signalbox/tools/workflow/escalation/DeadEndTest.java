@@ -183,7 +183,7 @@ class DeadEndTest {
   }
 
   @Test
-  void afterOnePassThatLedToNobodyTheFallbackIsCalledAndNoSecondRoundIsGone() {
+  void whoComesOnCallAfterTheFallbackWasCalledIsPagedBesideIt() {
     Drill drill = drill(LEA, "primary", "secondary");
     drill.shifts("", "");
     long number = drill.begin("1");
@@ -194,7 +194,7 @@ class DeadEndTest {
       drill.due.runDue();
     }
 
-    assertThat(drill.paged(number)).containsExactly("U0LEA", "U0LEA", "U0LEA");
+    assertThat(drill.paged(number)).containsExactly("U0LEA", "U0LEA", "U0ANA", "U0LEA", "U0BO");
   }
 
   @Test
