@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param times as they stand in the file
  * @param windows first and last row of each, both in it
  */
+@SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
 record NabFile(String name, List<String> times, double[] values, List<NabWindow> windows) {
   private static final double PROBATION = 0.15;
   private static final int LONGEST_COUNTED = 5_000;

@@ -9,6 +9,8 @@ import java.util.List;
  * @param shares of the numbers in each
  * @param dispersion at which the past minutes are nothing special, at least 1
  */
+// Never compared, and read in the inner loop of every minute.
+@SuppressWarnings("ArrayRecordComponent")
 public record RankReference(int[] bins, double[] shares, double dispersion) {
   private static final int MOST_BINS = 12;
   private static final double RAISE = 1.5;

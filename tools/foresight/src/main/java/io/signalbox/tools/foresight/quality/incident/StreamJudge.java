@@ -42,6 +42,7 @@ final class StreamJudge {
    *
    * @param alarm evidence that reached the run length
    */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
   record Judgement(double[] evidence, OptionalDouble alarm) {}
 
   /** Learns a baseline; empty where too little is known yet. */

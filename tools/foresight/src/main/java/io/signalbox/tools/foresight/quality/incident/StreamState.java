@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param incident that it is part of; it is not judged while that is live
  * @param strictness times the run length that is asked of it: a false alarm doubles it
  */
+@SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
 record StreamState(
     StreamId id,
     double[] evidence,

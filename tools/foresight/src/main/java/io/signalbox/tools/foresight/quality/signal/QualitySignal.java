@@ -49,7 +49,10 @@ public enum QualitySignal {
 
   /** Returns whether numbers are counted, and not yes or no. */
   public boolean isNumber() {
-    return ordinal() >= LENGTH.ordinal();
+    return switch (this) {
+      case LENGTH, LATENCY, FIRST_TOKEN, COST -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether a rise is a fall of quality. */
