@@ -40,7 +40,7 @@ public sealed interface Answer {
       warnings = List.copyOf(warnings);
     }
 
-    /** What is shown at once, in Markdown. */
+    /** Returns the Markdown that is shown before anybody asks for more. */
     public String shown() {
       return pieces.stream()
           .filter(piece -> !piece.more())

@@ -80,7 +80,7 @@ class HostilePagesTest {
     assertThat(answer.pieces().getFirst().markdown()).isEqualTo(code);
   }
 
-  /** What is shown behind "more" is the page as it is. */
+  /** Pieces that are not behind "more", where the page stands as it is. */
   private static List<AnswerPiece> atOnce(Answer.CitedAnswer answer) {
     return answer.pieces().stream().filter(piece -> !piece.more()).toList();
   }

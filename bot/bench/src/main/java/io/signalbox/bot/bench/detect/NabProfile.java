@@ -1,10 +1,8 @@
 package io.signalbox.bot.bench.detect;
 
 /**
- * Weights by which the Numenta Anomaly Benchmark judges, as published.
- *
- * @param missed weight of a window without an alarm
- * @param wrong weight of an alarm outside of all windows
+ * Weights by which the Numenta Anomaly Benchmark judges, as published: of a window without an
+ * alarm, and of an alarm outside of all windows.
  */
 enum NabProfile {
   STANDARD("standard", 1, 0.11),

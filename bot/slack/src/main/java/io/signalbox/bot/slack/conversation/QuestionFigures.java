@@ -72,7 +72,9 @@ record QuestionFigures(
         askers.computeIfAbsent(answer.channel(), key -> new HashSet<>()).add(answer.asker());
       }
     }
-    channels.keySet().removeIf(channel -> askers.get(channel).size() < FEWEST_PEOPLE);
+    channels
+        .keySet()
+        .removeIf(channel -> askers.getOrDefault(channel, Set.of()).size() < FEWEST_PEOPLE);
     return new QuestionFigures(
         answers.size(),
         answers.size() - unknown - unsure,

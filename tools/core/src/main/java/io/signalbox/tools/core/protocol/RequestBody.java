@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A request as a client sent it. Reading takes one pass; {@link #rewritten} replaces single values
@@ -78,18 +79,14 @@ public final class RequestBody {
    * any may be the one that the provider goes by.
    */
   public OptionalLong mostOutput() {
-    return larger(
-        number("max_tokens"), larger(number("max_completion_tokens"), number("max_output_tokens")));
+    return Stream.of("max_tokens", "max_completion_tokens", "max_output_tokens")
+        .flatMapToLong(field -> number(field).stream())
+        .max();
   }
 
   /** The most tokens of one answer by this name of the field. */
   public OptionalLong mostOutput(String field) {
     return number(field);
-  }
-
-  private static OptionalLong larger(OptionalLong one, OptionalLong two) {
-    boolean first = two.isEmpty() || (one.isPresent() && one.getAsLong() >= two.getAsLong());
-    return first ? one : two;
   }
 
   public long answers() {

@@ -107,10 +107,15 @@ public final class AnswerJudge {
             .get()
             .ask(
                 Optional.empty(),
-                ("You judge an answer by a rubric. Reply with the one word PASS or FAIL.\n\n"
-                        + "Rubric: %s\n\n"
-                        + "Question: %s\n\n"
-                        + "Answer: %s")
+                """
+                You judge an answer by a rubric. Reply with the one word PASS or FAIL.
+
+                Rubric: %s
+
+                Question: %s
+
+                Answer: %s\
+                """
                     .formatted(check.rubric(), input, answer));
     return when(
         !word.text().strip().toUpperCase(Locale.ROOT).startsWith("PASS"),

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -105,20 +106,20 @@ public final class CountRows {
   }
 
   /** Returns the counts of one subject by minute. */
-  public static TreeMap<Long, SignalCounts> minutesOf(
+  public static NavigableMap<Long, SignalCounts> minutesOf(
       Handle handle, long subject, long from, long before) {
     return of(handle, "quality_minute", subject, from, before);
   }
 
   /** Returns the counts of one subject by hour. */
-  public static TreeMap<Long, SignalCounts> hoursOf(
+  public static NavigableMap<Long, SignalCounts> hoursOf(
       Handle handle, long subject, long from, long before) {
     return of(handle, "quality_hour", subject, from, before);
   }
 
-  private static TreeMap<Long, SignalCounts> of(
+  private static NavigableMap<Long, SignalCounts> of(
       Handle handle, String table, long subject, long from, long before) {
-    TreeMap<Long, SignalCounts> spans = new TreeMap<>();
+    NavigableMap<Long, SignalCounts> spans = new TreeMap<>();
     handle
         .createQuery(
             "SELECT at, counts FROM "

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.quality.signal;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,10 +16,10 @@ final class UsualFormat {
   /** Share that an old answer loses to each new one. */
   private static final double FADE = 0.995;
 
-  private final Map<String, double[]> seen =
+  private final Map<String, Map<AnswerFormat, Double>> seen =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, double[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<AnswerFormat, Double>> eldest) {
           return size() > MOST;
         }
       };
@@ -40,20 +41,15 @@ final class UsualFormat {
   /** Takes an answer and tells whether it has another format than nearly all before it. */
   boolean isOther(String key, String text) {
     AnswerFormat format = AnswerFormat.of(text);
-    double[] weights = seen.computeIfAbsent(key, each -> new double[AnswerFormat.values().length]);
-    double all = 0;
-    double most = 0;
-    for (double weight : weights) {
-      all += weight;
-      most = Math.max(most, weight);
-    }
-    double prose = weights[AnswerFormat.PROSE.ordinal()];
+    Map<AnswerFormat, Double> weights =
+        seen.computeIfAbsent(key, each -> new EnumMap<>(AnswerFormat.class));
+    double all = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    double most = weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double prose = weights.getOrDefault(AnswerFormat.PROSE, 0.0);
     boolean settled = all >= LEARNING && most >= NEARLY_ALL * all && prose < most;
-    boolean other = settled && weights[format.ordinal()] < most;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] *= FADE;
-    }
-    weights[format.ordinal()]++;
+    boolean other = settled && weights.getOrDefault(format, 0.0) < most;
+    weights.replaceAll((each, weight) -> weight * FADE);
+    weights.merge(format, 1.0, Double::sum);
     return other;
   }
 }
