@@ -20,7 +20,7 @@ interface ItemReader {
   ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException;
 
-  /** What beside its bytes decides what comes out of this file alone; empty for most. */
+  /** Returns what else decides what comes out of this file; empty where its bytes alone do. */
   default String besides(Source source, SourceItem item) {
     return "";
   }

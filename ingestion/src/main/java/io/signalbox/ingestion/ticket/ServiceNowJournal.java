@@ -24,7 +24,7 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
               + "(]+?) \\(([^()\\n"
               + "]{3,60})\\)[ \\t]*$");
 
-  /** What a caller sees, in some languages; any other heading is a work note. */
+  /** Headings of what a caller sees, in some languages; any other one is a work note's. */
   private static final Pattern COMMENT =
       Pattern.compile("(?iu).*(?:comment|kommentar|coment[aá]rio|commento|opmerking|コメント|评论|注释).*");
 

@@ -62,7 +62,7 @@ record TicketComment(String author, String text, TicketPart part) {
   private static final Pattern MENTION = Pattern.compile("@[\\w.-]+|\\[~[^]]*]");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}+'’]+");
 
-  /** What is shown beside a text, and says nothing by itself: pictures and uploaded files. */
+  /** Pictures and uploaded files, which say nothing by themselves. */
   private static final Pattern ATTACHED =
       Pattern.compile(
           "!\\[[^\\]]*]\\([^)]*\\)|\\[[^\\]]+\\.\\w{1,5}]\\(/uploads/[^)]*\\)|![^!\\s]+\\.\\w{3,4}[^!\\s]*!"

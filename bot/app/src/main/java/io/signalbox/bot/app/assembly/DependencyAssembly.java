@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
  * the recorded calls.
  */
 public final class DependencyAssembly {
-  /** How far back a recorded call counts. */
+  /** Age up to which a recorded call counts. */
   private static final Duration OBSERVED = Duration.ofDays(30);
 
   private DependencyAssembly() {}

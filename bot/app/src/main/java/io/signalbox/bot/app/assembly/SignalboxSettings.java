@@ -84,13 +84,10 @@ public record SignalboxSettings(
     ZoneId zone = zone(root);
     Path data =
         root.path("data", "Folder for everything that Signalbox writes.").or(Path.of(".signalbox"));
-    DatabaseSettings database =
-        DatabaseSettings.from(
-            root.section("database", "Where records are kept: an H2 file, or PostgreSQL."), data);
+    DatabaseSettings database = database(root, data);
     List<Source> sources = SourceSettings.from(root, zone);
     AnswerSettings answers =
         AnswerSettings.from(root.section("answers", "When and how questions are answered."));
-    Duration readEvery = readEvery(root);
     ModelWatchSettings models = models(root);
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
@@ -103,18 +100,15 @@ public record SignalboxSettings(
         sources,
         answers,
         model,
-        readEvery,
+        readEvery(root),
         slack(root),
         model.map(each -> each.among(routes)).orElse(routes),
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         server,
         admin(gateway),
-        OutsideSpend.from(
-            gateway.section("spend", "Whose spending is that providers report."),
-            RouteSettings.prices(root)),
-        Roles.Settings.from(
-            root.section("roles", "Slack user groups whose members may do more than ask.")),
+        spend(root, gateway),
+        roles(root),
         OfficeHoursSettings.from(
             root.section("office-hours", "How questions about AI reach experts."), routes),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
@@ -125,6 +119,22 @@ public record SignalboxSettings(
         PromptSourceSettings.from(root),
         askApi(root, server),
         quality(root));
+  }
+
+  private static DatabaseSettings database(ConfigSection root, Path data) {
+    return DatabaseSettings.from(
+        root.section("database", "Where records are kept: an H2 file, or PostgreSQL."), data);
+  }
+
+  private static OutsideSpend spend(ConfigSection root, ConfigSection gateway) {
+    return OutsideSpend.from(
+        gateway.section("spend", "Whose spending is that providers report."),
+        RouteSettings.prices(root));
+  }
+
+  private static Roles.Settings roles(ConfigSection root) {
+    return Roles.Settings.from(
+        root.section("roles", "Slack user groups whose members may do more than ask."));
   }
 
   private static QualitySettings quality(ConfigSection root) {

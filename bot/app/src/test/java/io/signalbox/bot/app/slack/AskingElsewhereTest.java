@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the bot knows, asked from other tools: MCP, the ask API, the model signalbox-ask. */
+/** Questions from other tools: MCP, the ask API, the model signalbox-ask. */
 class AskingElsewhereTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LAG = "the ledger replica lags, what do I do?";

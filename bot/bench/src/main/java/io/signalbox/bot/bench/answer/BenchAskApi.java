@@ -164,6 +164,10 @@ public final class BenchAskApi implements Callable<Integer> {
         added[1].recordValue(Math.max(0, nanos[2] - nanos[0]));
       }
     }
+    print(out, taken, added);
+  }
+
+  private static void print(PrintWriter out, Histogram[] taken, Histogram[] added) {
     out.println("| way | p50 ms | p99 ms | added p50 | p99 over p99 in process |");
     out.println("| --- | --- | --- | --- | --- |");
     String[] names = {"in process", "POST /v1/ask", "MCP ask"};

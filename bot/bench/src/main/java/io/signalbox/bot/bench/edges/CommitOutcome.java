@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.edges;
 import java.util.Set;
 
 /**
- * What was said of one commit before it, beside what it did.
+ * Answers that were given before one commit, beside what the commit did.
  *
  * @param commit abbreviated hash
  * @param prompts assembled prompts that existed before

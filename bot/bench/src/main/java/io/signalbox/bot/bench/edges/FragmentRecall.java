@@ -114,23 +114,7 @@ final class FragmentRecall {
 
   /** Prompts that share a fragment of which no file has the text. */
   private void pairs(FragmentIndex index, NaturalCopies natural) {
-    Map<Integer, List<Planted>> carriers =
-        material.planted.stream().collect(Collectors.groupingBy(Planted::fragment));
-    Map<String, CopyKind> truth = new HashMap<>();
-    carriers
-        .values()
-        .forEach(
-            copies ->
-                copies.forEach(
-                    a ->
-                        copies.stream()
-                            .filter(b -> a.prompt().compareTo(b.prompt()) < 0)
-                            .forEach(
-                                b ->
-                                    truth.merge(
-                                        a.prompt() + " " + b.prompt(),
-                                        worse(a.kind(), b.kind()),
-                                        FragmentRecall::better))));
+    Map<String, CopyKind> truth = plantedPairs();
     Set<String> found = new HashSet<>();
     for (String name : material.prompts.keySet()) {
       Set<String> copies = natural.holding(material.hosts.getOrDefault(name, ""));
@@ -155,6 +139,27 @@ final class FragmentRecall {
           (double) pairs.stream().filter(found::contains).count() / Math.max(1, pairs.size()));
     }
     out.println(" (by the copy that differs more)");
+  }
+
+  private Map<String, CopyKind> plantedPairs() {
+    Map<Integer, List<Planted>> carriers =
+        material.planted.stream().collect(Collectors.groupingBy(Planted::fragment));
+    Map<String, CopyKind> truth = new HashMap<>();
+    carriers
+        .values()
+        .forEach(
+            copies ->
+                copies.forEach(
+                    a ->
+                        copies.stream()
+                            .filter(b -> a.prompt().compareTo(b.prompt()) < 0)
+                            .forEach(
+                                b ->
+                                    truth.merge(
+                                        a.prompt() + " " + b.prompt(),
+                                        worse(a.kind(), b.kind()),
+                                        FragmentRecall::better))));
+    return truth;
   }
 
   private static CopyKind worse(CopyKind a, CopyKind b) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * corpus.
  */
 final class PlantedFragments {
-  /** How a copy differs from its fragment. */
+  /** Difference of a copy from its fragment. */
   enum CopyKind {
     VERBATIM,
     REFLOWED,

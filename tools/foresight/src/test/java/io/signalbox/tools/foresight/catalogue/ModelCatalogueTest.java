@@ -35,7 +35,7 @@ class ModelCatalogueTest {
             });
   }
 
-  /** Whatever day an alias has, a snapshot that nobody wrote a fact about stays unknown. */
+  /** A snapshot that nobody wrote a fact about stays unknown, on any day that its alias has. */
   @Test
   void noSnapshotTakesItsAliassDate() {
     for (ModelFact fact : BUNDLED.list()) {

@@ -71,7 +71,6 @@ public final class PassThroughCalls {
     /** The provider's head is there; its body has to be read to the end or closed. */
     record Passed(PassedAnswer answer) implements PassResult {}
 
-    /** Refused. */
     record PassRefused(CallRefusal refusal) implements PassResult {}
   }
 
@@ -94,8 +93,7 @@ public final class PassThroughCalls {
     }
     Route route = routes.getFirst();
     RouteTarget.PassThrough target = (RouteTarget.PassThrough) route.target();
-    Optional<CallRefusal> objection = objection(route, target, request, body);
-    return objection
+    return objection(route, target, request, body)
         .<PassResult>map(PassResult.PassRefused::new)
         .orElseGet(() -> admit(route, target, request, body));
   }
@@ -115,16 +113,13 @@ public final class PassThroughCalls {
   }
 
   private static CallRefusal unclear(PassRequest request, List<Route> routes) {
-    return routes.isEmpty()
-        ? CallRefusal.denied(
-            404,
-            "model_not_found",
-            "There is no route that you may use for /%s.".formatted(request.place.path()))
-        : CallRefusal.denied(
-            400,
-            "route_missing",
-            "Name the route, as \"model\" or in the header X-Signalbox-Route: %s."
-                .formatted(String.join(", ", routes.stream().map(Route::name).toList())));
+    if (routes.isEmpty()) {
+      String sentence = "There is no route that you may use for /" + request.place.path() + ".";
+      return CallRefusal.denied(404, "model_not_found", sentence);
+    }
+    String names = String.join(", ", routes.stream().map(Route::name).toList());
+    String sentence = "Name the route, as \"model\" or in the header X-Signalbox-Route: ";
+    return CallRefusal.denied(400, "route_missing", sentence + names + ".");
   }
 
   private static Optional<CallRefusal> objection(

@@ -96,7 +96,7 @@ public final class CallerTools {
       };
     }
 
-    /** What keeps a call from being made now; empty when its one approval is taken for it. */
+    /** Returns what keeps a call from being made now; empty when its approval is used up for it. */
     private Optional<ToolResult> waits(String arguments) {
       String deed = "tried " + offer.route();
       if (!SLACK_USER.matcher(caller.owner()).matches()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What calls cost by their tier, and which budgets pay. */
+/** Cost of calls by their tier, and the budgets that pay. */
 @Timeout(60)
 class MoneyTest {
   private static final String ROUTES =

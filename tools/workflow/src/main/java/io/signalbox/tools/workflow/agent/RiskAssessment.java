@@ -33,7 +33,27 @@ public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
   public static RiskAssessment of(AgentProfile agent) {
     List<Reason> reasons = new ArrayList<>();
     data(agent.dataClass(), reasons);
-    AgentProfile.Powers can = agent.powers();
+    powers(agent.powers(), reasons);
+    if (agent.keys() == AgentProfile.Keys.PERSONAL) {
+      add(
+          reasons,
+          RiskLevel.MODERATE,
+          "it runs on somebody's personal key",
+          "the gateway key of its own");
+    }
+    if (reasons.isEmpty()) {
+      add(
+          reasons,
+          RiskLevel.LOW,
+          "it reads " + agent.dataClass().label() + " data and only reads",
+          "");
+    }
+    RiskLevel worst =
+        reasons.stream().map(Reason::level).max(Comparator.naturalOrder()).orElse(RiskLevel.LOW);
+    return new RiskAssessment(worst, reasons);
+  }
+
+  private static void powers(AgentProfile.Powers can, List<Reason> reasons) {
     if (can.writes() && can.unattended() && can.outsiders()) {
       add(reasons, RiskLevel.CRITICAL, "outsiders can make it change things unattended", CONFIRM);
     } else if (can.writes() && can.unattended()) {
@@ -54,23 +74,6 @@ public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
           "people outside the company use it",
           "inside users first, with an evaluation");
     }
-    if (agent.keys() == AgentProfile.Keys.PERSONAL) {
-      add(
-          reasons,
-          RiskLevel.MODERATE,
-          "it runs on somebody's personal key",
-          "the gateway key of its own");
-    }
-    if (reasons.isEmpty()) {
-      add(
-          reasons,
-          RiskLevel.LOW,
-          "it reads " + agent.dataClass().label() + " data and only reads",
-          "");
-    }
-    RiskLevel worst =
-        reasons.stream().map(Reason::level).max(Comparator.naturalOrder()).orElse(RiskLevel.LOW);
-    return new RiskAssessment(worst, reasons);
   }
 
   private static void data(DataClass data, List<Reason> reasons) {

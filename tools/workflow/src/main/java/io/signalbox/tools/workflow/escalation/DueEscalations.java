@@ -72,7 +72,7 @@ public final class DueEscalations {
     callNewcomers();
   }
 
-  /** Whoever comes on call after the end of a chain is paged then, not at the next reminder. */
+  /** Pages those who come on call after the end of a chain, before the next reminder is due. */
   private void callNewcomers() {
     Instant now = clock.instant();
     if (!now.isBefore(lookedAt) && now.isBefore(lookedAt.plus(LOOK))) {

@@ -34,7 +34,7 @@ public record RequestEvent(
     NUDGED,
     TO_OWNER,
     BOOKED,
-    /** Whoever has the request now has its slot too. */
+    /** The slot went to the new holder of the request. */
     SLOT_MOVED,
     /** A booked slot is nobody's any more. */
     SLOT_FREED,

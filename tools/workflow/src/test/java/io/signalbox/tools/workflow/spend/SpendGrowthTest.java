@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SpendGrowthTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
-  /** Whatever was called, also nothing, for free, or without a count of calls. */
+  /** Holds for any calls: for none, for free ones, and for those that are not counted. */
   @Property(tries = 300, seed = "20")
   void theFourReasonsAddUpToTheDifferenceToThePicodollar(
       @ForAll("lines") List<SpendLine> before, @ForAll("lines") List<SpendLine> after) {

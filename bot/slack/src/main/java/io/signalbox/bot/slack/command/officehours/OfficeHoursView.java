@@ -294,9 +294,7 @@ final class OfficeHoursView {
 
   static BlockElement button(String label, String verb, OfficeHoursRequest r, String style) {
     ButtonElement button = BlockKit.button(ACTION + verb, label, Long.toString(r.number()));
-    if (!style.isEmpty()) {
-      button.setStyle(style);
-    }
+    button.setStyle(style.isEmpty() ? null : style);
     return button;
   }
 }
