@@ -51,11 +51,15 @@ final class FrontMatterUses {
   }
 
   private static List<String> names(@Nullable Object value) {
-    return switch (value) {
-      case String one -> List.of(one.strip());
-      case Collection<?> several ->
-          several.stream().filter(Objects::nonNull).map(each -> each.toString().strip()).toList();
-      case null, default -> List.of();
-    };
+    if (value instanceof String one) {
+      return List.of(one.strip());
+    }
+    if (value instanceof Collection<?> several) {
+      return several.stream()
+          .filter(Objects::nonNull)
+          .map(each -> each.toString().strip())
+          .toList();
+    }
+    return List.of();
   }
 }
