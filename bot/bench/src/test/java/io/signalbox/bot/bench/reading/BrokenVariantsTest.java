@@ -2,6 +2,7 @@ package io.signalbox.bot.bench.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.ingestion.page.ParsedPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +47,15 @@ class BrokenVariantsTest {
           + "#+end_src\n"
           + "<ac:structured-macro ac:name=\"code\"/>\n";
 
+  private static final FolderReading.ReadSink NOTHING =
+      new FolderReading.ReadSink() {
+        @Override
+        public void page(String path, ParsedPage page) {}
+
+        @Override
+        public void row(String path, Object row) {}
+      };
+
   @TempDir private Path folder;
 
   @Test
@@ -70,7 +80,7 @@ class BrokenVariantsTest {
         "<unload><incident><number>INC1</number><short_description>Slow</short_description>"
             + "<state>7</state></incident></unload>\n");
     FolderReading reading =
-        new FolderReading(Instant.parse("2026-10-05T00:00:00Z"), (path, page) -> {}, COPIES);
+        new FolderReading(Instant.parse("2026-10-05T00:00:00Z"), NOTHING, COPIES);
 
     var leftAlone = reading.read(folder);
 
@@ -86,7 +96,7 @@ class BrokenVariantsTest {
     for (String ending : endings) {
       write("page." + ending, PAGE);
     }
-    FolderReading reading = new FolderReading(Instant.EPOCH, (path, page) -> {}, PAGE_COPIES);
+    FolderReading reading = new FolderReading(Instant.EPOCH, NOTHING, PAGE_COPIES);
 
     var leftAlone = reading.read(folder);
 
