@@ -69,7 +69,7 @@ public final class SettingsOption {
    *
    * @throws InvalidConfig with every problem
    */
-  LoadedConfig<SignalboxSettings> load(
+  public LoadedConfig<SignalboxSettings> load(
       PrintWriter err, Map<String, String> environment, Clock clock) {
     Optional<Path> named = file();
     if (named.isPresent()) {

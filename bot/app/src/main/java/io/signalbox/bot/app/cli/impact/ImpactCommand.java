@@ -1,6 +1,7 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.impact;
 
 import io.signalbox.bot.app.assembly.DependencyAssembly;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.dependency.DependencyGraph;

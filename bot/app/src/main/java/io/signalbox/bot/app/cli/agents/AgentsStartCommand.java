@@ -1,6 +1,7 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.agents;
 
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.workflow.agent.AgentKeys;

@@ -1,7 +1,8 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.impact;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.app.assembly.DependencyAssembly;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.foresight.dependency.GraphFormat;
 import io.signalbox.tools.foresight.dependency.GraphWriter;

@@ -1,9 +1,10 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.agents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.foresight.goldenpath.GoldenPath;
 import io.signalbox.tools.foresight.goldenpath.GoldenRule;

@@ -1,7 +1,8 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.agents;
 
 import io.signalbox.bot.app.assembly.AgentsAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.workflow.agent.AgentManifest;
