@@ -3,7 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.knowledge.answer.toolbox.LookUpTools;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.tools.core.route.ModelSettings;
-import io.signalbox.tools.workflow.officehours.TopicClassifier;
+import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
 import java.util.Optional;
 
 /**

@@ -13,7 +13,7 @@ import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.generation.RouteGenerator;
-import io.signalbox.tools.workflow.officehours.TopicClassifier;
+import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

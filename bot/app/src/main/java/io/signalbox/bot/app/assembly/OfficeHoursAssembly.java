@@ -7,7 +7,7 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursFiles;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.PlatformCapability;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
-import io.signalbox.tools.workflow.officehours.TopicClassifier;
+import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.signalbox.tools.workflow.officehours;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;

@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

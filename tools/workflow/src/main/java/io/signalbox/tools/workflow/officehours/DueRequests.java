@@ -4,6 +4,7 @@ import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

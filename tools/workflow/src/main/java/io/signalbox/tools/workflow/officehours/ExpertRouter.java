@@ -1,5 +1,6 @@
 package io.signalbox.tools.workflow.officehours;
 
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;

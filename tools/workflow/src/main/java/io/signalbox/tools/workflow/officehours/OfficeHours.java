@@ -3,6 +3,8 @@ package io.signalbox.tools.workflow.officehours;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import io.signalbox.tools.workflow.revision.RevisionedActs;
 import io.signalbox.tools.workflow.role.Role;
 import io.signalbox.tools.workflow.role.Roles;

@@ -4,6 +4,8 @@ import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
+import io.signalbox.tools.workflow.officehours.topic.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

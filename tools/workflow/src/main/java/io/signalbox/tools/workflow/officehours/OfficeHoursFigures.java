@@ -1,6 +1,7 @@
 package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.signalbox.tools.workflow.officehours;
 
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
+import io.signalbox.tools.workflow.officehours.topic.Urgency;
 import java.time.Instant;
 import java.util.Optional;
 

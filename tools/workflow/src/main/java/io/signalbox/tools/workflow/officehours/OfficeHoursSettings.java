@@ -5,6 +5,7 @@ import io.signalbox.config.SettingType;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.tools.workflow.officehours.topic.PhraseVectors;
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.workflow.officehours.topic.PhraseVectors;
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

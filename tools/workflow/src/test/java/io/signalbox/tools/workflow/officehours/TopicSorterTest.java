@@ -3,6 +3,9 @@ package io.signalbox.tools.workflow.officehours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
+import io.signalbox.tools.workflow.officehours.topic.RequestSense;
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;

@@ -22,7 +22,7 @@ import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
-import io.signalbox.tools.workflow.officehours.RequestText;
+import io.signalbox.tools.workflow.officehours.topic.RequestText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

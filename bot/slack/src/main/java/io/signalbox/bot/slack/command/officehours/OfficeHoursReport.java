@@ -9,7 +9,7 @@ import io.signalbox.tools.workflow.officehours.Decision;
 import io.signalbox.tools.workflow.officehours.OfficeHoursFigures;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
-import io.signalbox.tools.workflow.officehours.RequestTopic;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
 import io.signalbox.tools.workflow.officehours.RequestOffer;
-import io.signalbox.tools.workflow.officehours.RequestTopic;
+import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

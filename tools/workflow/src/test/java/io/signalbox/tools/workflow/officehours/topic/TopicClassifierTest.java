@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.officehours;
+package io.signalbox.tools.workflow.officehours.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.officehours;
+package io.signalbox.tools.workflow.officehours.topic;
 
 import java.util.Locale;
 import java.util.Optional;

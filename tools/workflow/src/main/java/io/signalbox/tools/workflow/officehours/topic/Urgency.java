@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.officehours;
+package io.signalbox.tools.workflow.officehours.topic;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,7 @@ public enum Urgency {
   LOW;
 
   /** One step more urgent. */
-  Urgency sooner() {
+  public Urgency sooner() {
     return switch (this) {
       case CRITICAL, HIGH -> CRITICAL;
       case NORMAL -> HIGH;

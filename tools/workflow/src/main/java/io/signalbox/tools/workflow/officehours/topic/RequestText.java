@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.officehours;
+package io.signalbox.tools.workflow.officehours.topic;
 
 import io.signalbox.tools.core.route.DataClass;
 import java.time.LocalDate;

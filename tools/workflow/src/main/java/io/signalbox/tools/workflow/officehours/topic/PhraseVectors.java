@@ -1,21 +1,21 @@
-package io.signalbox.tools.workflow.officehours;
+package io.signalbox.tools.workflow.officehours.topic;
 
 import io.signalbox.knowledge.search.Embedder;
 import java.util.List;
 
 /** Phrases that requests are compared with by meaning. Safe for use from several threads. */
-final class PhraseVectors {
+public final class PhraseVectors {
   private final Embedder embedder;
   private final List<String> phrases;
   private List<float[]> made = List.of();
 
-  PhraseVectors(Embedder embedder, List<String> phrases) {
+  public PhraseVectors(Embedder embedder, List<String> phrases) {
     this.embedder = embedder;
     this.phrases = List.copyOf(phrases);
   }
 
   /** Returns the cosine of each phrase and this text, in the phrases' order. */
-  double[] nearness(String text) {
+  public double[] nearness(String text) {
     if (phrases.isEmpty()) {
       return new double[0];
     }

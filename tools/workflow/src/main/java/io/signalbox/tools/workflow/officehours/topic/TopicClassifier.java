@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.officehours;
+package io.signalbox.tools.workflow.officehours.topic;
 
 import io.signalbox.knowledge.answer.generation.GenerationResult;
 import io.signalbox.knowledge.answer.generation.ModelPrompt;
