@@ -345,7 +345,7 @@ class GatewayServerTest {
 
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.body())
-          .contains("budget_exhausted", "of the budget of $0.01 a day $0.01 remains", "renews at");
+          .contains("budget_exhausted", "of $0.01 a day $0.01 remains", "renews at");
       assertThat(refused.headers().firstValue("retry-after")).isPresent();
       assertThat(small.statusCode()).isEqualTo(200);
       Map<String, Object> record = gateway.records(2).getFirst();
