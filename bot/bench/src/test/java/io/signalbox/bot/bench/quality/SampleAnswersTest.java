@@ -34,8 +34,8 @@ class SampleAnswersTest {
       Path.of("src/test/resources/io/signalbox/bot/bench/quality/sample-answers.txt");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
-  private static final int LEAST_RIGHT = 19;
-  private static final int MOST_WRONG_AND_CONFIDENT = 4;
+  private static final int LEAST_RIGHT = 21;
+  private static final int MOST_WRONG_AND_CONFIDENT = 2;
 
   @Test
   void showsTheWordsThatAnswerAndIsSeldomWrongAndSure(@TempDir Path data) throws IOException {
