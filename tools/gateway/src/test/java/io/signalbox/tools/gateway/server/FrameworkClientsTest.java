@@ -61,8 +61,8 @@ class FrameworkClientsTest {
               "ai chat 2 got 1 it is 2 200",
               "ai messages 2 got 1 it is 2 200",
               "ai whole hello",
-              "ai error failed AI_APICallError The route 'broken' allows you 1 tokens a minute; try"
-                  + " again in 60 s.",
+              "ai error failed AI_APICallError The route 'brief' gives 1 tokens of answer at most;"
+                  + " this call asks for 5.",
               "langchain chat it is 2",
               "langchain responses it is 2");
     }
