@@ -40,6 +40,6 @@ class AuditPageTest {
 
     String page = AuditPage.of(report, DemandRoadmap.of(List.of(agent), List.of(), Map.of()));
 
-    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;", "its owner is not here");
+    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;", "its owner has left");
   }
 }
