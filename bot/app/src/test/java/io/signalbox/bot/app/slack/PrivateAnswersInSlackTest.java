@@ -84,7 +84,8 @@ class PrivateAnswersInSlackTest {
 
     ChatMessage call =
         office.chidi().awaitMessage(Office.PAYMENTS, each -> each.text().contains("asks _"));
-    assertThat(call.text()).contains("ledgerctl", "Ledger replica lags", "<@" + Office.CHIDI + ">");
+    assertThat(call.json().toString())
+        .contains("ledgerctl", "Ledger replica lags", "<@" + Office.CHIDI + ">");
   }
 
   @Test
@@ -108,7 +109,8 @@ class PrivateAnswersInSlackTest {
     client.command(Office.GENERAL, "/office-hours", text);
     return client
         .await("the reply", () -> ephemerals(client).stream().skip(before).findFirst())
-        .text();
+        .json()
+        .toString();
   }
 
   private static List<ChatMessage> ephemerals(WorkspaceClient client) {

@@ -95,7 +95,11 @@ class RoutesInSlackTest {
     client.command(Office.PAYMENTS, command, text);
     return client.await(
         "an answer to the command",
-        () -> ephemeral(client).stream().skip(before).map(ChatMessage::text).findFirst());
+        () ->
+            ephemeral(client).stream()
+                .skip(before)
+                .map(message -> message.json().toString())
+                .findFirst());
   }
 
   private static List<ChatMessage> ephemeral(WorkspaceClient client) {

@@ -22,6 +22,7 @@ final class AskedText {
 
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:&gt;|>)+\\s?");
   private static final Pattern SHOUT = Pattern.compile("<!(?:here|channel|everyone)(?:\\|[^>]*)?>");
+  private static final Pattern NAMED = Pattern.compile("^<@([^>|]+)");
   private static final Pattern GROUP = Pattern.compile("<!subteam\\^([A-Z0-9]+)(?:\\|@?([^>]*))?>");
   private static final Pattern FIRST_NAMES =
       Pattern.compile("^(?:\\s*<@[^>]+>[,:]?)+\\s+(?!(?:is|has|was|will|can|owns?)\\b)");
@@ -72,7 +73,8 @@ final class AskedText {
   /** Returns whether a message begins by naming somebody who is not the bot. */
   static boolean isForAnother(String message, String bot) {
     String text = word("greeting").matcher(message.strip()).replaceFirst("").strip();
-    return text.startsWith("<@") && !text.startsWith("<@" + bot);
+    Matcher named = NAMED.matcher(text);
+    return named.find() && !named.group(1).equals(bot);
   }
 
   private static String lines(String message, boolean quoted) {

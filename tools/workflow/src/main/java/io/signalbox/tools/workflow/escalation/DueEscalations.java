@@ -97,7 +97,7 @@ public final class DueEscalations {
         UnsavedEvent.of(
             EscalationEventKind.FALLBACK,
             Optional.empty(),
-            "Somebody has come on call since: calling them."));
+            "There is somebody to call now: calling them."));
     newcomers.forEach(
         to -> notes.add(UnsavedEvent.of(EscalationEventKind.PAGED, Optional.of(to), "")));
     int step = e.step() + 1;
