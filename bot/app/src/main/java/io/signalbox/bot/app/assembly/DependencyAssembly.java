@@ -5,7 +5,6 @@ import io.signalbox.tools.foresight.dependency.Dependency;
 import io.signalbox.tools.foresight.dependency.DependencyGraph;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptDependencies;
-import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.dependency.SeenPrompts;
 import io.signalbox.tools.foresight.dependency.SettingsDependencies;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Assembly of the dependency graph from the settings, the registered agents, the prompt files and
@@ -32,12 +30,6 @@ public final class DependencyAssembly {
   private static final Duration OBSERVED = Duration.ofDays(30);
 
   private DependencyAssembly() {}
-
-  /** Builds the recorder of the prompts that calls have; the caller closes it. */
-  static PromptRecorder recorder(Jdbi jdbi, Clock clock) {
-    FingerprintRows rows = new FingerprintRows(jdbi);
-    return new PromptRecorder(rows, new PromptFingerprinter(rows.key(new SecureRandom())), clock);
-  }
 
   /**
    * Builds the graph of the organisation; opens the database for as long as that takes.

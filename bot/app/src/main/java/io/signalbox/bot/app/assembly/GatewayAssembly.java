@@ -108,7 +108,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.quality = new QualityAssembly(stores, meters);
-    this.prompts = DependencyAssembly.recorder(jdbi, clock);
+    this.prompts = PromptRecorderAssembly.open(jdbi, clock);
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);

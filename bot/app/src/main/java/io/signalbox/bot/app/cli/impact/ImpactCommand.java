@@ -132,6 +132,9 @@ public final class ImpactCommand implements Callable<Integer> {
     try (PromptRepository opened = PromptRepository.open(repository)) {
       PromptTree before = opened.tree(opened.commit(range.substring(0, dots)), folder);
       PromptTree after = opened.tree(opened.commit(range.substring(dots + RANGE.length())), folder);
+      if (before.files().isEmpty() && after.files().isEmpty()) {
+        throw new IOException("there is no prompt file in '" + folder + "' in either commit");
+      }
       Set<String> touched =
           new DiffImpact(fingerprinter, before, DiffImpact.holders(fingerprinter, before))
               .touched(after);
