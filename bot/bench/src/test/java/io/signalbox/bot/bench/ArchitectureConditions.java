@@ -167,8 +167,7 @@ final class ArchitectureConditions {
           "tools.workflow.audit.AuditRow",
           "tools.workflow.discovery.AgentDiscoveries",
           "tools.workflow.escalation.PagingCalls",
-          "tools.workflow.escalation.PagingRequests",
-          "tools.workflow.officehours.SlotBookings");
+          "tools.workflow.escalation.PagingRequests");
 
   static final DescribedPredicate<JavaClass> STORES =
       describe(
