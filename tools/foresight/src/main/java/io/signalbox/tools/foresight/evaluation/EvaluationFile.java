@@ -40,17 +40,6 @@ public final class EvaluationFile {
     }
   }
 
-  /** Leaves out the cases that nothing checks: they would pass whatever the answer is. */
-  private static List<EvaluationCase> checked(
-      List<EvaluationCase> cases, String name, Set<String> notes) {
-    List<EvaluationCase> checked = cases.stream().filter(each -> !each.checks().isEmpty()).toList();
-    int unchecked = cases.size() - checked.size();
-    if (unchecked > 0) {
-      notes.add(unchecked + " cases of " + name + " have no check that is known: not asked");
-    }
-    return checked;
-  }
-
   static EvaluationSet parse(byte[] bytes, String name) {
     return parse(bytes, name, NearbyFiles.NONE);
   }
@@ -60,11 +49,10 @@ public final class EvaluationFile {
     JsonNode root =
         name.endsWith(".jsonl") ? SetText.lines(text, name) : SetText.document(text, name);
     Set<String> notes = new LinkedHashSet<>();
-    boolean promptfoo = root.has("tests") || root.has("prompts");
     List<EvaluationCase> cases =
-        promptfoo
+        root.has("tests") || root.has("prompts")
             ? new PromptfooCases(name, nearby, notes).of(root)
-            : checked(cases(root, name, notes), name, notes);
+            : cases(root, name, notes);
     if (cases.isEmpty() || cases.size() > MOST_CASES) {
       throw new UnreadableSet(
           "the evaluation set %s has %d cases; it may have 1 to %d%s"
