@@ -48,6 +48,7 @@ class AgentsInSlackTest {
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
     office = Office.open(folder, SETTINGS.formatted(upstream.baseUrl()));
+    office.awaitDirectory();
   }
 
   @AfterEach

@@ -36,6 +36,7 @@ class DiscoveryInSlackTest {
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
     office = Office.open(folder, "gateway: {port: 0}\n", withAHostileBot(SampleWorkspace.seed()));
+    office.awaitDirectory();
     for (EgressLog.Sighting each :
         EgressLog.ofKnownVendors().read(new StringReader(LOG)).sightings()) {
       office
@@ -150,7 +151,7 @@ class DiscoveryInSlackTest {
 
     int before = ephemerals(office.ana()).size();
     press(office.ana(), list, "bo.lindqvist talk", "agent_write");
-    assertThat(next(office.ana(), before).text()).contains("decided already");
+    assertThat(next(office.ana(), before).text()).contains("already been decided");
     assertThat(said(office.ana(), "/agents", "discover").json().toString())
         .doesNotContain("bo.lindqvist talk");
   }
@@ -192,10 +193,12 @@ class DiscoveryInSlackTest {
 
   @Test
   void nobodyButAnAdminLooksSendsOrPutsAside() {
-    assertThat(said(office.chidi(), "/agents", "discover").text()).contains("Only admins");
-    assertThat(said(office.chidi(), "/agents", "dismiss 1").text()).contains("Only admins");
+    assertThat(said(office.chidi(), "/agents", "discover").text())
+        .contains("Only platform or workspace admins");
+    assertThat(said(office.chidi(), "/agents", "dismiss 1").text())
+        .contains("Only platform or workspace admins");
     assertThat(said(office.chidi(), "/agents", "invite bo.lindqvist 1").text())
-        .contains("Only admins");
+        .contains("Only platform or workspace admins");
     office.awaitAllDone();
     assertThat(office.bo().messages(office.bo().direct())).isEmpty();
   }

@@ -66,7 +66,7 @@ class HelpFromPeopleTest {
             .ana()
             .awaitReply(question, each -> each.text().startsWith("<@" + Office.CHIDI + ">"));
     office.awaitAllDone();
-    assertThat(call.text())
+    assertThat(call.json().toString())
         .contains("on call for payments", "the ledger replica lags", "Ledger replica lags");
     assertThat(office.ana().thread(Office.PAYMENTS, question.ts()))
         .filteredOn(each -> each.text().startsWith("<@" + Office.CHIDI + ">"))

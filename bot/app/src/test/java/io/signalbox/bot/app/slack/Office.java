@@ -362,10 +362,19 @@ public final class Office implements AutoCloseable {
 
   /** Returns the number of accounts of the workspace that are known. */
   long accounts() {
+    return people().size();
+  }
+
+  /** Waits until every account of the workspace is known: names resolve and bots are listed. */
+  void awaitDirectory() {
+    await("every account to be read", () -> people().isComplete());
+  }
+
+  private PeopleTable people() {
     if (beside.isEmpty()) {
       beside = Optional.of(Database.open(settings().database()));
     }
-    return new PeopleTable(beside.get().jdbi()).size();
+    return new PeopleTable(beside.get().jdbi());
   }
 
   /** Begins to serve the routes; gives the address. */

@@ -76,7 +76,9 @@ class UndeliverablePagesTest {
     escalate();
 
     ChatMessage message = message();
-    office.ana().awaitReply(message, each -> each.text().contains("and the fallback to nobody"));
+    office
+        .ana()
+        .awaitReply(message, each -> each.text().contains("and the fallback reaches nobody"));
     office.awaitAllDone();
     assertThat(office.ana().thread(Office.GENERAL, message.ts()))
         .filteredOn(each -> each.text().contains("cannot be reached"))

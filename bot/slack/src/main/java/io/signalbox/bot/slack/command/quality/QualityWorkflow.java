@@ -87,7 +87,7 @@ public final class QualityWorkflow implements SlackWorkflow {
           Optional<QualityIncident> decided =
               number(request).flatMap(number -> incidents.decide(number, word, user));
           if (decided.isEmpty()) {
-            ButtonPress.tell(request, context, "That incident is over, or is none of mine.");
+            ButtonPress.tell(request, context, "This incident has ended or does not exist.");
           } else {
             log.decided(user, word.name(), "quality incident " + decided.get().number());
             workplace.send().run();
@@ -105,7 +105,10 @@ public final class QualityWorkflow implements SlackWorkflow {
     ButtonPress.tell(
         request,
         context,
-        number(request).flatMap(incidents::find).map(words).orElse("That button is none of mine."));
+        number(request)
+            .flatMap(incidents::find)
+            .map(words)
+            .orElse("This incident does not exist."));
     return context.ack();
   }
 
