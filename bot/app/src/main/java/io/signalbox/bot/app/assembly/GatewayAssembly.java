@@ -10,6 +10,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
+import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
@@ -108,7 +109,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.quality = new QualityAssembly(stores, meters);
-    this.prompts = PromptRecorderAssembly.open(jdbi, clock);
+    this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);

@@ -4,6 +4,7 @@ import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +42,16 @@ public final class PromptRecorder implements AutoCloseable {
   private final AtomicBoolean open = new AtomicBoolean(true);
   private final Thread worker;
 
-  public PromptRecorder(FingerprintRows rows, PromptFingerprinter fingerprinter, Clock clock) {
+  private PromptRecorder(FingerprintRows rows, PromptFingerprinter fingerprinter, Clock clock) {
     this.rows = rows;
     this.fingerprinter = fingerprinter;
     this.clock = clock;
     this.worker = Thread.ofVirtual().name("prompt-fingerprints").start(this::work);
+  }
+
+  /** Starts a recorder with the key that the table has, or gets now. */
+  public static PromptRecorder start(FingerprintRows rows, SecureRandom random, Clock clock) {
+    return new PromptRecorder(rows, new PromptFingerprinter(rows.key(random)), clock);
   }
 
   /**
