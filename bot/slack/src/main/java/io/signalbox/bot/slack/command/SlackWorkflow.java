@@ -19,7 +19,9 @@ public interface SlackWorkflow {
   void register(App app);
 
   /** Its section of this person's home page, within their rights; empty when it has none. */
-  List<LayoutBlock> home(String user);
+  default List<LayoutBlock> home(String user) {
+    return List.of();
+  }
 
   /**
    * The reply to a person who typed this behind {@code /ask}; empty where it is a question, or

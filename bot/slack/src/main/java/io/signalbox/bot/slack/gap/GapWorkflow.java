@@ -9,7 +9,6 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.Message;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
@@ -269,11 +268,6 @@ public final class GapWorkflow implements SlackWorkflow {
                 access,
                 Set.of()));
     knowledge.learned().run();
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.SlackWorkflow;
@@ -108,11 +107,6 @@ public final class MessagesWorkflow implements SlackWorkflow {
         : "Muted: "
             + mutes.stream().map(MessagesWorkflow::words).collect(Collectors.joining("; "))
             + ". `/ask unmute KIND` takes it back.";
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.signalbox.bot.slack.worth;
 
 import com.slack.api.bolt.App;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
@@ -64,11 +63,6 @@ public final class WorthWorkflow implements SlackWorkflow {
   @Override
   public void register(App app) {
     // Nothing is typed or pressed.
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.SlackWorkflow;
@@ -50,11 +49,6 @@ public final class ApprovalWorkflow implements SlackWorkflow {
   public void register(App app) {
     app.blockAction(ApprovalView.AGREE, (request, context) -> pressed(request, context, true));
     app.blockAction(ApprovalView.REFUSE, (request, context) -> pressed(request, context, false));
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.signalbox.bot.slack.command.impact;
 
 import com.slack.api.bolt.App;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.ButtonPress;
@@ -244,11 +243,6 @@ public final class ImpactWorkflow implements SlackWorkflow {
 
   private String shown(String owner) {
     return people.userId(owner).map(MrkdwnText::person).orElse(MrkdwnText.escaped(owner));
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 
   /** Looks for changes now; waits for the list of people, or owners would not be found in it. */

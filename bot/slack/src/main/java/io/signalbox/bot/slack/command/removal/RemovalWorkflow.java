@@ -4,7 +4,6 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.outbox.Outbox;
@@ -48,11 +47,6 @@ public final class RemovalWorkflow implements SlackWorkflow {
   @Override
   public void register(App app) {
     app.blockAction(RemovalView.LET_THROUGH, this::pressed);
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 
   @Override

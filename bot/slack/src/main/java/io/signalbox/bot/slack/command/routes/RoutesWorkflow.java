@@ -1,7 +1,6 @@
 package io.signalbox.bot.slack.command.routes;
 
 import com.slack.api.bolt.App;
-import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
@@ -47,10 +46,5 @@ public final class RoutesWorkflow implements SlackWorkflow {
     return entries.isEmpty()
         ? CommandReply.of(RoutesView.NONE_FOR_YOU)
         : RoutesView.render(entries, LocalDate.ofInstant(clock.instant(), zone));
-  }
-
-  @Override
-  public List<LayoutBlock> home(String user) {
-    return List.of();
   }
 }
