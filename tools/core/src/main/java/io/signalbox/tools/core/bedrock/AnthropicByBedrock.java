@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MessagesFields;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.translation.EventTranslation;
 import io.signalbox.tools.core.translation.ProtocolTranslation;
@@ -19,27 +20,6 @@ import java.util.Set;
 
 /** A client of Anthropic's messages, answered by any model of Bedrock's Converse. */
 public final class AnthropicByBedrock implements ProtocolTranslation {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "model",
-          "messages",
-          "system",
-          "max_tokens",
-          "temperature",
-          "top_p",
-          "top_k",
-          "stop_sequences",
-          "stream",
-          "tools",
-          "tool_choice",
-          "output_config",
-          "thinking",
-          "cache_control",
-          // Hints that change nothing that the model says.
-          "metadata",
-          "context_management",
-          "service_tier");
-
   private final TranslationTerms terms;
 
   public AnthropicByBedrock(TranslationTerms terms) {
@@ -55,7 +35,7 @@ public final class AnthropicByBedrock implements ProtocolTranslation {
   @Override
   public byte[] request(byte[] client) {
     ObjectNode in = TranslationJson.read(client, "body");
-    terms.onlyKnown(in, KNOWN, "");
+    terms.onlyKnown(in, MessagesFields.REQUEST, "");
     BedrockModel model = BedrockModel.named(in.path("model").asText());
     BedrockContents contents = new BedrockContents(terms, model);
     ObjectNode out = TranslationJson.object();

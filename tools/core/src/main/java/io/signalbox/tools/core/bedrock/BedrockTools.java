@@ -3,6 +3,7 @@ package io.signalbox.tools.core.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.MessagesFields;
 import io.signalbox.tools.core.translation.TranslationJson;
 import io.signalbox.tools.core.translation.TranslationTerms;
 import java.util.LinkedHashSet;
@@ -11,17 +12,6 @@ import java.util.Set;
 
 /** Tools of Anthropic's as Converse's. */
 final class BedrockTools {
-  private static final Set<String> FIELDS =
-      Set.of(
-          "type",
-          "name",
-          "description",
-          "input_schema",
-          "strict",
-          "cache_control",
-          // When the arguments come, not what they are.
-          "eager_input_streaming");
-
   private final TranslationTerms terms;
   private final BedrockModel model;
   private final BedrockContents contents;
@@ -73,7 +63,7 @@ final class BedrockTools {
       terms.leaveOut("a tool that the provider runs itself");
       return;
     }
-    terms.onlyKnown(tool, FIELDS, " of a tool");
+    terms.onlyKnown(tool, MessagesFields.TOOL, " of a tool");
     ObjectNode spec = tools.addObject().putObject("toolSpec");
     TranslationJson.copy(tool, spec, List.of("name", "strict"));
     String description = tool.path("description").asText("");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MessagesFields;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
@@ -15,38 +16,6 @@ import java.util.Set;
  * provider's side says or removes them.
  */
 final class AnthropicByOpenAi implements ProtocolTranslation {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "model",
-          "messages",
-          "system",
-          "max_tokens",
-          "temperature",
-          "top_p",
-          "top_k",
-          "stop_sequences",
-          "stream",
-          "tools",
-          "tool_choice",
-          "metadata",
-          "output_config",
-          "thinking",
-          "cache_control",
-          // Said only when they change nothing.
-          "context_management",
-          "service_tier");
-
-  private static final Set<String> TOOL_FIELDS =
-      Set.of(
-          "type",
-          "name",
-          "description",
-          "input_schema",
-          "strict",
-          "cache_control",
-          // When the arguments come, not what they are.
-          "eager_input_streaming");
-
   private final TranslationTerms terms;
 
   AnthropicByOpenAi(TranslationTerms terms) {
@@ -56,7 +25,7 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
   @Override
   public byte[] request(byte[] client) {
     ObjectNode in = TranslationJson.read(client, "body");
-    terms.onlyKnown(in, KNOWN, "");
+    terms.onlyKnown(in, MessagesFields.REQUEST, "");
     if (!in.path("service_tier").asText("auto").equals("auto")) {
       terms.leaveOut("this 'service_tier'");
     }
@@ -118,7 +87,7 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
       terms.leaveOut("a tool that the provider runs itself");
       return;
     }
-    terms.onlyKnown(tool, TOOL_FIELDS, " of a tool");
+    terms.onlyKnown(tool, MessagesFields.TOOL, " of a tool");
     ObjectNode out = tools.addObject().put("type", "function");
     ObjectNode function = out.putObject("function");
     TranslationJson.copy(tool, function, List.of("name", "description", "strict"));
