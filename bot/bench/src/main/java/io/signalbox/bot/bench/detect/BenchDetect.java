@@ -1,5 +1,6 @@
 package io.signalbox.bot.bench.detect;
 
+import io.signalbox.bot.bench.process.HandOverTimes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class BenchDetect implements Callable<Integer> {
     }
     Optional<Path> clone = Optional.ofNullable(nab);
     if (cost) {
-      WatchedCallBenchmark.WatchCost result = WatchedCallBenchmark.run();
+      HandOverTimes result = HandOverTimes.of(WatchedCallBenchmark.class);
       out.printf(
           Locale.ROOT,
           "The watch costs a call %.0f ns at the median, %.0f ns at p99, %.0f ns on average.%n",

@@ -2,22 +2,15 @@ package io.signalbox.bot.bench.detect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.bot.bench.process.HandOverTimes;
 import io.signalbox.tools.core.call.CallRecord;
-import io.signalbox.tools.core.call.UsageBasis;
-import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
-import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,10 +24,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Cost of the watch on a call's path, under JMH. Public because JMH's loops are. */
 @State(Scope.Benchmark)
@@ -49,32 +38,6 @@ public class WatchedCallBenchmark {
   private @Nullable RequestBody request;
   private List<byte[]> answer = List.of();
 
-  /** Times of a call's hand-over in nanoseconds. */
-  record WatchCost(double median, double p99, double mean) {}
-
-  /**
-   * Runs the measurement.
-   *
-   * @throws IllegalStateException when JMH cannot
-   */
-  static WatchCost run() {
-    try {
-      var statistics =
-          new Runner(
-                  new OptionsBuilder()
-                      .include(WatchedCallBenchmark.class.getName())
-                      .verbosity(VerboseMode.SILENT)
-                      .build())
-              .runSingle()
-              .getPrimaryResult()
-              .getStatistics();
-      return new WatchCost(
-          statistics.getPercentile(50), statistics.getPercentile(99), statistics.getMean());
-    } catch (RunnerException e) {
-      throw new IllegalStateException("the watch could not be measured", e);
-    }
-  }
-
   @Setup
   public void open() {
     signals = new CallSignals(new QualityCounts(), new ObservedValues());
@@ -86,24 +49,7 @@ public class WatchedCallBenchmark {
         List.of(
             "{\"model\":\"m\",\"choices\":[{\"message\":{\"content\":\"Good day.\"}}]}"
                 .getBytes(UTF_8));
-    record =
-        new CallRecord(
-            "id",
-            Instant.EPOCH,
-            new CallRecord.Who("agent", "team", "chat", DataClass.INTERNAL),
-            Optional.empty(),
-            CallRecord.Prints.NONE,
-            TokenUsage.of(10, 10),
-            UsageBasis.COUNTED,
-            Cost.NOTHING,
-            Cost.NOTHING,
-            Optional.empty(),
-            Duration.ofMillis(5),
-            1,
-            CallRecord.CacheUse.OFF,
-            0,
-            Optional.of("stop"),
-            CallOutcome.ANSWERED);
+    record = HandOverTimes.call(CallRecord.Prints.NONE);
   }
 
   /** Hand-over of a call to the watch. */
