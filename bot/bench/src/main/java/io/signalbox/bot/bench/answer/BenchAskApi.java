@@ -37,7 +37,10 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchAskApi implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int WARM_UP = 300;
+
+  /** Questions before the first round, until the compiler has seen each way often enough. */
+  private static final int WARM_UP = 4_000;
+
   private static final int ROUNDS = 3;
 
   /** In process, by the ask API, by MCP. */
@@ -138,12 +141,13 @@ public final class BenchAskApi implements Callable<Integer> {
     return leaked;
   }
 
-  /** Rounds of the measurement of times, of which the median counts; each warms up again. */
+  /** Rounds of the measurement of times, of which the median counts, after one warm-up. */
   private void times(PrintWriter out, AskApiOrganisation organisation, String key, Random random)
       throws IOException, InterruptedException {
+    round(organisation, key, random, WARM_UP);
     List<AddedTimes> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      rounds.add(round(organisation, key, random));
+      rounds.add(round(organisation, key, random, timed / ROUNDS));
     }
     out.println(
         "| way | p50 ms | p99 ms | added p50 | added p99 (of pairs) | added p99 (of both) | rounds"
@@ -173,10 +177,10 @@ public final class BenchAskApi implements Callable<Integer> {
    * Times of one round: the same question three ways, one right after the other, in an order that
    * goes round.
    */
-  private AddedTimes round(AskApiOrganisation organisation, String key, Random random)
+  private AddedTimes round(AskApiOrganisation organisation, String key, Random random, int count)
       throws IOException, InterruptedException {
     AddedTimes times = new AddedTimes(WAYS);
-    for (int i = -WARM_UP; i < timed / ROUNDS; i++) {
+    for (int i = 0; i < count; i++) {
       String text = question(organisation.pages().get(random.nextInt(pages)));
       long[] nanos = new long[WAYS];
       for (int turn = 0; turn < WAYS; turn++) {
@@ -189,9 +193,7 @@ public final class BenchAskApi implements Callable<Integer> {
         }
         nanos[way] = System.nanoTime() - before;
       }
-      if (i >= 0) {
-        times.add(nanos);
-      }
+      times.add(nanos);
     }
     return times;
   }
