@@ -11,6 +11,7 @@ import io.signalbox.bot.bench.gateway.BenchOutage;
 import io.signalbox.bot.bench.live.BenchSync;
 import io.signalbox.bot.bench.models.BenchModels;
 import io.signalbox.bot.bench.quality.BenchAnswers;
+import io.signalbox.bot.bench.scale.BenchScale;
 import io.signalbox.bot.bench.training.TrainAnswers;
 import java.time.Clock;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ public final class BenchMain {
             .addSubcommand(new BenchOutage(clock))
             .addSubcommand(new BenchMasking())
             .addSubcommand(new BenchModels())
+            .addSubcommand(new BenchScale())
             .addSubcommand(new BenchSync(clock))
             .addSubcommand(new TrainAnswers(clock)));
   }

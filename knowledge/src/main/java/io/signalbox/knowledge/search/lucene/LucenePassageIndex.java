@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
@@ -42,9 +44,8 @@ public final class LucenePassageIndex implements PassageIndex {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final QueryTerms terms;
-  private final MeanCentering.Cache titleCentre;
-  private final MeanCentering.Cache leadCentre;
-  private final MeanCentering.Cache passageCentre;
+  private final SegmentSums sums;
+  private final ExecutorService executor;
   private long applied;
 
   private LucenePassageIndex(Directory directory, int dimensions) throws IOException {
@@ -55,13 +56,18 @@ public final class LucenePassageIndex implements PassageIndex {
     config.setCommitOnClose(false);
     this.merges = new ConcurrentMergeScheduler();
     config.setMergeScheduler(merges);
+    config.setCodec(new QuantizedVectorCodec());
+    this.executor =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("index-search-", 0).daemon().factory());
+    this.sums = new SegmentSums(dimensions, executor);
+    config.setMergedSegmentWarmer(sums::warm);
     this.directory = directory;
     this.writer = new IndexWriter(directory, config);
-    this.searchers = new SearcherManager(writer, null);
+    sums.read(commitData());
+    this.searchers = new SearcherManager(writer, sums);
     this.terms = new QueryTerms(analyzer);
-    this.titleCentre = new MeanCentering.Cache(IndexFields.TITLE_VECTOR, dimensions);
-    this.leadCentre = new MeanCentering.Cache(IndexFields.LEAD_VECTOR, dimensions);
-    this.passageCentre = new MeanCentering.Cache(IndexFields.PASSAGE_VECTOR, dimensions);
     this.applied = committedPosition();
   }
 
@@ -89,15 +95,17 @@ public final class LucenePassageIndex implements PassageIndex {
   }
 
   private long committedPosition() {
-    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-    if (data != null) {
-      for (Map.Entry<String, String> entry : data) {
-        if (entry.getKey().equals(POSITION)) {
-          return Long.parseLong(entry.getValue());
-        }
+    for (Map.Entry<String, String> entry : commitData()) {
+      if (entry.getKey().equals(POSITION)) {
+        return Long.parseLong(entry.getValue());
       }
     }
     return 0;
+  }
+
+  private Iterable<Map.Entry<String, String>> commitData() {
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    return data == null ? List.of() : data;
   }
 
   @Override
@@ -157,7 +165,9 @@ public final class LucenePassageIndex implements PassageIndex {
   @Override
   public synchronized void commit() {
     try {
-      writer.setLiveCommitData(Map.of(POSITION, Long.toString(applied)).entrySet());
+      Map<String, String> data = sums.committed();
+      data.put(POSITION, Long.toString(applied));
+      writer.setLiveCommitData(data.entrySet());
       writer.commit();
     } catch (IOException e) {
       throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
@@ -186,8 +196,7 @@ public final class LucenePassageIndex implements PassageIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        Optional<QuestionVector> meaning =
-            vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
+        Optional<QuestionVector> meaning = vector.map(((CentredSearcher) searcher)::question);
         List<CandidateSearch.Candidate> candidates =
             new CandidateSearch(searcher, query, terms).run(meaning);
         return best(searcher, candidates, scores, most, meaning.map(QuestionVector::passage));
@@ -197,14 +206,6 @@ public final class LucenePassageIndex implements PassageIndex {
     } catch (IOException e) {
       throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private QuestionVector meaning(IndexSearcher searcher, float[] vector) throws IOException {
-    return new QuestionVector(
-        vector,
-        titleCentre.of(searcher.getIndexReader()).question(vector),
-        leadCentre.of(searcher.getIndexReader()).question(vector),
-        passageCentre.of(searcher.getIndexReader()).question(vector));
   }
 
   private static List<FoundDocument> best(
@@ -285,6 +286,7 @@ public final class LucenePassageIndex implements PassageIndex {
       searchers.close();
       writer.close();
       directory.close();
+      executor.shutdown();
     } catch (IOException e) {
       throw new IndexUnavailable("the index cannot be closed: " + e.getMessage(), e);
     }

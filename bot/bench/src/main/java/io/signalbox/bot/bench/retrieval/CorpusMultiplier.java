@@ -2,6 +2,7 @@ package io.signalbox.bot.bench.retrieval;
 
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.corpus.DocumentVectors;
+import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.FrontMatter;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -26,41 +29,73 @@ public final class CorpusMultiplier {
   private static final float NOISE = 0.02f;
 
   private final List<CorpusChange.Stored> real;
+  private final BiFunction<Integer, Document, AccessRule> access;
 
+  /** Documents keep the rules of those of which they are made. */
   public CorpusMultiplier(List<CorpusChange.Stored> real) {
+    this(real, (number, document) -> document.access());
+  }
+
+  /**
+   * @param access rule of the document of a number, counted from 0, made of another
+   */
+  public CorpusMultiplier(
+      List<CorpusChange.Stored> real, BiFunction<Integer, Document, AccessRule> access) {
     this.real = List.copyOf(real);
+    this.access = access;
   }
 
   public void fill(PassageIndex index, int documents) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     List<CorpusChange> changes = new ArrayList<>();
-    for (int i = 0; i < documents; i++) {
-      changes.add(document(i, random));
-      if (changes.size() == AT_ONCE || i + 1 == documents) {
-        index.apply(changes);
-        changes.clear();
-      }
-    }
+    each(
+        documents,
+        document -> {
+          changes.add(document);
+          if (changes.size() == AT_ONCE) {
+            index.apply(changes);
+            changes.clear();
+          }
+        });
+    index.apply(changes);
     index.commit();
+  }
+
+  /** Makes the documents one after the other, the same each time. */
+  public void each(int documents, Consumer<CorpusChange.Stored> into) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    for (int i = 0; i < documents; i++) {
+      into.accept(document(i, random));
+    }
   }
 
   /** Returns the documents as plain text. */
   public Map<String, String> texts(int documents) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     Map<String, String> texts = new LinkedHashMap<>();
-    for (int i = 0; i < documents; i++) {
-      Document document = document(i, random).document();
-      StringBuilder text = new StringBuilder(document.frontMatter().title()).append('\n');
-      document.passages().forEach(passage -> text.append(passage.text()).append('\n'));
-      texts.put(document.id().value(), text.toString());
-    }
+    each(
+        documents,
+        stored -> {
+          Document document = stored.document();
+          StringBuilder text = new StringBuilder(document.frontMatter().title()).append('\n');
+          document.passages().forEach(passage -> text.append(passage.text()).append('\n'));
+          texts.put(document.id().value(), text.toString());
+        });
     return texts;
   }
 
   private CorpusChange.Stored document(int number, RandomGenerator random) {
     CorpusChange.Stored one = real.get(number % real.size());
     if (number < real.size()) {
-      return new CorpusChange.Stored(number + 1L, one.document(), one.vectors());
+      Document own = one.document();
+      return new CorpusChange.Stored(
+          number + 1L,
+          new Document(
+              own.id(),
+              own.source(),
+              own.kind(),
+              access.apply(number, own),
+              own.frontMatter(),
+              own.passages()),
+          one.vectors());
     }
     CorpusChange.Stored other = real.get(random.nextInt(real.size()));
     DocumentVectors mine = one.vectors().orElseThrow();
@@ -79,7 +114,7 @@ public final class CorpusMultiplier {
             new DocumentId(one.document().id().value() + "~" + number),
             one.document().source(),
             one.document().kind(),
-            one.document().access(),
+            access.apply(number, one.document()),
             FrontMatter.titled(one.document().frontMatter().title() + " " + number),
             passages);
     return new CorpusChange.Stored(

@@ -1,0 +1,55 @@
+package io.signalbox.bot.bench.scale;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Principal;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** Parts of the corpus that an asker may read, each inside the larger ones. */
+enum VisibleShare {
+  ALL(100),
+  HALF(50),
+  TENTH(10),
+  TWENTIETH(5),
+  FIFTIETH(2),
+  HUNDREDTH(1),
+  THOUSANDTH(0.1);
+
+  private final double percent;
+
+  VisibleShare(double percent) {
+    this.percent = percent;
+  }
+
+  /** Share of the documents, in percent. */
+  double percent() {
+    return percent;
+  }
+
+  private Principal group() {
+    return new Principal(Principal.PrincipalKind.GROUP, "reads-" + ordinal());
+  }
+
+  /** Somebody who sees this share. */
+  Audience audience() {
+    return new Audience(Set.of(group()));
+  }
+
+  /** The shares in which the document of this number is. */
+  static Set<VisibleShare> of(int document) {
+    double drawn = new SplittableRandom(document).nextDouble(100);
+    return Arrays.stream(values())
+        .filter(share -> drawn < share.percent)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(VisibleShare.class)));
+  }
+
+  /** The rule of the document of this number. */
+  static AccessRule rule(int document) {
+    return AccessRule.only(
+        of(document).stream().map(VisibleShare::group).collect(Collectors.toSet()));
+  }
+}
