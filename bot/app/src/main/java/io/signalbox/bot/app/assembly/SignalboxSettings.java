@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.app.erasure.RetentionSettings;
+import io.signalbox.bot.app.live.WebhookSettings;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.message.MessageSettings;
 import io.signalbox.config.ConfigSection;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
  * All settings of the product.
  *
  * @param live systems that are read live
+ * @param webhooks where these systems say that something changed; empty where they may not
  * @param zone for reading and showing times where nobody says otherwise
  * @param data folder for everything that Signalbox writes
  * @param model empty when answers are composed without a model
@@ -67,6 +69,7 @@ public record SignalboxSettings(
     DatabaseSettings database,
     List<Source> sources,
     List<LiveSettings> live,
+    Optional<WebhookSettings> webhooks,
     AnswerSettings answers,
     Optional<ModelSettings> model,
     Duration readEvery,
@@ -108,6 +111,7 @@ public record SignalboxSettings(
         database,
         sources,
         live(root, sources, zone),
+        webhooks(root),
         answers,
         model,
         readEvery(root),
@@ -128,6 +132,12 @@ public record SignalboxSettings(
         askApi(root, server),
         quality(root),
         messages(root));
+  }
+
+  private static Optional<WebhookSettings> webhooks(ConfigSection root) {
+    return root.optionalSection(
+            "live-webhooks", "Where systems say that a live source has to be looked at.")
+        .map(WebhookSettings::from);
   }
 
   private static void requireRedis(
