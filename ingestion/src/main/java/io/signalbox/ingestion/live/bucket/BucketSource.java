@@ -65,8 +65,9 @@ final class BucketSource implements LiveSource {
     int prefix = Integer.parseInt(at[0]);
     Document listing = list(settings.prefixes().get(prefix), at[1], PAGE);
     List<ItemVersion> items = new ArrayList<>();
+    boolean encoded = isEncoded(listing);
     for (Element object : listing.select("Contents")) {
-      String key = key(object);
+      String key = key(object, encoded);
       if (SourceKind.PAGES.reads(key) && !key.endsWith("/")) {
         items.add(new ItemVersion(key, version(text(object, "ETag"), text(object, "Size"))));
       }
@@ -106,8 +107,14 @@ final class BucketSource implements LiveSource {
     return client.fetch(URI.create(base + path), Optional.empty(), Optional.empty());
   }
 
-  private static String key(Element object) {
-    return URLDecoder.decode(text(object, "Key"), StandardCharsets.UTF_8);
+  /** Not all services heed the wish for encoded keys; those that do say so. */
+  private static boolean isEncoded(Document listing) {
+    return text(listing, "EncodingType").equals("url");
+  }
+
+  private static String key(Element object, boolean encoded) {
+    String written = text(object, "Key");
+    return encoded ? URLDecoder.decode(written, StandardCharsets.UTF_8) : written;
   }
 
   private static String text(Element within, String name) {
@@ -185,9 +192,11 @@ final class BucketSource implements LiveSource {
     List<CredentialFinding> findings = new ArrayList<>();
     Optional<String> page;
     try {
+      Document listing = list(settings.prefixes().getFirst(), "", PAGE);
+      boolean encoded = isEncoded(listing);
       page =
-          list(settings.prefixes().getFirst(), "", PAGE).select("Contents").stream()
-              .map(BucketSource::key)
+          listing.select("Contents").stream()
+              .map(object -> key(object, encoded))
               .filter(SourceKind.PAGES::reads)
               .findFirst();
       findings.add(new CredentialFinding(true, "the list of bucket " + bucket + " can be read"));

@@ -35,7 +35,7 @@ record GitlabCursor(String issues, String merges, ProjectPart part, int page) {
   }
 
   GitlabCursor nextPart() {
-    return new GitlabCursor(issues, merges, ProjectPart.values()[part.ordinal() + 1], 1);
+    return new GitlabCursor(issues, merges, part.next(), 1);
   }
 
   /** The place at which the next run begins. */

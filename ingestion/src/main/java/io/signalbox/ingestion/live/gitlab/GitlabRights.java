@@ -43,6 +43,11 @@ final class GitlabRights {
       this.feature = feature;
       this.level = level;
     }
+
+    /** The part that is read after this one; the wiki is the last. */
+    ProjectPart next() {
+      return this == ISSUES ? MERGE_REQUESTS : WIKI;
+    }
   }
 
   GitlabRights(GitlabSettings settings, RestClient client, Map<String, String> people) {

@@ -86,7 +86,7 @@ final class GitlabSource implements LiveSource {
     if (part == ProjectPart.WIKI) {
       return new SweepPage(wiki(), Optional.empty());
     }
-    Optional<String> nextPart = Optional.of(ProjectPart.values()[part.ordinal() + 1].name());
+    Optional<String> nextPart = Optional.of(part.next().name());
     if (!rights.has(part)) {
       return new SweepPage(List.of(), nextPart);
     }
@@ -196,27 +196,34 @@ final class GitlabSource implements LiveSource {
   @Override
   public List<CredentialFinding> check() {
     List<CredentialFinding> findings = new ArrayList<>();
-    boolean known = rights.project().has("visibility");
+    JsonNode unused = rights.project();
     findings.add(new CredentialFinding(true, settings.address() + " can be read"));
-    boolean issues = client.get(list(ProjectPart.ISSUES) + "&page=1").isOk();
-    findings.add(
-        new CredentialFinding(
-            issues,
-            issues
-                ? "its issues can be read"
-                : "its issues cannot be read: the token needs read_api, and role Reporter"));
     for (ProjectPart part : ProjectPart.values()) {
-      if (known && rights.of(part) instanceof ItemAccess.RightsUnknown) {
-        findings.add(
-            new CredentialFinding(
-                false,
-                "who may see its "
-                    + GitlabItems.folder(part)
-                    + " cannot be read, so nobody sees them: the token needs read_api, and to be a"
-                    + " member's"));
+      if (rights.has(part)) {
+        check(part).ifPresent(findings::add);
       }
     }
     return findings;
+  }
+
+  private Optional<CredentialFinding> check(ProjectPart part) {
+    String what = "its " + GitlabItems.folder(part).replace('_', ' ');
+    String path = part == ProjectPart.WIKI ? settings.api() + "/wikis" : list(part) + "&page=1";
+    if (!client.get(path).isOk()) {
+      return Optional.of(
+          new CredentialFinding(
+              false,
+              what + " cannot be read: the token needs read_api, and role Reporter or more"));
+    }
+    return rights.of(part) instanceof ItemAccess.RightsUnknown
+        ? Optional.of(
+            new CredentialFinding(
+                false,
+                "who may see "
+                    + what
+                    + " cannot be read, so nobody sees them: the token needs read_api, and to be a"
+                    + " member's"))
+        : Optional.empty();
   }
 
   @Override

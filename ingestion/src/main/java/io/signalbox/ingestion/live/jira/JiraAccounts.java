@@ -91,18 +91,22 @@ final class JiraAccounts {
     if (members.containsKey(principal)) {
       return true;
     }
-    Optional<Set<Principal>> all =
-        principal
-            .externalName(ROLE, settings.host())
-            .map(this::ofRole)
-            .or(() -> principal.externalName(GROUP, settings.host()).map(this::ofGroup))
-            .orElse(Optional.of(Set.of()));
+    Optional<Set<Principal>> all = membersOf(principal);
     all.filter(each -> !each.isEmpty()).ifPresent(each -> members.put(principal, each));
     boolean whole = all.isPresent();
     for (Principal inner : all.orElse(Set.of())) {
       whole &= load(inner);
     }
     return whole;
+  }
+
+  private Optional<Set<Principal>> membersOf(Principal principal) {
+    Optional<String> role = principal.externalName(ROLE, settings.host());
+    if (role.isPresent()) {
+      return ofRole(role.get());
+    }
+    Optional<String> group = principal.externalName(GROUP, settings.host());
+    return group.isPresent() ? ofGroup(group.get()) : Optional.of(Set.of());
   }
 
   private Optional<Set<Principal>> ofRole(String projectAndId) {

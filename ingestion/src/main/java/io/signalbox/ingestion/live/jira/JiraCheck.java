@@ -77,8 +77,7 @@ final class JiraCheck {
                   + project
                   + " cannot be read, so nobody sees issues with one: "
                   + (settings.cloud()
-                      ? "the user needs Administer Projects, or the settings rules under"
-                          + " level-access"
+                      ? "the user needs Administer Jira, or the settings rules under level-access"
                       : "a data centre does not tell them; name them under level-access")));
     }
   }

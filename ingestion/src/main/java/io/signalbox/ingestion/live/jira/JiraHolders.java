@@ -26,24 +26,27 @@ final class JiraHolders {
 
   /** Adds a holder as Jira gives it; one of a kind that cannot be told is left out. */
   void add(JsonNode holder) {
-    String id = JsonFields.any(holder, "value", "parameter").orElse("");
+    // The cloud gives a group's id as value and its name, which may change, as parameter.
+    Optional<String> id = JsonFields.any(holder, "value", "parameter");
     switch (JsonFields.text(holder, "type")) {
       case "anyone" -> everybody = true;
-      case "applicationRole" -> applications.add(id);
+      case "applicationRole" -> applications.add(id.orElse(""));
       case "projectLead" -> lead = true;
       case "reporter" -> reporter = true;
       case "assignee" -> assignee = true;
-      case "group" -> addNamed(id.isEmpty() ? Optional.empty() : Optional.of(accounts.group(id)));
-      case "user" -> addNamed(id.isEmpty() ? Optional.empty() : Optional.of(accounts.account(id)));
+      case "group" -> add(accounts.group(holder.path("group")).or(() -> id.map(accounts::group)));
+      case "user" -> add(accounts.user(holder.path("user")).or(() -> id.map(accounts::account)));
       case "projectRole" ->
-          addNamed(id.isEmpty() ? Optional.empty() : Optional.of(accounts.role(project, id)));
+          add(
+              id.or(() -> JsonFields.find(holder, "projectRole", "id"))
+                  .map(role -> accounts.role(project, role)));
       default -> {
         // People and groups in fields of the issue, and customers of a portal.
       }
     }
   }
 
-  private void addNamed(Optional<Principal> principal) {
+  private void add(Optional<Principal> principal) {
     principal.ifPresent(named::add);
   }
 

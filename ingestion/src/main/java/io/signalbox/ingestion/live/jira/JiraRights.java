@@ -27,7 +27,7 @@ final class JiraRights {
   private final Map<String, Map<String, JiraHolders>> levels = new HashMap<>();
 
   /**
-   * What decides who may see an issue.
+   * Facts by which it is decided who may see an issue.
    *
    * @param level id of its security level; empty for none
    * @param roles to which it is restricted; none where it is not

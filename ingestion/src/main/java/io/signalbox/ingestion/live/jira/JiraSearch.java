@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  * of the token's user.
  */
 final class JiraSearch {
-  /** What decides who may see an issue, and whether it changed. */
+  /** Fields that tell who may see an issue, and whether it changed. */
   static final List<String> FACTS =
       List.of("updated", "project", "security", "issuerestriction", "reporter", "assignee");
 
-  /** All that is read of an issue. */
+  /** Fields of all that is read of an issue. */
   static final List<String> WHOLE =
       List.of(
           "updated",

@@ -11,6 +11,7 @@ import io.signalbox.ingestion.live.ItemChange;
 import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.SourceFailure;
 import io.signalbox.ingestion.live.SweepPage;
 import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
@@ -75,11 +76,16 @@ final class JiraSource implements LiveSource {
     long stored = Long.parseLong(at[0]);
     newest = Math.max(newest, stored);
     long since = at.length == 2 || begun ? stored : Math.max(0, stored - OVERLAP.toMillis());
+    boolean first = !begun;
     begun = true;
     Optional<String> from = at.length == 2 ? Optional.of(at[1]) : Optional.empty();
     String rest = (since == 0 ? "" : " and updated >= " + since) + " order by updated asc, id asc";
     IssuePage page = search.page(rest, from, PAGE, JiraSearch.WHOLE);
     if (page.refused()) {
+      // A token that a run of some days ago left; one of this run's is not forgotten.
+      if (!first) {
+        throw brokenOff();
+      }
       return changes(Optional.of("" + stored));
     }
     listed.clear();
@@ -111,10 +117,15 @@ final class JiraSource implements LiveSource {
   public SweepPage sweep(Optional<String> page) {
     IssuePage found = search.page(" order by id asc", page, SWEEP_PAGE, JiraSearch.FACTS);
     if (found.refused()) {
-      return sweep(Optional.empty());
+      throw brokenOff();
     }
     listed.clear();
     return new SweepPage(found.issues().stream().map(this::remember).toList(), found.next());
+  }
+
+  private static SourceFailure brokenOff() {
+    return SourceFailure.ofSource(
+        "the list of issues broke off; the next run begins it anew", null);
   }
 
   private ItemVersion remember(JsonNode issue) {

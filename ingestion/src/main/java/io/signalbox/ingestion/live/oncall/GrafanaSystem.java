@@ -39,6 +39,6 @@ public final class GrafanaSystem implements LiveSystem {
     return new ScheduleOpener(
         stack.map(address -> rest.with("X-Grafana-URL", "" + address)).orElse(rest),
         "",
-        GrafanaService::new);
+        GrafanaSchedules::new);
   }
 }

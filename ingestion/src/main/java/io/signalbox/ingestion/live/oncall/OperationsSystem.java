@@ -41,6 +41,6 @@ public final class OperationsSystem implements LiveSystem {
     return new ScheduleOpener(
         RestSettings.of(url).basic(user, token),
         " " + cloudId,
-        client -> new OperationsService(client, cloudId));
+        client -> new OperationsSchedules(client, cloudId));
   }
 }

@@ -39,10 +39,11 @@ public final class PagerDutySystem implements LiveSystem {
     RestSettings rest =
         RestSettings.of(url)
             .authorized("Token token=" + token.reveal())
-            .with("Accept", "application/vnd.pagerduty+json;version=2");
+            .with("Accept", "application/vnd.pagerduty+json;version=2")
+            .with("Content-Type", "application/json");
     return new ScheduleOpener(
         rest,
         teams.isEmpty() ? "" : " " + String.join(", ", teams),
-        client -> new PagerDutyService(client, teams));
+        client -> new PagerDutySchedules(client, teams));
   }
 }

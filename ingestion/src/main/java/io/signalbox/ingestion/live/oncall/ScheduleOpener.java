@@ -11,15 +11,15 @@ import java.util.function.Function;
  * Opens the schedules of a system.
  *
  * @param scope what is read of it, in words that tell one scope from another
- * @param service of one run
+ * @param provider of one run
  */
 record ScheduleOpener(
-    RestSettings rest, String scope, Function<RestClient, ScheduleService> service)
+    RestSettings rest, String scope, Function<RestClient, ScheduleProvider> provider)
     implements LiveOpener {
   @Override
   public LiveSource open(OpenContext context) {
     RestClient client = new RestClient(rest, new HttpTransport(), context);
-    return new ScheduleSource(service.apply(client), context.clock());
+    return new ScheduleSource(provider.apply(client), context.clock());
   }
 
   @Override

@@ -12,7 +12,7 @@ import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveItem;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.oncall.ScheduleService.RenderedSchedule;
+import io.signalbox.ingestion.live.oncall.ScheduleProvider.RenderedSchedule;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +37,13 @@ final class ScheduleSource implements LiveSource {
   private static final Duration AHEAD = Duration.ofDays(15);
   private static final String PREFIX = "schedule/";
 
-  private final ScheduleService service;
+  private final ScheduleProvider provider;
   private final Instant from;
   private final Map<String, RenderedSchedule> rendered = new LinkedHashMap<>();
   private boolean whole;
 
-  ScheduleSource(ScheduleService service, Clock clock) {
-    this.service = service;
+  ScheduleSource(ScheduleProvider provider, Clock clock) {
+    this.provider = provider;
     this.from = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(BEHIND);
   }
 
@@ -67,7 +67,7 @@ final class ScheduleSource implements LiveSource {
 
   private List<ItemVersion> all() {
     if (!whole) {
-      service.schedules().forEach(this::render);
+      provider.schedules().forEach(this::render);
       whole = true;
     }
     return rendered.entrySet().stream()
@@ -76,7 +76,7 @@ final class ScheduleSource implements LiveSource {
   }
 
   private RenderedSchedule render(JsonNode schedule) {
-    RenderedSchedule now = service.render(schedule, from, from.plus(AHEAD));
+    RenderedSchedule now = provider.render(schedule, from, from.plus(AHEAD));
     rendered.put(PREFIX + JsonFields.text(schedule, "id"), now);
     return now;
   }
@@ -89,7 +89,7 @@ final class ScheduleSource implements LiveSource {
   public ItemContent content(String id) {
     Optional<RenderedSchedule> schedule =
         Optional.ofNullable(rendered.get(id))
-            .or(() -> service.find(id.substring(PREFIX.length())).map(this::render));
+            .or(() -> provider.find(id.substring(PREFIX.length())).map(this::render));
     if (schedule.isEmpty()) {
       return new ItemContent.Gone();
     }
@@ -116,12 +116,12 @@ final class ScheduleSource implements LiveSource {
 
   @Override
   public List<CredentialFinding> check() {
-    return service.check();
+    return provider.check();
   }
 
   @Override
   public long requests() {
-    return service.requests();
+    return provider.requests();
   }
 
   @Override

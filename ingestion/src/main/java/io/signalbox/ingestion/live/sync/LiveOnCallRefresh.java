@@ -25,7 +25,7 @@ public final class LiveOnCallRefresh implements OnCallRefresh {
   private static final Logger log = LoggerFactory.getLogger(LiveOnCallRefresh.class);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  /** What was read so lately is not read again. */
+  /** Time for which a source is not read again. */
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   private final LiveSync sync;

@@ -55,7 +55,7 @@ public final class LiveSourceWaker {
     }
   }
 
-  /** What comes from now on needs another run. */
+  /** Waits until a run may begin; a word that comes after that needs another run. */
   private void awaitTurn(LiveSettings source) throws InterruptedException {
     try {
       pause.sleep(GATHERING);

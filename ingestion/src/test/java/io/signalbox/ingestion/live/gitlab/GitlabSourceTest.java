@@ -143,11 +143,14 @@ class GitlabSourceTest {
         : answer;
   }
 
+  private GitlabOpener opener(Optional<AccessRule> internal) {
+    return new GitlabOpener(
+        new GitlabSettings(
+            peer.url(), "acme/shop/pay", Optional.of(new Secret("right")), internal));
+  }
+
   private SyncReport run(Optional<AccessRule> internal, Map<String, String> people) {
-    GitlabOpener opener =
-        new GitlabOpener(
-            new GitlabSettings(
-                peer.url(), "acme/shop/pay", Optional.of(new Secret("right")), internal));
+    GitlabOpener opener = opener(internal);
     LiveSettings usual = live.settings(opener, AccessRule.everyone());
     LiveSettings settings =
         new LiveSettings(
@@ -215,5 +218,8 @@ class GitlabSourceTest {
     run(Optional.empty(), people);
     assertThat(live.document("issues/1").access().isNobody()).isTrue();
     assertThat(live.accounts.principalsOf("d@example.com")).isEmpty();
+    LiveSettings settings = live.settings(opener(Optional.empty()), AccessRule.everyone());
+    assertThat(live.sync(settings).check(settings))
+        .anyMatch(finding -> !finding.holds() && finding.sentence().contains("to be a member's"));
   }
 }

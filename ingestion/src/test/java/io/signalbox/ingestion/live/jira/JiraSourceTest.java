@@ -141,7 +141,7 @@ class JiraSourceTest {
             PeerAnswer.json(
                 """
                 {"isLast": true, "values": [{"id": "1", "issueSecurityLevelId": "900",
-                  "holder": {"type": "user", "parameter": "sol", "value": "sol"}}]}\
+                  "holder": {"expand": "user", "type": "user", "user": {"accountId": "sol"}}}]}\
                 """));
   }
 

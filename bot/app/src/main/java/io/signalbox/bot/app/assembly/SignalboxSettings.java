@@ -103,8 +103,7 @@ public record SignalboxSettings(
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
-    ServerSettings server = ServerSettings.from(gateway);
-    requireRedis(gateway, server, routes);
+    ServerSettings server = server(gateway, routes);
     return new SignalboxSettings(
         zone,
         data,
@@ -140,8 +139,8 @@ public record SignalboxSettings(
         .map(WebhookSettings::from);
   }
 
-  private static void requireRedis(
-      ConfigSection gateway, ServerSettings server, RouteTable routes) {
+  private static ServerSettings server(ConfigSection gateway, RouteTable routes) {
+    ServerSettings server = ServerSettings.from(gateway);
     if (server.redis().isEmpty()) {
       routes.list().stream()
           .filter(route -> route.cache().store() == CacheRule.CacheStore.REDIS)
@@ -150,6 +149,7 @@ public record SignalboxSettings(
                   gateway.problem(
                       "redis", "is required: the route " + route.name() + " keeps answers there"));
     }
+    return server;
   }
 
   private static EscalationSettings escalation(ConfigSection root, RouteTable routes) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** System that keeps on-call schedules, as one run sees it. */
-interface ScheduleService {
+interface ScheduleProvider {
 
   /** Returns all schedules that are read, each with its {@code id} and {@code name}. */
   List<JsonNode> schedules();

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Schedules of Grafana IRM and OnCall, whose final shifts hold overrides and swaps already. */
-final class GrafanaService implements ScheduleService {
+final class GrafanaSchedules implements ScheduleProvider {
   private static final int MOST_PAGES = 200;
 
   private final RestClient client;
 
-  GrafanaService(RestClient client) {
+  GrafanaSchedules(RestClient client) {
     this.client = client;
   }
 

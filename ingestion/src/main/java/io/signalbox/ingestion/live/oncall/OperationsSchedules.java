@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Schedules of Jira Service Management's operations. Their timelines name people by accounts, whose
  * names and addresses Jira has; teams by ids, whose names the list of teams has.
  */
-final class OperationsService implements ScheduleService {
+final class OperationsSchedules implements ScheduleProvider {
   private static final int PAGE = 100;
   private static final int MOST_ACCOUNTS = 50;
 
@@ -33,7 +33,7 @@ final class OperationsService implements ScheduleService {
   private final Map<String, JsonNode> people = new HashMap<>();
   private Optional<Map<String, String>> teams = Optional.empty();
 
-  OperationsService(RestClient client, String cloudId) {
+  OperationsSchedules(RestClient client, String cloudId) {
     this.client = client;
     this.operations = "/jsm/ops/api/" + cloudId + "/v1/";
     this.jira = "/ex/jira/" + cloudId + "/rest/api/3/";

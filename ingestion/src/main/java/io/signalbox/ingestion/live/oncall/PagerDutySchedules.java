@@ -20,7 +20,7 @@ import java.util.Optional;
  * Schedules of PagerDuty by version 2 of its interface. A schedule names people without their mail
  * addresses, which the list of users has.
  */
-final class PagerDutyService implements ScheduleService {
+final class PagerDutySchedules implements ScheduleProvider {
   private static final int PAGE = 100;
 
   /** PagerDuty gives nothing beyond. */
@@ -33,7 +33,7 @@ final class PagerDutyService implements ScheduleService {
   /**
    * @param teams ids of the teams whose schedules are read; none for all
    */
-  PagerDutyService(RestClient client, List<String> teams) {
+  PagerDutySchedules(RestClient client, List<String> teams) {
     this.client = client;
     this.teams = teams;
   }
