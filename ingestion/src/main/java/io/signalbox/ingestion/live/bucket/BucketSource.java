@@ -73,6 +73,10 @@ final class BucketSource implements LiveSource {
       }
     }
     String next = text(listing, "NextContinuationToken");
+    if (next.equals(at[1]) && !next.isEmpty()) {
+      throw SourceFailure.ofSource(
+          "the list of " + settings.bucket() + " goes on in a circle", null);
+    }
     if (!next.isEmpty()) {
       return new SweepPage(items, Optional.of(prefix + " " + next));
     }

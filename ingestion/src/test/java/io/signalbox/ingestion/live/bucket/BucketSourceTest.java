@@ -13,6 +13,7 @@ import io.signalbox.ingestion.live.bucket.BucketSystem.BucketOpener;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.knowledge.document.AccessRule;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,10 +68,12 @@ class BucketSourceTest {
       return PeerAnswer.status(403, Map.of());
     }
     Map<String, String> query = query(request);
+    String after =
+        URLDecoder.decode(query.getOrDefault("continuation-token", ""), StandardCharsets.UTF_8);
     List<String> keys =
         objects.keySet().stream()
             .filter(key -> encoded(key).startsWith(query.get("prefix")))
-            .filter(key -> key.compareTo(query.getOrDefault("continuation-token", "")) > 0)
+            .filter(key -> key.compareTo(after) > 0)
             .toList();
     boolean more = keys.size() > 2;
     String contents =
