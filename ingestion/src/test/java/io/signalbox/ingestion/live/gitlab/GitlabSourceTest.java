@@ -125,7 +125,7 @@ class GitlabSourceTest {
         items.stream()
             .filter(each -> each.updated().compareTo(query.getOrDefault("updated_after", "")) >= 0)
             .sorted(
-                query.get("order_by").equals("updated_at")
+                "updated_at".equals(query.get("order_by"))
                     ? Comparator.comparing(Item::updated).thenComparing(Item::number)
                     : Comparator.comparing(Item::number))
             .toList();
