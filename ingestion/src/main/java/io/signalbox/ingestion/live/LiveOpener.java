@@ -24,6 +24,11 @@ public interface LiveOpener {
    */
   String identity();
 
+  /** Returns whether the source has on-call tables, which are read again when somebody asks. */
+  default boolean tellsWhoIsOnCall() {
+    return false;
+  }
+
   /**
    * Surroundings of a run.
    *

@@ -12,7 +12,6 @@ import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Shift.Origin;
-import io.signalbox.knowledge.oncall.Shift.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -24,7 +23,8 @@ import java.util.Set;
 /**
  * Final shifts of Grafana OnCall and IRM, as {@code GET /api/v1/schedules/ID/final_shifts} gives
  * them, and the events of a schedule. Neither says whose schedule it is: the team is what the file
- * is named after, {@code payments.json} or {@code payments-final-shifts.json}.
+ * is named after, {@code payments.json} or {@code payments-final-shifts.json}, unless whoever asked
+ * put the schedule's name into each.
  */
 final class GrafanaShifts implements RowReader<Shift> {
   private final ExpansionHorizon horizon;
@@ -45,7 +45,8 @@ final class GrafanaShifts implements RowReader<Shift> {
 
   private void take(String path, JsonRow row, ShiftIntake intake) {
     JsonNode shift = row.node();
-    Optional<String> team = team(path);
+    String schedule = JsonFields.find(shift, "schedule").orElse(path);
+    Optional<String> team = team(schedule);
     if (team.isEmpty()) {
       intake.skip(row.line(), "name the file after the team, such as payments.json");
       return;
@@ -62,7 +63,8 @@ final class GrafanaShifts implements RowReader<Shift> {
               ? Origin.OVERRIDE
               : Origin.ROTATION;
       for (JsonNode person : isFinal ? List.of(shift) : JsonFields.list(shift.path("users"))) {
-        ShiftIntake.Duty duty = new ShiftIntake.Duty(team.get(), Role.PRIMARY, person(person));
+        ShiftIntake.Duty duty =
+            new ShiftIntake.Duty(team.get(), TeamName.role(schedule), person(person));
         if (horizon.meets(start, end)) {
           intake.take(row.line(), duty, start, end, ZoneOffset.UTC, origin);
         }

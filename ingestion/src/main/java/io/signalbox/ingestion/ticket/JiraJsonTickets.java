@@ -90,7 +90,7 @@ final class JiraJsonTickets implements RowReader<Ticket> {
     String solver = person(fields.path("assignee"));
     String requester = person(fields.path("reporter"));
     return JsonFields.list(fields.path("comment").path("comments")).stream()
-        .filter(comment -> internal || comment.path("jsdPublic").asBoolean(true))
+        .filter(comment -> internal || isForAll(comment))
         .map(
             comment ->
                 new TicketComment(
@@ -100,6 +100,11 @@ final class JiraJsonTickets implements RowReader<Ticket> {
                     markdown(comment.path("body")),
                     TicketComment.part(person(comment.path("author")), solver, requester)))
         .toList();
+  }
+
+  /** Comments may be for a role or a group alone. */
+  private static boolean isForAll(JsonNode comment) {
+    return comment.path("jsdPublic").asBoolean(true) && !comment.path("visibility").has("value");
   }
 
   private static String person(JsonNode person) {

@@ -39,6 +39,7 @@ public final class LiveFixture implements AutoCloseable {
   public final StoredDocuments documents;
   public final HeldRemovalTable held;
   public final ExternalAccountTable accounts;
+  public final OnCallTable onCall;
   public final MovedClock clock = new MovedClock();
 
   public LiveFixture(Path folder) {
@@ -52,6 +53,7 @@ public final class LiveFixture implements AutoCloseable {
     this.documents = new StoredDocuments(database.jdbi());
     this.held = new HeldRemovalTable(database.jdbi());
     this.accounts = new ExternalAccountTable(database.jdbi());
+    this.onCall = new OnCallTable(database.jdbi());
   }
 
   /** A clock that stands until it is moved. */
@@ -97,7 +99,7 @@ public final class LiveFixture implements AutoCloseable {
         new LiveSync.Surroundings(
             database.jdbi(),
             corpus,
-            new OnCallTable(database.jdbi()),
+            onCall,
             folder.resolve("live"),
             clock,
             pause -> {

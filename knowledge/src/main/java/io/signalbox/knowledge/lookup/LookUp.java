@@ -9,6 +9,7 @@ import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
 import io.signalbox.knowledge.lookup.oncall.OnCallQuestion;
 import io.signalbox.knowledge.lookup.time.TimeExpressionParser;
 import io.signalbox.knowledge.lookup.time.TimePhrase;
+import io.signalbox.knowledge.oncall.OnCallRefresh;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
 import java.time.Instant;
@@ -26,11 +27,20 @@ public final class LookUp {
   private final TimeExpressionParser parser = new TimeExpressionParser();
   private final OnCallAnswers onCall;
   private final OwnershipAnswers ownership;
+  private final OnCallRefresh refresh;
   private final LookUpTranslation wordings = new LookUpTranslation();
 
   public LookUp(OnCallTable onCall, OwnershipTable ownership) {
+    this(onCall, ownership, () -> {});
+  }
+
+  /**
+   * @param refresh asked before each answer about who is on call
+   */
+  public LookUp(OnCallTable onCall, OwnershipTable ownership, OnCallRefresh refresh) {
     this.onCall = new OnCallAnswers(onCall, ownership);
     this.ownership = new OwnershipAnswers(ownership);
+    this.refresh = refresh;
   }
 
   /**
@@ -106,6 +116,7 @@ public final class LookUp {
       OnCallQuestion ask, TimePhrase when, Audience audience, Instant now, ZoneId zone) {
     LookUpContext asking =
         new LookUpContext(audience, now, when.namedZone().orElse(zone), when.when());
+    refresh.refresh();
     return onCall.answer(ask, asking).map(finding -> withNotices(finding, when));
   }
 

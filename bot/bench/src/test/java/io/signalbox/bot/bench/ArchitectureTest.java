@@ -122,6 +122,7 @@ class ArchitectureTest {
               "io.signalbox.bot.app.administration..",
               "io.signalbox.bot.app.assembly..",
               "io.signalbox.bot.app.demo..",
+              "io.signalbox.bot.app.live..",
               "io.signalbox.bot.slack.client..",
               "io.signalbox.tools.core.upstream..",
               "io.signalbox.tools.gateway.redis..",

@@ -121,8 +121,8 @@ public final class RestClient {
 
   private RestRequest request(
       String method, URI uri, Map<String, String> headers, Optional<String> body) {
-    Map<String, String> all = new HashMap<>(settings.headers());
-    all.putAll(headers);
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(settings.headers());
     if (isHome(uri)) {
       settings.authorization().ifPresent(value -> all.put("Authorization", value.reveal()));
     }
@@ -172,7 +172,7 @@ public final class RestClient {
   private static boolean isWhole(RestRequest request, RestAnswer answer) {
     boolean json =
         answer.header("Content-Type").filter(type -> type.contains("json")).isPresent()
-            && "application/json".equals(request.headers().get("Accept"));
+            && String.valueOf(request.headers().get("Accept")).contains("json");
     return !answer.isOk() || !json || answer.isWholeJson();
   }
 

@@ -1,16 +1,32 @@
 package io.signalbox.ingestion.live.registry;
 
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.bucket.BucketSystem;
 import io.signalbox.ingestion.live.confluence.ConfluenceSystem;
 import io.signalbox.ingestion.live.git.GitSystem;
 import io.signalbox.ingestion.live.github.GithubSystem;
+import io.signalbox.ingestion.live.gitlab.GitlabSystem;
+import io.signalbox.ingestion.live.jira.JiraSystem;
+import io.signalbox.ingestion.live.oncall.GrafanaSystem;
+import io.signalbox.ingestion.live.oncall.OperationsSystem;
+import io.signalbox.ingestion.live.oncall.PagerDutySystem;
 import io.signalbox.ingestion.live.web.WebSystem;
 import java.util.List;
 
 /** The systems that can be read live; a new one is a line here. */
 final class LiveSystems {
   static final List<LiveSystem> ALL =
-      List.of(new GitSystem(), new GithubSystem(), new WebSystem(), new ConfluenceSystem());
+      List.of(
+          new GitSystem(),
+          new GithubSystem(),
+          new WebSystem(),
+          new ConfluenceSystem(),
+          new JiraSystem(),
+          new GitlabSystem(),
+          new BucketSystem(),
+          new PagerDutySystem(),
+          new OperationsSystem(),
+          new GrafanaSystem());
 
   private LiveSystems() {}
 }

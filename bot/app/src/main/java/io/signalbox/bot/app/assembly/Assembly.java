@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.app.live.WebhookServer;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackDirectory;
@@ -8,6 +9,7 @@ import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.ingestion.live.sync.LiveSourceWaker;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.ingestion.run.IngestionRun;
@@ -188,6 +190,21 @@ public final class Assembly implements AutoCloseable {
    */
   public int serve(SlackPeople people) {
     return gateway().serve(settings().askApi().map(settings -> ask().server(settings, people)));
+  }
+
+  /**
+   * Listens for webhooks of live sources, where the settings have any.
+   *
+   * @param learned something new can be indexed
+   */
+  public Optional<WebhookServer> webhooks(Runnable learned) {
+    Runnable changed =
+        () -> {
+          knowledge.corrections().withdrawOutdated();
+          learned.run();
+        };
+    LiveSourceWaker waker = new LiveSourceWaker(live(), changed, Thread::sleep);
+    return settings().webhooks().map(each -> WebhookServer.start(each, waker::wake));
   }
 
   /**

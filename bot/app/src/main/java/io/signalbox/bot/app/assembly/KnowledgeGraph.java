@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.sync.LiveOnCallRefresh;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.knowledge.answering.OwnersChannel;
@@ -9,6 +10,7 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.correction.CorrectedRetriever;
 import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.oncall.OnCallRefresh;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.knowledge.search.DocumentSearch;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  *
  * @param embedder closed last, by the one who opened it
  * @param retriever passages by words and vectors, with what people corrected in their place
+ * @param refresh of the on-call tables of live sources, at the time of a question
  */
 record KnowledgeGraph(
     StoreGraph stores,
@@ -34,7 +37,8 @@ record KnowledgeGraph(
     OwnershipTable ownership,
     Corrections corrections,
     LucenePassageIndex index,
-    Retriever retriever)
+    Retriever retriever,
+    OnCallRefresh refresh)
     implements AutoCloseable {
 
   static KnowledgeGraph open(StoreGraph stores, PreloadedEmbedder embedder) {
@@ -52,11 +56,12 @@ record KnowledgeGraph(
         new OwnershipTable(stores.jdbi()),
         corrections,
         index,
-        new CorrectedRetriever(new DocumentSearch(index, embedder), corrections));
+        new CorrectedRetriever(new DocumentSearch(index, embedder), corrections),
+        new LiveOnCallRefresh(stores.live(), stores.clock()));
   }
 
   LookUp lookUp() {
-    return new LookUp(onCall, ownership);
+    return new LookUp(onCall, ownership, refresh);
   }
 
   IngestionRun ingestion() {

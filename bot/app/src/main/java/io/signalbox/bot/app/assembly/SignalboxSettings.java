@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.app.erasure.RetentionSettings;
+import io.signalbox.bot.app.live.WebhookSettings;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.message.MessageSettings;
 import io.signalbox.config.ConfigSection;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
  * All settings of the product.
  *
  * @param live systems that are read live
+ * @param webhooks where these systems say that something changed; empty where they may not
  * @param zone for reading and showing times where nobody says otherwise
  * @param data folder for everything that Signalbox writes
  * @param model empty when answers are composed without a model
@@ -67,6 +69,7 @@ public record SignalboxSettings(
     DatabaseSettings database,
     List<Source> sources,
     List<LiveSettings> live,
+    Optional<WebhookSettings> webhooks,
     AnswerSettings answers,
     Optional<ModelSettings> model,
     Duration readEvery,
@@ -100,14 +103,14 @@ public record SignalboxSettings(
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
-    ServerSettings server = ServerSettings.from(gateway);
-    requireRedis(gateway, server, routes);
+    ServerSettings server = server(gateway, routes);
     return new SignalboxSettings(
         zone,
         data,
         database,
         sources,
         live(root, sources, zone),
+        webhooks(root),
         answers,
         model,
         readEvery(root),
@@ -130,8 +133,14 @@ public record SignalboxSettings(
         messages(root));
   }
 
-  private static void requireRedis(
-      ConfigSection gateway, ServerSettings server, RouteTable routes) {
+  private static Optional<WebhookSettings> webhooks(ConfigSection root) {
+    return root.optionalSection(
+            "live-webhooks", "Where systems say that a live source has to be looked at.")
+        .map(WebhookSettings::from);
+  }
+
+  private static ServerSettings server(ConfigSection gateway, RouteTable routes) {
+    ServerSettings server = ServerSettings.from(gateway);
     if (server.redis().isEmpty()) {
       routes.list().stream()
           .filter(route -> route.cache().store() == CacheRule.CacheStore.REDIS)
@@ -140,6 +149,7 @@ public record SignalboxSettings(
                   gateway.problem(
                       "redis", "is required: the route " + route.name() + " keeps answers there"));
     }
+    return server;
   }
 
   private static EscalationSettings escalation(ConfigSection root, RouteTable routes) {

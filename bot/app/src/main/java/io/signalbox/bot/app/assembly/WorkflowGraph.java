@@ -52,6 +52,7 @@ record WorkflowGraph(
             stores.outbox(),
             knowledge.onCall(),
             knowledge.ownership(),
+            knowledge.lookUp(),
             stores.clock()),
         stores.settings().escalation(),
         new EscalateWorkflow.KnownHelp(knowledge.retriever(), knowledge.embedder()),

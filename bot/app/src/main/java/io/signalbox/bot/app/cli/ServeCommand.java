@@ -3,6 +3,7 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.live.WebhookServer;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.client.SlackSettings;
@@ -62,8 +63,17 @@ public final class ServeCommand implements Callable<Integer> {
       err.printf(
           "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
       err.flush();
-      stop.await();
+      awaitStop(stop, assembly.webhooks(upkeep::learned));
     }
     return ExitCode.OK;
+  }
+
+  private static void awaitStop(StopSignal stop, Optional<WebhookServer> webhooks)
+      throws InterruptedException {
+    try {
+      stop.await();
+    } finally {
+      webhooks.ifPresent(WebhookServer::close);
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** Live sources on the schedule. */
+/** Live sources on the schedule, and when their systems say that something changed. */
 @NullMarked
 package io.signalbox.bot.app.live;
 

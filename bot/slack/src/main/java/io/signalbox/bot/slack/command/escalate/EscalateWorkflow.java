@@ -55,7 +55,12 @@ public final class EscalateWorkflow implements SlackWorkflow {
 
   /** Stores and clock of the escalation workflow. */
   public record EscalationStores(
-      Jdbi jdbi, Outbox outbox, OnCallTable onCall, OwnershipTable ownership, Clock clock) {}
+      Jdbi jdbi,
+      Outbox outbox,
+      OnCallTable onCall,
+      OwnershipTable ownership,
+      LookUp lookUp,
+      Clock clock) {}
 
   /** Search over what is known, for help with a problem. */
   public record KnownHelp(Retriever retriever, Embedder embedder) {}
@@ -104,7 +109,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
                 new OnCallOverrides(stores.jdbi()),
                 workplace.people(),
                 stores.outbox()),
-            new LookUp(stores.onCall(), stores.ownership()),
+            stores.lookUp(),
             services,
             workplace.people());
     return new EscalateWorkflow(

@@ -1,0 +1,129 @@
+package io.signalbox.bot.app.live;
+
+import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.core.upstream.EventLoops;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Webhooks of live sources, behind a proxy that speaks TLS: {@code POST /live/NAME}. One that the
+ * source's secret vouches for wakes the source; what else is in it is neither read nor logged,
+ * since the source is asked for what changed anyway.
+ */
+public final class WebhookServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebhookServer.class);
+  private static final String PATH = "/live/";
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** A larger one is refused; the source's next run finds what it told of. */
+  private static final int MOST_BODY = 5 << 20;
+
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final WebhookSettings settings;
+  private final Consumer<String> wake;
+
+  private WebhookServer(
+      Vertx vertx, HttpServer server, WebhookSettings settings, Consumer<String> wake) {
+    this.vertx = vertx;
+    this.server = server;
+    this.settings = settings;
+    this.wake = wake;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param wake told the name of a source whose system says that something changed
+   */
+  public static WebhookServer start(WebhookSettings settings, Consumer<String> wake) {
+    Vertx vertx = EventLoops.start(1);
+    HttpServer http =
+        vertx.createHttpServer(
+            new HttpServerOptions()
+                .setIdleTimeout(PATIENCE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHttp2ClearTextEnabled(false));
+    WebhookServer server = new WebhookServer(vertx, http, settings, wake);
+    http.requestHandler(server::handle);
+    HttpServer listening =
+        BlockingWait.upTo(http.listen(settings.port(), settings.host()), LONGEST);
+    log.info("Webhooks of live sources arrive on port {}", listening.actualPort());
+    return server;
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  private void handle(HttpServerRequest request) {
+    String path = String.valueOf(request.path());
+    String name = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+    Secret secret = settings.secrets().get(name);
+    if (!HttpMethod.POST.equals(request.method())
+        || secret == null
+        || !WebhookSignature.isThere(header -> header(request, header))) {
+      refuse(request, 401);
+      return;
+    }
+    Buffer body = Buffer.buffer();
+    request.handler(
+        part -> {
+          if (body.length() + part.length() <= MOST_BODY) {
+            body.appendBuffer(part);
+          } else if (!request.response().ended()) {
+            refuse(request, 413);
+          }
+        });
+    request.endHandler(
+        read -> {
+          if (!request.response().ended()) {
+            checked(request, name, secret, body.getBytes());
+          }
+        });
+  }
+
+  private void checked(HttpServerRequest request, String name, Secret secret, byte[] body) {
+    if (!WebhookSignature.covers(secret, header -> header(request, header), body)) {
+      refuse(request, 401);
+      return;
+    }
+    wake.accept(name);
+    var unused = request.response().setStatusCode(202).end();
+  }
+
+  private static Optional<String> header(HttpServerRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  /** Says the same of a source that there is none of and of a signature that is wrong. */
+  private static void refuse(HttpServerRequest request, int status) {
+    request
+        .response()
+        .endHandler(
+            said -> {
+              var unused = request.connection().close();
+            });
+    var unused = request.response().setStatusCode(status).putHeader("connection", "close").end();
+    log.debug("A webhook was refused ({})", status);
+  }
+
+  @Override
+  public void close() {
+    BlockingWait.upTo(server.close(), LONGEST);
+    BlockingWait.upTo(vertx.close(), LONGEST);
+  }
+}

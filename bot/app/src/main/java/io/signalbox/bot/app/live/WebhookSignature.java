@@ -1,0 +1,81 @@
+package io.signalbox.bot.app.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.config.secret.Secret;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signatures of webhooks: an HMAC by SHA-256 over the body as GitHub, Jira, Confluence and
+ * PagerDuty send it, or the secret itself, as GitLab does.
+ */
+final class WebhookSignature {
+  private static final String GITLAB = "X-Gitlab-Token";
+
+  /** Headers with a signature, and what stands before it in each. */
+  private enum SignedHeader {
+    GITHUB("X-Hub-Signature-256", "sha256="),
+    ATLASSIAN("X-Hub-Signature", "sha256="),
+    PAGERDUTY("X-PagerDuty-Signature", "v1=");
+
+    private final String header;
+    private final String before;
+
+    SignedHeader(String header, String before) {
+      this.header = header;
+      this.before = before;
+    }
+  }
+
+  private WebhookSignature() {}
+
+  /** Returns whether there is any signature, so that the body has to be read. */
+  static boolean isThere(Function<String, Optional<String>> headers) {
+    return headers.apply(GITLAB).isPresent() || !signatures(headers).isEmpty();
+  }
+
+  /** Returns whether somebody with the secret sent the body. */
+  static boolean covers(Secret secret, Function<String, Optional<String>> headers, byte[] body) {
+    byte[] key = secret.reveal().getBytes(UTF_8);
+    if (headers.apply(GITLAB).filter(sent -> isEqual(sent.getBytes(UTF_8), key)).isPresent()) {
+      return true;
+    }
+    byte[] expected = HexFormat.of().formatHex(hmac(key, body)).getBytes(UTF_8);
+    return signatures(headers).stream().anyMatch(sent -> isEqual(sent.getBytes(UTF_8), expected));
+  }
+
+  /** Those of all headers; while a secret is changed there may be several in one. */
+  private static List<String> signatures(Function<String, Optional<String>> headers) {
+    return Arrays.stream(SignedHeader.values())
+        .flatMap(
+            each ->
+                headers.apply(each.header).stream()
+                    .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                    .map(String::strip)
+                    .filter(value -> value.startsWith(each.before))
+                    .map(value -> value.substring(each.before.length())))
+        .toList();
+  }
+
+  private static boolean isEqual(byte[] sent, byte[] expected) {
+    return MessageDigest.isEqual(sent, expected);
+  }
+
+  private static byte[] hmac(byte[] key, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC by SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.signalbox.ingestion.live.gitlab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.JsonFields;
+import io.signalbox.ingestion.live.ItemAccess;
+import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.identity.GroupSnapshot;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rights in a project: what is public is open, everything else is for its members, by whichever way
+ * they are. Guests see issues and the wiki; merge requests are for those who may read the code.
+ */
+final class GitlabRights {
+  private final GitlabSettings settings;
+  private final RestClient client;
+  private final Map<Principal, String> mails = new HashMap<>();
+  private final Map<Principal, Set<Principal>> members = new HashMap<>();
+  private @Nullable JsonNode project;
+  private @Nullable Boolean readable;
+
+  /** Parts of a project, with the least level of access at which a member sees them. */
+  enum ProjectPart {
+    ISSUES("issues", 10),
+    MERGE_REQUESTS("merge_requests", 20),
+    WIKI("wiki", 10);
+
+    private final String feature;
+    private final int level;
+
+    ProjectPart(String feature, int level) {
+      this.feature = feature;
+      this.level = level;
+    }
+
+    /** The part that is read after this one; the wiki is the last. */
+    ProjectPart next() {
+      return this == ISSUES ? MERGE_REQUESTS : WIKI;
+    }
+  }
+
+  GitlabRights(GitlabSettings settings, RestClient client, Map<String, String> people) {
+    this.settings = settings;
+    this.client = client;
+    people.forEach((name, mail) -> mails.put(account(name), mail));
+  }
+
+  JsonNode project() {
+    JsonNode known = project;
+    if (known == null) {
+      RestAnswer answer = client.get(settings.api());
+      if (answer.isGone()) {
+        throw SourceFailure.ofCredentials(
+            settings.address() + " is not there, or the token may not see it");
+      }
+      known = RestClient.served(answer, settings.address()).json();
+      project = known;
+    }
+    return known;
+  }
+
+  /** Returns whether the project has this part at all. */
+  boolean has(ProjectPart part) {
+    return !level(part).equals("disabled");
+  }
+
+  private String level(ProjectPart part) {
+    return JsonFields.find(project(), part.feature + "_access_level").orElse("private");
+  }
+
+  ItemAccess of(ProjectPart part) {
+    boolean forAll = level(part).equals("enabled") || level(part).equals("public");
+    String visibility = JsonFields.text(project(), "visibility");
+    if (forAll && visibility.equals("public")) {
+      return new ItemAccess.AsConfigured();
+    }
+    if (forAll && visibility.equals("internal") && settings.internalAccess().isPresent()) {
+      return new ItemAccess.Permitted(settings.internalAccess().get());
+    }
+    return readMembers()
+        ? new ItemAccess.Permitted(AccessRule.only(Set.of(role(part.level))))
+        : new ItemAccess.RightsUnknown("the token may not list the members of the project");
+  }
+
+  private Principal role(int level) {
+    return Principal.external("gitlab-role", settings.host(), settings.project() + "/" + level);
+  }
+
+  private Principal account(String name) {
+    return Principal.external("gitlab-user", settings.host(), name.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Reads the members, those of the groups above and of invited groups too.
+   *
+   * @return whether the token may
+   */
+  boolean readMembers() {
+    Boolean known = readable;
+    if (known == null) {
+      known = askMembers();
+      readable = known;
+    }
+    return known;
+  }
+
+  private boolean askMembers() {
+    RestAnswer answer = client.get(settings.api() + "/members/all?per_page=100");
+    if (answer.status() == 403 || answer.isGone()) {
+      return false;
+    }
+    Map<Principal, Set<Principal>> all = new HashMap<>();
+    while (true) {
+      for (JsonNode member : RestClient.served(answer, "the members").json()) {
+        add(all, member);
+      }
+      Optional<URI> next = answer.link("next");
+      if (next.isEmpty()) {
+        members.putAll(all);
+        return true;
+      }
+      answer = client.get(next.get());
+    }
+  }
+
+  private void add(Map<Principal, Set<Principal>> all, JsonNode member) {
+    String name = JsonFields.text(member, "username");
+    if (name.isEmpty() || !JsonFields.find(member, "state").orElse("active").equals("active")) {
+      return;
+    }
+    Principal account = account(name);
+    JsonFields.find(member, "email")
+        .filter(mail -> mail.contains("@"))
+        .ifPresent(mail -> mails.putIfAbsent(account, mail));
+    for (ProjectPart part : ProjectPart.values()) {
+      if (member.path("access_level").asInt(0) >= part.level) {
+        all.computeIfAbsent(role(part.level), role -> new HashSet<>()).add(account);
+      }
+    }
+  }
+
+  GroupSnapshot groups() {
+    for (ProjectPart part : ProjectPart.values()) {
+      ItemAccess unused = of(part);
+    }
+    return members.isEmpty() ? GroupSnapshot.none() : new GroupSnapshot(mails, members);
+  }
+}

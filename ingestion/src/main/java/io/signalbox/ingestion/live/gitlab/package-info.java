@@ -1,0 +1,5 @@
+/** Issues, merge requests and wikis of GitLab, by version 4 of its REST interface. */
+@NullMarked
+package io.signalbox.ingestion.live.gitlab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.signalbox.ingestion.live.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.http.RestClient;
+import java.util.Optional;
+
+/**
+ * Addresses of Jira that need a right of administration. Jira answers 401 where only that right is
+ * missing, as it does where the token is wrong.
+ */
+final class JiraAdministration {
+  private final JiraSettings settings;
+  private final RestClient client;
+
+  JiraAdministration(JiraSettings settings, RestClient client) {
+    this.settings = settings;
+    this.client = client;
+  }
+
+  /** Returns what is there; empty where the token may not read it, or there is no such thing. */
+  Optional<JsonNode> find(String path) {
+    try {
+      RestAnswer answer = client.get(settings.api() + path);
+      return answer.isOk() ? Optional.of(answer.json()) : Optional.empty();
+    } catch (SourceFailure e) {
+      if (e.kind() == SourceFailure.FailureKind.CREDENTIALS) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

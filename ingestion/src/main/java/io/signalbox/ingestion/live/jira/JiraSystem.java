@@ -1,0 +1,103 @@
+package io.signalbox.ingestion.live.jira;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.SettingType;
+import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.http.HttpTransport;
+import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestSettings;
+import io.signalbox.ingestion.live.jira.JiraSettings.JiraLogin;
+import io.signalbox.ingestion.source.SourceSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Jira sites. */
+public final class JiraSystem implements LiveSystem {
+  @Override
+  public String key() {
+    return "jira";
+  }
+
+  @Override
+  public String description() {
+    return "Resolved issues of Jira, Cloud or Data Center.";
+  }
+
+  @Override
+  public LiveOpener read(ConfigSection section) {
+    URI url =
+        section.uri("url", "Address of Jira; in the cloud https://SITE.atlassian.net.").required();
+    return new JiraOpener(
+        new JiraSettings(
+            url,
+            section
+                .uri("site", "Address that people open, where `url` is one for tokens only.")
+                .optional(),
+            JiraSettings.isCloud(url),
+            projects(section),
+            section
+                .map(
+                    "project-access",
+                    "Who may see a project, by its key, where its permissions cannot be read.",
+                    SourceSettings.ACCESS)
+                .or(Map.of()),
+            section
+                .map(
+                    "level-access",
+                    "Who may see a security level, by its name, where its members cannot be read.",
+                    SourceSettings.ACCESS)
+                .or(Map.of()),
+            new JiraLogin(
+                section
+                    .text(
+                        "user", "Mail address that the token belongs to; none for a personal one.")
+                    .optional(),
+                section
+                    .secret("token", "API token, or personal access token of a data centre.")
+                    .optional())));
+  }
+
+  private static List<String> projects(ConfigSection section) {
+    return section
+        .list("projects", "Keys of the projects to read.", SettingType.text())
+        .check(
+            "keys of projects",
+            keys -> !keys.isEmpty() && keys.stream().allMatch(key -> key.matches("[A-Z]\\w*")))
+        .required();
+  }
+
+  /** Opens a source by its settings. */
+  record JiraOpener(JiraSettings settings) implements LiveOpener {
+    @Override
+    public LiveSource open(OpenContext context) {
+      RestSettings usual = RestSettings.of(settings.url());
+      RestSettings rest =
+          settings
+              .login()
+              .token()
+              .map(
+                  secret ->
+                      settings
+                          .login()
+                          .user()
+                          .map(name -> usual.basic(name, secret))
+                          .orElseGet(() -> usual.bearer(secret)))
+              .orElse(usual);
+      return new JiraSource(
+          settings, new RestClient(rest, new HttpTransport(), context), context.people());
+    }
+
+    @Override
+    public String address() {
+      return settings.address();
+    }
+
+    @Override
+    public String identity() {
+      return settings.identity();
+    }
+  }
+}
