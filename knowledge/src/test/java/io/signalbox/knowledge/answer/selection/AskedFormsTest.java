@@ -31,6 +31,21 @@ class AskedFormsTest {
   }
 
   @Test
+  void aDayAFileAndACountOfDaysHaveToBeShown() {
+    assertThat(forms.isMissing("which days is maintenance", "The tasks are done.")).isTrue();
+    assertThat(forms.isMissing("which days is maintenance", "Tuesday to Thursday.")).isFalse();
+    assertThat(forms.isMissing("in which file do I add it", "Add an entry.")).isTrue();
+    assertThat(forms.isMissing("in which file do I add it", "In `dns.tf`.")).isFalse();
+    assertThat(forms.isMissing("how many days between resets", "Once it is done.")).isTrue();
+  }
+
+  @Test
+  void whoStaysSomewhereIsNotKept() {
+    assertThat(forms.isMissing("how long do I stay admin", "It lasts 10 minutes.")).isFalse();
+    assertThat(forms.isMissing("how long do images stay", "It takes 10 minutes.")).isTrue();
+  }
+
+  @Test
   void otherQuestionsAskForNoForm() {
     assertThat(forms.isMissing("who owns the ledger", "payments")).isFalse();
   }
