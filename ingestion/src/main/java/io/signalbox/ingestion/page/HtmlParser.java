@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.page;
 
 import io.signalbox.ingestion.markup.ConfluenceStorage;
+import io.signalbox.ingestion.markup.EndlessTags;
 import io.signalbox.ingestion.read.TextEncoding;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.ByteArrayInputStream;
@@ -40,6 +41,12 @@ public final class HtmlParser implements PageParser {
     return path.endsWith(".html") || path.endsWith(".htm") || path.endsWith(".xhtml");
   }
 
+  /** Latin-1 keeps every byte of any encoding, and that of a tag's opening is ASCII's. */
+  private static byte[] withoutEndlessTags(byte[] html) {
+    return EndlessTags.asText(new String(html, StandardCharsets.ISO_8859_1))
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   @Override
   public ParsedPage parse(String path, InputStream in) throws IOException {
     byte[] bytes = PageText.readBytes(in);
@@ -50,7 +57,7 @@ public final class HtmlParser implements PageParser {
     }
     Document document =
         Jsoup.parse(
-            new ByteArrayInputStream(bytes),
+            new ByteArrayInputStream(withoutEndlessTags(bytes)),
             null,
             "",
             Parser.htmlParser().setMaxDepth(MOST_LEVELS));

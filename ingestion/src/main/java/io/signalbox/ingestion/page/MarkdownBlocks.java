@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.markup.EndlessTags;
 import io.signalbox.ingestion.markup.FencedCode;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -52,7 +53,8 @@ final class MarkdownBlocks {
       case TableBlock table -> outline.add(new PageBlock.Table(source.markdown(table)));
       case BlockQuote quote -> quotation(quote);
       case HtmlBlock html ->
-          HtmlBlocks.read(Jsoup.parseBodyFragment(html.getLiteral()).body(), outline);
+          HtmlBlocks.read(
+              Jsoup.parseBodyFragment(EndlessTags.asText(html.getLiteral())).body(), outline);
       case ThematicBreak ignored -> {}
       case LinkReferenceDefinition ignored -> {}
       default -> outline.add(new PageBlock.Prose(source.markdown(node)));

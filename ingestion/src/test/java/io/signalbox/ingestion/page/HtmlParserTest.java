@@ -68,6 +68,18 @@ class HtmlParserTest implements SourceFormatContract {
         .contains("Run", "df", "one", "two", "df -h\n");
   }
 
+  /** The HTML parser would take seconds for the name of such a tag. */
+  @Test
+  void readsATagWhoseNameDoesNotEndAsText() {
+    String run = "x".repeat(3_000_000);
+
+    ParsedPage page = parse("x.html", "<h1>Broken</h1><p>Before</p><ta" + run + "bs>");
+
+    assertThat(blocks(page).stream().map(PageBlock::markdown))
+        .anyMatch("Before"::equals)
+        .anyMatch(text -> text.contains("<taxxx"));
+  }
+
   @Test
   void dropsFurnitureButKeepsCallouts() {
     ParsedPage page =

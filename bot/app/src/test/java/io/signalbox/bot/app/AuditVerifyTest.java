@@ -7,6 +7,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ class AuditVerifyTest {
 
   @BeforeEach
   void threeEntries() throws IOException {
+    TestDatabase.migratedIn(folder.resolve(".signalbox"));
     Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef\n");
     Files.writeString(folder.resolve("signalbox.yaml"), "audit:\n  signing-key: \"file:./key\"\n");
     try (Database database = Database.open(settings().database())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.config.database.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -151,6 +152,7 @@ class CommandsTest {
   }
 
   private Path settings(String access) throws IOException {
+    TestDatabase.migratedIn(folder.resolve(".signalbox"));
     Files.createDirectories(folder.resolve("wiki"));
     Files.writeString(
         folder.resolve("wiki/drain.md"),

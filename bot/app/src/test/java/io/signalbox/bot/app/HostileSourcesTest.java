@@ -2,6 +2,7 @@ package io.signalbox.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
@@ -29,6 +30,7 @@ class HostileSourcesTest {
 
   @BeforeEach
   void settings() throws IOException {
+    TestDatabase.migratedIn(folder.resolve("data"));
     write(
         "signalbox.yaml",
         """

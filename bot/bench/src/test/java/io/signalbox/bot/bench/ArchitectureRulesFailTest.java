@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +28,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every wall of {@link ArchitectureTest} holds: a class that walks into it is reported. */
 class ArchitectureRulesFailTest {
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Every jar is opened once for all of the samples. */
+  private static StandardJavaFileManager libraries;
+
   @TempDir Path temp;
+
+  @BeforeAll
+  static void openLibraries() throws IOException {
+    libraries = COMPILER.getStandardFileManager(null, null, null);
+    libraries.setLocationFromPaths(
+        StandardLocation.CLASS_PATH,
+        Stream.of(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"))
+                    .split(File.pathSeparator))
+            .map(Path::of)
+            .toList());
+  }
+
+  @AfterAll
+  static void closeLibraries() throws IOException {
+    libraries.close();
+  }
 
   static Stream<Arguments> offences() {
     return Stream.of(
@@ -202,22 +230,23 @@ class ArchitectureRulesFailTest {
   }
 
   private void compile(List<String> sources) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-proc:none",
-                "-d",
-                Files.createDirectories(temp.resolve("classes")).toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path"))));
+    List<Path> files = new ArrayList<>();
     for (String source : sources) {
       String name = source.replaceAll("(?s).*?class (\\w+).*", "$1");
-      Path file = temp.resolve(name + ".java");
-      Files.writeString(file, source);
-      arguments.add(file.toString());
+      files.add(Files.writeString(temp.resolve(name + ".java"), source));
     }
-    assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+    libraries.setLocationFromPaths(
+        StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(temp.resolve("classes"))));
+    assertThat(
+            COMPILER
+                .getTask(
+                    null,
+                    libraries,
+                    null,
+                    List.of("-proc:none"),
+                    null,
+                    libraries.getJavaFileObjectsFromPaths(files))
+                .call())
+        .isTrue();
   }
 }

@@ -6,18 +6,21 @@ import io.signalbox.bot.bench.retrieval.HashingEmbedder;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import org.junit.jupiter.api.Test;
 
-/** Documents that break readers, indexes and composers: none may stop a run or an answer. */
+/**
+ * Documents that break readers, indexes and composers: none may stop a run or an answer. {@code
+ * ./signalbox bench leaks} reads thousands.
+ */
 class HostileReadingTest {
 
   @Test
-  void thousandsOfHostilePagesAreReadOrListedAndFoundByTheirOtherWords() {
+  void hundredsOfHostilePagesAreReadOrListedAndFoundByTheirOtherWords() {
     HostileReading.Outcome outcome =
-        new HostileReading(new HashingEmbedder()).read(new HostileDocuments(16).make(2_000));
+        new HostileReading(new HashingEmbedder()).read(new HostileDocuments(16).make(500));
 
     assertThat(outcome.failures()).isEmpty();
     assertThat(outcome.missing()).isEmpty();
-    assertThat(outcome.stored() + outcome.skipped()).isEqualTo(2_000);
-    assertThat(outcome.found()).isEqualTo((int) outcome.stored()).isGreaterThan(1_500);
+    assertThat(outcome.stored() + outcome.skipped()).isEqualTo(500);
+    assertThat(outcome.found()).isEqualTo((int) outcome.stored()).isGreaterThan(375);
     // Pages that are noise for the most part are outranked now and then; none is refused.
     assertThat(outcome.byQuestion()).isGreaterThan(outcome.found() * 99 / 100);
   }

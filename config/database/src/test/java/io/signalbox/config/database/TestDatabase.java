@@ -4,7 +4,13 @@ import io.signalbox.config.secret.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,6 +28,20 @@ public enum TestDatabase implements Supplier<Database> {
     public DatabaseSettings settings() {
       return new DatabaseSettings(
           "jdbc:h2:mem:" + UUID.randomUUID(), Optional.empty(), Optional.empty(), POOL_SIZE);
+    }
+
+    @Override
+    public Database get() {
+      DatabaseSettings settings = settings();
+      // H2 forgets what is in memory with its last connection, so this one stays for as long.
+      try (Connection connection =
+              DriverManager.getConnection(JdbcUrl.parse(settings.url()).toOpen());
+          Statement statement = connection.createStatement()) {
+        statement.execute(MigratedH2.SCRIPT);
+        return Database.open(settings);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
   },
   POSTGRESQL {
@@ -43,6 +63,19 @@ public enum TestDatabase implements Supplier<Database> {
   /** A new, empty, migrated H2; gone when closed. */
   public static Database h2() {
     return H2.get();
+  }
+
+  /**
+   * Puts a migrated, empty H2 where a data folder has its own, for tests that start the program: it
+   * finds every migration done, as at a second start.
+   */
+  public static void migratedIn(Path dataFolder) {
+    try {
+      Files.createDirectories(dataFolder);
+      Files.write(dataFolder.resolve("signalbox.mv.db"), MigratedH2.FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new, empty, migrated database on a real PostgreSQL. */
@@ -79,6 +112,42 @@ public enum TestDatabase implements Supplier<Database> {
     private static String create(String name) {
       Database.open(settings(Server.create(name, "template1"), "postgres", "any")).close();
       return name;
+    }
+  }
+
+  /** An H2 on which every migration ran once, as SQL that makes its like and as a file. */
+  private static final class MigratedH2 {
+    static final String SCRIPT;
+    static final byte[] FILE;
+
+    static {
+      try {
+        Path folder = Files.createTempDirectory("migrated");
+        Path file = folder.resolve("signalbox.mv.db");
+        try (Database database =
+                Database.open(
+                    new DatabaseSettings(
+                        "jdbc:h2:file:" + folder.resolve("signalbox"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        POOL_SIZE));
+            Connection connection = database.dataSource().getConnection();
+            Statement statement = connection.createStatement();
+            ResultSet lines = statement.executeQuery("SCRIPT")) {
+          StringBuilder script = new StringBuilder();
+          while (lines.next()) {
+            script.append(lines.getString(1)).append('\n');
+          }
+          SCRIPT = script.toString();
+        }
+        FILE = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.delete(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

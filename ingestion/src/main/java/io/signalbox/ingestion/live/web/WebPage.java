@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.web;
 
 import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.markup.EndlessTags;
 import io.signalbox.ingestion.source.SourceKind;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ final class WebPage {
 
   /** Returns the addresses that the page links to. */
   static List<String> links(String page, RestAnswer answer) {
-    Document html = Jsoup.parse(answer.text(), page);
+    Document html = Jsoup.parse(EndlessTags.asText(answer.text()), page);
     Set<String> links = new LinkedHashSet<>();
     for (Element link : html.select("a[href]")) {
       if (links.size() < MOST_LINKS && !link.attr("rel").contains("nofollow")) {
@@ -58,7 +59,9 @@ final class WebPage {
             .filter(tag -> tag.toLowerCase(Locale.ROOT).contains("noindex"))
             .isPresent();
     return byHeader
-        || Jsoup.parse(answer.text()).select("meta[name=robots], meta[name=signalbox]").stream()
+        || Jsoup.parse(EndlessTags.asText(answer.text()))
+            .select("meta[name=robots], meta[name=signalbox]")
+            .stream()
             .anyMatch(tag -> tag.attr("content").toLowerCase(Locale.ROOT).contains("noindex"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.app.terminal.TerminalText;
+import io.signalbox.config.database.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ class TerminalTextTest {
 
   @BeforeEach
   void hostilePages() throws Exception {
+    TestDatabase.migratedIn(folder.resolve("data"));
     Path docs = Files.createDirectories(folder.resolve("docs"));
     Files.writeString(
         docs.resolve("gate.md"),

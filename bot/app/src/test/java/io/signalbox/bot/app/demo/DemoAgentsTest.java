@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AuditFinding;
@@ -36,6 +37,7 @@ class DemoAgentsTest {
 
   @BeforeEach
   void open(@TempDir Path data) throws IOException {
+    TestDatabase.migratedIn(data);
     String yaml =
         Files.readString(SAMPLES.resolve("signalbox.yaml"))
             .replace("data: ../data", "data: " + data);

@@ -17,6 +17,7 @@ import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTimings;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.tools.core.call.Caller;
@@ -243,6 +244,7 @@ public final class Office implements AutoCloseable {
   }
 
   static void write(Path folder) throws IOException {
+    TestDatabase.migratedIn(folder.resolve("data"));
     file(
         folder,
         "pages/ledger-replica.md",
