@@ -16,11 +16,11 @@ class HostileDrillTest {
       throws IOException, InterruptedException {
     HostileDrill drill = new HostileDrill(Clock.systemUTC());
 
-    drill.run(folder, 24, 6, 36, /* model= */ true, 5);
+    drill.run(folder, 16, 3, 18, /* model= */ true, 5);
 
-    assertThat(drill.answers()).isEqualTo(42);
-    assertThat(drill.quoting()).isGreaterThan(30);
-    assertThat(drill.drafts()).isGreaterThan(20);
+    assertThat(drill.answers()).isEqualTo(21);
+    assertThat(drill.quoting()).isGreaterThan(14);
+    assertThat(drill.drafts()).isGreaterThan(10);
     assertThat(drill.counts().examples()).allMatch(line -> line.startsWith(Harm.SMUGGLED.words()));
   }
 }
