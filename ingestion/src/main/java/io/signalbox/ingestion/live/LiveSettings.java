@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param access who may see what is in it at most; rights of the system narrow it
  * @param owner who answers for what names nobody
  * @param every from one look for changes to the next
- * @param sweepEvery from one complete list to the next, which finds what the changes do not tell
+ * @param sweepEvery from one complete list to the next, which finds what the changes do not tell;
+ *     where it is empty, as often as the system says
  * @param people mail addresses by account, for accounts whose address the system hides
  */
 public record LiveSettings(
@@ -23,7 +24,7 @@ public record LiveSettings(
     Optional<String> owner,
     ZoneId zone,
     Duration every,
-    Duration sweepEvery,
+    Optional<Duration> sweepEvery,
     Map<String, String> people) {
   public LiveSettings {
     people = Map.copyOf(people);

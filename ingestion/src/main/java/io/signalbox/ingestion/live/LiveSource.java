@@ -2,6 +2,7 @@ package io.signalbox.ingestion.live;
 
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.GroupSnapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,14 @@ import java.util.Set;
  * was not stored before, and the next run goes on from there.
  */
 public interface LiveSource extends AutoCloseable {
+  /** Items that complete lists tell of in a minute, on average over the day. */
+  long ITEMS_LISTED_A_MINUTE = 1_000;
+
+  /** Time after which a short list is read again. */
+  int SHORTEST_SWEEP_MINUTES = 10;
+
+  /** Time after which the longest list is read again. */
+  int LONGEST_SWEEP_MINUTES = 24 * 60;
 
   /**
    * Returns the next page of changes.
@@ -59,6 +68,18 @@ public interface LiveSource extends AutoCloseable {
    */
   default boolean wantsSweep() {
     return false;
+  }
+
+  /**
+   * Returns how long after one complete list the next one follows, where the settings do not say.
+   * Ten minutes, and longer for a list of more than 10,000 items, of which a request tells 100 as a
+   * rule: no more than ten requests a minute.
+   *
+   * @param items at the source when they were listed last
+   */
+  default Duration sweepEvery(long items) {
+    long minutes = items / ITEMS_LISTED_A_MINUTE;
+    return Duration.ofMinutes(Math.clamp(minutes, SHORTEST_SWEEP_MINUTES, LONGEST_SWEEP_MINUTES));
   }
 
   /** Number of requests so far. */

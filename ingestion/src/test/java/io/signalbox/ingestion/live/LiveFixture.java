@@ -89,7 +89,7 @@ public final class LiveFixture implements AutoCloseable {
         Optional.empty(),
         ZoneOffset.UTC,
         Duration.ofMinutes(5),
-        Duration.ofDays(1),
+        Optional.of(Duration.ofDays(1)),
         Map.of());
   }
 

@@ -8,6 +8,7 @@ import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
+import io.signalbox.bot.bench.hostile.BenchHostile;
 import io.signalbox.bot.bench.live.BenchSync;
 import io.signalbox.bot.bench.models.BenchModels;
 import io.signalbox.bot.bench.quality.BenchAnswers;
@@ -36,6 +37,7 @@ public final class BenchMain {
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchEdges())
             .addSubcommand(new BenchGateway(clock))
+            .addSubcommand(new BenchHostile(clock))
             .addSubcommand(new BenchOutage(clock))
             .addSubcommand(new BenchMasking())
             .addSubcommand(new BenchModels())

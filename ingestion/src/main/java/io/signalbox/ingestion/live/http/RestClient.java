@@ -150,7 +150,7 @@ public final class RestClient {
         if (answer.status() < 500 && answer.status() != 429 && isWhole(request, answer)) {
           return answer;
         }
-        last = answer.isOk() ? "its answer is cut off" : "HTTP " + answer.status();
+        last = answer.isOk() ? "its answer is cut off, or no JSON" : "HTTP " + answer.status();
       } catch (IOException e) {
         last = String.valueOf(e.getMessage());
       } catch (InterruptedException e) {
@@ -170,9 +170,11 @@ public final class RestClient {
   }
 
   private static boolean isWhole(RestRequest request, RestAnswer answer) {
+    String accept = String.valueOf(request.headers().get("Accept"));
     boolean json =
-        answer.header("Content-Type").filter(type -> type.contains("json")).isPresent()
-            && String.valueOf(request.headers().get("Accept")).contains("json");
+        accept.equals("application/json")
+            || accept.contains("json")
+                && answer.header("Content-Type").filter(type -> type.contains("json")).isPresent();
     return !answer.isOk() || !json || answer.isWholeJson();
   }
 

@@ -94,13 +94,14 @@ public final class LiveSourceSettings {
             .duration("every", "How long after one look for changes the next one follows.")
             .between(MINUTE, Duration.ofDays(1))
             .or(Duration.ofMinutes(5));
-    Duration sweepEvery =
+    Optional<Duration> sweepEvery =
         section
             .duration(
                 "sweep-every",
-                "How long after one complete list of the source the next one follows.")
+                "How long after one complete list of the source the next one follows; by itself after"
+                    + " 10 minutes, later for more than 10,000 items, a web site after a day.")
             .between(MINUTE, Duration.ofDays(30))
-            .or(Duration.ofDays(1));
+            .optional();
     Map<String, String> people = people(section);
     if (named.size() != 1) {
       section.problem("must name one system: " + keys());

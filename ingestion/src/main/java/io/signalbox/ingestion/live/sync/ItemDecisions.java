@@ -27,6 +27,9 @@ final class ItemDecisions {
   /** After so many items in a row that cannot be had, it is the source that cannot. */
   private static final int MOST_FAILURES = 3;
 
+  /** Requests that a crash may cost to make again; what took so many is stored. */
+  private static final int MOST_REQUESTS_LOST = 4;
+
   private final LiveSettings settings;
   private final LiveSource live;
   private final LiveItemIntake intake;
@@ -51,20 +54,39 @@ final class ItemDecisions {
   }
 
   /**
-   * Decides about changes.
+   * Decisions to store together.
+   *
+   * @param looked changes that they are about
+   * @param failure which ended them before the others
+   */
+  record DecidedLot(List<ItemAction> actions, int looked, Optional<SourceFailure> failure) {
+    DecidedLot {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /**
+   * Decides about changes, until they took as many requests as may be lost.
    *
    * @param known rows of the items, by id
    */
-  List<ItemAction> about(List<ItemChange> changes, Map<String, ItemRow> known) {
+  DecidedLot about(List<ItemChange> changes, Map<String, ItemRow> known) {
     List<ItemAction> actions = new ArrayList<>();
-    for (ItemChange change : changes) {
-      switch (change) {
-        case ItemChange.Removed removed -> actions.add(new ItemAction.Drop(removed.id()));
-        case ItemChange.Changed changed ->
-            about(changed.item(), known.get(changed.id())).ifPresent(actions::add);
+    long until = live.requests() + MOST_REQUESTS_LOST;
+    int looked = 0;
+    try {
+      while (looked < changes.size() && live.requests() < until) {
+        switch (changes.get(looked)) {
+          case ItemChange.Removed removed -> actions.add(new ItemAction.Drop(removed.id()));
+          case ItemChange.Changed changed ->
+              about(changed.item(), known.get(changed.id())).ifPresent(actions::add);
+        }
+        looked++;
       }
+      return new DecidedLot(actions, looked, Optional.empty());
+    } catch (SourceFailure e) {
+      return new DecidedLot(actions, looked, Optional.of(e));
     }
-    return actions;
   }
 
   private Optional<ItemAction> about(ItemVersion item, @Nullable ItemRow row) {
@@ -90,7 +112,7 @@ final class ItemDecisions {
   }
 
   /** Asks for an item, whatever is known of it. */
-  ItemAction asked(ItemVersion item) {
+  private ItemAction asked(ItemVersion item) {
     ItemContent content;
     try {
       content = live.content(item.id());

@@ -7,6 +7,7 @@ import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.SourceFailure;
 import io.signalbox.ingestion.live.SweepPage;
+import io.signalbox.ingestion.live.sync.ItemDecisions.DecidedLot;
 import io.signalbox.ingestion.live.sync.LiveSourceTable.RunProgressNote;
 import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.removal.RemovalGuard;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * due. The cursor moves in the transaction that stores what it covers. For one use.
  */
 final class SyncRun {
-  /** Items that are stored in one transaction: as many as a crash may cost to ask for again. */
+  /** Items that are stored in one transaction at most. */
   private static final int LOT = 20;
 
   private final LiveSettings settings;
@@ -144,14 +145,26 @@ final class SyncRun {
 
   /** Stores changes in lots; the cursor moves with the last one. */
   private void store(List<ItemChange> all, @Nullable String cursor, OptionalLong left) {
-    for (int from = 0; from == 0 || from < all.size(); from += LOT) {
+    int from = 0;
+    do {
       checkStopped();
-      List<ItemChange> lot = all.subList(from, Math.min(from + LOT, all.size()));
-      boolean last = from + LOT >= all.size();
+      List<ItemChange> next = all.subList(from, Math.min(from + LOT, all.size()));
       Map<String, ItemRow> known =
-          stores.items().find(settings.name(), lot.stream().map(ItemChange::id).toList());
-      carryOut(decisions.about(lot, known), lot.size(), last ? cursor : null, left);
-    }
+          stores.items().find(settings.name(), next.stream().map(ItemChange::id).toList());
+      from += storeLot(decisions.about(next, known), all.size() - from, cursor, left);
+    } while (from < all.size());
+  }
+
+  /** Stores what was decided even where the source failed after it; returns how much that is. */
+  private int storeLot(DecidedLot lot, int open, @Nullable String cursor, OptionalLong left) {
+    boolean last = lot.looked() == open && lot.failure().isEmpty();
+    carryOut(lot.actions(), lot.looked(), last ? cursor : null, left);
+    lot.failure()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return lot.looked();
   }
 
   private void carryOut(
@@ -188,8 +201,8 @@ final class SyncRun {
         stores
             .sources()
             .find(settings.name())
-            .flatMap(SourceRow::sweptAt)
-            .map(at -> !at.plus(settings.sweepEvery()).isAfter(now))
+            .flatMap(row -> row.sweptAt().map(at -> at.plus(settings.sweepEvery().orElse(live.sweepEvery(row.atSource())))))
+            .map(at -> !at.isAfter(now))
             .orElse(true);
     return due
         || stores.guard().held().find(settings.name()).filter(h -> h.allowed() > 0).isPresent();
@@ -227,10 +240,14 @@ final class SyncRun {
 
   private void rights(Set<String> seen) {
     List<ItemAction> grants = new ArrayList<>();
-    stores.items().all(settings.name()).values().stream()
-        .filter(row -> seen.contains(row.id()))
-        .forEach(row -> decisions.rights(row).ifPresent(grants::add));
-    inLots(grants);
+    try {
+      stores.items().all(settings.name()).values().stream()
+          .filter(row -> seen.contains(row.id()))
+          .forEach(row -> decisions.rights(row).ifPresent(grants::add));
+    } finally {
+      // A restriction counts, even where the source fails after telling of it.
+      inLots(grants);
+    }
   }
 
   private void removeMissing(Map<String, ItemRow> before, Set<String> seen) {
@@ -243,12 +260,15 @@ final class SyncRun {
     if (held.isPresent()) {
       return;
     }
-    List<ItemAction> confirmed = new ArrayList<>();
-    for (ItemRow row : missing) {
+    List<ItemChange> unconfirmed = new ArrayList<>();
+    missing.forEach(
+        row -> unconfirmed.add(new ItemChange.Changed(new ItemVersion(row.id(), row.version()))));
+    for (int from = 0; from < unconfirmed.size(); ) {
       checkStopped();
-      confirmed.add(decisions.asked(new ItemVersion(row.id(), row.version())));
+      // As if nothing were known of it, so that the source is asked.
+      DecidedLot lot = decisions.about(unconfirmed.subList(from, unconfirmed.size()), Map.of());
+      from += storeLot(lot, unconfirmed.size() - from, null, OptionalLong.empty());
     }
-    inLots(confirmed);
     stores.guard().settled(settings.name());
   }
 

@@ -18,6 +18,7 @@ import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -243,6 +244,12 @@ final class WebSource implements LiveSource {
     } catch (IOException e) {
       throw SourceFailure.ofSource("the marks of pages cannot be kept: " + e.getMessage(), e);
     }
+  }
+
+  /** Each page of a site costs a request, and the site may be somebody else's. */
+  @Override
+  public Duration sweepEvery(long items) {
+    return Duration.ofDays(1);
   }
 
   @Override

@@ -166,7 +166,7 @@ class GithubSourceTest {
             Optional.empty(),
             ZoneOffset.UTC,
             Duration.ofMinutes(5),
-            Duration.ofDays(1),
+            Optional.of(Duration.ofDays(1)),
             Map.of("octocat", "ana@example.com"));
     live.sync(settings).run(settings, () -> false);
     Principal readers = Principal.external("github-repository", "127.0.0.1", "acme/pay");

@@ -60,7 +60,7 @@ class SyncRunTest {
           }
         };
     assertThat(live.run(system).failure()).contains("asks to wait");
-    assertThat(live.stored()).hasSize(10);
+    assertThat(live.stored()).hasSize(13);
 
     system.beforeAnswer = what -> {};
     system.asked.clear();
@@ -70,7 +70,7 @@ class SyncRunTest {
     live.clock.move(Duration.ofSeconds(90));
     assertThat(live.run(system).failure()).isEmpty();
     assertThat(live.stored()).hasSize(25);
-    assertThat(system.asked).contains("changes 10").doesNotContain("content p0", "changes ");
+    assertThat(system.asked).contains("changes 10").doesNotContain("content p12", "changes ");
     assertThat(live.status(system))
         .returns(Optional.of(25L), SourceStatus::atSource)
         .returns(25L, SourceStatus::stored)

@@ -1,11 +1,8 @@
 package io.signalbox.bot.slack.client;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.signalbox.knowledge.markdown.HarmlessMarkdown;
+import io.signalbox.knowledge.markdown.SpoofedLink;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +17,7 @@ final class MarkdownText {
   private static final Pattern FENCE =
       Pattern.compile("^ {0,3}(?:[>*+-] {0,3}|\\d{1,9}[.)] {0,3}){0,4}(`{3,}|~{3,})");
   private static final Pattern CODE_SPAN =
-      Pattern.compile("(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\\1(?!`)");
+      Pattern.compile("(?<![`\\\\])(`{1,8})(?!`)(.{1,4000}?)(?<!`)\\1(?!`)");
 
   /** A bracket that begins a mention, a date or a link with a text. */
   private static final Pattern MARK =
@@ -39,28 +36,12 @@ final class MarkdownText {
               + "\\([ \\t]*<?([^\\s()<>]{0,2900}?(?:\\([^\\s()<>]{0,300}\\)[^\\s()<>]{0,300}?)?)>?"
               + "(?:[ \\t]+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?[ \\t]*\\)");
 
-  /** An address, or the name of a host, in the text of a link. */
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)(?:[a-z][a-z0-9+.-]{1,20}://)?"
-              + "([\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}\\.\\p{L}{2,24}|localhost)\\b");
-
-  private static final Pattern GENERIC =
-      Pattern.compile(
-          "com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|cloud|online|site|tech|xyz"
-              + "|shop|store|page|zip|uk|eu");
-
-  /** Ends of files that are countries too. */
-  private static final Pattern FILE = Pattern.compile(".*\\.(?:md|py|sh|rs|pl|cc|ml|mk|so|ps|tf)");
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   private MarkdownText() {}
 
   static String safe(String markdown) {
     StringBuilder out = new StringBuilder(markdown.length() + 32);
     String fence = "";
-    String[] lines = markdown.split("\n", -1);
+    String[] lines = HarmlessMarkdown.visible(markdown).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       out.append(i == 0 ? "" : "\n");
       Matcher mark = FENCE.matcher(lines[i]);
@@ -129,49 +110,10 @@ final class MarkdownText {
   private static String link(MatchResult match) {
     String label = match.group(1);
     String address = match.group(2);
-    return isSpoofed(label, address) ? label + " (" + address + ")" : match.group();
-  }
-
-  /** Returns whether a link's text names an address that the link does not lead to. */
-  static boolean isSpoofed(String label, String address) {
-    Matcher named = NAMED.matcher(label.replaceAll("[*_~`\\\\\u200B-\u200D\u2060]", ""));
-    while (named.find()) {
-      String name = named.group(1).toLowerCase(Locale.ROOT);
-      boolean plain = !named.group().contains("://") && !name.startsWith("www.");
-      boolean meant = leadsTo(address, name) || (plain && (!isHost(name) || isFile(address, name)));
-      if (!meant) {
-        return true;
-      }
+    if (!HarmlessMarkdown.isOpened(address)) {
+      return label;
     }
-    return false;
-  }
-
-  private static boolean leadsTo(String address, String name) {
-    return host(address)
-        .filter(
-            host -> host.equals(name) || host.endsWith("." + name) || name.equals("www." + host))
-        .isPresent();
-  }
-
-  /**
-   * Returns whether a name with dots can be that of a host: "ledger.lag" cannot, "example.org" can.
-   */
-  private static boolean isHost(String name) {
-    String last = name.substring(name.lastIndexOf('.') + 1);
-    return GENERIC.matcher(last).matches() || COUNTRIES.contains(last.toUpperCase(Locale.ROOT));
-  }
-
-  /** A file's name may look like a host's; it is a file's where the path ends with it. */
-  private static boolean isFile(String address, String name) {
-    return FILE.matcher(name).matches()
-        && address.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT).endsWith("/" + name);
-  }
-
-  private static Optional<String> host(String address) {
-    try {
-      return Optional.ofNullable(new URI(address).getHost()).map(h -> h.toLowerCase(Locale.ROOT));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    boolean image = match.group().startsWith("!");
+    return image || SpoofedLink.is(label, address) ? label + " (" + address + ")" : match.group();
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.client;
 
+import io.signalbox.knowledge.markdown.SpoofedLink;
 import io.signalbox.knowledge.text.ShortenedText;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,8 +22,9 @@ public final class MrkdwnText {
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{2,30}");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]{1,2900}");
 
-  /** Turns the direction of writing, so that an address reads as another one. */
-  private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+  /** Turns the direction of writing, so that an address reads as another one, or is not seen. */
+  private static final Pattern DIRECTIONS =
+      Pattern.compile("[\\u00AD\\u200B\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\x{E0000}-\\x{E007F}]");
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
@@ -106,7 +108,7 @@ public final class MrkdwnText {
       return label;
     }
     String target = address.replace("&", "&amp;");
-    return MarkdownText.isSpoofed(text, address)
+    return SpoofedLink.is(text, address)
         ? label + " <" + target + ">"
         : "<" + target + "|" + label + ">";
   }

@@ -1,6 +1,7 @@
 package io.signalbox.tools.ask.knowledge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.knowledge.markdown.HarmlessMarkdown;
 
 /** Result of asking knowledge for something. */
 public sealed interface KnowledgeResult {
@@ -8,10 +9,18 @@ public sealed interface KnowledgeResult {
   /**
    * Found, or said not to be: both are results.
    *
+   * <p>Their texts are others' and lose whatever a program that shows them would fetch, open or
+   * post.
+   *
    * @param fields for machines
    * @param text for people and models, in Markdown
    */
-  record Found(ObjectNode fields, String text) implements KnowledgeResult {}
+  record Found(ObjectNode fields, String text) implements KnowledgeResult {
+    public Found {
+      HarmlessFields.clean(fields);
+      text = HarmlessMarkdown.of(text);
+    }
+  }
 
   /**
    * Not done.

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * The tool routes that a question's asker may use. What only reads is called at once; for what
- * changes something, or whose route says so, the asker is asked first and nothing is called.
+ * changes something, or whose route says so, the asker is asked first and nothing is called; so too
+ * where a model would pass what is not in the question, as a page may have told it to.
  */
 public final class RouteTools implements ToolCatalog {
   private static final JsonMapper JSON = new JsonMapper();
@@ -61,7 +62,7 @@ public final class RouteTools implements ToolCatalog {
               Caller caller = onBehalfOf(bot, asker);
               return routes.offers(caller, caller.dataClass()).stream()
                   .filter(offer -> !offer.asks() || asker.place().isPresent())
-                  .<AnswerTool>map(offer -> new RouteTool(offer, caller, asker))
+                  .<AnswerTool>map(offer -> new RouteTool(offer, caller, asker, question.text()))
                   .toList();
             })
         .orElse(List.of());
@@ -71,11 +72,13 @@ public final class RouteTools implements ToolCatalog {
     private final ToolRoutes.Offer offer;
     private final Caller caller;
     private final QuestionAsker asker;
+    private final String question;
 
-    RouteTool(ToolRoutes.Offer offer, Caller caller, QuestionAsker asker) {
+    RouteTool(ToolRoutes.Offer offer, Caller caller, QuestionAsker asker, String question) {
       this.offer = offer;
       this.caller = caller;
       this.asker = asker;
+      this.question = question;
     }
 
     @Override
@@ -108,6 +111,12 @@ public final class RouteTools implements ToolCatalog {
               new CallCancellation());
       if (offer.asks()) {
         return asked(call);
+      }
+      if (!AskedArguments.areAsked(given, question, offer.parameters())) {
+        return asker.place().isPresent()
+            ? asked(call)
+            : new ToolResult.Nothing(
+                "tried " + offer.route(), "The question does not name what it would be asked.");
       }
       return switch (routes.call(call)) {
         case ToolReply.ToolDone done ->

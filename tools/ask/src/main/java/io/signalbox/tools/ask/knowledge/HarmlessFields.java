@@ -1,0 +1,48 @@
+package io.signalbox.tools.ask.knowledge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.signalbox.knowledge.markdown.HarmlessMarkdown;
+import java.util.Set;
+
+/** Fields of a result with nothing in their texts that a program would fetch, open or post. */
+final class HarmlessFields {
+  private static final Set<String> ADDRESSES = Set.of("link", "url");
+
+  /** Names by which a program asks again, and what the asker wrote. */
+  private static final Set<String> AS_THEY_ARE =
+      Set.of("id", "document", "source", "path", "kind", "question");
+
+  private HarmlessFields() {}
+
+  /** Changes the texts in place. */
+  static void clean(ObjectNode fields) {
+    for (var field : fields.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isTextual() && !AS_THEY_ARE.contains(field.getKey())) {
+        String text = value.asText();
+        field.setValue(
+            TextNode.valueOf(
+                ADDRESSES.contains(field.getKey())
+                    ? HarmlessMarkdown.address(text)
+                    : HarmlessMarkdown.of(text)));
+      }
+      within(value);
+    }
+  }
+
+  private static void within(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      clean(object);
+    } else if (value instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i).isTextual()) {
+          array.set(i, HarmlessMarkdown.of(array.get(i).asText()));
+        }
+        within(array.get(i));
+      }
+    }
+  }
+}

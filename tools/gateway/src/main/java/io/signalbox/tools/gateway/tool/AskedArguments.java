@@ -1,0 +1,48 @@
+package io.signalbox.tools.gateway.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.knowledge.text.ContentWords;
+import java.util.Set;
+
+/**
+ * Test for arguments that a model took from the question. Text that was found is data and may ask
+ * for calls; what it asks for is not what the asker asked. Pure.
+ */
+final class AskedArguments {
+  /** Least share of the words of a value that are the asker's, since models put words otherwise. */
+  private static final double LEAST = 0.5;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private AskedArguments() {}
+
+  /**
+   * Returns whether each value is made of the question's words, has no letters, or is one of those
+   * that the tool's schema names.
+   */
+  static boolean areAsked(String arguments, String question, String schema) {
+    try {
+      return areAsked(JSON.readTree(arguments), ContentWords.of(question), schema);
+    } catch (JsonProcessingException e) {
+      // Refused for what it is, later.
+      return true;
+    }
+  }
+
+  private static boolean areAsked(JsonNode value, Set<String> question, String schema) {
+    for (JsonNode each : value) {
+      if (!areAsked(each, question, schema)) {
+        return false;
+      }
+    }
+    if (!value.isTextual() || schema.contains("\"" + value.asText() + "\"")) {
+      return true;
+    }
+    Set<String> words = ContentWords.of(value.asText());
+    return value.asText().codePoints().noneMatch(Character::isLetter)
+        || words.isEmpty()
+        || ContentWords.coverage(words, question) >= LEAST;
+  }
+}
