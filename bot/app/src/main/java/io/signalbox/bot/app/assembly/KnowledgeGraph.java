@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * Second part of the object graph: documents, tables and the index, and how they are searched.
  *
  * @param embedder closed last, by the one who opened it
+ * @param search opened by the first search, for a look-up in tables needs none
  * @param retriever passages by words and vectors, with what people corrected in their place
  */
 record KnowledgeGraph(
@@ -33,17 +34,17 @@ record KnowledgeGraph(
     OnCallTable onCall,
     OwnershipTable ownership,
     Corrections corrections,
-    LucenePassageIndex index,
+    LazyPart<SearchableIndex> search,
     Retriever retriever)
     implements AutoCloseable {
 
   static KnowledgeGraph open(StoreGraph stores, PreloadedEmbedder embedder) {
     Corpus corpus = new Corpus(stores.jdbi());
     Corrections corrections = new Corrections(stores.jdbi(), corpus);
-    LucenePassageIndex index =
-        LucenePassageIndex.open(
-            IndexFolder.of(stores.settings().data(), corpus.identity(), embedder),
-            embedder.dimensions());
+    LazyPart<SearchableIndex> search =
+        new LazyPart<>(
+            () -> SearchableIndex.open(stores.settings(), corpus, embedder),
+            opened -> opened.index().close());
     return new KnowledgeGraph(
         stores,
         embedder,
@@ -51,8 +52,25 @@ record KnowledgeGraph(
         new OnCallTable(stores.jdbi()),
         new OwnershipTable(stores.jdbi()),
         corrections,
-        index,
-        new CorrectedRetriever(new DocumentSearch(index, embedder), corrections));
+        search,
+        new CorrectedRetriever(query -> search.get().search().find(query), corrections));
+  }
+
+  /** The index, with the search over it. */
+  record SearchableIndex(LucenePassageIndex index, DocumentSearch search) {
+    private static SearchableIndex open(
+        SignalboxSettings settings, Corpus corpus, PreloadedEmbedder embedder) {
+      // What searches will want a vector of the question soon.
+      embedder.preload();
+      LucenePassageIndex index =
+          LucenePassageIndex.open(
+              IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
+      return new SearchableIndex(index, new DocumentSearch(index, embedder));
+    }
+  }
+
+  LucenePassageIndex index() {
+    return search.get().index();
   }
 
   LookUp lookUp() {
@@ -74,13 +92,18 @@ record KnowledgeGraph(
 
   /** Returns the follower that updates the index; only one may run at a time. */
   IndexFollower follower() {
-    return new IndexFollower(corpus, index, embedder);
+    return new IndexFollower(corpus, index(), embedder);
   }
 
-  QuestionAnswering answering(Optional<QuestionAnswering.Model> model) {
+  /**
+   * Returns the answering of questions.
+   *
+   * @param retrieving what pages are searched with
+   */
+  QuestionAnswering answering(Retriever retrieving, Optional<QuestionAnswering.Model> model) {
     return new QuestionAnswering(
         lookUp()::answer,
-        retriever,
+        retrieving,
         new OwnersChannel(ownership),
         stores.settings().answers(),
         model,
@@ -89,6 +112,6 @@ record KnowledgeGraph(
 
   @Override
   public void close() {
-    index.close();
+    search.close();
   }
 }
