@@ -25,6 +25,7 @@ import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCommand;
 import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.agents.AgentsStartCommand;
+import io.signalbox.bot.app.cli.health.HealthCommand;
 import io.signalbox.bot.app.cli.impact.GraphCommand;
 import io.signalbox.bot.app.cli.impact.ImpactCommand;
 import io.signalbox.bot.app.cli.impact.PromptsCommand;
@@ -84,6 +85,7 @@ public final class Main {
     commands.put("sources", () -> new SourcesCommand(clock));
     commands.put("access", () -> access(clock));
     commands.put("doctor", () -> new DoctorCommand(clock));
+    commands.put("health", () -> new HealthCommand(clock));
     commands.put("init", InitCommand::new);
     commands.put("manifest", () -> new ManifestCommand(clock));
     commands.put("report", () -> new ReportCommand(clock));
