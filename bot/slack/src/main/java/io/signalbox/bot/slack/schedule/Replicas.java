@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Processes that run the schedule of one shared database. Each signs in every five seconds; one
- * that ended by force stays in the list until another has taken its work over.
+ * that ended stays in the list, as late, until another has taken its work over.
  */
 public final class Replicas {
   /** Times its own pace after which a process counts as late. */

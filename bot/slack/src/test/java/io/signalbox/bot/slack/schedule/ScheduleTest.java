@@ -70,7 +70,7 @@ class ScheduleTest {
 
   @ParameterizedTest
   @EnumSource
-  void processesThatShareADatabaseAreListedUntilTheyEnd(TestDatabase make) {
+  void processesThatShareADatabaseAreListedAndLateOnceTheyAreSilent(TestDatabase make) {
     try (Database database = make.get()) {
       Replicas replicas = new Replicas(database.jdbi());
       List<Replicas.Replica> running;
