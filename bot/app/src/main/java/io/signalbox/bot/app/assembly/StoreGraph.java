@@ -3,7 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.bot.slack.schedule.Replicas;
+import io.signalbox.bot.slack.schedule.ReplicaRows;
 import io.signalbox.bot.slack.worth.WorthReport;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.live.sync.LiveSync;
@@ -55,8 +55,8 @@ public record StoreGraph(
   }
 
   /** Returns the processes that share the database. */
-  public Replicas replicas() {
-    return new Replicas(jdbi());
+  public ReplicaRows replicas() {
+    return new ReplicaRows(jdbi());
   }
 
   Jdbi jdbi() {

@@ -63,7 +63,7 @@ public final class Schedule implements AutoCloseable {
     Map<String, ScheduledTask> byName =
         tasks.stream().collect(Collectors.toMap(ScheduledTask::name, Function.identity()));
     // Quartz looks connections and schedulers up by name in registries of the whole JVM.
-    String instance = Replicas.ownName();
+    String instance = ReplicaRows.ownName();
     DBConnectionManager.getInstance()
         .addConnectionProvider(instance, new PooledConnections(dataSource));
     try {

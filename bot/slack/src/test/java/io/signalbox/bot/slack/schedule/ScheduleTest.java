@@ -72,15 +72,15 @@ class ScheduleTest {
   @EnumSource
   void processesThatShareADatabaseAreListedAndLateOnceTheyAreSilent(TestDatabase make) {
     try (Database database = make.get()) {
-      Replicas replicas = new Replicas(database.jdbi());
-      List<Replicas.Replica> running;
+      ReplicaRows replicas = new ReplicaRows(database.jdbi());
+      List<ReplicaRows.Replica> running;
       try (Schedule schedule = Schedule.open(database.dataSource(), true, List.of())) {
         schedule.start();
 
         running = replicas.list(Instant.now());
         assertThat(replicas.list(Instant.now().plusSeconds(60)))
             .singleElement()
-            .matches(Replicas.Replica::late);
+            .matches(ReplicaRows.Replica::late);
       }
 
       assertThat(running)

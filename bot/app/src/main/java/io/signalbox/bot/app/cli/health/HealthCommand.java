@@ -5,7 +5,7 @@ import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.TerminalText;
-import io.signalbox.bot.slack.schedule.Replicas.Replica;
+import io.signalbox.bot.slack.schedule.ReplicaRows.Replica;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;

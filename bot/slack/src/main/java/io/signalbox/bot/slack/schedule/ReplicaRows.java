@@ -13,13 +13,13 @@ import org.jdbi.v3.core.Jdbi;
  * Processes that run the schedule of one shared database. Each signs in every five seconds; one
  * that ended stays in the list, as late, until another has taken its work over.
  */
-public final class Replicas {
+public final class ReplicaRows {
   /** Times its own pace after which a process counts as late. */
   private static final int LATE_AFTER = 3;
 
   private final Jdbi jdbi;
 
-  public Replicas(Jdbi jdbi) {
+  public ReplicaRows(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
@@ -56,7 +56,8 @@ public final class Replicas {
   /** Returns a name for this process that no other has. */
   static String ownName() {
     String version =
-        Objects.requireNonNullElse(Replicas.class.getPackage().getImplementationVersion(), "dev");
+        Objects.requireNonNullElse(
+            ReplicaRows.class.getPackage().getImplementationVersion(), "dev");
     return "%s process %d version %s #%s"
         .formatted(host(), ProcessHandle.current().pid(), version, UUID.randomUUID());
   }
