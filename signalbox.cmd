@@ -32,7 +32,7 @@ if exist "%HOME_DIR%\pom.xml" call :built
 if not exist "%LIB%\signalbox-bot-app-*.jar" if exist "%HOME_DIR%\pom.xml" (
   echo signalbox: building, which downloads libraries the first time and may take some minutes 1>&2
   pushd "%HOME_DIR%"
-  call mvn -B -q -Pquick -DskipTests package 1>&2
+  call mvn -B -q -Pquick -Dsignalbox.quick -pl bot/app -am package 1>&2
   popd
   call :built
 )

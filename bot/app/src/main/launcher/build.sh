@@ -3,12 +3,47 @@
 # shellcheck shell=bash disable=SC2154
 readonly WANTED_MAVEN=3.8
 
-# The jar of the last module is written by every build that got that far, ours or one typed by hand.
+module='' stamp=''
+
+# What has to be built for a command: measurements for bench only.
+choose_module() {
+  module=bot/app
+  [ "$1" != bench ] || module=bot/bench
+  # The jar of the last module is written by every build that got that far, ours or one typed by hand.
+  stamp=$home/$module/target/signalbox-${module/\//-}-$version.jar
+}
+
+# Prints what find says of the files and folders that go into the build, by their paths from here.
+find_sources() {
+  (
+    cd "$home" || exit
+    paths=(pom.xml)
+    for pom in */pom.xml */*/pom.xml; do
+      folder=${pom%/pom.xml}
+      [ "$folder" != bot/bench ] || [ "$module" = "$folder" ] || continue
+      if [ -f "$pom" ]; then paths[${#paths[@]}]=$pom; fi
+      if [ -d "$folder/src/main" ]; then paths[${#paths[@]}]=$folder/src/main; fi
+    done
+    find "${paths[@]}" "$@" 2>/dev/null
+  )
+}
+
+# Prints a number for what is in the sources, and one for what is in our jars: file times do not survive a copy.
+contents() {
+  find_sources -type f -exec cksum {} + | LC_ALL=C sort | cksum
+  jars
+}
+
+jars() { cat "$lib"/signalbox-*.jar 2>/dev/null | cksum; }
+
 up_to_date() {
-  local stamp=$home/bot/app/target/signalbox-bot-app-$version.jar
+  local record=$home/target/launcher-contents.${module##*/}
   [ -f "$stamp" ] && [ -f "$lib/signalbox-bot-app-$version.jar" ] || return 1
   # Folders count too: a file that was deleted leaves its trace there.
-  [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/*/pom.xml "$home"/*/src/main "$home"/*/*/src/main -newer "$stamp" 2>/dev/null)" ]
+  [ -n "$(find_sources -newer "$stamp")" ] || return 0
+  [ -f "$record" ] && [ "$(contents)" = "$(cat "$record")" ] || return 1
+  # Copied or touched, and not changed.
+  touch "$stamp" 2>/dev/null || true
 }
 
 require_maven() {
@@ -95,8 +130,9 @@ show_progress() {
 }
 
 build_when_needed() {
+  choose_module "$1"
   up_to_date && return
-  local need_compiler=yes began=$SECONDS status=0 first=''
+  local need_compiler=yes began=$SECONDS status=0 first='' before=''
   [ -d "$lib" ] || first=yes
   if ! mkdir -p "$home/target" 2>/dev/null || [ ! -w "$home/target" ]; then
     if [ -f "$lib/signalbox-bot-app-$version.jar" ]; then
@@ -118,9 +154,14 @@ build_when_needed() {
     require_maven
     log=$home/target/launcher-build.log
     say "building${first:+, which downloads libraries the first time and may take some minutes} (log: $log)"
+    if [ -r "$home/target/launcher-seconds" ] && read -r before <"$home/target/launcher-seconds"; then
+      tell "  The last build took $before s."
+    fi
+    [ -n "$first" ] || tell "  To run what is built instead: Ctrl-C, then SIGNALBOX_SKIP_BUILD=1 ./signalbox ..."
     : >"$log"
     touch "$lock/began"
-    (cd "$home" && exec mvn -B -Pquick -DskipTests package) </dev/null >"$log" 2>&1 &
+    contents >"$lock/contents"
+    (cd "$home" && exec mvn -B -Pquick -Dsignalbox.quick -pl "$module" -am package) </dev/null >"$log" 2>&1 &
     maven_pid=$!
     show_progress
     wait "$maven_pid" || status=$?
@@ -131,7 +172,9 @@ build_when_needed() {
       exit $UNAVAILABLE
     fi
     # Sources saved while the build ran are newer than this, and are built next time.
-    touch -r "$lock/began" "$home/bot/app/target/signalbox-bot-app-$version.jar"
+    touch -r "$lock/began" "$stamp"
+    { head -n 1 "$lock/contents" && jars; } >"$home/target/launcher-contents.${module##*/}"
+    echo $((SECONDS - began)) >"$home/target/launcher-seconds"
     say "built in $((SECONDS - began)) s."
   fi
   let_go

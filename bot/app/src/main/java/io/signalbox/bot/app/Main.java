@@ -25,6 +25,7 @@ import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCommand;
 import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.agents.AgentsStartCommand;
+import io.signalbox.bot.app.cli.health.HealthCommand;
 import io.signalbox.bot.app.cli.impact.GraphCommand;
 import io.signalbox.bot.app.cli.impact.ImpactCommand;
 import io.signalbox.bot.app.cli.impact.PromptsCommand;
@@ -37,6 +38,10 @@ import io.signalbox.bot.app.cli.models.RehearseCommand;
 import io.signalbox.bot.app.cli.models.SwitchCommand;
 import io.signalbox.bot.app.cli.report.ReportCommand;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
@@ -47,38 +52,60 @@ public final class Main {
 
   public static void main(String[] args) {
     CommandExecution.prepare(args);
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
   /** The command line with every command on it; the commands' collaborators are assembled here. */
   static CommandLine commandLine() {
-    Clock clock = OffsetClock.orElse(Clock.systemUTC());
-    return CommandExecution.around(
-        new CommandLine(new SignalboxCommand())
-            .addSubcommand(new DemoCommand(clock))
-            .addSubcommand(new AskCommand(clock))
-            .addSubcommand(new ServeCommand(clock))
-            .addSubcommand(new McpCommand(clock, System.in, System.out))
-            .addSubcommand(new IngestCommand(clock))
-            .addSubcommand(new SourcesCommand(clock))
-            .addSubcommand(
-                new CommandLine(new AccessCommand()).addSubcommand(new AccessExplainCommand(clock)))
-            .addSubcommand(new DoctorCommand(clock))
-            .addSubcommand(new InitCommand())
-            .addSubcommand(new ManifestCommand(clock))
-            .addSubcommand(new ReportCommand(clock))
-            .addSubcommand(new RoutesCommand(clock))
-            .addSubcommand(new GraphCommand(clock))
-            .addSubcommand(new ImpactCommand(clock))
-            .addSubcommand(new PromptsCommand(clock))
-            .addSubcommand(models(clock))
-            .addSubcommand(new EvalCommand(clock))
-            .addSubcommand(agents(clock))
-            .addSubcommand(gateway(clock))
-            .addSubcommand(audit(clock))
-            .addSubcommand(quality(clock))
-            .addSubcommand(new ForgetCommand(clock))
-            .addSubcommand(vault()));
+    return commandLine(new String[0]);
+  }
+
+  /**
+   * The command line with the one command that stands first in these arguments, or else with all:
+   * looking at every option of every command takes longer than many a look-up.
+   */
+  private static CommandLine commandLine(String[] args) {
+    Map<String, Supplier<Object>> commands = commands(OffsetClock.orElse(Clock.systemUTC()));
+    CommandLine all = new CommandLine(new SignalboxCommand());
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(List.of(args[0]));
+    }
+    commands.forEach((name, command) -> all.addSubcommand(name, command.get()));
+    return CommandExecution.around(all);
+  }
+
+  /** The commands by name, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Clock clock) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", () -> new DemoCommand(clock));
+    commands.put("ask", () -> new AskCommand(clock));
+    commands.put("serve", () -> new ServeCommand(clock));
+    commands.put("mcp", () -> new McpCommand(clock, System.in, System.out));
+    commands.put("ingest", () -> new IngestCommand(clock));
+    commands.put("sources", () -> new SourcesCommand(clock));
+    commands.put("access", () -> access(clock));
+    commands.put("doctor", () -> new DoctorCommand(clock));
+    commands.put("health", () -> new HealthCommand(clock));
+    commands.put("init", InitCommand::new);
+    commands.put("manifest", () -> new ManifestCommand(clock));
+    commands.put("report", () -> new ReportCommand(clock));
+    commands.put("routes", () -> new RoutesCommand(clock));
+    commands.put("graph", () -> new GraphCommand(clock));
+    commands.put("impact", () -> new ImpactCommand(clock));
+    commands.put("prompts", () -> new PromptsCommand(clock));
+    commands.put("models", () -> models(clock));
+    commands.put("eval", () -> new EvalCommand(clock));
+    commands.put("agents", () -> agents(clock));
+    commands.put("gateway", () -> gateway(clock));
+    commands.put("audit", () -> audit(clock));
+    commands.put("quality", () -> quality(clock));
+    commands.put("forget", () -> new ForgetCommand(clock));
+    commands.put("vault", Main::vault);
+    return commands;
+  }
+
+  private static CommandLine access(Clock clock) {
+    return new CommandLine(new AccessCommand()).addSubcommand(new AccessExplainCommand(clock));
   }
 
   private static CommandLine audit(Clock clock) {

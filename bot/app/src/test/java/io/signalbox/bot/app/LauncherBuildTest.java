@@ -52,12 +52,56 @@ class LauncherBuildTest {
   }
 
   @Test
-  void buildsAgainWhenASourceIsNewerOrGone() throws Exception {
+  void doesNotBuildForFileTimesAlone() throws Exception {
+    LauncherFixture fixture = LauncherFixture.checkout(root, "true");
+    launch(fixture).run();
+
+    later(fixture.home.resolve("knowledge/src/main/java/Passage.java"));
+    later(fixture.home.resolve("knowledge/src/main/java"));
+    Outcome touched = launch(fixture).run();
+    long afterTouch = fixture.mavenRuns();
+    write(fixture.home.resolve("bot/app/target/signalbox-9/lib/signalbox-knowledge-9.jar"), "x");
+    later(fixture.home.resolve("knowledge/src/main/java/Passage.java"));
+    launch(fixture).run();
+
+    assertThat(touched.err()).isEqualTo("Error: something real\n");
+    assertThat(afterTouch).isEqualTo(1);
+    // The jars are not those of the sources that were compared.
+    assertThat(fixture.mavenRuns()).isEqualTo(2);
+  }
+
+  @Test
+  void saysHowLongTheLastBuildTookAndHowToSkipThisOne() throws Exception {
+    LauncherFixture fixture = LauncherFixture.checkout(root, "true");
+    Outcome first = launch(fixture).run();
+    write(fixture.home.resolve("target/launcher-seconds"), "83\n");
+    change(fixture.home.resolve("knowledge/src/main/java/Passage.java"));
+
+    Outcome second = launch(fixture).run();
+
+    assertThat(first.err()).doesNotContain("last build", "SIGNALBOX_SKIP_BUILD");
+    assertThat(second.err()).contains("The last build took 83 s.", "SIGNALBOX_SKIP_BUILD=1");
+  }
+
+  @Test
+  void buildsWhatMeasuresForBenchOnly() throws Exception {
+    LauncherFixture fixture = LauncherFixture.checkout(root, "true");
+    launch(fixture).run();
+    fixture.launch("bench").with("JAVA_HOME", fixture.java("jdk", "25", 0)).run();
+
+    assertThat(Files.readAllLines(fixture.home.resolve("maven-runs")))
+        .satisfiesExactly(
+            run -> assertThat(run).contains("-pl bot/app -am"),
+            run -> assertThat(run).contains("-pl bot/bench -am"));
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsChangedOrGone() throws Exception {
     LauncherFixture fixture = LauncherFixture.checkout(root, "true");
     Path source = fixture.home.resolve("knowledge/src/main/java/Passage.java");
     launch(fixture).run();
 
-    later(source);
+    change(source);
     launch(fixture).run();
     long afterChange = fixture.mavenRuns();
     ageEverything(fixture);
@@ -69,11 +113,11 @@ class LauncherBuildTest {
   }
 
   @Test
-  void buildsAgainWhenAPomIsNewer() throws Exception {
+  void buildsAgainWhenAPomIsChanged() throws Exception {
     LauncherFixture fixture = LauncherFixture.checkout(root, "true");
     launch(fixture).run();
 
-    later(fixture.home.resolve("knowledge/pom.xml"));
+    change(fixture.home.resolve("knowledge/pom.xml"));
     launch(fixture).run();
 
     assertThat(fixture.mavenRuns()).isEqualTo(2);
@@ -223,6 +267,11 @@ class LauncherBuildTest {
 
   private Launch launch(LauncherFixture fixture) throws IOException {
     return fixture.launch("ask").with("JAVA_HOME", fixture.java("jdk", "25", 0));
+  }
+
+  private static void change(Path file) throws IOException {
+    Files.writeString(file, Files.readString(file) + "\n");
+    later(file);
   }
 
   private static void later(Path file) throws IOException {

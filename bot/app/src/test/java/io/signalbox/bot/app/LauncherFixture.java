@@ -35,6 +35,7 @@ final class LauncherFixture {
           "rmdir",
           "sed",
           "sleep",
+          "sort",
           "tail",
           "touch",
           "tr",
@@ -116,7 +117,9 @@ final class LauncherFixture {
         echo "java %1$s"
         printf '%%s\\n' "$@"
         echo "locale $LC_ALL"
-        echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+        case "$*" in
+          *jdk.incubator.vector*) echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2 ;;
+        esac
         echo 'Error: something real' >&2
         exit %2$d
         """

@@ -198,9 +198,29 @@ class LauncherTest {
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.out())
         .contains(
-            "\nio.signalbox.bot.app.Main\nask\nhow do I  *restart* \"it\"?\n\né\n",
-            "\n-Dsignalbox.home=" + fixture.home + "\n",
-            "\n" + fixture.home + "/lib/signalbox-bot-app-9.jar\n");
+            "\n-jar\n"
+                + fixture.home
+                + "/lib/signalbox-bot-app-9.jar\nask\nhow do I  *restart* \"it\"?\n\né\n",
+            "\n-Dsignalbox.home=" + fixture.home + "\n");
+  }
+
+  @Test
+  void startsOneQuestionWithLittleAndWhatServesWithEverything() throws Exception {
+    Path old = fixture.java("old", "21.0.1", 0);
+    Path java = fixture.java("jdk", "25", 0);
+
+    Outcome question = fixture.launch("ask", "why").with("JAVA_HOME", java).run();
+    Outcome serving = fixture.launch("serve").with("JAVA_HOME", java).run();
+    Outcome onOld = fixture.launch("serve").with("JAVA_HOME", old).run();
+
+    assertThat(question.out())
+        .contains("TieredStopAtLevel=1")
+        .doesNotContain("jdk.incubator.vector", "enable-native-access");
+    assertThat(serving.out())
+        .contains("jdk.incubator.vector")
+        .doesNotContain("TieredStopAtLevel", "enable-native-access");
+    assertThat(onOld.out())
+        .contains("--enable-native-access=ALL-UNNAMED", "\nio.signalbox.bot.app.Main\nserve\n");
   }
 
   @Test
@@ -241,18 +261,30 @@ class LauncherTest {
   }
 
   @Test
-  void sharesClassesPerCommandAndForgetsThemWhenOurJarsChange() throws Exception {
+  void sharesClassesInOneFileAndForgetsItWhenOurJarsChange() throws Exception {
     Path java = fixture.java("jdk", "25", 0);
     Path cache = fixture.home.resolve(".cache");
 
     Outcome before = fixture.launch("ask").with("JAVA_HOME", java).run();
+    Outcome withoutFile = fixture.launch("serve").with("JAVA_HOME", java).run();
+    write(Path.of(archive(before).substring("-XX:SharedArchiveFile=".length())), "");
+    Outcome withFile = fixture.launch("serve").with("JAVA_HOME", java).run();
+    Outcome again = fixture.launch("demo").with("JAVA_HOME", java).run();
     // The same size on purpose: the JVM itself would not notice.
     write(fixture.home.resolve("lib/signalbox-bot-app-9.jar"), "CLASSES");
     Outcome after = fixture.launch("ask").with("JAVA_HOME", java).run();
     Outcome help = fixture.launch("--help").with("JAVA_HOME", java).run();
 
-    assertThat(archive(before)).startsWith("-XX:SharedArchiveFile=" + cache).contains("-ask-25-");
+    assertThat(archive(before)).startsWith("-XX:SharedArchiveFile=" + cache).contains("-25-");
+    assertThat(before.out())
+        .contains("AutoCreateSharedArchive", "-Dsignalbox.archive-classes=true");
+    assertThat(archive(withoutFile)).isEmpty();
+    assertThat(archive(withFile)).isEqualTo(archive(before));
+    assertThat(withFile.out()).doesNotContain("AutoCreateSharedArchive");
+    assertThat(archive(again)).isEqualTo(archive(before));
+    assertThat(again.out()).doesNotContain("archive-classes");
     assertThat(archive(after)).isNotEqualTo(archive(before));
+    assertThat(cache).isEmptyDirectory();
     assertThat(archive(help)).isEmpty();
   }
 

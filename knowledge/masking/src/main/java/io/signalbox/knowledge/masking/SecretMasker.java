@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -31,13 +32,23 @@ public final class SecretMasker {
   /** Base64 within base64 within base64. */
   private static final int MOST_ENCODED = 3;
 
-  private final List<SecretDetector> detectors;
+  private final int encoded;
+  private final AtomicReference<List<SecretDetector>> detectors = new AtomicReference<>(List.of());
 
   public SecretMasker() {
     this(MOST_ENCODED);
   }
 
   private SecretMasker(int encoded) {
+    this.encoded = encoded;
+  }
+
+  /** Returns the detectors; made for the first text, since many a process has none to mask. */
+  private List<SecretDetector> detectors() {
+    return detectors.updateAndGet(made -> made.isEmpty() ? detectors(encoded) : made);
+  }
+
+  private static List<SecretDetector> detectors(int encoded) {
     List<SecretDetector> all =
         new ArrayList<>(
             List.of(
@@ -54,7 +65,7 @@ public final class SecretMasker {
       SecretMasker inner = new SecretMasker(encoded - 1);
       all.add(new EncodedTexts(text -> !inner.find(text).isEmpty()));
     }
-    this.detectors = List.copyOf(all);
+    return List.copyOf(all);
   }
 
   /** The text without its secrets, and what was found. */
@@ -121,7 +132,7 @@ public final class SecretMasker {
    */
   private List<SecretHit> sorted(String text, List<DecodedText> layers) {
     List<SecretHit> hits = new ArrayList<>();
-    for (SecretDetector detector : detectors) {
+    for (SecretDetector detector : detectors()) {
       detector.find(text, hits::add);
     }
     if (!layers.isEmpty()) {
@@ -170,7 +181,7 @@ public final class SecretMasker {
                   whole,
                   new SecretHit(hit.kind(), layer.source(hit.start()), layer.sourceEnd(hit.end())),
                   deepest);
-      detectors.forEach(detector -> detector.find(layer.text(), here));
+      detectors().forEach(detector -> detector.find(layer.text(), here));
     }
     return whole;
   }

@@ -78,7 +78,7 @@ public final class AgentsAssembly implements AutoCloseable {
   /** Opens the database. */
   public static AgentsAssembly open(SignalboxSettings settings, Clock clock) {
     StoreGraph stores = StoreGraph.open(settings, clock);
-    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings));
+    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings)).preload();
     return new AgentsAssembly(
         stores,
         new Callers(stores.jdbi(), clock, new SecureRandom()),

@@ -20,6 +20,8 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.IndexUpkeep;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.io.BufferedReader;
@@ -28,6 +30,7 @@ import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -49,23 +52,34 @@ public final class Assembly implements AutoCloseable {
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
+    return open(settings, () -> StoreGraph.open(settings, clock)).searchable();
+  }
+
+  /**
+   * Opens what a look-up in tables needs, for a process that answers one question; the index and
+   * the model that embeds are opened by the first search.
+   */
+  public static Assembly forOneQuestion(SignalboxSettings settings, Clock clock) {
     return open(settings, () -> StoreGraph.open(settings, clock));
   }
 
   /** Opens everything over stores that are open already, and closes them with it. */
   public static Assembly over(StoreGraph stores) {
-    return open(stores.settings(), () -> stores);
+    return open(stores.settings(), () -> stores).searchable();
+  }
+
+  private Assembly searchable() {
+    try {
+      knowledge.index();
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static Assembly open(SignalboxSettings settings, Supplier<StoreGraph> stores) {
-    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings));
-    try {
-      return open(stores.get(), embedder);
-    } catch (RuntimeException e) {
-      // The model is native code: a process that ends while it is still loading may crash instead.
-      embedder.close();
-      throw e;
-    }
+    return open(stores.get(), new PreloadedEmbedder(DataFolder.libraries(settings)));
   }
 
   private static Assembly open(StoreGraph stores, PreloadedEmbedder embedder) {
@@ -178,7 +192,29 @@ public final class Assembly implements AutoCloseable {
 
   /** Returns the answering of questions over the current index. */
   public QuestionAnswering answering() {
-    return knowledge.answering(settings().model().map(model -> gateway.writer(model, knowledge)));
+    return answering(knowledge.retriever());
+  }
+
+  /**
+   * Returns the answering of questions over an index that something is done to before the first
+   * search.
+   *
+   * @param beforeSearch runs once, and not at all for a look-up in tables
+   */
+  public QuestionAnswering answering(Runnable beforeSearch) {
+    LazyPart<Retriever> prepared =
+        new LazyPart<>(
+            () -> {
+              beforeSearch.run();
+              return knowledge.retriever();
+            },
+            retriever -> {});
+    return answering(query -> prepared.get().find(query));
+  }
+
+  private QuestionAnswering answering(Retriever retriever) {
+    return knowledge.answering(
+        retriever, settings().model().map(model -> gateway.writer(model, knowledge)));
   }
 
   /**
@@ -239,6 +275,11 @@ public final class Assembly implements AutoCloseable {
   /** Agents, as the command line changes them, at a time; stays open until this is closed. */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
+  }
+
+  /** Searches pages and answers nothing, for whoever wants loaded what a search needs. */
+  public void search(String text, Audience audience) {
+    knowledge.retriever().find(new SearchQuery(text, audience, Set.of()));
   }
 
   /** Returns the run over the probes of the settings. */

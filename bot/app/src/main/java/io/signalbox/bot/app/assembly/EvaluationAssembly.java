@@ -96,7 +96,7 @@ public final class EvaluationAssembly implements AutoCloseable {
             .flatMap(c -> c.checks().stream())
             .anyMatch(AnswerJudge::comparesMeaning);
     if (wanted && embedder.isEmpty()) {
-      embedder = Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)));
+      embedder = Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)).preload());
     }
     return embedder.map(each -> each);
   }

@@ -129,7 +129,7 @@ public final class GatewayAssembly implements AutoCloseable {
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
         SharedCaches.needEmbedder(settings.routes())
-            ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
+            ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)).preload())
             : Optional.empty();
     StoreGraph stores = StoreGraph.open(settings, clock);
     Runnable close =

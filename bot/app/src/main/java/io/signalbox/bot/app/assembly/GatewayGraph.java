@@ -12,10 +12,12 @@ import java.util.Optional;
  *
  * @param own opened when something first goes over a route, for it costs a moment
  */
-record GatewayGraph(LazyGateway own, ModelAssembly models) implements AutoCloseable {
+record GatewayGraph(LazyPart<GatewayAssembly> own, ModelAssembly models) implements AutoCloseable {
 
   static GatewayGraph over(StoreGraph stores, KnowledgeGraph knowledge) {
-    LazyGateway own = new LazyGateway(() -> GatewayAssembly.beside(stores, knowledge.embedder()));
+    LazyPart<GatewayAssembly> own =
+        new LazyPart<>(
+            () -> GatewayAssembly.beside(stores, knowledge.embedder()), GatewayAssembly::close);
     return new GatewayGraph(own, new ModelAssembly(stores, own::get));
   }
 
@@ -24,7 +26,7 @@ record GatewayGraph(LazyGateway own, ModelAssembly models) implements AutoClosea
     return new QuestionAnswering.Model(
         models.generator(model),
         new LookUpTools(knowledge.lookUp(), knowledge.retriever())
-            .and(own.get().toolbox(ModelAssembly.BOT)));
+            .and(question -> own.get().toolbox(ModelAssembly.BOT).open(question)));
   }
 
   /** Returns the model that says what requests of office hours are about, where one is set. */

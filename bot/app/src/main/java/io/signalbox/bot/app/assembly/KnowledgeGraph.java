@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.app.settings.SignalboxSettings;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.LiveOnCallRefresh;
 import io.signalbox.ingestion.live.sync.LiveSync;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * Second part of the object graph: documents, tables and the index, and how they are searched.
  *
  * @param embedder closed last, by the one who opened it
+ * @param search opened by the first search, for a look-up in tables needs none
  * @param retriever passages by words and vectors, with what people corrected in their place
  * @param refresh of the on-call tables of live sources, at the time of a question
  */
@@ -36,7 +38,7 @@ record KnowledgeGraph(
     OnCallTable onCall,
     OwnershipTable ownership,
     Corrections corrections,
-    LucenePassageIndex index,
+    LazyPart<SearchableIndex> search,
     Retriever retriever,
     OnCallRefresh refresh)
     implements AutoCloseable {
@@ -44,10 +46,10 @@ record KnowledgeGraph(
   static KnowledgeGraph open(StoreGraph stores, PreloadedEmbedder embedder) {
     Corpus corpus = new Corpus(stores.jdbi());
     Corrections corrections = new Corrections(stores.jdbi(), corpus);
-    LucenePassageIndex index =
-        LucenePassageIndex.open(
-            IndexFolder.of(stores.settings().data(), corpus.identity(), embedder),
-            embedder.dimensions());
+    LazyPart<SearchableIndex> search =
+        new LazyPart<>(
+            () -> SearchableIndex.open(stores.settings(), corpus, embedder),
+            opened -> opened.index().close());
     return new KnowledgeGraph(
         stores,
         embedder,
@@ -55,9 +57,26 @@ record KnowledgeGraph(
         new OnCallTable(stores.jdbi()),
         new OwnershipTable(stores.jdbi()),
         corrections,
-        index,
-        new CorrectedRetriever(new DocumentSearch(index, embedder), corrections),
+        search,
+        new CorrectedRetriever(query -> search.get().search().find(query), corrections),
         new LiveOnCallRefresh(stores.live(), stores.clock()));
+  }
+
+  /** The index, with the search over it. */
+  record SearchableIndex(LucenePassageIndex index, DocumentSearch search) {
+    private static SearchableIndex open(
+        SignalboxSettings settings, Corpus corpus, PreloadedEmbedder embedder) {
+      // What searches will want a vector of the question soon.
+      embedder.preload();
+      LucenePassageIndex index =
+          LucenePassageIndex.open(
+              IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
+      return new SearchableIndex(index, new DocumentSearch(index, embedder));
+    }
+  }
+
+  LucenePassageIndex index() {
+    return search.get().index();
   }
 
   LookUp lookUp() {
@@ -79,13 +98,18 @@ record KnowledgeGraph(
 
   /** Returns the follower that updates the index; only one may run at a time. */
   IndexFollower follower() {
-    return new IndexFollower(corpus, index, embedder);
+    return new IndexFollower(corpus, index(), embedder);
   }
 
-  QuestionAnswering answering(Optional<QuestionAnswering.Model> model) {
+  /**
+   * Returns the answering of questions.
+   *
+   * @param retrieving what pages are searched with
+   */
+  QuestionAnswering answering(Retriever retrieving, Optional<QuestionAnswering.Model> model) {
     return new QuestionAnswering(
         lookUp()::answer,
-        retriever,
+        retrieving,
         new OwnersChannel(ownership),
         stores.settings().answers(),
         model,
@@ -94,6 +118,6 @@ record KnowledgeGraph(
 
   @Override
   public void close() {
-    index.close();
+    search.close();
   }
 }

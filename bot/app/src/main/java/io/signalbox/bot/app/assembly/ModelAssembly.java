@@ -54,7 +54,7 @@ public final class ModelAssembly implements AutoCloseable {
         model
             .gateway()
             .<Function<GatewayCall, GatewayReply>>map(this::remote)
-            .orElseGet(() -> own.get().gateway()::answer);
+            .orElse(call -> own.get().gateway().answer(call));
     return new RouteGenerator(gateway, BOT, model, stores.clock(), new SecureRandom());
   }
 

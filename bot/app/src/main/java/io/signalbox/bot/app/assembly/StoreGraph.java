@@ -3,6 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.schedule.ReplicaRows;
 import io.signalbox.bot.slack.worth.WorthReport;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.live.sync.LiveSync;
@@ -51,6 +52,11 @@ public record StoreGraph(
             DataFolder.live(settings),
             clock,
             Thread::sleep));
+  }
+
+  /** Returns the processes that share the database. */
+  public ReplicaRows replicas() {
+    return new ReplicaRows(jdbi());
   }
 
   Jdbi jdbi() {

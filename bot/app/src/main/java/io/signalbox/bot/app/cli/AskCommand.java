@@ -27,6 +27,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Answers one question. Exit code 0: answered; 3: no answer in what is known.")
 public final class AskCommand implements Callable<Integer> {
+  /**
+   * Set by the launcher where the classes of this process are kept for later ones, which may be
+   * asked for pages.
+   */
+  private static final String ARCHIVE_CLASSES = "signalbox.archive-classes";
+
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
 
@@ -56,15 +62,20 @@ public final class AskCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "The question is empty.");
     }
     Audience audience = readers.audience(spec);
-    try (Assembly assembly = Assembly.open(loaded, clock)) {
-      KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
+    try (Assembly assembly = Assembly.forOneQuestion(loaded, clock)) {
+      Runnable beforeSearch =
+          KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =
           assembly
-              .answering()
+              .answering(beforeSearch)
               .answer(
                   new Question(text, audience, clock.instant(), loaded.zone())
                       .by(QuestionAsker.atTerminal()));
       print(text, answer);
+      if (Boolean.getBoolean(ARCHIVE_CLASSES)) {
+        beforeSearch.run();
+        assembly.search(text, audience);
+      }
       return answer instanceof Answer.NoAnswer ? ExitCode.NO_ANSWER : ExitCode.OK;
     }
   }

@@ -17,19 +17,25 @@ final class KnowledgeRefresh {
   /**
    * A first question reads the sources first; a later one takes what the last run left.
    *
+   * @return what is left to do before pages are searched; a look-up in tables does without
    * @param always reads what changed before each question, for a sample whose dates move with the
    *     calendar
    */
-  static void beforeAsking(Assembly assembly, PrintWriter err, boolean always) {
+  static Runnable beforeAsking(Assembly assembly, PrintWriter err, boolean always) {
     if (assembly.corpus().lastChange() == 0) {
       err.println("Reading the sources for the first time; this is needed once.");
       err.flush();
       everything(assembly, new ProgressDisplay(err));
-    } else if (always) {
-      everything(assembly, ProgressDisplay.unseen());
-    } else {
-      assembly.indexUpkeep().indexWords();
+      return () -> {};
     }
+    if (always) {
+      read(assembly, ProgressDisplay.unseen());
+      return () -> {
+        assembly.indexUpkeep().indexWords();
+        vectors(assembly, ProgressDisplay.unseen());
+      };
+    }
+    return () -> assembly.indexUpkeep().indexWords();
   }
 
   /**
@@ -47,11 +53,14 @@ final class KnowledgeRefresh {
   /** Reads all sources and makes their words findable; vectors are left for later. */
   static ReadReports words(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
-      ReadReports reports =
-          new ReadReports(assembly.readSources(progress.reading()), assembly.readLiveSources());
+      ReadReports reports = read(assembly, progress);
       assembly.indexUpkeep().indexWords();
       return reports;
     }
+  }
+
+  private static ReadReports read(Assembly assembly, ProgressDisplay progress) {
+    return new ReadReports(assembly.readSources(progress.reading()), assembly.readLiveSources());
   }
 
   /** Makes the vectors that are missing. */

@@ -49,7 +49,7 @@ public final class McpCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     SignalboxSettings loaded = settings.load(spec, clock);
     try (Assembly assembly = Assembly.open(loaded, clock)) {
-      KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
+      KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty()).run();
       assembly.serveMcp(
           readers.audience(spec),
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),

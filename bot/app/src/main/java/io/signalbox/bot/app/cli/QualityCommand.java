@@ -160,7 +160,8 @@ public final class QualityCommand implements Callable<Integer> {
     int exit = ExitCode.OK;
     try (Assembly assembly = Assembly.open(loaded, clock)) {
       KnowledgeRefresh.beforeAsking(
-          assembly, spec.commandLine().getErr(), settings.file().isEmpty());
+              assembly, spec.commandLine().getErr(), settings.file().isEmpty())
+          .run();
       for (ProbeResult result : assembly.probes().run(true)) {
         if (result.outcome() instanceof ProbeOutcome.Failed failed) {
           out.println(

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -64,7 +63,7 @@ public final class Schedule implements AutoCloseable {
     Map<String, ScheduledTask> byName =
         tasks.stream().collect(Collectors.toMap(ScheduledTask::name, Function.identity()));
     // Quartz looks connections and schedulers up by name in registries of the whole JVM.
-    String instance = UUID.randomUUID().toString();
+    String instance = ReplicaRows.ownName();
     DBConnectionManager.getInstance()
         .addConnectionProvider(instance, new PooledConnections(dataSource));
     try {

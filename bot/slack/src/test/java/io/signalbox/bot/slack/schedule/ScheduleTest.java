@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,32 @@ class ScheduleTest {
 
         assertThat(await(after)).isTrue();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void processesThatShareADatabaseAreListedAndLateOnceTheyAreSilent(TestDatabase make) {
+    try (Database database = make.get()) {
+      ReplicaRows replicas = new ReplicaRows(database.jdbi());
+      List<ReplicaRows.Replica> running;
+      try (Schedule schedule = Schedule.open(database.dataSource(), true, List.of())) {
+        schedule.start();
+
+        running = replicas.list(Instant.now());
+        assertThat(replicas.list(Instant.now().plusSeconds(60)))
+            .singleElement()
+            .matches(ReplicaRows.Replica::late);
+      }
+
+      assertThat(running)
+          .singleElement()
+          .satisfies(
+              replica -> {
+                assertThat(replica.name())
+                    .matches("\\S+ process " + ProcessHandle.current().pid() + " version \\S+");
+                assertThat(replica.late()).isFalse();
+              });
     }
   }
 

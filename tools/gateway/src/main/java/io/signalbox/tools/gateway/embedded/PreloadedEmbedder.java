@@ -5,20 +5,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The in-process model, loaded in the background while the rest of the programme starts; the first
- * use waits for what is left of it. Safe for use from several threads.
+ * The in-process model, loaded in the background while the rest of the programme starts, or when it
+ * is first used; a use waits for what is left of it. Safe for use from several threads.
  */
 public final class PreloadedEmbedder implements Embedder, AutoCloseable {
   private final FutureTask<BgeSmallEmbedder> loading;
+  private final AtomicBoolean begun = new AtomicBoolean();
 
   /**
    * @param libraries folder for the native libraries, which are unpacked where they are missing
    */
   public PreloadedEmbedder(Path libraries) {
     loading = new FutureTask<>(() -> new BgeSmallEmbedder(libraries));
-    Thread.ofPlatform().daemon().name("embedder-loading").start(loading);
+  }
+
+  /** Begins to load the model, where nothing has yet. */
+  public PreloadedEmbedder preload() {
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofPlatform().daemon().name("embedder-loading").start(loading);
+    }
+    return this;
   }
 
   @Override
@@ -47,6 +56,7 @@ public final class PreloadedEmbedder implements Embedder, AutoCloseable {
   }
 
   private BgeSmallEmbedder loaded() {
+    preload();
     try {
       return loading.get();
     } catch (InterruptedException e) {
@@ -57,8 +67,11 @@ public final class PreloadedEmbedder implements Embedder, AutoCloseable {
     }
   }
 
+  /** Ends; a model that is still loading is waited for, since native code may crash otherwise. */
   @Override
   public void close() {
-    loaded().close();
+    if (begun.get()) {
+      loaded().close();
+    }
   }
 }

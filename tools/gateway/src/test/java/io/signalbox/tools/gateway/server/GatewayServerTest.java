@@ -8,6 +8,7 @@ import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import java.io.IOException;
@@ -19,11 +20,15 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -280,6 +285,31 @@ class GatewayServerTest {
               "signalbox_gateway_calls_seconds_count{outcome=\"answered\",route=\"answers\"} 1");
       assertThat(gateway.get("/nothing").statusCode()).isEqualTo(404);
       assertThat(gateway.get("/v1/messages").statusCode()).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void everyMetricThatTheAlertsWatchIsServed() throws Exception {
+    String rules = Files.readString(Path.of("../../deploy/prometheus-rules.yaml"));
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("x")));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      var unused = gateway.chat(ASK);
+      gateway.records(1);
+      String served = gateway.get("/metrics").body();
+
+      List<String> watched =
+          Pattern.compile("signalbox_\\w+")
+              .matcher(rules)
+              .results()
+              .map(MatchResult::group)
+              .distinct()
+              .toList();
+      assertThat(watched).hasSize(3).allSatisfy(name -> assertThat(served).contains("\n" + name));
+      assertThat(Pattern.compile("outcome=~\"([^\"]+)").matcher(rules).results())
+          .allSatisfy(
+              match ->
+                  assertThat(Stream.of(CallOutcome.values()).map(CallOutcome::label))
+                      .contains(match.group(1).split("\\|")));
     }
   }
 
