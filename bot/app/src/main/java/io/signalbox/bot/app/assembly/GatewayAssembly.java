@@ -32,6 +32,7 @@ import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.gateway.redis.SharedCaches;
 import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
+import io.signalbox.tools.gateway.server.PathWarmUp;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
@@ -264,7 +265,8 @@ public final class GatewayAssembly implements AutoCloseable {
                     new SecureRandom(),
                     addition),
                 meters,
-                () -> shared.readiness(callers.canBeRead())));
+                PathWarmUp.start(vertx, upstream, clock)
+                    .before(() -> shared.readiness(callers.canBeRead()))));
     vertx.setPeriodic(
         SHARES_READ_MILLIS,
         tick ->
