@@ -105,7 +105,8 @@ public final class GatewayAssembly implements AutoCloseable {
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     this.quality = new QualityAssembly(stores, meters);
-    this.shares = new TrafficShares(jdbi, clock, quality.verdict(), (route, reason) -> {});
+    this.shares =
+        new TrafficShares(jdbi, clock, quality.verdict(), GatewayOutlets.returns(stores, callers));
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
