@@ -205,10 +205,10 @@ public final class PathWarmUp {
             .onSuccess(
                 body -> {
                   boolean streams = body.toString().contains("\"stream\":true");
-                  boolean anthropic = request.path().endsWith("/messages");
+                  boolean anthropic = String.valueOf(request.path()).endsWith("/messages");
                   String whole = anthropic ? MESSAGE : CHAT;
                   String events = anthropic ? MESSAGE_EVENTS : CHAT_EVENTS;
-                  var sent =
+                  var unusedEnd =
                       request
                           .response()
                           .putHeader(
