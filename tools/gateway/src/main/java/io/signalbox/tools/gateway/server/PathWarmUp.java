@@ -172,7 +172,6 @@ public final class PathWarmUp {
   }
 
   private static SnapshotRoute route(Provider.ProviderKind kind, int port) {
-    Duration second = Duration.ofSeconds(1);
     return new SnapshotRoute(
         NAME,
         false,
@@ -186,8 +185,8 @@ public final class PathWarmUp {
             TokenPrice.perMillion(1, 1)),
         new SnapshotRoute.Rules(
             DataClass.INTERNAL,
-            second,
-            second,
+            PATIENCE,
+            PATIENCE,
             0,
             List.of(),
             RateLimits.NONE,
