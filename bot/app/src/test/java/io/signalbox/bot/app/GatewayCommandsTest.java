@@ -2,14 +2,22 @@ package io.signalbox.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.app.assembly.DataFolder;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.TerminalText;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +66,46 @@ class GatewayCommandsTest {
     assertThat(list.exitCode()).isEqualTo(3);
     assertThat(list.out()).contains("ended on 2026-10-23", "developers.openai.com");
     assertThat(list.err()).contains("Nothing is known of gpt-9.");
+  }
+
+  @Test
+  void listsWhatTheTrafficSaysOfModelsAndRefusesOddDaysAndPlaces() throws IOException {
+    String settings = settings("gpt-4o-2024-05-13");
+    long today = LocalDate.now(ZoneOffset.UTC).toEpochDay();
+
+    Outcome before = run("models", "list", "-c", settings);
+    assertThat(folder.resolve("data")).doesNotExist();
+    Outcome caller =
+        run("gateway", "caller", "indexer", "--team", "search", "--owner", "U1", "-c", settings);
+    assertThat(caller.exitCode()).isZero();
+    SignalboxSettings loaded =
+        ConfigFile.ofText(Files.readString(Path.of(settings)), folder, Map.of())
+            .load(SignalboxSettings::from)
+            .settings();
+    try (Database database = DataFolder.open(loaded)) {
+      database
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "INSERT INTO model_sighting VALUES (?, 'gpt-4o', 'indexer', 'gpt-4.1',"
+                          + " 'answers', 7, 0)",
+                      today));
+    }
+    Outcome list = run("models", "list", "-c", settings);
+    Outcome calendar = run("models", "calendar", "--all");
+    String nowhere = folder.resolve("none/x.ics").toString();
+
+    assertThat(before.out()).doesNotContain("answered");
+    assertThat(list.out())
+        .contains("! gpt-4o was asked for, and gpt-4.1 answered: 7 calls of indexer over answers");
+    assertThat(calendar.out().lines())
+        .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(76));
+    assertThat(calendar.out()).contains("BEGIN:VEVENT").contains("\r\n ");
+    assertThat(run("models", "calendar", "--to", nowhere).err())
+        .contains(nowhere + " cannot be written: its folder is not there.");
+    assertThat(run("models", "check", "--within", "-5").exitCode()).isEqualTo(2);
+    assertThat(run("routes", "--within", "-5").exitCode()).isEqualTo(2);
   }
 
   @Test

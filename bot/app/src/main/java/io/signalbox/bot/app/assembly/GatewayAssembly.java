@@ -32,6 +32,7 @@ import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.gateway.redis.SharedCaches;
 import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
+import io.signalbox.tools.gateway.server.PathWarmUp;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
@@ -104,7 +105,8 @@ public final class GatewayAssembly implements AutoCloseable {
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     this.quality = new QualityAssembly(stores, meters);
-    this.shares = new TrafficShares(jdbi, clock, quality.verdict(), (route, reason) -> {});
+    this.shares =
+        new TrafficShares(jdbi, clock, quality.verdict(), GatewayOutlets.returns(stores, callers));
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
@@ -264,7 +266,8 @@ public final class GatewayAssembly implements AutoCloseable {
                     new SecureRandom(),
                     addition),
                 meters,
-                () -> shared.readiness(callers.canBeRead())));
+                PathWarmUp.start(vertx, upstream, clock)
+                    .before(() -> shared.readiness(callers.canBeRead()))));
     vertx.setPeriodic(
         SHARES_READ_MILLIS,
         tick ->

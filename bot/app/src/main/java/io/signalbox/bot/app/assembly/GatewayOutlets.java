@@ -1,7 +1,9 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
+import io.signalbox.bot.slack.command.routes.ShareNotices;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.SpendRule;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
@@ -18,11 +20,13 @@ import io.signalbox.tools.gateway.budget.BudgetWebhook;
 import io.signalbox.tools.gateway.call.BudgetPayers;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.call.ServerSettings;
+import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.workflow.observation.OfferedToolRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,6 +55,22 @@ final class GatewayOutlets {
         .webhook()
         .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
         .orElse(slack);
+  }
+
+  /** Who is told that a route's calls returned to it. */
+  static BiConsumer<String, String> returns(StoreGraph stores, Callers callers) {
+    return new ShareNotices(
+        stores.outbox(),
+        route ->
+            stores.settings().routes().find(route).stream()
+                .flatMap(found -> callers.list().stream().filter(each -> uses(each, found)))
+                .map(Caller::owner),
+        stores.settings().gateway().alerts().channel(),
+        stores.clock());
+  }
+
+  private static boolean uses(Caller caller, Route route) {
+    return route.access().admits(caller.name(), caller.team(), caller.groups());
   }
 
   /** The state of the budgets of callers, and of those across routes, a line for each. */

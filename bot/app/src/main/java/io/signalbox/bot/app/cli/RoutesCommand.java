@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox routes}: the sanctioned ways to call a model or a tool, as the settings say. */
@@ -48,6 +49,9 @@ public final class RoutesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (within < 0) {
+      throw new ParameterException(spec.commandLine(), "--within is a number of days, 0 or more.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
     List<Route> routes = loaded.routes().list();

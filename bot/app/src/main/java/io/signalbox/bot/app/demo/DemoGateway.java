@@ -48,8 +48,26 @@ public final class DemoGateway {
       curl http://127.0.0.1:%d/v1/chat/completions -H 'Authorization: Bearer %s' \\
         -H 'Content-Type: application/json' -d '{"model":"small-chat","messages":[{"role":"user","content":"hello"}]}'
     Editors and agents ask over MCP at http://127.0.0.1:%d/mcp, with that key or one of your own (type /ask key on that page).
+    A change of models is rehearsed in another terminal, on data of its own, for these are in use:
+      DEMO_PROVIDER=%s DEMO_DATA='%s' ./signalbox models rehearse --config '%s' --agent payment-incident-digest \\
+        --set '%s' --from small-chat --to next-chat
     """
-        .formatted(port, key, port);
+        .formatted(
+            port,
+            key,
+            port,
+            provider(gateway),
+            folder.resolve("rehearsal").toAbsolutePath(),
+            folder.resolve("harbourline/signalbox.yaml").toAbsolutePath(),
+            folder.resolve("harbourline/agents/digest-cases.jsonl").toAbsolutePath());
+  }
+
+  private static String provider(GatewayAssembly gateway) {
+    return gateway.gateway().routes().list().stream()
+        .flatMap(route -> route.target().modelProvider().stream())
+        .map(pretended -> pretended.baseUrl().toString())
+        .findFirst()
+        .orElse("");
   }
 
   private static String fresh(GatewayAssembly gateway, Path folder) {

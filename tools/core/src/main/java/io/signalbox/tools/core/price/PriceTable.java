@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Models by name. A dated name such as {@code gpt-4o-2024-11-20} is found under {@code gpt-4o} when
- * it has no entry of its own, and so is {@code x} under {@code x-latest}. Immutable.
+ * it has no entry of its own, and so is {@code x} under {@code x-latest}; ids of Bedrock also
+ * without version and region. Immutable.
  */
 public final class PriceTable {
   private static final Pattern DATE = Pattern.compile("[-@](?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d)$");
@@ -37,6 +38,13 @@ public final class PriceTable {
 
   /** Finds the facts about a model by the provider's name for it. */
   public Optional<ModelFacts> find(String model) {
+    return BedrockIds.plainer(model).stream()
+        .map(this::plain)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<ModelFacts> plain(String model) {
     String undated = DATE.matcher(model).replaceFirst("");
     return Optional.ofNullable(models.get(model))
         .or(() -> Optional.ofNullable(models.get(undated)))

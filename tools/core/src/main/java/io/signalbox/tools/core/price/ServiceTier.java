@@ -15,7 +15,8 @@ public enum ServiceTier {
     return switch (word) {
       case "batch" -> BATCH;
       case "flex" -> FLEX;
-      case "priority" -> PRIORITY;
+      // OpenAI renamed it in July 2026 and takes both words.
+      case "priority", "fast" -> PRIORITY;
       default -> STANDARD;
     };
   }

@@ -26,7 +26,7 @@ public record Provider(
     Optional<Secret> directKey,
     ResponsesSupport responses,
     Optional<CapField> cap,
-    Optional<AwsKeys> aws) {
+    Optional<AwsSigning> aws) {
 
   /** Name of the field that bounds an answer. */
   public enum CapField {

@@ -51,7 +51,7 @@ final class ProviderSettings {
                 .optional(),
             section
                 .optionalSection("aws", "What requests to Bedrock are signed with.")
-                .map(aws -> AwsKeys.from(aws, address)));
+                .map(aws -> AwsSigning.from(aws, address)));
     checkKeys(section, provider);
     return provider;
   }

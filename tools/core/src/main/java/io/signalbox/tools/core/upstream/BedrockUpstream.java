@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.route.AwsKeys;
+import io.signalbox.tools.core.route.AwsSigning;
 import io.signalbox.tools.core.route.Provider;
 import java.io.ByteArrayOutputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,32 +32,36 @@ final class BedrockUpstream implements Upstream {
   static final String FRAMES = "application/vnd.amazon.eventstream";
 
   private final Upstream upstream;
-  private final Optional<AwsKeys> keys;
-  private final Clock clock;
+  private final Optional<AwsSigning> signing;
+  private final AwsCredentialStore credentials;
 
-  private BedrockUpstream(Upstream upstream, Optional<AwsKeys> keys, Clock clock) {
+  private BedrockUpstream(
+      Upstream upstream, Optional<AwsSigning> signing, AwsCredentialStore credentials) {
     this.upstream = upstream;
-    this.keys = keys;
-    this.clock = clock;
+    this.signing = signing;
+    this.credentials = credentials;
   }
 
   /** The upstream as it is for all other providers. */
-  static Upstream where(Provider provider, Upstream upstream, Clock clock) {
+  static Upstream where(Provider provider, Upstream upstream, AwsCredentialStore credentials) {
     return provider.kind() == Provider.ProviderKind.BEDROCK
         ? new BedrockUpstream(
-            upstream, provider.key().isPresent() ? Optional.empty() : provider.aws(), clock)
+            upstream, provider.key().isPresent() ? Optional.empty() : provider.aws(), credentials)
         : upstream;
   }
 
   @Override
   public Answer send(Request request, Duration within, CallCancellation cancellation) {
-    Request ready = keys.map(each -> signed(request, each)).orElse(request);
+    Request ready =
+        signing
+            .map(how -> signed(request, how.region(), credentials.keys(how, within, cancellation)))
+            .orElse(request);
     Answer answer = upstream.send(ready, within, cancellation);
     boolean framed = answer.header("content-type").orElse("").startsWith(FRAMES);
     return framed ? new FramedAnswer(answer) : answer;
   }
 
-  private Request signed(Request request, AwsKeys with) {
+  private Request signed(Request request, String region, AwsKeys with) {
     SdkHttpRequest.Builder unsigned =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.fromValue(request.method()))
@@ -78,8 +82,8 @@ final class BedrockUpstream implements Upstream {
                         .request(unsigned.build())
                         .payload(ContentStreamProvider.fromByteArray(request.body()))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "bedrock")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, with.region())
-                        .putProperty(HttpSigner.SIGNING_CLOCK, clock))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(HttpSigner.SIGNING_CLOCK, credentials.clock()))
             .request();
     Map<String, String> headers = new HashMap<>();
     signed.forEachHeader((name, values) -> headers.put(name, String.join(",", values)));

@@ -29,6 +29,7 @@ public final class RequestAttempts {
   private final ProviderHealth health;
   private final Clock clock;
   private final RandomGenerator random;
+  private final AwsCredentialStore credentials;
 
   public RequestAttempts(
       Upstream upstream, ProviderHealth health, Clock clock, RandomGenerator random) {
@@ -36,6 +37,7 @@ public final class RequestAttempts {
     this.health = health;
     this.clock = clock;
     this.random = random;
+    this.credentials = new AwsCredentialStore(upstream, clock);
   }
 
   /** Result of the attempts. */
@@ -115,7 +117,7 @@ public final class RequestAttempts {
   private Upstream.Answer answer(RouteAttempt attempt, AttemptLog log) {
     CallCancellation cancellation = attempt.call().cancellation();
     Duration left = attempt.head().left();
-    Upstream near = BedrockUpstream.where(attempt.provider(), upstream, clock);
+    Upstream near = BedrockUpstream.where(attempt.provider(), upstream, credentials);
     Upstream from =
         attempt
             .route()
@@ -193,7 +195,7 @@ public final class RequestAttempts {
     Duration pause = status < LEAST_BAD || limited ? heed(attempt, answer) : Duration.ZERO;
     if (status == 429) {
       health.neither(attempt.target());
-      return Optional.of(overLimit(pause));
+      return Optional.of(isLoading(answer) ? loading(pause) : overLimit(pause));
     }
     if (status >= 500 || status == 408) {
       CallRefusal refusal =
@@ -216,6 +218,17 @@ public final class RequestAttempts {
               CallOutcome.UNAVAILABLE));
     }
     return Optional.empty();
+  }
+
+  /** Bedrock tells with the status of a limit that it has yet to load a model. */
+  private static boolean isLoading(Upstream.Answer answer) {
+    return answer.header("x-amzn-errortype").orElse("").startsWith("ModelNotReadyException");
+  }
+
+  private static CallRefusal loading(Duration pause) {
+    CallRefusal refusal =
+        unreachable("is still loading the route's model; try again", CallOutcome.UNAVAILABLE);
+    return pause.isZero() ? refusal : refusal.retryAfter(pause);
   }
 
   private static boolean isMissing(int status) {

@@ -10,6 +10,9 @@ public final class UpstreamFailed extends RuntimeException {
   public enum Reason {
     /** Nothing was sent, so that a retry repeats nothing. */
     NOT_CONNECTED("could not be reached", CallOutcome.UNAVAILABLE),
+    WITHOUT_CREDENTIALS(
+        "could not be asked, since the credentials that its settings name did not come",
+        CallOutcome.UNAVAILABLE),
     BROKEN("broke the connection off", CallOutcome.UNAVAILABLE),
     TOO_SLOW("did not answer in time", CallOutcome.TIMED_OUT),
     TOO_LARGE("sent an answer larger than is allowed", CallOutcome.TOO_LARGE),

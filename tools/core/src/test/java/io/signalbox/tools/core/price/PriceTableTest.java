@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,48 @@ class PriceTableTest {
         .isPresent();
     assertThat(table.find("claude-3-5-haiku")).isPresent();
     assertThat(table.find("gpt-4o-but-better")).isEmpty();
+  }
+
+  @Test
+  void findsBedrocksIdsWithTheirRegionAndVersion() {
+    PriceTable table = PriceFile.bundled();
+
+    assertThat(input(table, "global.anthropic.claude-sonnet-4-5-20250929-v1:0")).isEqualTo("$3.00");
+    for (String region : List.of("", "us.", "eu.", "apac.", "jp.", "us-gov.")) {
+      assertThat(input(table, region + "anthropic.claude-sonnet-4-5-20250929-v1:0"))
+          .isEqualTo("$3.30");
+      assertThat(input(table, region + "amazon.nova-pro-v1:0")).isEqualTo("$0.80");
+    }
+    assertThat(
+            input(
+                table,
+                "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.anthropic.claude-opus-4-5-20251101-v1:0"))
+        .isEqualTo("$5.50");
+    assertThat(input(table, "anthropic.claude-3-sonnet-20240229-v1:0:200k")).isEqualTo("$3.00");
+    assertThat(input(table, "openai.gpt-oss-120b-1:0")).isEqualTo("$0.15");
+    assertThat(table.find("anthropic.claude-of-tomorrow-v1:0")).isEmpty();
+    assertThat(
+            table.find(
+                "arn:aws:bedrock:eu-west-1:1:application-inference-profile/x2amazon.nova-pro"))
+        .isEmpty();
+  }
+
+  private static String input(PriceTable table, String model) {
+    return table
+        .find(model)
+        .orElseThrow()
+        .price()
+        .of(TokenUsage.of(1_000_000, 0), ServiceTier.STANDARD)
+        .toString();
+  }
+
+  @Test
+  void pricesWhatIsAnsweredFirstByEitherOfItsNames() {
+    ModelPrice price = PriceFile.bundled().find("o4-mini").orElseThrow().price();
+
+    assertThat(price.of(TokenUsage.of(1_000_000, 0), ServiceTier.named("fast")))
+        .isEqualTo(price.of(TokenUsage.of(1_000_000, 0), ServiceTier.named("priority")))
+        .hasToString("$2.00");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.core.price.Cost;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -176,6 +177,34 @@ class RouteSettingsTest {
   void saysThatTheOwnPriceTableCannotBeRead() {
     assertThat(problems("prices: /nowhere.json\n").getFirst().message())
         .isEqualTo("cannot be used: the price table /nowhere.json cannot be read");
+  }
+
+  @Test
+  void readsWhereBedrocksCredentialsAreFromAndSaysWhatIsMissing() {
+    String bedrock =
+        """
+        providers:
+          aws: {kind: bedrock, base-url: "https://bedrock-runtime.eu-west-1.amazonaws.com", aws: {%s}}
+        routes:
+          a: {kind: chat, provider: aws, model: eu.amazon.nova-pro-v1:0, callers: ["*"]}
+        """;
+
+    Route route = load(bedrock.formatted("credentials: instance")).find("a").orElseThrow();
+    assertThat(route.target().modelProvider().orElseThrow().aws())
+        .contains(
+            new AwsSigning(
+                "eu-west-1",
+                new AwsSigning.CredentialSource.Instance(URI.create("http://169.254.169.254"))));
+    assertThat(
+            catchThrowableOfType(
+                    InvalidConfig.class,
+                    () -> load(bedrock.formatted("credentials: web-identity, role: r")))
+                .problems())
+        .extracting(ConfigProblem::message)
+        .containsExactly("is required for credentials: web-identity");
+    assertThat(
+            catchThrowableOfType(InvalidConfig.class, () -> load(bedrock.formatted(""))).problems())
+        .hasSize(2);
   }
 
   private static RouteTable load(String yaml) {

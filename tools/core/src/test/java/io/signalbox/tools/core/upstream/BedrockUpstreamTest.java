@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.route.AwsKeys;
+import io.signalbox.tools.core.route.AwsSigning;
 import io.signalbox.tools.core.route.Provider;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -132,14 +133,18 @@ class BedrockUpstreamTest {
             Optional.empty(),
             Provider.ResponsesSupport.TRANSLATED,
             Optional.empty(),
-            Optional.of(new AwsKeys("eu-west-1", "AKID", new Secret(KEY), session)));
+            Optional.of(
+                new AwsSigning(
+                    "eu-west-1",
+                    new AwsSigning.CredentialSource.Declared(
+                        new AwsKeys("AKID", new Secret(KEY), session)))));
     Upstream.Request request =
         new Upstream.Request(
             "POST",
             URI.create(address + PATH),
             Map.of("content-type", "application/json"),
             "{\"messages\":[]}".getBytes(UTF_8));
-    return BedrockUpstream.where(bedrock, wire, CLOCK)
+    return BedrockUpstream.where(bedrock, wire, new AwsCredentialStore(wire, CLOCK))
         .send(request, Duration.ofSeconds(5), new CallCancellation());
   }
 }

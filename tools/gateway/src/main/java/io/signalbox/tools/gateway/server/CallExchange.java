@@ -81,7 +81,7 @@ public final class CallExchange {
 
   /** A request that is there to its end. */
   @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
-  record Sent(ProtocolShape shape, Sender sender, byte[] body) {}
+  record Sent(ProtocolShape shape, Sender sender, byte[] body, StreamPulse pulse) {}
 
   /** Returns the result of checking a request's key if that needs no database. */
   Optional<KeyCheck> knownKey(HttpServerRequest request) {
@@ -141,18 +141,18 @@ public final class CallExchange {
                 RequestBody.read(shape, sent.body()),
                 cancellation);
     if (!sent.sender().atOnce() || sent.body().length > SHORT) {
-      guarded.execute(() -> reply(response, shape, gateway.answer(call.get())));
+      guarded.execute(() -> reply(response, sent, gateway.answer(call.get())));
       return;
     }
     CallReplies.guard(
         id,
         response,
         shape,
-        () -> gateway.answer(call.get(), guarded, reply -> reply(response, shape, reply)));
+        () -> gateway.answer(call.get(), guarded, reply -> reply(response, sent, reply)));
   }
 
   /** Replies, and says whether the model that answered has an end. */
-  private void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
+  private void reply(HttpServerResponse response, Sent sent, GatewayReply reply) {
     if (reply instanceof GatewayReply.Answered answered) {
       gateway
           .routes()
@@ -160,7 +160,7 @@ public final class CallExchange {
           .flatMap(gateway.routes()::ending)
           .ifPresent(ending -> LifecycleHeaders.put(response, ending));
     }
-    CallReplies.reply(response, shape, reply);
+    CallReplies.reply(response, sent.shape(), reply, sent.pulse());
   }
 
   /** Gives a call its id, and says it in the response. */

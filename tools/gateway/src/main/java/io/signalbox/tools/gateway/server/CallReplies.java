@@ -53,10 +53,11 @@ final class CallReplies {
     error(response, shape, 401, "invalid_api_key", rejected.sentence());
   }
 
-  static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
+  static void reply(
+      HttpServerResponse response, ProtocolShape shape, GatewayReply reply, StreamPulse pulse) {
     switch (reply) {
       case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
-      case GatewayReply.Answered answered -> write(response, answered);
+      case GatewayReply.Answered answered -> write(response, answered, pulse);
     }
   }
 
@@ -73,14 +74,18 @@ final class CallReplies {
     error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
   }
 
-  private static void write(HttpServerResponse response, GatewayReply.Answered answered) {
+  private static void write(
+      HttpServerResponse response, GatewayReply.Answered answered, StreamPulse pulse) {
     try (GatewayReply.Pieces body = answered.body()) {
-      write(response, answered, body);
+      write(response, answered, body, pulse);
     }
   }
 
   private static void write(
-      HttpServerResponse response, GatewayReply.Answered answered, GatewayReply.Pieces body) {
+      HttpServerResponse response,
+      GatewayReply.Answered answered,
+      GatewayReply.Pieces body,
+      StreamPulse pulse) {
     response
         .setStatusCode(answered.status())
         .putHeader("content-type", answered.contentType())
@@ -92,10 +97,12 @@ final class CallReplies {
       return;
     }
     response.setChunked(true).putHeader("cache-control", "no-cache");
-    while (piece.isPresent()) {
-      // Waiting for each write is what slows the provider down to the client's pace.
-      BlockingWait.upTo(response.write(Buffer.buffer(piece.get())), PATIENCE);
-      piece = body.next();
+    try (StreamPulse.PulsedStream stream = pulse.of(response)) {
+      while (piece.isPresent()) {
+        // Waiting for each write is what slows the provider down to the client's pace.
+        BlockingWait.upTo(stream.write(Buffer.buffer(piece.get())), PATIENCE);
+        piece = body.next();
+      }
     }
     var unused = response.end();
   }

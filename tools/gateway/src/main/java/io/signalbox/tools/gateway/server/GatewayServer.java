@@ -44,7 +44,6 @@ public final class GatewayServer implements AutoCloseable {
 
   private static final String COUNT = "/v1/messages/count_tokens";
   private static final String MODELS = "/v1/models/";
-
   private final Vertx vertx;
   private final List<String> listeners = new ArrayList<>();
   private final CallExchange calls;
@@ -52,13 +51,13 @@ public final class GatewayServer implements AutoCloseable {
   private final PrometheusMeterRegistry meters;
   private final Supplier<ServerReadiness> ready;
   private final Duration drain;
+  private final StreamPulse pulse;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** One party is the server itself; each call under way is another. */
   private final Phaser underWay = new Phaser(1);
 
   private volatile int port;
-
   private volatile boolean draining;
 
   /**
@@ -79,6 +78,7 @@ public final class GatewayServer implements AutoCloseable {
     this.calls = calls;
     this.meters = meters;
     this.ready = ready;
+    this.pulse = new StreamPulse(vertx);
     this.drain = settings.drain();
     this.capacity = new ServerCapacity(settings.clients());
     meters.gauge("signalbox.gateway.client.connections", capacity, ServerCapacity::connections);
@@ -244,7 +244,8 @@ public final class GatewayServer implements AutoCloseable {
                     client.ended();
                     underWay.arriveAndDeregister();
                   };
-              calls.answer(request, new CallExchange.Sent(shape, sender, body), this::later, over);
+              calls.answer(
+                  request, new CallExchange.Sent(shape, sender, body, pulse), this::later, over);
             });
   }
 

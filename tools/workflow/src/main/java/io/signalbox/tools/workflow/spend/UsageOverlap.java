@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,6 +17,7 @@ final class UsageOverlap {
   private final List<BilledRow> rows = new ArrayList<>();
   private final Map<RowKey, Path> times = new HashMap<>();
   private final Map<RowKey, Path> days = new HashMap<>();
+  private final Map<BillingBasis, Path> bases = new HashMap<>();
 
   /**
    * The account, model and time that a row is of.
@@ -34,6 +36,13 @@ final class UsageOverlap {
     }
   }
 
+  /**
+   * A provider's day, told in tokens or in amounts.
+   *
+   * @param paid in amounts
+   */
+  private record BillingBasis(String provider, LocalDate day, boolean paid) {}
+
   List<BilledRow> rows() {
     return rows;
   }
@@ -42,6 +51,7 @@ final class UsageOverlap {
   List<String> add(Path file, List<TimedRow> more) {
     Map<Path, TreeSet<LocalDate>> left = new TreeMap<>();
     Map<Path, TreeSet<LocalDate>> doubled = new TreeMap<>();
+    Map<Path, TreeSet<LocalDate>> twofold = new TreeMap<>();
     for (TimedRow timed : more) {
       BilledRow row = timed.row();
       Path same = earlier(times, RowKey.of(row, timed.start()), file);
@@ -51,6 +61,8 @@ final class UsageOverlap {
         continue;
       }
       rows.add(row);
+      otherBasis(row, file)
+          .ifPresent(other -> twofold.computeIfAbsent(other, at -> new TreeSet<>()).add(row.day()));
       if (!sameDay.equals(file)) {
         doubled.computeIfAbsent(sameDay, other -> new TreeSet<>()).add(row.day());
       }
@@ -76,7 +88,25 @@ final class UsageOverlap {
                     + " both have "
                     + span(on)
                     + " of the same models: both are added; leave one out if they tell the same."));
+    twofold.forEach(
+        (other, on) ->
+            notes.add(
+                file
+                    + " and "
+                    + other
+                    + " tell tokens and amounts of the same provider on "
+                    + span(on)
+                    + ": tokens are priced and added to the amounts; leave one out if both are of"
+                    + " the same calls."));
     return notes;
+  }
+
+  /** The earlier file, if any, that tells of the row's day in tokens where it tells amounts. */
+  private Optional<Path> otherBasis(BilledRow row, Path file) {
+    boolean paid = row.cost().isPresent();
+    bases.putIfAbsent(new BillingBasis(row.provider(), row.day(), paid), file);
+    return Optional.ofNullable(bases.get(new BillingBasis(row.provider(), row.day(), !paid)))
+        .filter(other -> !other.equals(file));
   }
 
   private static Path earlier(Map<RowKey, Path> seen, RowKey key, Path file) {

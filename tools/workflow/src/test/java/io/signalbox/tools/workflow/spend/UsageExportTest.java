@@ -206,6 +206,34 @@ class UsageExportTest {
                 + " tell the same.");
   }
 
+  @Test
+  void saysThatTokensAndAmountsOfTheSameDaysAddUp() throws IOException {
+    String bucket = "{\"start_time\":%d,\"results\":[{\"object\":\"organization.%s\",%s}]}";
+    String cost = "\"amount\":{\"value\":2,\"currency\":\"usd\"},\"line_item\":\"gpt-4.1, input\"";
+    Path usage =
+        page(
+            "usage.json",
+            bucket.formatted(
+                1793491200,
+                "usage.completions.result",
+                "\"model\":\"gpt-4.1-2025-04-14\",\"input_tokens\":1000000,\"api_key_id\":\"key_1\""));
+    Path costs =
+        page(
+            "costs.json",
+            bucket.formatted(1793491200, "costs.result", cost)
+                + ","
+                + bucket.formatted(1793577600, "costs.result", cost));
+
+    assertThat(UsageExport.read(List.of(usage, costs)).notes())
+        .containsExactly(
+            costs
+                + " and "
+                + usage
+                + " tell tokens and amounts of the same provider on 2026-11-01: tokens are priced"
+                + " and added to the amounts; leave one out if both are of the same calls.");
+    assertThat(UsageExport.read(List.of(costs)).notes()).isEmpty();
+  }
+
   private Path page(String name, String buckets) throws IOException {
     return Files.writeString(folder.resolve(name), "{\"data\":[" + buckets + "]}");
   }

@@ -20,13 +20,16 @@ import io.signalbox.tools.foresight.report.ReportFinding;
 import io.signalbox.tools.foresight.report.SarifReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +60,11 @@ public final class ModelsCommand implements Runnable {
   }
 
   /** Facts, and the routes that lead to models, where there are settings. */
-  private record KnownModels(LiveCatalogue catalogue, RouteTable routes, List<String> problems) {
+  private record KnownModels(
+      LiveCatalogue catalogue,
+      RouteTable routes,
+      List<String> problems,
+      Optional<SignalboxSettings> settings) {
     List<ModelFact> shown(boolean all) {
       return all || routes.list().isEmpty()
           ? catalogue.facts().list()
@@ -68,12 +75,13 @@ public final class ModelsCommand implements Runnable {
   private KnownModels known(SettingsOption option) {
     if (option.file().isEmpty()) {
       LiveCatalogue bundled = new LiveCatalogue(CatalogueFile::bundled);
-      return new KnownModels(bundled, RouteTable.of(List.of()), List.of());
+      return new KnownModels(bundled, RouteTable.of(List.of()), List.of(), Optional.empty());
     }
     SignalboxSettings loaded = option.load(spec, clock);
     FactFeeds.FeedReading news = new FactFeeds(loaded.models().feeds(), clock).read();
     loaded.models().catalogue().learn(news.facts());
-    return new KnownModels(loaded.models().catalogue(), loaded.routes(), news.problems());
+    return new KnownModels(
+        loaded.models().catalogue(), loaded.routes(), news.problems(), Optional.of(loaded));
   }
 
   @Command(
@@ -81,7 +89,8 @@ public final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Lists the models that the routes lead to, those that are named, or all that are known,"
-            + " with their ends and where each fact is from."
+            + " with their ends and where each fact is from, and what the traffic of 30 days says"
+            + " of models."
       })
   int list(
       @Mixin SettingsOption settings,
@@ -102,6 +111,10 @@ public final class ModelsCommand implements Runnable {
       out.print(CatalogueJson.of(facts));
     } else {
       facts.forEach(fact -> ModelLines.of(fact, today()).forEach(out::println));
+      known
+          .settings()
+          .map(at -> SeenModels.lines(at, clock))
+          .ifPresent(l -> l.forEach(out::println));
     }
     out.flush();
     List<String> unknown =
@@ -140,6 +153,9 @@ public final class ModelsCommand implements Runnable {
       @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Repositories.")
           @Nullable List<Path> folders)
       throws IOException {
+    if (within < 0) {
+      throw new ParameterException(spec.commandLine(), "--within is a number of days, 0 or more.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     KnownModels known = known(settings);
     LifecycleCheck check = new LifecycleCheck(today(), within);
@@ -212,8 +228,7 @@ public final class ModelsCommand implements Runnable {
       @Mixin SettingsOption settings,
       @Option(names = "--all", description = "All models that are known.") boolean all,
       @Option(names = "--to", paramLabel = "FILE", description = "There instead of here.")
-          @Nullable Path file)
-      throws IOException {
+          @Nullable Path file) {
     write(RetirementCalendar.of(known(settings).shown(all), clock.instant()), file);
     return ExitCode.OK;
   }
@@ -226,20 +241,32 @@ public final class ModelsCommand implements Runnable {
       @Mixin SettingsOption settings,
       @Option(names = "--all", description = "All models that are known.") boolean all,
       @Option(names = "--to", paramLabel = "FILE", description = "There instead of here.")
-          @Nullable Path file)
-      throws IOException {
+          @Nullable Path file) {
     write(CycloneDxExport.of(known(settings).shown(all), clock.instant()), file);
     return ExitCode.OK;
   }
 
-  private void write(String text, @Nullable Path file) throws IOException {
+  private void write(String text, @Nullable Path file) {
     if (file != null) {
-      Files.writeString(file, text, UTF_8);
+      try {
+        Files.writeString(file, text, UTF_8);
+      } catch (IOException e) {
+        throw new ParameterException(
+            spec.commandLine(), file + " cannot be written: " + reason(e) + ".", e);
+      }
       return;
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
     out.flush();
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException none -> "its folder is not there";
+      case AccessDeniedException denied -> "it may not be written to";
+      default -> e.getClass().getSimpleName();
+    };
   }
 
   private LocalDate today() {

@@ -43,7 +43,11 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
     String text = text(items);
     Optional<String> place = place(owner);
     if (place.isEmpty()) {
-      log.warn("nobody can be told of models that end, for '{}' is not in Slack", owner);
+      if (owner.isEmpty()) {
+        log.info("callers without an owner use models that end; models.channel names who is told");
+      } else {
+        log.warn("nobody can be told of models that end, for '{}' is not in Slack", owner);
+      }
       return;
     }
     messages.put(handle, MessageKind.RETIREMENT, "models", post(id, place.get(), text));

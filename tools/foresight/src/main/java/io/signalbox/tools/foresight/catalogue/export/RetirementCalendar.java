@@ -2,9 +2,13 @@ package io.signalbox.tools.foresight.catalogue.export;
 
 import io.signalbox.tools.foresight.catalogue.DateKind;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -22,6 +26,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
  * counts up, so that a calendar that subscribes moves the entry.
  */
 public final class RetirementCalendar {
+  /** Characters, which may be of two octets; three are unlikely in names of models. */
+  private static final int FOLDED_AT = 60;
+
   private RetirementCalendar() {}
 
   /**
@@ -39,7 +46,14 @@ public final class RetirementCalendar {
     facts.stream()
         .filter(fact -> fact.retires().isPresent())
         .forEach(fact -> calendar.add(event(fact, now)));
-    return calendar.toString();
+    StringWriter folded = new StringWriter();
+    try {
+      // Lines of more than 75 octets are for some readers none; the writer folds at characters.
+      new CalendarOutputter(/* validating= */ false, FOLDED_AT).output(calendar, folded);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folded.toString();
   }
 
   private static VEvent event(ModelFact fact, Instant now) {

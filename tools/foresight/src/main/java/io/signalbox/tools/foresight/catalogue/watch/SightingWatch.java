@@ -40,6 +40,11 @@ public final class SightingWatch {
 
   /** Returns what was seen in the last 30 days, the latest first. */
   public List<ModelSighting> latest() {
+    return latest(jdbi, clock);
+  }
+
+  /** Returns what a database's gateways saw in the last 30 days, the latest first. */
+  public static List<ModelSighting> latest(Jdbi jdbi, Clock clock) {
     long day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
     return jdbi.withHandle(handle -> SightingRows.since(handle, day - SHOWN_DAYS));
   }

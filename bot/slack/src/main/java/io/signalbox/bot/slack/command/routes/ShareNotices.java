@@ -1,0 +1,68 @@
+package io.signalbox.bot.slack.command.routes;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells the owners of a route's callers that its calls returned to it by themselves, and the
+ * channel of the gateway's alerts. Of several processes that notice, one tells.
+ */
+public final class ShareNotices implements BiConsumer<String, String> {
+  private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
+
+  /** A share that is set anew within it and returns again is told of once. */
+  private static final Duration ONCE = Duration.ofMinutes(10);
+
+  private final Outbox outbox;
+  private final Function<String, Stream<String>> owners;
+  private final Optional<String> channel;
+  private final Clock clock;
+
+  /**
+   * @param owners of the callers of a route
+   * @param channel is told too
+   */
+  public ShareNotices(
+      Outbox outbox,
+      Function<String, Stream<String>> owners,
+      Optional<String> channel,
+      Clock clock) {
+    this.outbox = outbox;
+    this.owners = owners;
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  @Override
+  public void accept(String route, String reason) {
+    String once = "share:" + route + ":" + clock.millis() / ONCE.toMillis() + ":";
+    String text =
+        "The calls of the route *"
+            + MrkdwnText.escaped(route)
+            + "* go over its own model again: "
+            + MrkdwnText.escaped(reason)
+            + ". Nothing has to be done; `./signalbox gateway share "
+            + MrkdwnText.escaped(route)
+            + "` sets a share anew.";
+    List<OutboxPost> posts =
+        Stream.concat(
+                owners.apply(route).filter(owner -> SLACK_USER.matcher(owner).matches()),
+                channel.stream())
+            .distinct()
+            .map(
+                to ->
+                    new OutboxPost(
+                        once + to, OutboxPost.Target.channel(to), text, Optional.empty()))
+            .toList();
+    outbox.put(posts);
+  }
+}

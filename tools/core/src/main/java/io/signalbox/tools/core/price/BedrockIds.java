@@ -1,0 +1,34 @@
+package io.signalbox.tools.core.price;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Ids of models at Bedrock: with an ARN around them, a region before them and a version after them,
+ * such as {@code eu.anthropic.claude-sonnet-4-5-20250929-v1:0}.
+ */
+final class BedrockIds {
+  private static final Pattern ARN =
+      Pattern.compile("^arn:aws[\\w-]*:bedrock:.*:(?:foundation-model|inference-profile)/");
+  private static final Pattern REGION =
+      Pattern.compile("^(?:us-gov|us|eu|apac|global|jp|au|ca|in|sa|me)\\.(?=[a-z0-9]+\\.)");
+  private static final Pattern VERSION =
+      Pattern.compile("(?:-v\\d+(?::\\w+)*|(?:-\\d+)?(?::\\w+)+)$");
+
+  private BedrockIds() {}
+
+  /** The name itself and, where it may be such an id, plainer ones in whose place it stands. */
+  static Set<String> plainer(String name) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(name);
+    String id = ARN.matcher(name).replaceFirst("");
+    if (id.matches("[a-z0-9-]+\\.[a-z].*")) {
+      names.add(id);
+      String unversioned = VERSION.matcher(id).replaceFirst("");
+      names.add(unversioned);
+      names.add(REGION.matcher(unversioned).replaceFirst(""));
+    }
+    return names;
+  }
+}
