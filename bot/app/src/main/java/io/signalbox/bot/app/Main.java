@@ -36,6 +36,7 @@ import io.signalbox.bot.app.cli.models.ModelsCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
 import io.signalbox.bot.app.cli.models.SwitchCommand;
 import io.signalbox.bot.app.cli.report.ReportCommand;
+import io.signalbox.bot.app.cli.texts.TextsCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -78,7 +79,8 @@ public final class Main {
             .addSubcommand(audit(clock))
             .addSubcommand(quality(clock))
             .addSubcommand(new ForgetCommand(clock))
-            .addSubcommand(vault()));
+            .addSubcommand(vault())
+            .addSubcommand(new TextsCommand()));
   }
 
   private static CommandLine audit(Clock clock) {
