@@ -57,7 +57,7 @@ final class TerminalTable {
     return widths;
   }
 
-  /** Whether each column stands to the right. */
+  /** Flags of the columns that stand to the right. */
   private static List<Boolean> alignments(List<List<String>> cells, boolean headed) {
     return headed
         ? cells.get(1).stream().map(rule -> rule.endsWith(":") && !rule.startsWith(":")).toList()
