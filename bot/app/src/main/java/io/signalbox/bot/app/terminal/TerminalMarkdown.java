@@ -16,10 +16,14 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class TerminalMarkdown {
   private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  /** Inline code, which stays as it is; a link; an address in angle brackets. */
   private static final Pattern LINK =
       Pattern.compile(
-          "!?\\[([^\\[\\]]+)]\\(<?([^()\\s<>]*(?:\\([^()\\s]*\\))?)>?(?: \"[^\"]*\")?\\)");
-  private static final Pattern ADDRESS = Pattern.compile("<((?:https?|mailto):[^<>\\s]+)>");
+          "`[^`]+`"
+              + "|!?\\[([^\\[\\]]+)]\\(<?([^()\\s<>]*(?:\\([^()\\s]*\\))?)>?(?: \"[^\"]*\")?\\)"
+              + "|<((?:https?|mailto):[^<>\\s]+)>");
+
   private static final Pattern LIST_ITEM = Pattern.compile("^(\\s*)([-*+]|\\d+[.)])\\s+");
 
   /** Stands for a space that no line may end at. */
@@ -66,18 +70,17 @@ final class TerminalMarkdown {
 
   /** A link as its text and its address; one to a place beside the page as its text alone. */
   private static String linked(String line) {
-    String links =
-        LINK.matcher(line)
-            .replaceAll(
-                match -> {
-                  String text = match.group(1);
-                  String address = match.group(2);
-                  boolean far =
-                      address.matches("(?:https?|mailto):.*") && !match.group().startsWith("!");
-                  return Matcher.quoteReplacement(
-                      !far || address.equals(text) ? text : text + " (" + address + ")");
-                });
-    return ADDRESS.matcher(links).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
+    return LINK.matcher(line).replaceAll(match -> Matcher.quoteReplacement(plain(match)));
+  }
+
+  private static String plain(MatchResult match) {
+    String text = match.group(1);
+    if (text == null) {
+      return match.group(3) == null ? match.group() : match.group(3);
+    }
+    String address = match.group(2);
+    boolean far = address.matches("(?:https?|mailto):.*") && !match.group().startsWith("!");
+    return far && !address.equals(text) ? text + " (" + address + ")" : text;
   }
 
   /**

@@ -50,7 +50,8 @@ class TerminalMarkdownTest {
             " 443   TLS (https://w.example/tls)",
             "8443   a | b",
             "See the rota and",
-            "https://w.example.");
+            "https://w.example.",
+            "Keep a[0](b).");
   }
 
   @Test
