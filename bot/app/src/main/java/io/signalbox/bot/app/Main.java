@@ -37,6 +37,7 @@ import io.signalbox.bot.app.cli.models.ModelsCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
 import io.signalbox.bot.app.cli.models.SwitchCommand;
 import io.signalbox.bot.app.cli.report.ReportCommand;
+import io.signalbox.bot.app.cli.texts.TextsCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class Main {
     commands.put("quality", () -> quality(clock));
     commands.put("forget", () -> new ForgetCommand(clock));
     commands.put("vault", Main::vault);
+    commands.put("texts", TextsCommand::new);
     return commands;
   }
 

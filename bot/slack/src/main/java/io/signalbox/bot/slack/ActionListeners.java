@@ -4,14 +4,12 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.AnswerButtonPress;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.ShareAnswerDialog;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -62,8 +60,7 @@ final class ActionListeners {
         ButtonPress.back(request));
   }
 
-  private Response show(BlockActionRequest request, ActionContext context)
-      throws IOException, SlackApiException {
+  private Response show(BlockActionRequest request, ActionContext context) {
     switch (features.show().open(press(request, context))) {
       case ShareAnswerDialog.Opening.Said said -> ButtonPress.tell(request, context, said.text());
       case ShareAnswerDialog.Opening.Posted posted -> send.run();
@@ -72,8 +69,7 @@ final class ActionListeners {
     return context.ack();
   }
 
-  private Response correct(BlockActionRequest request, ActionContext context)
-      throws IOException, SlackApiException {
+  private Response correct(BlockActionRequest request, ActionContext context) {
     switch (features.correction().open(ButtonPress.value(request), ButtonPress.user(request))) {
       case CorrectionDialog.Opening.OpeningRefused refused ->
           ButtonPress.tell(request, context, refused.reason());

@@ -9,12 +9,12 @@ import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.slack.inbox.InboxWorker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /ask}, {@code /ask rules} for a channel's managers, and {@code /ask key}. */
 final class CommandListeners {
@@ -36,12 +36,11 @@ final class CommandListeners {
     app.command(ASK, this::ask);
   }
 
-  private Response ask(SlashCommandRequest request, SlashCommandContext context)
-      throws IOException, SlackApiException {
+  private Response ask(SlashCommandRequest request, SlashCommandContext context) {
     SlashCommandPayload payload = request.getPayload();
     String text = payload.getText() == null ? "" : payload.getText().replace("\0", "").strip();
     if (text.equalsIgnoreCase(RULES)) {
-      return rules(payload, context);
+      return CommandReply.later(context, () -> rules(payload, context));
     }
     if (text.isEmpty() || text.equalsIgnoreCase("help")) {
       return context.ack(
@@ -56,12 +55,12 @@ final class CommandListeners {
     if (text.equalsIgnoreCase("gaps")) {
       return CommandReply.later(context, features.report()::gaps);
     }
-    Optional<String> said =
+    Optional<Supplier<String>> said =
         workflows.stream()
             .flatMap(each -> each.asked(payload.getUserId(), text).stream())
             .findFirst();
     if (said.isPresent()) {
-      return context.ack(said.get());
+      return CommandReply.later(context, () -> CommandReply.of(said.get().get()));
     }
     inbox.accept(
         new InboxDelivery(
@@ -76,16 +75,12 @@ final class CommandListeners {
     return context.ack();
   }
 
-  private Response rules(SlashCommandPayload payload, SlashCommandContext context)
+  private CommandReply rules(SlashCommandPayload payload, SlashCommandContext context)
       throws IOException, SlackApiException {
-    if (!features.rules().mayChange(payload.getChannelId(), payload.getUserId())) {
-      return context.ack(
-          "Only this channel's managers, named in the settings, and workspace admins change its"
-              + " rules.");
-    }
-    return OpenedDialog.refusal(
-            context.client(), payload.getTriggerId(), features.rules().view(payload.getChannelId()))
-        .map(context::ack)
-        .orElseGet(context::ack);
+    return features.rules().mayChange(payload.getChannelId(), payload.getUserId())
+        ? CommandReply.dialog(context, features.rules().view(payload.getChannelId()))
+        : CommandReply.of(
+            "Only this channel's managers, named in the settings, and workspace admins change its"
+                + " rules.");
   }
 }

@@ -8,6 +8,7 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
@@ -35,14 +36,19 @@ final class DialogListeners {
   }
 
   void register(App app) {
-    app.messageShortcut(ActionIds.REMEMBER, this::remember);
+    app.messageShortcut(ActionIds.REMEMBER, (req, ctx) -> later(ctx, () -> remember(req, ctx)));
     app.viewSubmission(ActionIds.SHOW_VIEW, this::shown);
     app.viewSubmission(ActionIds.CORRECT_VIEW, this::corrected);
     app.viewSubmission(ActionIds.REMEMBER_VIEW, this::remembered);
     app.viewSubmission(ActionIds.RULES_VIEW, this::ruled);
   }
 
-  private Response remember(MessageShortcutRequest request, MessageShortcutContext context)
+  private static Response later(MessageShortcutContext context, ButtonPress.SlackWork work) {
+    ButtonPress.later(work);
+    return context.ack();
+  }
+
+  private void remember(MessageShortcutRequest request, MessageShortcutContext context)
       throws IOException, SlackApiException {
     String channel = request.getPayload().getChannel().getId();
     String ts = request.getPayload().getMessage().getTs();
@@ -62,7 +68,6 @@ final class DialogListeners {
     } else {
       context.respond("I cannot read this conversation. Invite me with `/invite`, and try again.");
     }
-    return context.ack();
   }
 
   private Response shown(ViewSubmissionRequest request, ViewSubmissionContext context) {

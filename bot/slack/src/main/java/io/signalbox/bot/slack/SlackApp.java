@@ -128,6 +128,10 @@ public final class SlackApp implements AutoCloseable {
             .slack(client.slack())
             // What nobody listens for is acknowledged too: Slack would repeat it.
             .allEventsApiAutoAckEnabled(true)
+            // Bolt asked Slack whether the token is good before every acknowledgement, else every
+            // three seconds; the outbox notices when it is not.
+            .authTestCacheEnabled(true)
+            .authTestCacheExpirationMillis(-1)
             .singleTeamBotToken(client.settings().botToken().reveal())
             .signingSecret(
                 client.settings().signingSecret().map(secret -> secret.reveal()).orElse(null))

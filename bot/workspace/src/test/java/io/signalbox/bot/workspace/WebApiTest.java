@@ -7,12 +7,15 @@ import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.Seeds;
 import io.signalbox.config.TestClock;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,24 @@ class WebApiTest {
           """)
   void refusesAsSlackDoes(String method, String arguments, String error) throws Exception {
     assertThat(api.error(method, arguments)).isEqualTo(error);
+  }
+
+  @Test
+  void everyMethodOfTheConformanceListIsThere() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String list =
+        readme.substring(readme.indexOf("## Conformance"), readme.indexOf("## Where things are"));
+    List<String> methods =
+        Pattern.compile("`([a-z]+(?:\\.[a-zA-Z]+)+)`")
+            .matcher(list)
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+
+    assertThat(methods).hasSizeGreaterThan(40);
+    for (String method : methods) {
+      assertThat(api.error(method, "{}")).as(method).isNotEqualTo("unknown_method");
+    }
   }
 
   @Test

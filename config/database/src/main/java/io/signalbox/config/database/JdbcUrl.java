@@ -75,13 +75,15 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
 
   /**
    * Returns the URL to connect with; for H2 it has the options that compatibility and durability
-   * depend on.
+   * depend on, and opens its file again where a thread was interrupted in the middle of a read or a
+   * write: Java closes a file under such a thread, and H2 the whole database with it.
    */
   String toOpen() {
     if (!isH2()) {
       return withoutPassword;
     }
-    StringBuilder complete = new StringBuilder(withoutPassword);
+    StringBuilder complete =
+        new StringBuilder(withoutPassword.replaceFirst("^jdbc:h2:file:", "jdbc:h2:retry:"));
     String given = withoutPassword.toUpperCase(Locale.ROOT);
     for (String option : H2_OPTIONS) {
       String name = option.substring(0, option.indexOf('=') + 1);

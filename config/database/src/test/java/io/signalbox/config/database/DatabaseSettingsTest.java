@@ -129,7 +129,7 @@ class DatabaseSettingsTest {
   void opensH2WithWhatItsMeaningRestsOnUnlessTheUrlSaysOtherwise() {
     assertThat(JdbcUrl.parse("jdbc:h2:file:/x").toOpen())
         .isEqualTo(
-            "jdbc:h2:file:/x;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
+            "jdbc:h2:retry:/x;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
     assertThat(JdbcUrl.parse("jdbc:h2:file:/x;write_delay=100").toOpen())
         .contains(";write_delay=100")
         .doesNotContain("WRITE_DELAY=0");

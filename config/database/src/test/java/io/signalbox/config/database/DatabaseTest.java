@@ -95,6 +95,29 @@ class DatabaseTest {
     }
   }
 
+  @Test
+  void anInterruptedThreadCostsNobodyElseTheDatabase() throws Exception {
+    DatabaseSettings settings = kept(TestDatabase.H2);
+    try (Database database = Database.open(settings, LOCATION)) {
+      for (int i = 0; i < 3; i++) {
+        Thread writer =
+            Thread.ofPlatform()
+                .start(
+                    () ->
+                        database
+                            .jdbi()
+                            .useHandle(
+                                h -> {
+                                  Thread.currentThread().interrupt();
+                                  h.execute("INSERT INTO note (body) VALUES ('kept')");
+                                }));
+        writer.join();
+      }
+
+      assertThat(bodies(database)).hasSize(3).containsOnly("kept");
+    }
+  }
+
   private static boolean canBeRead(Database database) {
     try {
       return bodies(database).isEmpty();

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "manifest",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the Slack app manifest: paste it at https://api.slack.com/apps, Create New App, From"
-          + " a manifest.",
+      "Prints the manifest of the Slack app.",
+      "Paste it at https://api.slack.com/apps, Create New App, From a manifest.",
       "docs/slack.md says what each scope is for."
     })
 public final class ManifestCommand implements Callable<Integer> {

@@ -9,10 +9,21 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Markdown for a terminal: wrapped, emphasis as colour, code exactly as it is. */
+/**
+ * Markdown for a terminal: wrapped, emphasis as colour, tables in columns, links with their
+ * addresses, code exactly as it is.
+ */
 final class TerminalMarkdown {
   private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  /** Inline code, which stays as it is; a link; an address in angle brackets. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "`[^`]+`"
+              + "|!?\\[([^\\[\\]]+)]\\(<?([^()\\s<>]*(?:\\([^()\\s]*\\))?)>?(?: \"[^\"]*\")?\\)"
+              + "|<((?:https?|mailto):[^<>\\s]+)>");
+
   private static final Pattern LIST_ITEM = Pattern.compile("^(\\s*)([-*+]|\\d+[.)])\\s+");
 
   /** Stands for a space that no line may end at. */
@@ -22,7 +33,8 @@ final class TerminalMarkdown {
   private final int width;
 
   /**
-   * @param width most characters a line of prose takes; code and tables take what they need
+   * @param width most characters a line of prose takes; code takes what it needs, tables what their
+   *     cells need
    */
   TerminalMarkdown(Ansi ansi, int width) {
     this.ansi = ansi;
@@ -32,21 +44,43 @@ final class TerminalMarkdown {
   /** The text's lines, ready to print. */
   List<String> lines(String markdown) {
     List<String> lines = new ArrayList<>();
+    List<String> rows = new ArrayList<>();
     CodeFences fences = new CodeFences();
     for (String line : TerminalText.safe(markdown).split("\n", -1)) {
       String stripped = line.strip();
       boolean inside = fences.isOpen();
-      if (fences.isCode(line)) {
+      boolean code = fences.isCode(line);
+      if (!code && stripped.startsWith("|")) {
+        rows.add(linked(stripped));
+        continue;
+      }
+      lines.addAll(TerminalTable.of(rows, this));
+      rows.clear();
+      if (code) {
         if (inside && fences.isOpen()) {
           lines.add("    " + paint(line, Style.fg_cyan));
         }
-      } else if (stripped.startsWith("|")) {
-        lines.add(line);
       } else {
-        wrap(line, lines);
+        wrap(linked(line), lines);
       }
     }
+    lines.addAll(TerminalTable.of(rows, this));
     return lines;
+  }
+
+  /** A link as its text and its address; one to a place beside the page as its text alone. */
+  private static String linked(String line) {
+    return LINK.matcher(line).replaceAll(match -> Matcher.quoteReplacement(plain(match)));
+  }
+
+  private static String plain(MatchResult match) {
+    String text = match.group(1);
+    if (text == null) {
+      return match.group(3) == null ? match.group() : match.group(3);
+    }
+    String address = match.group(2);
+    boolean far = address.matches("(?:https?|mailto):.*") && !match.group().startsWith("!");
+    return far && !address.equals(text) ? text + " (" + address + ")" : text;
   }
 
   /**
@@ -84,7 +118,8 @@ final class TerminalMarkdown {
     return Matcher.quoteReplacement(match.group().replace(' ', KEPT_SPACE));
   }
 
-  private static int visible(String word) {
+  /** The number of characters that a terminal shows of a text. */
+  static int visible(String word) {
     return word.replace("**", "").replace("`", "").length();
   }
 
@@ -92,7 +127,8 @@ final class TerminalMarkdown {
     return line.substring(0, line.length() - line.stripLeading().length());
   }
 
-  private String styled(String line) {
+  /** The text with its emphasis as colour. */
+  String styled(String line) {
     String bold = BOLD.matcher(line).replaceAll(match -> quoted(match.group(1), Style.bold));
     return CODE.matcher(bold)
         .replaceAll(match -> quoted(match.group(1), Style.fg_cyan))

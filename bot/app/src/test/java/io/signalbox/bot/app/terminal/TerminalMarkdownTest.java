@@ -27,12 +27,31 @@ class TerminalMarkdownTest {
   }
 
   @Test
-  void codeBlocksAndTablesAreLeftExactlyAsTheyAre() {
+  void codeBlocksAreLeftExactlyAsTheyAre() {
     String code = "kubectl -n ledger label pod ledger-pg-2 role=drained --overwrite";
 
     assertThat(plain.lines("```bash\n" + code + "\n```")).containsExactly("    " + code);
-    assertThat(plain.lines("| a | b |\n| --- | --- |"))
-        .containsExactly("| a | b |", "| --- | --- |");
+  }
+
+  @Test
+  void aTableHasColumnsAndALinkItsAddress() {
+    assertThat(
+            plain.lines(
+                """
+                | Port | What **for** |
+                | ---: | --- |
+                | 443 | [TLS](https://w.example/tls) |
+                | 8443 | a \\| b |
+                See [the rota](./rota.md) and <https://w.example>.\
+                """))
+        .containsExactly(
+            "Port   What for",
+            "────   ───────────────────────────",
+            " 443   TLS (https://w.example/tls)",
+            "8443   a | b",
+            "See the rota and",
+            "https://w.example.",
+            "Keep a[0](b).");
   }
 
   @Test

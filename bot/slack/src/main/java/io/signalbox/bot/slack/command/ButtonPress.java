@@ -54,24 +54,42 @@ public final class ButtonPress {
    * their direct messages; said after the acknowledgement.
    */
   public static void tell(BlockActionRequest request, ActionContext context, String text) {
-    Thread.ofVirtual().name("tell").start(() -> say(request, context, text));
+    later(() -> say(request, context, text));
   }
 
-  private static void say(BlockActionRequest request, ActionContext context, String text) {
+  /** Work that calls Slack. */
+  @FunctionalInterface
+  public interface SlackWork {
+    /** Does it. */
+    void run() throws IOException, SlackApiException;
+  }
+
+  /** Does what calls Slack after the acknowledgement, which Slack waits three seconds for. */
+  public static void later(SlackWork work) {
+    Thread.ofVirtual()
+        .name("pressed")
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException | SlackApiException | RuntimeException e) {
+                log.warn("What a press began was not ended: {}", e.getMessage());
+              }
+            });
+  }
+
+  private static void say(BlockActionRequest request, ActionContext context, String text)
+      throws IOException, SlackApiException {
     OutboxPost.Target back = back(request);
-    try {
-      boolean said =
-          (back.responseUrl().isPresent() && respond(back, context, text))
-              || (!back.channel().equals(user(request)) && show(back, context, text));
-      if (!said) {
-        ChatPostMessageResponse direct =
-            context.client().chatPostMessage(r -> r.channel(user(request)).text(text));
-        if (!direct.isOk()) {
-          log.warn("What a button did was not said: {}", direct.getError());
-        }
+    boolean said =
+        (back.responseUrl().isPresent() && respond(back, context, text))
+            || (!back.channel().equals(user(request)) && show(back, context, text));
+    if (!said) {
+      ChatPostMessageResponse direct =
+          context.client().chatPostMessage(r -> r.channel(user(request)).text(text));
+      if (!direct.isOk()) {
+        log.warn("What a button did was not said: {}", direct.getError());
       }
-    } catch (IOException | SlackApiException e) {
-      log.warn("What a button did was not said: {}", e.getMessage());
     }
   }
 
@@ -100,11 +118,16 @@ public final class ButtonPress {
         .isOk();
   }
 
-  /** Opens a dialog, or says why it does not open. */
-  public static void open(BlockActionRequest request, ActionContext context, View view)
-      throws IOException, SlackApiException {
-    OpenedDialog.refusal(context.client(), context.getTriggerId(), view)
-        .ifPresent(sentence -> tell(request, context, sentence));
+  /** Opens a dialog, or says why it does not open; after the acknowledgement. */
+  public static void open(BlockActionRequest request, ActionContext context, View view) {
+    later(
+        () -> {
+          Optional<String> refusal =
+              OpenedDialog.refusal(context.client(), context.getTriggerId(), view);
+          if (refusal.isPresent()) {
+            say(request, context, refusal.get());
+          }
+        });
   }
 
   /**

@@ -4,6 +4,8 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.dialog.OpenedDialog;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reply to a slash command, which only whoever gave it sees.
  *
+ * @param text empty where nothing is said
  * @param blocks empty for plain text
  */
 public record CommandReply(String text, List<LayoutBlock> blocks) {
@@ -26,6 +29,12 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
     return new CommandReply(text, List.of());
   }
 
+  /** The reply where a dialog opened, or else why it did not. */
+  public static CommandReply dialog(SlashCommandContext context, View view)
+      throws IOException, SlackApiException {
+    return of(OpenedDialog.refusal(context.client(), context.getTriggerId(), view).orElse(""));
+  }
+
   /** Work that a reply takes, calls to Slack among it. */
   @FunctionalInterface
   public interface ReplyWork {
@@ -35,7 +44,7 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
 
   /**
    * Acknowledges at once and replies when the reply is there: Slack waits three seconds for an
-   * acknowledgement, and a search or a busy database may take longer.
+   * acknowledgement, and a search, a busy database or Slack itself may take longer.
    */
   public static Response later(SlashCommandContext context, ReplyWork work) {
     Thread.ofVirtual().name("command").start(() -> say(context, work));
@@ -51,6 +60,9 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
       log.warn("A command failed, reference {}", reference, e);
       reply =
           of("That went wrong on my side; the log has it under `" + reference + "`. Try again.");
+    }
+    if (reply.text().isEmpty()) {
+      return;
     }
     CommandReply said = reply;
     try {

@@ -8,6 +8,7 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A slash command with its buttons and dialogs, and its part of App Home. Safe for use from several
@@ -24,10 +25,10 @@ public interface SlackWorkflow {
   }
 
   /**
-   * The reply to a person who typed this behind {@code /ask}; empty where it is a question, or
-   * somebody else's.
+   * The work that the reply to a person who typed this behind {@code /ask} takes; empty where it is
+   * a question, or somebody else's.
    */
-  default Optional<String> asked(String user, String text) {
+  default Optional<Supplier<String>> asked(String user, String text) {
     return Optional.empty();
   }
 

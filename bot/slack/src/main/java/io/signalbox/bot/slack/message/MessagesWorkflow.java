@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -70,27 +71,30 @@ public final class MessagesWorkflow implements SlackWorkflow {
   }
 
   @Override
-  public Optional<String> asked(String user, String text) {
+  public Optional<Supplier<String>> asked(String user, String text) {
     String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     if (words.length == 1 && words[0].equals("mutes")) {
-      return Optional.of(listed(user));
+      return Optional.of(() -> listed(user));
     }
     if (words.length != 2 || !words[0].equals("unmute")) {
       return Optional.empty();
     }
     return Optional.of(
-        MessageKind.named(words[1])
-            .map(kind -> unmuted(user, kind))
-            .orElseGet(
-                () ->
-                    "There is no kind `"
-                        + MrkdwnText.escaped(words[1])
-                        + "`. Kinds: "
-                        + Stream.of(MessageKind.values())
-                            .filter(MessageKind::canBeMuted)
-                            .map(MessageKind::label)
-                            .collect(Collectors.joining(", "))
-                        + "."));
+        () ->
+            MessageKind.named(words[1])
+                .map(kind -> unmuted(user, kind))
+                .orElseGet(() -> unknown(words[1])));
+  }
+
+  private static String unknown(String kind) {
+    return "There is no kind `"
+        + MrkdwnText.escaped(kind)
+        + "`. Kinds: "
+        + Stream.of(MessageKind.values())
+            .filter(MessageKind::canBeMuted)
+            .map(MessageKind::label)
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 
   private String unmuted(String user, MessageKind kind) {

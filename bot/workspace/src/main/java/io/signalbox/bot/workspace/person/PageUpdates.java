@@ -36,7 +36,10 @@ public final class PageUpdates implements ConversationWatcher {
         .forEach(
             person ->
                 feed.publish(
-                    JsonTrees.object().put("type", "unread").put("person", person),
+                    JsonTrees.object()
+                        .put("type", "unread")
+                        .put("person", person)
+                        .put("channel", where.id()),
                     reader -> !reader.equals(person)));
   }
 

@@ -75,7 +75,8 @@ class Page {
     this.directory.me = as;
     keepTimeOf(this.directory.person(as)?.tz);
     const known = wanted.place === 'home' || this.directory.place(wanted.place);
-    const place = known ? wanted.place : undefined;
+    // Who comes without an address is welcomed in the first place, on a phone too.
+    const place = known ? wanted.place : wanted.as ? undefined : this.directory.visible()[0]?.id;
     const route = {as, place, thread: known && place !== 'home' ? wanted.thread : undefined};
     correct(route);
     if (this.client.as !== as) {
@@ -100,7 +101,6 @@ class Page {
   #sitDown(as) {
     this.messages.clear();
     this.assistant.forget();
-    this.sidebar.forget();
     this.modals.clear();
     this.#shown = {};
     this.client.become(as);
@@ -208,7 +208,11 @@ class Page {
     go({as: person, place});
     this.#follow();
     try {
-      await this.desk.send({channel: place}, text);
+      const asked = await this.desk.send({channel: place}, text);
+      if (asked && channel) {
+        // In a channel the answer comes in the thread.
+        go({as: person, place, thread: asked.ts});
+      }
     } catch (refusal) {
       toast(refusal.message);
     }

@@ -61,7 +61,7 @@ export class Desk {
     return place.textContent.trim();
   }
 
-  /** Says something, or gives the app a command. Rejects with a Refusal when it was not taken. */
+  /** Says something and returns its message, or gives the app a command. Rejects with a Refusal when it was not taken. */
   async send({channel, thread}, text) {
     const command = /^(\/[a-z0-9_-]+)(?:\s+([\s\S]*))?$/i.exec(text);
     if (!command) {
@@ -69,11 +69,12 @@ export class Desk {
       if (message) {
         this.said?.(message);
       }
-      return;
+      return message;
     }
     if (thread) {
       throw new Refusal(`${command[1]} is not supported in threads. Sorry!`, 400);
     }
     await this.client.command(channel, command[1], command[2] ?? '');
+    return undefined;
   }
 }

@@ -21,7 +21,7 @@ export function listener(parts) {
     view_pushed: ({view}) => parts.modals.pushed(view),
     view_updated: ({view}) => (view.type === 'home' ? parts.home.published(view) : parts.modals.updated(view)),
     view_closed: ({viewId}) => parts.modals.closed(viewId),
-    unread: ({person}) => person !== parts.directory.me && parts.sidebar.heardBy(person),
+    unread: ({person, channel}) => person !== parts.directory.me && parts.sidebar.heardBy(person, channel),
     joined: ({channel, user}) => parts.joined(channel, user),
     home: ({view}) => parts.home.published(view),
     assistant_status: ({channel, threadTs, status}) => parts.assistant.learn(channel, threadTs, {status}),

@@ -5,11 +5,11 @@ import {icon} from './element/icons.js';
 import {openMenu} from './element/menu.js';
 import {avatar} from './people.js';
 import {address} from './route.js';
+import {Unread} from './unread.js';
 
 export class Sidebar {
   #directory;
-  #unread = new Map();
-  #elsewhere = new Map();
+  #unread = new Unread();
 
   constructor(directory, become) {
     this.#directory = directory;
@@ -20,39 +20,35 @@ export class Sidebar {
 
   /** Draws it anew for where the page is. */
   show(route) {
-    this.#unread.delete(route.place);
+    this.#unread.seen(route.as, route.place);
     this.#drawPerson();
     this.#drawPlaces(route);
   }
 
   /** Notes that something was said in a place that is not open. */
   heard(channel, route) {
-    this.#unread.set(channel, (this.#unread.get(channel) ?? 0) + 1);
+    this.#unread.add(route.as, channel);
     this.#drawPlaces(route);
   }
 
   /** Notes that somebody who does not sit at the page was written to or named. */
-  heardBy(person) {
-    this.#elsewhere.set(person, (this.#elsewhere.get(person) ?? 0) + 1);
-    delete document.getElementById('person').dataset.shown;
+  heardBy(person, channel) {
+    this.#unread.add(person, channel);
     this.#drawPerson();
   }
 
-  forget() {
-    this.#unread.clear();
-    this.#elsewhere.delete(this.#directory.me);
-    delete document.getElementById('person').dataset.shown;
-  }
-
   #waiting(id) {
-    const count = this.#elsewhere.get(id) ?? 0;
+    const count = id === this.#directory.me ? 0 : this.#unread.total(id);
     return count > 0 && h('span', {class: 'badge'}, String(count), h('span', {class: 'only-heard'}, ' unread'));
   }
 
   #drawPerson() {
     const me = this.#directory.person(this.#directory.me);
     const frame = document.getElementById('person');
-    if (frame.dataset.shown === me.id) {
+    const waiting = this.#directory.people.filter(({id}) => id !== me.id && this.#unread.total(id) > 0);
+    const total = waiting.reduce((sum, {id}) => sum + this.#unread.total(id), 0);
+    const shown = `${me.id} ${total}`;
+    if (frame.dataset.shown === shown) {
       return;
     }
     const had = frame.contains(document.activeElement);
@@ -64,18 +60,16 @@ export class Sidebar {
         icon: avatar(each, 'small'), choose: () => this.become(each.id),
       })), 'menuitemradio'),
     }, avatar(me), h('span', {class: 'person-text'}, h('span', {class: 'person-you'}, 'You are'), h('strong', {}, me.realName ?? me.name),
-      me.title && h('span', {class: 'person-title'}, about(me))), this.#total(), icon('down'));
-    frame.dataset.shown = me.id;
+      me.title && h('span', {class: 'person-title'}, about(me))), this.#total(total, waiting), icon('down'));
+    frame.dataset.shown = shown;
     frame.replaceChildren(button);
     if (had) {
       button.focus();
     }
   }
 
-  #total() {
-    const others = [...this.#elsewhere].filter(([id]) => id !== this.#directory.me);
-    const count = others.reduce((sum, [, each]) => sum + each, 0);
-    return count > 0 && h('span', {class: 'badge', title: others.map(([id, each]) => `${this.#directory.person(id)?.realName}: ${each}`).join(', ')},
+  #total(count, people) {
+    return count > 0 && h('span', {class: 'badge', title: people.map(({id, realName}) => `${realName}: ${this.#unread.total(id)}`).join(', ')},
       String(count), h('span', {class: 'only-heard'}, ' unread for others'));
   }
 
@@ -108,7 +102,7 @@ export class Sidebar {
   }
 
   #place(id, drawing, name, route) {
-    const count = this.#unread.get(id) ?? 0;
+    const count = this.#unread.of(this.#directory.me, id);
     return h('a', {
       href: address({as: this.#directory.me, place: id}), class: count > 0 ? 'place unread' : 'place',
       'aria-current': route.place === id ? 'page' : undefined,

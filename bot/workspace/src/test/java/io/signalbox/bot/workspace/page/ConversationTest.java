@@ -223,11 +223,14 @@ class ConversationTest {
   @Test
   void anotherPersonSeesWhatIsTheirs() {
     assertThat(it.find("#places")).not().containsText("leads");
+    it.server.emit("{\"type\":\"unread\",\"person\":\"UCHLOE\",\"channel\":\"GLEADS\"}");
+    assertThat(it.find("button.person .badge")).containsText("1");
 
     it.find("button.person").click();
     it.find("[role=menuitemradio]:has-text('Chloé')").click();
 
-    assertThat(it.find("#places")).containsText("leads");
+    assertThat(it.find("#places a:has-text('leads') .badge")).containsText("1");
+    assertThat(it.find("button.person .badge")).hasCount(0);
     assertThat(it.find("button.person")).containsText("Chloé Martin");
     assertThat(it.page).hasURL(Pattern.compile("#/UCHLOE/CPAY$"));
     it.box().fill("hello");

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "sources",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how each live source stands: items at the source and stored, what is skipped and why,",
-      "how old that is, when the next run is due, and how long the one under way still takes."
+      "Shows how each live source stands.",
+      "Items at the source and stored, what is skipped and why, how old that is, when the next run"
+          + " is due, and how long the one under way still takes."
     })
 public final class SourcesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

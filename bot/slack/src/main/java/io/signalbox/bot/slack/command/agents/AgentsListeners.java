@@ -59,8 +59,8 @@ final class AgentsListeners {
   void register(App app) {
     discovery.register(app);
     start.register(app);
-    app.command("/register-agent", this::registering);
-    app.command("/agents", this::agents);
+    app.command("/register-agent", (r, c) -> CommandReply.later(c, () -> registering(r, c)));
+    app.command("/agents", (r, c) -> CommandReply.later(c, () -> agents(r, c)));
     app.viewSubmission(ActionNames.FORM, this::submitted);
     app.viewSubmission(ActionNames.MANIFEST, this::pasted);
     app.blockAction(ActionNames.KEY, this::keyPressed);
@@ -89,37 +89,31 @@ final class AgentsListeners {
     app.blockAction(ActionNames.REFUSE, (r, c) -> decided(r, c, Agents.Verdict.REFUSE));
   }
 
-  private Response registering(SlashCommandRequest request, SlashCommandContext context)
+  private CommandReply registering(SlashCommandRequest request, SlashCommandContext context)
       throws IOException, SlackApiException {
     String text = text(request);
     String user = request.getPayload().getUserId();
-    String trigger = request.getPayload().getTriggerId();
     if (text.equalsIgnoreCase("help")) {
-      return context.ack(AgentsHandler.HELP);
+      return CommandReply.of(AgentsHandler.HELP);
     }
     if (text.equalsIgnoreCase("manifest")) {
-      open(context.client(), trigger, AgentForm.manifest());
-      return context.ack();
+      return CommandReply.dialog(context, AgentForm.manifest());
     }
     if (text.contains(":")) {
-      return CommandReply.later(
-          context, () -> CommandReply.of(typed(context, text, user, trigger)));
+      return CommandReply.of(typed(context, text, user, request.getPayload().getTriggerId()));
     }
     String name = text.toLowerCase(Locale.ROOT);
     Optional<AgentProfile> known = handler.known(name, user);
     if (known.isEmpty() && handler.exists(name)) {
-      return context.ack(
+      return CommandReply.of(
           "An agent of that name exists, and you can't edit it. `/register-agent` alone opens an"
               + " empty form.");
     }
-    return OpenedDialog.refusal(
-            context.client(),
-            trigger,
-            known.isPresent()
-                ? AgentForm.of(known, user)
-                : AgentForm.named(AgentManifest.name(text), user))
-        .map(context::ack)
-        .orElseGet(context::ack);
+    return CommandReply.dialog(
+        context,
+        known.isPresent()
+            ? AgentForm.of(known, user)
+            : AgentForm.named(AgentManifest.name(text), user));
   }
 
   private String typed(SlashCommandContext context, String yaml, String user, String trigger)
@@ -153,7 +147,7 @@ final class AgentsListeners {
     return said.toString();
   }
 
-  private Response agents(SlashCommandRequest request, SlashCommandContext context)
+  private CommandReply agents(SlashCommandRequest request, SlashCommandContext context)
       throws IOException, SlackApiException {
     String text = text(request);
     String user = request.getPayload().getUserId();
@@ -161,22 +155,17 @@ final class AgentsListeners {
     if (words[0].equalsIgnoreCase("key") && words.length > 1) {
       String name = words[1].toLowerCase(Locale.ROOT);
       String trigger = request.getPayload().getTriggerId();
-      return CommandReply.later(
-          context, () -> CommandReply.of(showKey(context.client(), name, user, trigger)));
+      return CommandReply.of(showKey(context.client(), name, user, trigger));
     }
     if (words[0].equalsIgnoreCase("discover")) {
-      return discovery.list(context, user);
+      return discovery.list(user);
     }
     if (words[0].equalsIgnoreCase("start")) {
       return start.asked(text.substring(words[0].length()), request, context);
     }
-    return CommandReply.later(
-        context,
-        () -> {
-          CommandReply reply = handler.typed(text, user);
-          send.run();
-          return reply;
-        });
+    CommandReply reply = handler.typed(text, user);
+    send.run();
+    return reply;
   }
 
   /** A portfolio as a file in the person's direct messages. */
@@ -272,15 +261,17 @@ final class AgentsListeners {
     return DialogResponses.wrong(context, "manifest", sentence);
   }
 
-  private Response keyPressed(BlockActionRequest request, ActionContext context)
-      throws IOException, SlackApiException {
-    String said =
-        showKey(
-            context.client(),
-            ButtonPress.value(request),
-            ButtonPress.user(request),
-            context.getTriggerId());
-    ButtonPress.tell(request, context, said);
+  private Response keyPressed(BlockActionRequest request, ActionContext context) {
+    ButtonPress.later(
+        () ->
+            ButtonPress.tell(
+                request,
+                context,
+                showKey(
+                    context.client(),
+                    ButtonPress.value(request),
+                    ButtonPress.user(request),
+                    context.getTriggerId())));
     return context.ack();
   }
 

@@ -2,20 +2,18 @@ package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
-import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.dialog.SubmittedView;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,17 +35,16 @@ final class DiscoveryListeners {
     app.viewSubmission(ActionNames.SEND, this::submitted);
   }
 
-  /** The answer to the command. */
-  Response list(SlashCommandContext context, String user) {
+  /** The reply to the command. */
+  CommandReply list(String user) {
     if (!handler.mayLook(user)) {
-      return context.ack(ADMINS);
+      return CommandReply.of(ADMINS);
     }
     List<UnregisteredAgent> found = handler.open();
-    return context.ack(r -> r.text(DiscoveryView.text(found)).blocks(DiscoveryView.list(found)));
+    return new CommandReply(DiscoveryView.text(found), DiscoveryView.list(found));
   }
 
-  private Response write(BlockActionRequest request, ActionContext context)
-      throws IOException, SlackApiException {
+  private Response write(BlockActionRequest request, ActionContext context) {
     Optional<UnregisteredAgent> finding = number(ButtonPress.value(request)).flatMap(handler::find);
     if (!handler.mayLook(ButtonPress.user(request))) {
       ButtonPress.tell(request, context, ADMINS);
@@ -60,21 +57,25 @@ final class DiscoveryListeners {
     return context.ack();
   }
 
-  private Response dismissed(BlockActionRequest request, ActionContext context) throws IOException {
+  private Response dismissed(BlockActionRequest request, ActionContext context) {
     String user = ButtonPress.user(request);
     String said =
         number(ButtonPress.value(request))
             .map(number -> handler.dismiss(number, user))
             .orElse("This has already been decided.");
-    if (handler.mayLook(user)) {
-      List<UnregisteredAgent> found = handler.open();
-      context.respond(
-          r ->
-              r.replaceOriginal(true)
-                  .text(DiscoveryView.text(found))
-                  .blocks(DiscoveryView.list(found)));
-    }
-    ButtonPress.tell(request, context, said);
+    ButtonPress.later(
+        () -> {
+          if (handler.mayLook(user)) {
+            List<UnregisteredAgent> found = handler.open();
+            var unused =
+                context.respond(
+                    r ->
+                        r.replaceOriginal(true)
+                            .text(DiscoveryView.text(found))
+                            .blocks(DiscoveryView.list(found)));
+          }
+          ButtonPress.tell(request, context, said);
+        });
     return context.ack();
   }
 

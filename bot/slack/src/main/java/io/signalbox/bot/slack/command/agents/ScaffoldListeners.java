@@ -10,9 +10,9 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.DialogViews;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentScaffold;
@@ -41,24 +41,21 @@ final class ScaffoldListeners {
   }
 
   /**
-   * Responds to the command.
+   * Replies to the command.
    *
    * @param text what stands after {@code start}
    */
-  Response asked(String text, SlashCommandRequest request, SlashCommandContext context)
+  CommandReply asked(String text, SlashCommandRequest request, SlashCommandContext context)
       throws IOException, SlackApiException {
     String user = request.getPayload().getUserId();
-    String trigger = request.getPayload().getTriggerId();
     return switch (handler.read(text, user)) {
-      case ScaffoldHandler.Asked.Wrong wrong -> context.ack(wrong.sentence());
+      case ScaffoldHandler.Asked.Wrong wrong -> CommandReply.of(wrong.sentence());
       case ScaffoldHandler.Asked.Unfinished unfinished ->
-          OpenedDialog.refusal(context.client(), trigger, ScaffoldForm.of(unfinished.name()))
-              .map(context::ack)
-              .orElseGet(context::ack);
+          CommandReply.dialog(context, ScaffoldForm.of(unfinished.name()));
       case ScaffoldHandler.Asked.Ready ready -> {
-        String said = handler.give(ready, user, trigger);
+        String said = handler.give(ready, user, request.getPayload().getTriggerId());
         send.run();
-        yield context.ack(said);
+        yield CommandReply.of(said);
       }
     };
   }

@@ -9,17 +9,14 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,17 +79,15 @@ final class EscalateListeners {
     app.viewSubmission(ActionNames.HANDOVER_VIEW, this::handedOver);
   }
 
-  private Response escalate(SlashCommandRequest request, SlashCommandContext context)
-      throws IOException, SlackApiException {
+  private Response escalate(SlashCommandRequest request, SlashCommandContext context) {
     SlashCommandPayload payload = request.getPayload();
     return switch (EscalateText.parse(text(request))) {
       case EscalateText.OpenForm form ->
-          OpenedDialog.refusal(
-                  context.client(),
-                  payload.getTriggerId(),
-                  EscalationForms.report(settings, payload.getChannelId()))
-              .map(context::ack)
-              .orElseGet(context::ack);
+          CommandReply.later(
+              context,
+              () ->
+                  CommandReply.dialog(
+                      context, EscalationForms.report(settings, payload.getChannelId())));
       case EscalateText.Help help -> context.ack(EscalateText.HELP);
       case EscalateText.Listing listing ->
           said(context, () -> acts.listing(payload.getUserId(), payload.getChannelId()));
@@ -148,8 +143,7 @@ final class EscalateListeners {
   }
 
   private Response form(
-      BlockActionRequest request, ActionContext context, Function<String, View> form)
-      throws IOException, SlackApiException {
+      BlockActionRequest request, ActionContext context, Function<String, View> form) {
     String value = ButtonPress.value(request);
     if (value.matches(NUMBER)) {
       ButtonPress.open(request, context, form.apply(value));

@@ -51,9 +51,9 @@ public final class KeysWorkflow implements SlackWorkflow {
   }
 
   @Override
-  public Optional<String> asked(String user, String text) {
+  public Optional<Supplier<String>> asked(String user, String text) {
     return KeyCommandText.read(text)
-        .map(command -> offered.map(each -> done(each, command, user)).orElse(OFF));
+        .map(command -> () -> offered.map(each -> done(each, command, user)).orElse(OFF));
   }
 
   private String done(OfferedKeys offer, KeyCommandText command, String user) {

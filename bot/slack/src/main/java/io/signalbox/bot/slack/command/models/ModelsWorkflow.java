@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.models;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
@@ -46,8 +47,9 @@ public final class ModelsWorkflow implements SlackWorkflow {
         AppManifest.MODELS,
         (request, context) -> {
           String text = request.getPayload().getText();
-          return context.ack(
-              answer(text == null ? "" : text.strip(), request.getPayload().getUserId()));
+          String user = request.getPayload().getUserId();
+          return CommandReply.later(
+              context, () -> CommandReply.of(answer(text == null ? "" : text.strip(), user)));
         });
   }
 

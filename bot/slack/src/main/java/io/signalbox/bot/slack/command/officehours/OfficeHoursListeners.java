@@ -17,7 +17,6 @@ import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
 import io.signalbox.bot.slack.dialog.DialogResponses;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.core.route.DataClass;
@@ -102,18 +101,14 @@ final class OfficeHoursListeners {
         });
   }
 
-  private Response typed(SlashCommandRequest request, SlashCommandContext context)
-      throws IOException, SlackApiException {
+  private Response typed(SlashCommandRequest request, SlashCommandContext context) {
     SlashCommandPayload payload = request.getPayload();
     String user = payload.getUserId();
     return switch (OfficeHoursText.parse(SlackInputText.unescaped(payload.getText()))) {
       case OfficeHoursText.OpenForm form ->
-          OpenedDialog.refusal(
-                  context.client(),
-                  payload.getTriggerId(),
-                  OfficeHoursForms.ask(payload.getChannelId()))
-              .map(context::ack)
-              .orElseGet(context::ack);
+          CommandReply.later(
+              context,
+              () -> CommandReply.dialog(context, OfficeHoursForms.ask(payload.getChannelId())));
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
       case OfficeHoursText.Queue asked ->
           CommandReply.later(context, () -> reports.queue().queue(user, asked.all()));

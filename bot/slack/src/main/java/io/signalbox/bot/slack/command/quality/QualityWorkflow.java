@@ -7,6 +7,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
@@ -51,7 +52,8 @@ public final class QualityWorkflow implements SlackWorkflow {
         AppManifest.QUALITY,
         (request, context) -> {
           String text = request.getPayload().getText();
-          return context.ack(said(text == null ? "" : text.strip()));
+          return CommandReply.later(
+              context, () -> CommandReply.of(said(text == null ? "" : text.strip())));
         });
     decides(app, IncidentView.ACKNOWLEDGE, IncidentState.ACKNOWLEDGED);
     decides(app, IncidentView.KNOWN, IncidentState.KNOWN);
