@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.assembly;
 
-import io.signalbox.bot.app.settings.SignalboxSettings;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.LiveOnCallRefresh;
 import io.signalbox.ingestion.live.sync.LiveSync;
