@@ -54,7 +54,7 @@ final class TerminalMarkdown {
         rows.add(linked(stripped));
         continue;
       }
-      lines.addAll(TerminalTable.of(rows, this));
+      lines.addAll(table(rows));
       rows.clear();
       if (code) {
         if (inside && fences.isOpen()) {
@@ -64,7 +64,7 @@ final class TerminalMarkdown {
         wrap(linked(line), lines);
       }
     }
-    lines.addAll(TerminalTable.of(rows, this));
+    lines.addAll(table(rows));
     return lines;
   }
 
@@ -95,7 +95,7 @@ final class TerminalMarkdown {
     StringBuilder open = new StringBuilder(leadingSpace(marked));
     int taken = open.length();
     for (String word : marked.strip().split(" ", -1)) {
-      int length = visible(word);
+      int length = TerminalTable.visible(word);
       if (taken > hanging.length() && taken + 1 + length > width) {
         lines.add(styled(open.toString()));
         open = new StringBuilder(hanging);
@@ -118,17 +118,15 @@ final class TerminalMarkdown {
     return Matcher.quoteReplacement(match.group().replace(' ', KEPT_SPACE));
   }
 
-  /** The number of characters that a terminal shows of a text. */
-  static int visible(String word) {
-    return word.replace("**", "").replace("`", "").length();
+  private List<String> table(List<String> rows) {
+    return TerminalTable.of(rows, this::styled, line -> paint(line, Style.bold));
   }
 
   private static String leadingSpace(String line) {
     return line.substring(0, line.length() - line.stripLeading().length());
   }
 
-  /** The text with its emphasis as colour. */
-  String styled(String line) {
+  private String styled(String line) {
     String bold = BOLD.matcher(line).replaceAll(match -> quoted(match.group(1), Style.bold));
     return CODE.matcher(bold)
         .replaceAll(match -> quoted(match.group(1), Style.fg_cyan))

@@ -2,7 +2,7 @@ package io.signalbox.bot.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi.Style;
+import java.util.function.UnaryOperator;
 
 /** Table of Markdown in columns of equal width, its head bold and underlined. */
 final class TerminalTable {
@@ -14,8 +14,11 @@ final class TerminalTable {
    * Lays it out.
    *
    * @param rows as Markdown has them; no lines for none
+   * @param styled puts the emphasis of a cell into colour
+   * @param head does so for a whole first line
    */
-  static List<String> of(List<String> rows, TerminalMarkdown terminal) {
+  static List<String> of(
+      List<String> rows, UnaryOperator<String> styled, UnaryOperator<String> head) {
     List<List<String>> cells = rows.stream().map(TerminalTable::cells).toList();
     boolean headed = rows.size() > 1 && rows.get(1).matches("[|:\\-\\s]+");
     List<Integer> widths = widths(cells, headed);
@@ -24,8 +27,8 @@ final class TerminalTable {
       if (row == 1 && headed) {
         lines.add(String.join(GAP, widths.stream().map("─"::repeat).toList()));
       } else {
-        String line = line(cells.get(row), widths, alignments(cells, headed), terminal);
-        lines.add(row == 0 && headed ? terminal.paint(line, Style.bold) : line);
+        String line = line(cells.get(row), widths, alignments(cells, headed), styled);
+        lines.add(row == 0 && headed ? head.apply(line) : line);
       }
     }
     return lines;
@@ -46,7 +49,7 @@ final class TerminalTable {
     List<Integer> widths = new ArrayList<>();
     for (int row = 0; row < cells.size(); row++) {
       for (int column = 0; column < cells.get(row).size() && !(row == 1 && headed); column++) {
-        int width = TerminalMarkdown.visible(cells.get(row).get(column));
+        int width = visible(cells.get(row).get(column));
         if (column == widths.size()) {
           widths.add(width);
         } else {
@@ -65,15 +68,20 @@ final class TerminalTable {
   }
 
   private static String line(
-      List<String> cells, List<Integer> widths, List<Boolean> right, TerminalMarkdown terminal) {
+      List<String> cells, List<Integer> widths, List<Boolean> right, UnaryOperator<String> styled) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < cells.size(); column++) {
       String cell = cells.get(column);
-      String rest = " ".repeat(widths.get(column) - TerminalMarkdown.visible(cell));
+      String rest = " ".repeat(widths.get(column) - visible(cell));
       boolean first = column < right.size() && right.get(column);
       line.append(column == 0 ? "" : GAP)
-          .append(first ? rest + terminal.styled(cell) : terminal.styled(cell) + rest);
+          .append(first ? rest + styled.apply(cell) : styled.apply(cell) + rest);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** The number of characters that a terminal shows of a text. */
+  static int visible(String text) {
+    return text.replace("**", "").replace("`", "").length();
   }
 }

@@ -177,7 +177,7 @@ class DiscoveryInSlackTest {
 
     press(office.ana(), list, "Standup Helper", "agent_dismiss");
 
-    assertThat(next(office.ana(), before).text()).contains("Put aside");
+    assertThat(next(office.ana(), before).text()).contains("Dismissed");
     ChatMessage after =
         office
             .ana()

@@ -123,7 +123,8 @@ class LookingUpInSlackTest {
           office
               .ana()
               .awaitReply(question, each -> each.json().toString().contains("Nothing is done yet"));
-      assertThat(answer.json().toString()).contains("I asked for your word before I call ticket");
+      assertThat(answer.json().toString())
+          .contains("I asked for your approval before I call ticket");
       assertThat(asked.json().toString()).contains("OPS").doesNotContain("<!channel>");
       assertThat(tool.received()).isEmpty();
 

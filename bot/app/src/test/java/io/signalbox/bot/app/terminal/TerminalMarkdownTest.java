@@ -42,7 +42,8 @@ class TerminalMarkdownTest {
                 | ---: | --- |
                 | 443 | [TLS](https://w.example/tls) |
                 | 8443 | a \\| b |
-                See [the rota](./rota.md) and <https://w.example>.\
+                See [the rota](./rota.md) and <https://w.example>.
+                Keep `a[0](b)`.\
                 """))
         .containsExactly(
             "Port   What for",

@@ -13,7 +13,7 @@ public enum AnswerVerdict {
   /** Says that it does not know what nothing answers. */
   HONEST_UNKNOWN("honest \"I don't know\""),
   /** Answers what nothing answers. */
-  MADE_UP("answered all the same");
+  MADE_UP("answered anyway");
 
   private final String words;
 

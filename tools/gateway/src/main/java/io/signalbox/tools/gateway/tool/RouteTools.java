@@ -128,7 +128,7 @@ public final class RouteTools implements ToolCatalog {
     }
 
     private ToolResult asked(ToolCall call) {
-      String deed = "asked for your word before I call " + offer.route();
+      String deed = "asked for your approval before I call " + offer.route();
       Optional<CallRefusal> objection = routes.objection(call);
       if (objection.isPresent()) {
         return new ToolResult.Nothing("tried " + offer.route(), objection.get().sentence());

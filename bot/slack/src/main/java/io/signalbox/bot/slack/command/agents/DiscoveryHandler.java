@@ -131,7 +131,7 @@ final class DiscoveryHandler {
                       .append(handle, user, "agent.dismiss", about(number), "no agent to register");
                   return true;
                 });
-    return done ? "Put aside: " + number + " is not listed again." : gone(number);
+    return done ? "Dismissed: " + number + " is not listed again." : gone(number);
   }
 
   /**
