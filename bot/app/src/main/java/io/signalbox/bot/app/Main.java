@@ -25,6 +25,9 @@ import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCommand;
 import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.agents.AgentsStartCommand;
+import io.signalbox.bot.app.cli.data.BackupCommand;
+import io.signalbox.bot.app.cli.data.MoveCommand;
+import io.signalbox.bot.app.cli.data.RestoreCommand;
 import io.signalbox.bot.app.cli.impact.GraphCommand;
 import io.signalbox.bot.app.cli.impact.ImpactCommand;
 import io.signalbox.bot.app.cli.impact.PromptsCommand;
@@ -76,6 +79,9 @@ public final class Main {
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
+            .addSubcommand(new BackupCommand(clock))
+            .addSubcommand(new RestoreCommand(clock))
+            .addSubcommand(new MoveCommand(clock))
             .addSubcommand(quality(clock))
             .addSubcommand(new ForgetCommand(clock))
             .addSubcommand(vault()));
