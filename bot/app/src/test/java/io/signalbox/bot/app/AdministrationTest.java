@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.bot.app.administration.AdminAccess;
 import io.signalbox.bot.app.administration.AdminServer;
 import io.signalbox.bot.app.administration.LocalAdministration;
+import io.signalbox.bot.app.administration.RemoteAdministration;
 import io.signalbox.bot.app.administration.SettingsReload;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.backup.BackupArchive;
+import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.tools.core.call.CallOutcome;
@@ -61,7 +64,12 @@ class AdministrationTest {
         SettingsReload reload = new SettingsReload(gateway, loaded, () -> load(file), told::add);
         AdminServer admin =
             AdminServer.start(
-                LocalAdministration.of(gateway, reload::now), loaded.admin(), loaded.data())) {
+                LocalAdministration.of(
+                    () -> gateway,
+                    reload::now,
+                    OnlineBackup.of(gateway.stores(), Optional.of(file))),
+                loaded.admin(),
+                loaded.data())) {
       AdminAccess access = AdminAccess.find(loaded.data()).orElseThrow();
       assertThat(access.address().getPort()).isEqualTo(admin.port());
 
@@ -69,6 +77,13 @@ class AdministrationTest {
       String refused = run(file, "caller", "other");
       String key = run(file, "key", "issue", "indexer");
       String id = key.replaceAll("(?s).*This is (key-[^,]+),.*", "$1");
+
+      Path backup = folder.resolve("records.zip");
+      try (RemoteAdministration remote = new RemoteAdministration(access)) {
+        assertThat(remote.backup(backup).rows()).isPositive();
+      }
+      BackupArchive.open(backup).close();
+      assertThat(loaded.data()).isDirectoryNotContaining("glob:**/signalbox.backup*");
 
       assertThat(added).contains("indexer  team search, owner U1");
       assertThat(refused).contains("needs a --team and an --owner");

@@ -6,6 +6,8 @@ import io.signalbox.config.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -32,7 +34,28 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnavailable with a sentence that says why, within about ten seconds
    */
   public static Database open(DatabaseSettings settings) {
+    Database database = open(settings, Migrations.LOCATION);
+    try {
+      database.refuseUnfinished(settings);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Opens one that rows are still being copied into, or that is to be filled. */
+  public static Database openUnfinished(DatabaseSettings settings) {
     return open(settings, Migrations.LOCATION);
+  }
+
+  /**
+   * Opens one at the schema of another version, for rows that were written by it.
+   *
+   * @param migrations folder with the migrations of that version
+   */
+  public static Database openUnfinished(DatabaseSettings settings, Path migrations) {
+    return open(settings, "filesystem:" + migrations.toAbsolutePath());
   }
 
   static Database open(DatabaseSettings settings, String migrations) {
@@ -57,9 +80,29 @@ public final class Database implements AutoCloseable {
     return dataSource;
   }
 
+  /** How many connections this process has open now. */
+  public int connections() {
+    return dataSource.getHikariPoolMXBean().getTotalConnections();
+  }
+
   @Override
   public void close() {
     dataSource.close();
+  }
+
+  private void refuseUnfinished(DatabaseSettings settings) {
+    try (Connection connection = dataSource.getConnection()) {
+      TransferTable.source(connection)
+          .ifPresent(
+              source -> {
+                throw new DatabaseUnavailable(
+                    "The database %s is being filled from %s and not all of it is there: repeat the"
+                        + " command that fills it, or empty it."
+                            .formatted(settings.shownUrl(), source));
+              });
+    } catch (SQLException e) {
+      throw DatabaseDiagnosis.of(e, settings);
+    }
   }
 
   /** H2 would create its file readable by everybody. */

@@ -45,8 +45,18 @@ public record DatabaseSettings(
     return new DatabaseSettings(url, user, password, poolSize);
   }
 
+  /** The same database over another number of connections. */
+  public DatabaseSettings withPoolSize(int connections) {
+    return new DatabaseSettings(url, user, password, connections);
+  }
+
+  /** The file that H2 keeps the records in; empty where a server does. */
+  public Optional<Path> file() {
+    return JdbcUrl.parse(url).file();
+  }
+
   /** The URL as a message may show it. */
-  String shownUrl() {
+  public String shownUrl() {
     return JdbcUrl.parse(url).shown();
   }
 

@@ -4,6 +4,10 @@ package io.signalbox.config.database;
 public final class DatabaseUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  DatabaseUnavailable(String message) {
+    super(message);
+  }
+
   DatabaseUnavailable(String message, Throwable cause) {
     super(message, cause);
   }

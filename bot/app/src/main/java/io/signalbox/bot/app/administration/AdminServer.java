@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.bot.app.assembly.AdminSettings;
+import io.signalbox.bot.app.backup.UnusableBackup;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.core.upstream.EventLoops;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -122,7 +124,7 @@ public final class AdminServer implements AutoCloseable {
       answer(request, 200, answer(request, path(request), sent));
     } catch (NotServed e) {
       answer(request, e.status, Map.of("error", String.valueOf(e.getMessage())));
-    } catch (CallerEdit.UnusableEdit e) {
+    } catch (CallerEdit.UnusableEdit | UnusableBackup e) {
       answer(request, 400, Map.of("error", String.valueOf(e.getMessage())));
     } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
       answer(request, 400, Map.of("error", "The request cannot be read."));
@@ -161,8 +163,15 @@ public final class AdminServer implements AutoCloseable {
       case "3 PUT shares" ->
           Map.of("done", gateway.share(path.get(2), sent.path("percent").asInt()));
       case "2 POST reload" -> gateway.reload();
+      case "2 POST backup" -> backup();
       default -> throw new NotServed(404, "There is nothing here.");
     };
+  }
+
+  /** Into the data folder, where only our user can write; whoever asks takes it from there. */
+  private Map<String, Object> backup() {
+    Path file = data.toAbsolutePath().resolve("signalbox.backup-" + UUID.randomUUID());
+    return Map.of("manifest", gateway.backup(file), "file", file.toString());
   }
 
   private Map<String, Object> issued(String caller, JsonNode wish) {

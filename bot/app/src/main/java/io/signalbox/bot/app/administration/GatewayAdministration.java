@@ -1,9 +1,11 @@
 package io.signalbox.bot.app.administration;
 
+import io.signalbox.bot.app.backup.BackupManifest;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 import io.signalbox.tools.gateway.caller.ListedKey;
 import io.signalbox.tools.workflow.spend.SpendLine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Optional;
 /** Work of an operator on a gateway, which need not run. */
 public interface GatewayAdministration extends AutoCloseable {
   List<Caller> callers();
+
+  /** Writes all records as they are now into a file that does not exist yet. */
+  BackupManifest backup(Path file);
 
   /**
    * Changes or adds a caller.

@@ -1,11 +1,14 @@
 package io.signalbox.bot.app.administration;
 
 import io.signalbox.bot.app.assembly.GatewayAssembly;
+import io.signalbox.bot.app.backup.BackupManifest;
+import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 import io.signalbox.tools.gateway.caller.ListedKey;
 import io.signalbox.tools.workflow.spend.SpendLine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,101 +18,124 @@ import java.util.function.Supplier;
 
 /** Administration by a gateway of this process, which need not serve. */
 public final class LocalAdministration implements GatewayAdministration {
-  private final GatewayAssembly gateway;
+  private final Supplier<GatewayAssembly> gateway;
   private final Supplier<List<String>> reload;
+  private final OnlineBackup backup;
   private final Runnable whenClosed;
 
   /** One that closes the gateway with itself. */
   public static LocalAdministration owning(GatewayAssembly gateway) {
     return new LocalAdministration(
-        gateway,
+        () -> gateway,
         () -> List.of("No gateway runs here; the next one reads the settings."),
+        OnlineBackup.of(gateway.stores(), Optional.empty()),
         gateway::close);
   }
 
   /**
-   * One of a gateway that serves meanwhile and is closed by others.
+   * One of a gateway that is used meanwhile and is closed by others.
    *
+   * @param gateway asked when something of it is first changed
    * @param reload reads the settings again, and says what changed
+   * @param backup of this process's records
    */
-  public static LocalAdministration of(GatewayAssembly gateway, Supplier<List<String>> reload) {
-    return new LocalAdministration(gateway, reload, () -> {});
+  public static LocalAdministration of(
+      Supplier<GatewayAssembly> gateway, Supplier<List<String>> reload, OnlineBackup backup) {
+    return new LocalAdministration(gateway, reload, backup, () -> {});
   }
 
   private LocalAdministration(
-      GatewayAssembly gateway, Supplier<List<String>> reload, Runnable whenClosed) {
+      Supplier<GatewayAssembly> gateway,
+      Supplier<List<String>> reload,
+      OnlineBackup backup,
+      Runnable whenClosed) {
     this.gateway = gateway;
     this.reload = reload;
+    this.backup = backup;
     this.whenClosed = whenClosed;
   }
 
   @Override
   public List<Caller> callers() {
-    return gateway.callers().list();
+    return gateway.get().callers().list();
   }
 
   @Override
   public void change(String caller, CallerEdit edit) {
-    gateway.callerChanges().change(caller, known -> edit.of(caller, known));
-    gateway.forgetKeys();
+    gateway.get().callerChanges().change(caller, known -> edit.of(caller, known));
+    gateway.get().forgetKeys();
   }
 
   @Override
   public Optional<List<ListedKey>> keys(String caller) {
-    return gateway.callers().find(caller).map(found -> gateway.callers().keys(caller));
+    return gateway.get().callers().find(caller).map(found -> gateway.get().callers().keys(caller));
   }
 
   @Override
   public IssuedKey issue(String caller, Optional<Duration> lifetime, Optional<Duration> overlap) {
     IssuedKey key =
         overlap
-            .map(still -> gateway.callerChanges().rotate(caller, still, lifetime))
-            .orElseGet(() -> gateway.callerChanges().issue(caller, lifetime));
-    gateway.forgetKeys();
+            .map(still -> gateway.get().callerChanges().rotate(caller, still, lifetime))
+            .orElseGet(() -> gateway.get().callerChanges().issue(caller, lifetime));
+    gateway.get().forgetKeys();
     return key;
   }
 
   @Override
   public boolean revoke(String keyId) {
-    boolean done = gateway.callerChanges().revoke(keyId);
-    gateway.forgetKeys();
+    boolean done = gateway.get().callerChanges().revoke(keyId);
+    gateway.get().forgetKeys();
     return done;
   }
 
   @Override
   public List<SpendLine> spend(LocalDate since, LocalDate until) {
-    gateway.ledger().flush();
-    return gateway.spend().between(since, until);
+    gateway.get().ledger().flush();
+    return gateway.get().spend().between(since, until);
   }
 
   @Override
   public Map<String, String> agents() {
-    return gateway.agentTeams();
+    return gateway.get().agentTeams();
   }
 
   @Override
   public List<String> budgets() {
-    gateway.ledger().flush();
-    return gateway.budgetLines();
+    gateway.get().ledger().flush();
+    return gateway.get().budgetLines();
   }
 
   @Override
   public List<String> shares() {
-    List<Route> routes = gateway.gateway().routes().list();
-    gateway.shares().upkeep(routes);
-    return routes.stream().flatMap(route -> gateway.shares().line(route).stream()).toList();
+    List<Route> routes = gateway.get().gateway().routes().list();
+    gateway.get().shares().upkeep(routes);
+    return routes.stream().flatMap(route -> gateway.get().shares().line(route).stream()).toList();
   }
 
   @Override
   public boolean share(String route, int percent) {
     Optional<Route> found =
-        gateway.gateway().routes().find(route).filter(each -> each.traffic().share().isPresent());
+        gateway
+            .get()
+            .gateway()
+            .routes()
+            .find(route)
+            .filter(each -> each.traffic().share().isPresent());
     found.ifPresent(
         each ->
             gateway
+                .get()
                 .callerChanges()
-                .share(each.name(), percent, () -> gateway.shares().set(each, percent, "by hand")));
+                .share(
+                    each.name(),
+                    percent,
+                    () -> gateway.get().shares().set(each, percent, "by hand")));
     return found.isPresent();
+  }
+
+  @Override
+  public BackupManifest backup(Path file) {
+    return backup.write(file);
   }
 
   @Override

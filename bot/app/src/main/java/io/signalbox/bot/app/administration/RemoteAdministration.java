@@ -3,6 +3,8 @@ package io.signalbox.bot.app.administration;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.bot.app.backup.BackupManifest;
+import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.gateway.caller.IssuedKey;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +31,7 @@ import java.util.Optional;
 public final class RemoteAdministration implements GatewayAdministration {
   private static final JsonMapper JSON = AdminJson.mapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_BACKUP = Duration.ofHours(6);
 
   private final AdminAccess access;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -108,6 +112,14 @@ public final class RemoteAdministration implements GatewayAdministration {
   }
 
   @Override
+  public BackupManifest backup(Path file) {
+    OnlineBackup.requireNew(file);
+    JsonNode written = send("POST", "/admin/backup", Optional.empty(), LONGEST_BACKUP);
+    OnlineBackup.adopt(Path.of(written.path("file").asText()), file);
+    return JSON.convertValue(written.path("manifest"), BackupManifest.class);
+  }
+
+  @Override
   public List<String> reload() {
     return lines(send("POST", "/admin/reload", Optional.empty()));
   }
@@ -121,6 +133,10 @@ public final class RemoteAdministration implements GatewayAdministration {
   }
 
   private JsonNode send(String method, String path, Optional<Object> body) {
+    return send(method, path, body, PATIENCE);
+  }
+
+  private JsonNode send(String method, String path, Optional<Object> body, Duration patience) {
     try {
       HttpRequest.BodyPublisher publisher =
           body.isPresent()
@@ -128,7 +144,7 @@ public final class RemoteAdministration implements GatewayAdministration {
               : HttpRequest.BodyPublishers.noBody();
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(access.address() + path))
-              .timeout(PATIENCE)
+              .timeout(patience)
               .header("Authorization", "Bearer " + access.key().reveal())
               .header("Content-Type", "application/json")
               .method(method, publisher)

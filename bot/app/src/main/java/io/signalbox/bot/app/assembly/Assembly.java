@@ -116,6 +116,11 @@ public final class Assembly implements AutoCloseable {
     QualityAssembly.madePast(stores, agent, route);
   }
 
+  /** The records of this process. */
+  public StoreGraph stores() {
+    return stores;
+  }
+
   public SignalboxSettings settings() {
     return stores.settings();
   }

@@ -80,13 +80,14 @@ public final class GatewayAssembly implements AutoCloseable {
   private final PromptRecorder prompts;
   private final SharedCaches shared;
   private final ServedPrompts served;
-  private final SignalboxSettings settings;
+  private final StoreGraph stores;
   private final Clock clock;
   private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
 
   private GatewayAssembly(StoreGraph stores, Optional<Embedder> embedder, Runnable whenClosed) {
-    this.settings = stores.settings();
+    this.stores = stores;
+    SignalboxSettings settings = stores.settings();
     this.clock = stores.clock();
     this.jdbi = stores.jdbi();
     this.whenClosed = whenClosed;
@@ -145,6 +146,11 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Builds the gateway within another process; the resources passed in stay open. */
   static GatewayAssembly beside(StoreGraph stores, Embedder embedder) {
     return new GatewayAssembly(stores, Optional.of(embedder), () -> {});
+  }
+
+  /** The records that it writes to. */
+  public StoreGraph stores() {
+    return stores;
   }
 
   /** Returns the routes by person. */
@@ -224,8 +230,8 @@ public final class GatewayAssembly implements AutoCloseable {
    * the configured port.
    */
   public String baseUrl() {
-    int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
-    return "http://" + settings.gateway().host() + ":" + port + "/v1";
+    int port = server.map(GatewayServer::port).orElse(stores.settings().gateway().port());
+    return "http://" + stores.settings().gateway().host() + ":" + port + "/v1";
   }
 
   /** Returns the changes of callers and keys that leave an entry in the audit log. */
@@ -255,13 +261,13 @@ public final class GatewayAssembly implements AutoCloseable {
     server =
         Optional.of(
             new GatewayServer(
-                settings.gateway(),
+                stores.settings().gateway(),
                 vertx,
                 EVENT_LOOPS,
                 new CallExchange(
                     gateway,
                     keys,
-                    settings.gateway().directLane(),
+                    stores.settings().gateway().directLane(),
                     clock,
                     new SecureRandom(),
                     addition),

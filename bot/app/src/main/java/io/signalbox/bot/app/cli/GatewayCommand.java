@@ -8,6 +8,7 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackSettings;
@@ -90,7 +91,9 @@ public final class GatewayCommand implements Callable<Integer> {
       settings.file().ifPresent(reload::watch);
       Signals.register("HUP", reload::tell);
       if (loaded.admin().enabled()) {
-        GatewayAdministration administration = LocalAdministration.of(gateway, reload::now);
+        GatewayAdministration administration =
+            LocalAdministration.of(
+                () -> gateway, reload::now, OnlineBackup.of(gateway.stores(), settings.file()));
         AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data());
         try (admin) {
           stop.await();

@@ -1,14 +1,19 @@
 package io.signalbox.bot.app.cli;
 
+import io.signalbox.bot.app.administration.AdminServer;
+import io.signalbox.bot.app.administration.GatewayAdministration;
+import io.signalbox.bot.app.administration.LocalAdministration;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.bot.app.live.WebhookServer;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.client.SlackSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,17 +68,35 @@ public final class ServeCommand implements Callable<Integer> {
       err.printf(
           "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
       err.flush();
-      awaitStop(stop, assembly.webhooks(upkeep::learned));
+      awaitStop(assembly, assembly.webhooks(upkeep::learned), stop);
     }
     return ExitCode.OK;
   }
 
-  private static void awaitStop(StopSignal stop, Optional<WebhookServer> webhooks)
+  private void awaitStop(Assembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
       throws InterruptedException {
     try {
-      stop.await();
+      awaitAdministered(assembly, stop);
     } finally {
       webhooks.ifPresent(WebhookServer::close);
+    }
+  }
+
+  /** Takes commands on the records, which no other process can open where they are an H2 file. */
+  private void awaitAdministered(Assembly assembly, StopSignal stop) throws InterruptedException {
+    SignalboxSettings loaded = assembly.settings();
+    if (!loaded.admin().enabled() || !loaded.database().isAlone()) {
+      stop.await();
+      return;
+    }
+    GatewayAdministration administration =
+        LocalAdministration.of(
+            assembly::gateway,
+            () -> List.of("The bot reads its settings when it starts: start it again."),
+            OnlineBackup.of(assembly.stores(), settings.file()));
+    AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data());
+    try (admin) {
+      stop.await();
     }
   }
 }

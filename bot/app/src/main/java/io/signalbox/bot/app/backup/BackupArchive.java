@@ -1,0 +1,147 @@
+package io.signalbox.bot.app.backup;
+
+import io.signalbox.config.database.transfer.RowForm;
+import io.signalbox.config.database.transfer.RowSource;
+import io.signalbox.config.database.transfer.StoredTable;
+import io.signalbox.config.database.transfer.TableDigest;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A backup that is read: its manifest, and the rows and files that it lists. */
+public final class BackupArchive implements RowSource, AutoCloseable {
+  private final Path file;
+  private final ZipFile zip;
+  private final BackupManifest manifest;
+
+  private BackupArchive(Path file, ZipFile zip, BackupManifest manifest) {
+    this.file = file;
+    this.zip = zip;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens a backup and reads all of it once.
+   *
+   * @throws UnusableBackup when it is none, is damaged, or was made by a later program
+   */
+  public static BackupArchive open(Path file) {
+    try {
+      ZipFile zip = new ZipFile(file.toFile());
+      try {
+        BackupArchive archive = new BackupArchive(file, zip, manifest(file, zip));
+        archive.verify();
+        return archive;
+      } catch (IOException | RuntimeException e) {
+        zip.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UnusableBackup(file + " is no backup, or not a whole one.", e);
+    }
+  }
+
+  private static BackupManifest manifest(Path file, ZipFile zip) throws IOException {
+    try (InputStream in = stream(zip, BackupManifest.NAME)) {
+      BackupManifest manifest = BackupJson.mapper().readValue(in, BackupManifest.class);
+      if (manifest.format() > BackupManifest.FORMAT) {
+        throw new UnusableBackup(
+            file + " was made by a newer Signalbox; restore it with that one.");
+      }
+      return manifest;
+    }
+  }
+
+  private static InputStream stream(ZipFile zip, String name) throws IOException {
+    Optional<ZipEntry> entry = Optional.ofNullable(zip.getEntry(name));
+    if (entry.isEmpty()) {
+      throw new IOException(name + " is missing");
+    }
+    return zip.getInputStream(entry.get());
+  }
+
+  private void verify() throws IOException {
+    for (BackupManifest.BackedUpTable each : manifest.tables()) {
+      if (!isWhole(each)) {
+        throw damaged(each.table().name());
+      }
+    }
+    for (BackupManifest.BackedUpFile each : manifest.files()) {
+      if (!OnlineBackup.sha256(content(each)).equals(each.sha256())) {
+        throw damaged(each.name());
+      }
+    }
+  }
+
+  /** Bytes that are not as they were written may be read as any value, also an impossible one. */
+  private boolean isWhole(BackupManifest.BackedUpTable each) {
+    try {
+      return TableDigest.of(each.table(), this).equals(each.digest());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  private UnusableBackup damaged(String what) {
+    return new UnusableBackup(file + " is damaged: " + what + " is not as it was written.");
+  }
+
+  /** What it holds. */
+  public BackupManifest manifest() {
+    return manifest;
+  }
+
+  byte[] content(BackupManifest.BackedUpFile entry) throws IOException {
+    try (InputStream in = stream(zip, entry.name())) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Override
+  public List<StoredTable> tables() {
+    return manifest.tables().stream().map(BackupManifest.BackedUpTable::table).toList();
+  }
+
+  @Override
+  public void read(StoredTable table, long skipped, Consumer<List<Optional<Object>>> row) {
+    try (PushbackInputStream in =
+        new PushbackInputStream(
+            new BufferedInputStream(stream(zip, BackupManifest.TABLES + table.name())))) {
+      DataInputStream values = new DataInputStream(in);
+      long number = 0;
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        in.unread(next);
+        List<Optional<Object>> each = RowForm.read(table.columns(), values);
+        if (number++ >= skipped) {
+          row.accept(each);
+        }
+      }
+    } catch (IOException e) {
+      throw new UnusableBackup(file + " is damaged: " + table.name() + " cannot be read.", e);
+    }
+  }
+
+  @Override
+  public Map<String, Long> nextNumbers() {
+    return manifest.nextNumbers();
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException e) {
+      throw new UnusableBackup(file + " cannot be closed.", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.bot.app.backup;
+
+import io.signalbox.config.database.transfer.StoredTable;
+import io.signalbox.config.database.transfer.TableDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * List of what a backup holds, with what it takes to find out that all of it is there unchanged.
+ *
+ * @param format of the archive
+ * @param at the moment of the records
+ * @param migrations files that made the schema of the records
+ * @param nextNumbers that numbered tables give next
+ */
+public record BackupManifest(
+    int format,
+    Instant at,
+    List<String> migrations,
+    List<BackedUpTable> tables,
+    List<BackedUpFile> files,
+    Map<String, Long> nextNumbers) {
+  static final int FORMAT = 1;
+  static final String NAME = "manifest.json";
+  static final String TABLES = "tables/";
+  static final String DATA = "data/";
+
+  public BackupManifest {
+    migrations = List.copyOf(migrations);
+    tables = List.copyOf(tables);
+    files = List.copyOf(files);
+    nextNumbers = Map.copyOf(nextNumbers);
+  }
+
+  /** A table with the digest of its rows. */
+  public record BackedUpTable(StoredTable table, TableDigest digest) {}
+
+  /**
+   * A file outside the database.
+   *
+   * @param name in the archive
+   */
+  public record BackedUpFile(String name, long bytes, String sha256) {}
+
+  /** Returns the rows of all tables. */
+  public long rows() {
+    return tables.stream().mapToLong(each -> each.digest().rows()).sum();
+  }
+}

@@ -1,0 +1,203 @@
+package io.signalbox.bot.app.backup;
+
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.DatabaseSettings;
+import io.signalbox.config.database.transfer.DatabaseTransfer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Puts a backup in the place of the records. All of it is built and compared beside the data folder
+ * first; that folder is then renamed and stays. Broken off before that, nothing has changed.
+ */
+public final class BackupRestore {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final Pattern SCRIPT = Pattern.compile("V\\d+__\\w+\\.sql");
+
+  private final SignalboxSettings settings;
+  private final Path data;
+  private final Clock clock;
+
+  public BackupRestore(SignalboxSettings settings, Clock clock) {
+    this.settings = settings;
+    this.data = settings.data().toAbsolutePath().normalize();
+    this.clock = clock;
+  }
+
+  /**
+   * Restores.
+   *
+   * @param replace whether a data folder with something in it may be moved aside
+   * @return where that folder is now; empty where there was none
+   * @throws UnusableBackup with a sentence, and nothing changed
+   */
+  public Optional<Path> restore(BackupArchive archive, boolean replace) {
+    try {
+      requireFree(replace);
+      Path fresh = beside(".restoring");
+      delete(fresh);
+      PrivateFiles.createDirectories(fresh);
+      fill(archive, fresh);
+      write(archive, fresh);
+      return swap(fresh);
+    } catch (IOException e) {
+      throw new UnusableBackup("The folder " + data.getParent() + " cannot be written.", e);
+    }
+  }
+
+  private void requireFree(boolean replace) throws IOException {
+    Optional<Path> file = settings.database().file().filter(Files::exists);
+    if (file.isPresent() && isLocked(file.get())) {
+      throw new UnusableBackup(
+          "The data folder " + data + " is in use by a Signalbox process; stop that one first.");
+    }
+    if (!replace && Files.isDirectory(data) && !isEmpty(data)) {
+      throw new UnusableBackup(
+          "The data folder " + data + " is not empty; with --replace it is moved aside.");
+    }
+  }
+
+  /** H2 locks its file as a whole. */
+  private static boolean isLocked(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+      return lock.isEmpty();
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.findAny().isEmpty();
+    }
+  }
+
+  private Path beside(String suffix) {
+    return data.resolveSibling(data.getFileName() + suffix);
+  }
+
+  private void fill(BackupArchive archive, Path fresh) throws IOException {
+    DatabaseSettings target = target(fresh);
+    Path migrations = Files.createDirectory(fresh.resolve("migrations"));
+    for (String name : archive.manifest().migrations()) {
+      extract(name, migrations);
+    }
+    var digests =
+        new DatabaseTransfer(
+                archive,
+                "a backup of " + archive.manifest().at(),
+                target,
+                each -> Database.openUnfinished(each, migrations))
+            .run((table, digest) -> {});
+    if (digests.size() != archive.manifest().tables().size()) {
+      throw new UnusableBackup("The backup has other tables than the database.");
+    }
+    delete(migrations);
+    // What came with later versions is made of the rows as it was for those of others.
+    Database.open(target).close();
+  }
+
+  /** Where the records go: into the new folder, or into the database that the settings name. */
+  private DatabaseSettings target(Path fresh) {
+    return settings
+        .database()
+        .file()
+        .map(file -> file.toAbsolutePath().normalize())
+        .filter(file -> file.startsWith(data))
+        .map(
+            file ->
+                new DatabaseSettings(
+                    settings
+                        .database()
+                        .url()
+                        .replaceFirst(
+                            "(?<=^jdbc:h2:file:)[^;]+",
+                            Matcher.quoteReplacement(
+                                fresh
+                                    .resolve(data.relativize(file))
+                                    .toString()
+                                    .replaceFirst("\\.mv\\.db$", ""))),
+                    settings.database().user(),
+                    settings.database().password(),
+                    2))
+        .orElse(settings.database());
+  }
+
+  private static void extract(String name, Path folder) throws IOException {
+    try (InputStream in = Database.class.getResourceAsStream("/db/migration/" + name)) {
+      if (in == null || !SCRIPT.matcher(name).matches()) {
+        throw new UnusableBackup(
+            "The backup was made by a newer Signalbox (" + name + "); restore it with that one.");
+      }
+      Files.copy(in, folder.resolve(name));
+    }
+  }
+
+  private static void write(BackupArchive archive, Path fresh) throws IOException {
+    for (BackupManifest.BackedUpFile each : archive.manifest().files()) {
+      if (each.name().startsWith(BackupManifest.DATA)) {
+        Path file = fresh.resolve(each.name().substring(BackupManifest.DATA.length())).normalize();
+        if (!file.startsWith(fresh)) {
+          throw new UnusableBackup("The backup names a file outside the data folder.");
+        }
+        PrivateFiles.createDirectories(Optional.ofNullable(file.getParent()).orElse(fresh));
+        ByteBuffer bytes = ByteBuffer.wrap(archive.content(each));
+        try (FileChannel out =
+            PrivateFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          while (bytes.hasRemaining()) {
+            var unused = out.write(bytes);
+          }
+          out.force(true);
+        }
+      }
+    }
+    OnlineBackup.force(fresh);
+  }
+
+  private Optional<Path> swap(Path fresh) throws IOException {
+    Optional<Path> aside = Optional.empty();
+    if (Files.isDirectory(data)) {
+      Path old = beside(".before-" + STAMP.format(clock.instant()));
+      Files.move(data, old, StandardCopyOption.ATOMIC_MOVE);
+      aside = Optional.of(old);
+    }
+    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    OnlineBackup.force(data.resolveSibling("."));
+    return aside;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
+    }
+  }
+}

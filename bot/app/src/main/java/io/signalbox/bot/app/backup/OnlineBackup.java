@@ -1,0 +1,246 @@
+package io.signalbox.bot.app.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.assembly.StoreGraph;
+import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.transfer.DatabaseRows;
+import io.signalbox.config.database.transfer.RowForm;
+import io.signalbox.config.database.transfer.StoredTable;
+import io.signalbox.config.database.transfer.TableDigest;
+import io.signalbox.config.secret.SecretKeystore;
+import io.signalbox.tools.workflow.audit.AuditHead;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes a backup while others write to the database. The records are those of one moment. Journals
+ * of calls are read before it, since a call that is in both is taken once; heads of the audit log
+ * are kept up to the last entry of the moment.
+ */
+public final class OnlineBackup {
+  private static final List<String> FOLDERS = List.of("journal", "gateway-client", "evaluations");
+
+  private final SignalboxSettings settings;
+  private final Database database;
+  private final List<Path> besides;
+  private final Clock clock;
+
+  private OnlineBackup(StoreGraph stores, List<Path> besides) {
+    this.settings = stores.settings();
+    this.database = stores.database();
+    this.clock = stores.clock();
+    this.besides = List.copyOf(besides);
+  }
+
+  /**
+   * A backup of records, and of the files elsewhere without which they are of little use: settings
+   * and keystore.
+   */
+  public static OnlineBackup of(StoreGraph stores, Optional<Path> settingsFile) {
+    Optional<Path> keystore =
+        Optional.ofNullable(System.getenv(SecretKeystore.FILE))
+            .filter(name -> !name.isEmpty())
+            .map(Path::of);
+    return new OnlineBackup(
+        stores,
+        Stream.concat(settingsFile.stream(), keystore.stream())
+            .filter(Files::isRegularFile)
+            .toList());
+  }
+
+  /**
+   * Writes the file, which appears under its name when it is whole and on the disk.
+   *
+   * @throws UnusableBackup when there is such a file already, or it cannot be written
+   */
+  public BackupManifest write(Path file) {
+    requireNew(file);
+    Path target = file.toAbsolutePath().normalize();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(part);
+      BackupManifest manifest = writePart(part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      force(target.resolveSibling("."));
+      return manifest;
+    } catch (IOException e) {
+      throw new UnusableBackup("The backup cannot be written to " + file + ".", e);
+    }
+  }
+
+  /** Refuses to write over a file. */
+  public static void requireNew(Path file) {
+    if (Files.exists(file)) {
+      throw new UnusableBackup(file + " exists already; name another file.");
+    }
+  }
+
+  /** Takes a whole backup to another place, where it appears under its name when it is there. */
+  public static void adopt(Path written, Path file) {
+    Path target = file.toAbsolutePath().normalize();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(part);
+      try (FileChannel out =
+              PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          OutputStream bytes = Channels.newOutputStream(out)) {
+        Files.copy(written, bytes);
+        out.force(true);
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      force(target.resolveSibling("."));
+      Files.delete(written);
+    } catch (IOException e) {
+      throw new UnusableBackup("The backup cannot be written to " + file + ".", e);
+    }
+  }
+
+  static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private BackupManifest writePart(Path part) throws IOException {
+    try (FileChannel channel =
+            PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ZipOutputStream zip =
+            new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
+      BackupManifest manifest = write(zip);
+      zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
+      zip.write(BackupJson.mapper().writeValueAsBytes(manifest));
+      zip.closeEntry();
+      zip.finish();
+      zip.flush();
+      channel.force(true);
+      return manifest;
+    }
+  }
+
+  private BackupManifest write(ZipOutputStream zip) throws IOException {
+    List<BackupManifest.BackedUpFile> files = new ArrayList<>();
+    for (String name : FOLDERS) {
+      for (Path each : within(settings.data().resolve(name))) {
+        files.add(entry(zip, BackupManifest.DATA + relative(each), Files.readAllBytes(each)));
+      }
+    }
+    for (Path each : besides) {
+      files.add(entry(zip, "besides/" + each.getFileName(), Files.readAllBytes(each)));
+    }
+    try (DatabaseRows rows = DatabaseRows.at(database)) {
+      var at = clock.instant();
+      List<BackupManifest.BackedUpTable> tables = new ArrayList<>();
+      for (StoredTable table : rows.tables()) {
+        tables.add(new BackupManifest.BackedUpTable(table, table(zip, table, rows)));
+      }
+      Optional<byte[]> heads = heads(rows);
+      if (heads.isPresent()) {
+        files.add(entry(zip, BackupManifest.DATA + "audit-heads.log", heads.get()));
+      }
+      return new BackupManifest(
+          BackupManifest.FORMAT, at, rows.migrations(), tables, files, rows.nextNumbers());
+    }
+  }
+
+  private String relative(Path file) {
+    return settings.data().relativize(file).toString().replace('\\', '/');
+  }
+
+  private static List<Path> within(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static TableDigest table(ZipOutputStream zip, StoredTable table, DatabaseRows rows)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(BackupManifest.TABLES + table.name()));
+    DataOutputStream out = new DataOutputStream(zip);
+    TableDigest.RowSum sum = new TableDigest.RowSum(table.columns());
+    rows.read(
+        table,
+        0,
+        row -> {
+          try {
+            RowForm.write(table.columns(), row, out);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          sum.add(row);
+        });
+    out.flush();
+    zip.closeEntry();
+    return sum.digest();
+  }
+
+  private static BackupManifest.BackedUpFile entry(ZipOutputStream zip, String name, byte[] bytes)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(bytes);
+    zip.closeEntry();
+    return new BackupManifest.BackedUpFile(name, bytes.length, sha256(bytes));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The heads up to the last entry that the records hold. */
+  private Optional<byte[]> heads(DatabaseRows rows) throws IOException {
+    Path file = settings.audit().heads();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    long last = lastEntry(rows);
+    String kept =
+        Files.readAllLines(file, UTF_8).stream()
+            .filter(line -> AuditHead.of(line).filter(head -> head.position() > last).isEmpty())
+            .map(line -> line + "\n")
+            .collect(Collectors.joining());
+    return Optional.of(kept.getBytes(UTF_8));
+  }
+
+  private static long lastEntry(DatabaseRows rows) {
+    List<Long> positions = new ArrayList<>();
+    rows.tables().stream()
+        .filter(table -> table.name().equals("audit_head"))
+        .forEach(
+            table -> {
+              int column =
+                  table.columns().stream().map(each -> each.name()).toList().indexOf("position");
+              rows.read(
+                  table, 0, row -> row.get(column).ifPresent(value -> positions.add((Long) value)));
+            });
+    return positions.stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+}

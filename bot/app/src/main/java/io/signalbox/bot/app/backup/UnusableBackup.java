@@ -1,0 +1,14 @@
+package io.signalbox.bot.app.backup;
+
+/** A backup cannot be written or restored. The message is one sentence for the operator. */
+public final class UnusableBackup extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UnusableBackup(String message) {
+    super(message);
+  }
+
+  UnusableBackup(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

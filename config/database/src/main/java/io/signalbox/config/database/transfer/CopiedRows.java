@@ -1,0 +1,150 @@
+package io.signalbox.config.database.transfer;
+
+import io.signalbox.config.database.TransferTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rows that are written into a database, in steps that are there whole or not at all. */
+final class CopiedRows {
+  private static final int STEP = 500;
+
+  private final Connection connection;
+  private final boolean isH2;
+
+  CopiedRows(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.isH2 = DatabaseRows.isH2(connection);
+  }
+
+  /** Marks the database as unfinished and takes away what its migrations wrote. */
+  void begin(List<StoredTable> tables, String source) throws SQLException {
+    connection.setAutoCommit(false);
+    TransferTable.begin(connection, source);
+    try (Statement statement = connection.createStatement()) {
+      for (StoredTable table : tables.reversed()) {
+        statement.executeUpdate("DELETE FROM " + DatabaseRows.quoted(table));
+      }
+    }
+    connection.commit();
+  }
+
+  /** Writes the rows of a table that are not there yet. */
+  void fill(StoredTable table, RowSource source) throws SQLException {
+    connection.setAutoCommit(false);
+    long before = TransferTable.copied(connection, table.name()).orElse(0L);
+    try (PreparedStatement insert = connection.prepareStatement(insert(table))) {
+      TableStep step = new TableStep(table, insert, before);
+      source.read(table, before, step::add);
+      step.commit();
+    }
+  }
+
+  private static String insert(StoredTable table) {
+    return "INSERT INTO %s (%s) VALUES (%s)"
+        .formatted(
+            DatabaseRows.quoted(table),
+            table.columns().stream()
+                .map(each -> DatabaseRows.quoted(each.name()))
+                .collect(Collectors.joining(", ")),
+            String.join(", ", Collections.nCopies(table.columns().size(), "?")));
+  }
+
+  /** Lets numbered tables go on where those of the source stood, and takes the mark away. */
+  void end(List<StoredTable> tables, Map<String, Long> nextNumbers) throws SQLException {
+    connection.setAutoCommit(false);
+    for (StoredTable table : tables) {
+      for (StoredColumn column : table.columns()) {
+        Optional<Long> next = Optional.ofNullable(nextNumbers.get(table.name()));
+        if (column.numbered() && next.isPresent()) {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                "ALTER TABLE %s ALTER COLUMN %s RESTART WITH %d"
+                    .formatted(
+                        DatabaseRows.quoted(table),
+                        DatabaseRows.quoted(column.name()),
+                        Math.max(1, next.get())));
+          }
+        }
+      }
+    }
+    TransferTable.end(connection);
+    connection.commit();
+  }
+
+  /** Rows of one table that go into the database together. */
+  private final class TableStep {
+    private final StoredTable table;
+    private final PreparedStatement insert;
+    private long copied;
+    private int waiting;
+
+    TableStep(StoredTable table, PreparedStatement insert, long copied) {
+      this.table = table;
+      this.insert = insert;
+      this.copied = copied;
+    }
+
+    void add(List<Optional<Object>> row) {
+      try {
+        for (int i = 0; i < row.size(); i++) {
+          set(i + 1, table.columns().get(i), row.get(i));
+        }
+        insert.addBatch();
+        copied++;
+        if (++waiting == STEP) {
+          commit();
+        }
+      } catch (SQLException e) {
+        throw DatabaseRows.failed(e);
+      }
+    }
+
+    void commit() throws SQLException {
+      if (waiting > 0) {
+        insert.executeBatch();
+        waiting = 0;
+      }
+      TransferTable.advance(connection, table.name(), copied);
+      connection.commit();
+    }
+
+    private void set(int index, StoredColumn column, Optional<Object> value) throws SQLException {
+      if (value.isEmpty()) {
+        insert.setNull(index, type(column.kind()));
+        return;
+      }
+      Object given = value.get();
+      if (!isH2 && given instanceof String text && text.indexOf('\0') >= 0) {
+        throw new TransferRefused(
+            "PostgreSQL keeps no character U+0000, and a row of %s has one in %s; take it out of"
+                    .formatted(table.name(), column.name())
+                + " there first.");
+      }
+      insert.setObject(
+          index, given instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : given);
+    }
+
+    private static int type(ColumnKind kind) {
+      return switch (kind) {
+        case TEXT -> Types.VARCHAR;
+        case WHOLE -> Types.BIGINT;
+        case FRACTION -> Types.DOUBLE;
+        case DECIMAL -> Types.NUMERIC;
+        case TRUTH -> Types.BOOLEAN;
+        case DAY -> Types.DATE;
+        case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+        case BYTES -> Types.BINARY;
+      };
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.signalbox.config.database.transfer;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows as bytes, the same for the same row of any database. */
+public final class RowForm {
+  private RowForm() {}
+
+  /** Writes each value of a row, or that it has none. */
+  public static void write(List<StoredColumn> columns, List<Optional<Object>> row, DataOutput out)
+      throws IOException {
+    for (int i = 0; i < columns.size(); i++) {
+      Optional<Object> value = row.get(i);
+      out.writeBoolean(value.isPresent());
+      if (value.isPresent()) {
+        columns.get(i).kind().write(value.get(), out);
+      }
+    }
+  }
+
+  /** Reads one row back. */
+  public static List<Optional<Object>> read(List<StoredColumn> columns, DataInput in)
+      throws IOException {
+    List<Optional<Object>> row = new ArrayList<>();
+    for (StoredColumn column : columns) {
+      row.add(in.readBoolean() ? Optional.of(column.kind().read(in)) : Optional.empty());
+    }
+    return row;
+  }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.config.database.transfer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Number of rows of a table and the sum of their SHA-256 hashes modulo 2^256, which does not depend
+ * on the order of rows: two databases sort texts differently.
+ */
+public record TableDigest(long rows, String hash) {
+  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
+
+  /** Computes the digest over all rows that a source gives. */
+  public static TableDigest of(StoredTable table, RowSource source) {
+    RowSum sum = new RowSum(table.columns());
+    source.read(table, 0, sum::add);
+    return sum.digest();
+  }
+
+  /** A sum that rows are added to. */
+  public static final class RowSum {
+    private final List<StoredColumn> columns;
+    private final MessageDigest sha256;
+    private long rows;
+    private BigInteger sum = BigInteger.ZERO;
+
+    /** An empty one. */
+    public RowSum(List<StoredColumn> columns) {
+      this.columns = columns;
+      try {
+        this.sha256 = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+
+    /** Adds a row, whose values are in the order of the columns. */
+    public void add(List<Optional<Object>> row) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try {
+        RowForm.write(columns, row, new DataOutputStream(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      sum = sum.add(new BigInteger(1, sha256.digest(bytes.toByteArray()))).mod(MODULUS);
+      rows++;
+    }
+
+    /** Returns what the rows so far come to. */
+    public TableDigest digest() {
+      return new TableDigest(rows, "%064x".formatted(sum));
+    }
+  }
+}
