@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
     return dataSource;
   }
 
-  /** How many connections this process has open now. */
+  /** Returns how many connections this process has open now. */
   public int connections() {
     return dataSource.getHikariPoolMXBean().getTotalConnections();
   }
@@ -96,9 +96,12 @@ public final class Database implements AutoCloseable {
           .ifPresent(
               source -> {
                 throw new DatabaseUnavailable(
-                    "The database %s is being filled from %s and not all of it is there: repeat the"
-                        + " command that fills it, or empty it."
-                            .formatted(settings.shownUrl(), source));
+                    "The database "
+                        + settings.shownUrl()
+                        + " is being filled from "
+                        + source
+                        + " and not all of it is there: repeat the command that fills it, or empty"
+                        + " it.");
               });
     } catch (SQLException e) {
       throw DatabaseDiagnosis.of(e, settings);

@@ -116,11 +116,6 @@ public final class Assembly implements AutoCloseable {
     QualityAssembly.madePast(stores, agent, route);
   }
 
-  /** The records of this process. */
-  public StoreGraph stores() {
-    return stores;
-  }
-
   public SignalboxSettings settings() {
     return stores.settings();
   }

@@ -7,7 +7,6 @@ import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
@@ -114,11 +113,12 @@ public final class GatewayAssembly implements AutoCloseable {
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
-    RouteTable routes = settings.routes();
-    this.tools = new ToolRoutes(routes, new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
+    this.tools =
+        new ToolRoutes(
+            settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
     this.gateway =
         new Gateway(
-            routes,
+            settings.routes(),
             upstream,
             new GatewayStores(limits, budgets, ledger, approvals, shares, served),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),

@@ -96,7 +96,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     return new UnusableBackup(file + " is damaged: " + what + " is not as it was written.");
   }
 
-  /** What it holds. */
+  /** The list of its tables and files. */
   public BackupManifest manifest() {
     return manifest;
   }

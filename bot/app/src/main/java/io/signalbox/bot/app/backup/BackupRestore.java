@@ -119,7 +119,10 @@ public final class BackupRestore {
     Database.open(target).close();
   }
 
-  /** Where the records go: into the new folder, or into the database that the settings name. */
+  /**
+   * Returns the database that the records go into: one in the new folder, or the one that the
+   * settings name.
+   */
   private DatabaseSettings target(Path fresh) {
     return settings
         .database()

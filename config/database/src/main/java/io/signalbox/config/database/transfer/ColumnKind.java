@@ -33,8 +33,9 @@ public enum ColumnKind {
       case TRUTH -> out.writeBoolean((Boolean) value);
       case DAY -> out.writeLong(((LocalDate) value).toEpochDay());
       case INSTANT -> {
-        out.writeLong(((Instant) value).getEpochSecond());
-        out.writeInt(((Instant) value).getNano());
+        Instant at = (Instant) value;
+        out.writeLong(at.getEpochSecond());
+        out.writeInt(at.getNano());
       }
       case BYTES -> bytes((byte[]) value, out);
     }

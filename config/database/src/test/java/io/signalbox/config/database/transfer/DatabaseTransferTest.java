@@ -75,7 +75,7 @@ class DatabaseTransferTest {
         .hasMessageContaining("is being filled from another place");
     assertThatThrownBy(() -> Database.open(half))
         .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining("not all of it is there: repeat the command");
+        .hasMessageContaining("is being filled from another place and not all of it is there");
   }
 
   @Test
