@@ -74,6 +74,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final RouteOverview overview;
   private final ToolRoutes tools;
   private final McpClients mcp = new McpClients();
+  private final ToolRoutes.Ends toolEnds = new ToolRoutes.Ends(upstream, mcp);
   private final Approvals approvals;
   private final QualityAssembly quality;
   private final PromptRecorder prompts;
@@ -113,9 +114,7 @@ public final class GatewayAssembly implements AutoCloseable {
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
-    this.tools =
-        new ToolRoutes(
-            settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
+    this.tools = new ToolRoutes(settings.routes(), toolEnds, limits, ledger, clock);
     this.gateway =
         new Gateway(
             settings.routes(),
