@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What operators run: the commands of docs/operations.md, and the files in deploy. */
+/**
+ * Commands and files that operators use: the commands of docs/operations.md, and the files in
+ * deploy.
+ */
 @Timeout(300)
 class OperationsTest {
   private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();

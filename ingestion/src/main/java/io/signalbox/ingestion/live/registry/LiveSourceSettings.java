@@ -69,6 +69,16 @@ public final class LiveSourceSettings {
     return LiveSystems.ALL.stream().map(LiveSystem::key).collect(Collectors.joining(", "));
   }
 
+  private static Optional<Duration> sweepEvery(ConfigSection section) {
+    return section
+        .duration(
+            "sweep-every",
+            "How long after one complete list of the source the next one follows; by itself after"
+                + " 10 minutes, later for more than 10,000 items, a web site after a day.")
+        .between(MINUTE, Duration.ofDays(30))
+        .optional();
+  }
+
   private static Map<String, String> people(ConfigSection section) {
     return section
         .map(
@@ -94,14 +104,7 @@ public final class LiveSourceSettings {
             .duration("every", "How long after one look for changes the next one follows.")
             .between(MINUTE, Duration.ofDays(1))
             .or(Duration.ofMinutes(5));
-    Optional<Duration> sweepEvery =
-        section
-            .duration(
-                "sweep-every",
-                "How long after one complete list of the source the next one follows; by itself after"
-                    + " 10 minutes, later for more than 10,000 items, a web site after a day.")
-            .between(MINUTE, Duration.ofDays(30))
-            .optional();
+    Optional<Duration> sweepEvery = sweepEvery(section);
     Map<String, String> people = people(section);
     if (named.size() != 1) {
       section.problem("must name one system: " + keys());

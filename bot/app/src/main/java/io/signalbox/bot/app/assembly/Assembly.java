@@ -18,7 +18,6 @@ import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.IndexUpkeep;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
@@ -31,7 +30,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The composition root: everything that runs, built with {@code new} in five parts, each on those
@@ -52,7 +50,7 @@ public final class Assembly implements AutoCloseable {
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
-    return open(settings, () -> StoreGraph.open(settings, clock)).searchable();
+    return over(StoreGraph.open(settings, clock));
   }
 
   /**
@@ -60,30 +58,24 @@ public final class Assembly implements AutoCloseable {
    * the model that embeds are opened by the first search.
    */
   public static Assembly forOneQuestion(SignalboxSettings settings, Clock clock) {
-    return open(settings, () -> StoreGraph.open(settings, clock));
+    return open(StoreGraph.open(settings, clock));
   }
 
   /** Opens everything over stores that are open already, and closes them with it. */
   public static Assembly over(StoreGraph stores) {
-    return open(stores.settings(), () -> stores).searchable();
-  }
-
-  private Assembly searchable() {
+    Assembly assembly = open(stores);
     try {
-      knowledge.index();
-      return this;
+      assembly.knowledge.index();
+      return assembly;
     } catch (RuntimeException e) {
-      close();
+      assembly.close();
       throw e;
     }
   }
 
-  private static Assembly open(SignalboxSettings settings, Supplier<StoreGraph> stores) {
-    return open(stores.get(), new PreloadedEmbedder(DataFolder.libraries(settings)));
-  }
-
-  private static Assembly open(StoreGraph stores, PreloadedEmbedder embedder) {
+  private static Assembly open(StoreGraph stores) {
     try {
+      PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(stores.settings()));
       return new Assembly(stores, KnowledgeGraph.open(stores, embedder));
     } catch (RuntimeException e) {
       stores.close();
@@ -120,32 +112,13 @@ public final class Assembly implements AutoCloseable {
     return stores.settings();
   }
 
-  public Clock clock() {
-    return stores.clock();
-  }
-
   public Corpus corpus() {
     return knowledge.corpus();
   }
 
-  /** Returns the number of documents that can be found now. */
-  public int indexed() {
-    return knowledge.index().size();
-  }
-
-  /** Returns the number of documents without vectors yet; these are found by their words only. */
-  public long waitingForVectors() {
-    return corpus().waiting(knowledge.embedder().model());
-  }
-
-  /** Documents that are stored and that the index does not have, in order. */
-  public List<DocumentId> notIndexed() {
-    return corpus().ids().stream().filter(id -> !knowledge.index().has(id)).toList();
-  }
-
-  /** Documents that no vectors can be made of; they are found by their words. */
-  public List<DocumentId> withoutVectors() {
-    return corpus().withoutVectors(knowledge.embedder().model());
+  /** Returns which of the stored documents can be found, and how. */
+  public SearchableDocuments documents() {
+    return new SearchableDocuments(corpus(), knowledge.index(), knowledge.embedder());
   }
 
   /**
@@ -258,7 +231,7 @@ public final class Assembly implements AutoCloseable {
 
   /** Returns the people of a Slack workspace, for a process that does not serve it. */
   public SlackPeople people(SlackClient client) {
-    return SlackDirectory.of(client, new PeopleTable(stores.jdbi()), clock());
+    return SlackDirectory.of(client, new PeopleTable(stores.jdbi()), stores.clock());
   }
 
   /** Opened when something first goes over a route, for it costs a moment; once. */
@@ -269,7 +242,10 @@ public final class Assembly implements AutoCloseable {
   /** Returns the background work that keeps index and vectors up to date. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
-        () -> readSources(RunProgress.unwatched()), indexUpkeep(), settings().readEvery(), clock());
+        () -> readSources(RunProgress.unwatched()),
+        indexUpkeep(),
+        settings().readEvery(),
+        stores.clock());
   }
 
   /** Agents, as the command line changes them, at a time; stays open until this is closed. */

@@ -3,7 +3,6 @@ package io.signalbox.bot.app.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
@@ -110,8 +109,7 @@ public final class GatewayAssembly implements AutoCloseable {
         new TrafficShares(jdbi, clock, quality.verdict(), GatewayOutlets.returns(stores, callers));
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
-    this.approvals =
-        new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
+    this.approvals = GatewayOutlets.approvals(stores);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools = new ToolRoutes(settings.routes(), toolEnds, limits, ledger, clock);

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.bot.slack.command.routes.ShareNotices;
 import io.signalbox.tools.core.call.Caller;
@@ -11,6 +12,7 @@ import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextSeal;
 import io.signalbox.tools.gateway.accounting.JsonLinesLog;
+import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.AlertSettings;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
@@ -22,6 +24,7 @@ import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.workflow.observation.OfferedToolRecorder;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +60,13 @@ final class GatewayOutlets {
         .orElse(slack);
   }
 
-  /** Who is told that a route's calls returned to it. */
+  /** Calls that wait for approval, of which those who may approve are told in Slack. */
+  static Approvals approvals(StoreGraph stores) {
+    return new Approvals(
+        stores.jdbi(), stores.clock(), new SecureRandom(), new ApprovalNotices(stores.outbox()));
+  }
+
+  /** Notices to the owners of callers that a route's calls returned to it. */
   static BiConsumer<String, String> returns(StoreGraph stores, Callers callers) {
     return new ShareNotices(
         stores.outbox(),

@@ -155,7 +155,7 @@ public final class DoctorCommand implements Callable<Integer> {
                   findings.bad(
                       "Outbox",
                       held.count() + " posts wait since " + held.since() + ": " + held.reason()));
-      long waiting = assembly.waitingForVectors();
+      long waiting = assembly.documents().waitingForVectors();
       if (waiting > 0) {
         findings.odd(
             "Index",
@@ -172,10 +172,10 @@ public final class DoctorCommand implements Callable<Integer> {
       DoctorReport findings, SignalboxSettings settings, Assembly assembly, long size) {
     if (size == 0) {
       findings.odd("Index", "is empty; './signalbox ingest' fills it");
-    } else if (assembly.indexed() != size) {
+    } else if (assembly.documents().indexed() != size) {
       findings.bad(
           "Index",
-          assembly.indexed()
+          assembly.documents().indexed()
               + " of "
               + size
               + " documents can be found; delete "
@@ -183,7 +183,7 @@ public final class DoctorCommand implements Callable<Integer> {
               + " to have it rebuilt. What is missing then too has to be changed at its source");
       some(UnsearchableDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
     } else {
-      findings.good("Index", assembly.indexed() + " documents can be found");
+      findings.good("Index", assembly.documents().indexed() + " documents can be found");
     }
   }
 

@@ -83,7 +83,7 @@ public final class IngestCommand implements Callable<Integer> {
       list(out, "  skipped ", UnsearchableDocuments.of(assembly));
       out.printf(
           "%d documents with %d passages can be found.%n",
-          assembly.indexed(), assembly.corpus().passages());
+          assembly.documents().indexed(), assembly.corpus().passages());
       long brokenOff = reports.stream().mapToLong(SourceReport::brokenOff).sum();
       if (brokenOff > 0) {
         out.printf(

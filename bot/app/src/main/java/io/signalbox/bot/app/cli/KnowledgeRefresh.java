@@ -65,7 +65,7 @@ final class KnowledgeRefresh {
 
   /** Makes the vectors that are missing. */
   static void vectors(Assembly assembly, ProgressDisplay progress) {
-    progress.embedding(assembly.waitingForVectors());
+    progress.embedding(assembly.documents().waitingForVectors());
     assembly.indexUpkeep().indexVectors(progress::embedded, () -> true);
   }
 }

@@ -17,17 +17,17 @@ final class UnsearchableDocuments {
   }
 
   static List<String> notIndexed(Assembly assembly) {
-    if (assembly.indexed() == assembly.corpus().size()) {
+    if (assembly.documents().indexed() == assembly.corpus().size()) {
       return List.of();
     }
-    return assembly.notIndexed().stream()
+    return assembly.documents().notIndexed().stream()
         .map(DocumentId::value)
         .map(id -> id + ": the index does not accept it, so it cannot be found")
         .toList();
   }
 
   static List<String> withoutVectors(Assembly assembly) {
-    return assembly.withoutVectors().stream()
+    return assembly.documents().withoutVectors().stream()
         .map(DocumentId::value)
         .map(id -> id + ": the embedder does not accept it, so it is found by its words only")
         .toList();

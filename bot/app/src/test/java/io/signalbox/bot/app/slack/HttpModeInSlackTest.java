@@ -129,7 +129,7 @@ class HttpModeInSlackTest {
     }
   }
 
-  /** What opens dialogs, searches, asks Slack, writes, and means nothing. */
+  /** Texts that open dialogs, search, ask Slack, write, or mean nothing. */
   private static final List<String> TYPED =
       List.of("", "help", "ledger replica lags, nobody can pay", "rules", "key", "start", "4 x");
 

@@ -373,7 +373,9 @@ public final class Office implements AutoCloseable {
   void awaitIndexed() {
     await(
         "the index",
-        () -> assembly.indexed() == assembly.corpus().size() && assembly.waitingForVectors() == 0);
+        () ->
+            assembly.documents().indexed() == assembly.corpus().size()
+                && assembly.documents().waitingForVectors() == 0);
   }
 
   void awaitAllDone() {

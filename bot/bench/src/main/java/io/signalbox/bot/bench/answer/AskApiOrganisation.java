@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class AskApiOrganisation implements AutoCloseable {
   private final Assembly assembly;
   private final SlackApp app;
   private final QuestionAnswering answering;
+  private final Clock clock;
   private final List<SecretPage> pages;
   private final String base;
 
@@ -57,7 +59,12 @@ final class AskApiOrganisation implements AutoCloseable {
   record SecretPage(String name, String value, Set<String> readers) {}
 
   private AskApiOrganisation(
-      LocalWorkspace workspace, Assembly assembly, SlackApp app, List<SecretPage> pages) {
+      LocalWorkspace workspace,
+      Assembly assembly,
+      SlackApp app,
+      List<SecretPage> pages,
+      Clock clock) {
+    this.clock = clock;
     this.workspace = workspace;
     this.assembly = assembly;
     this.app = app;
@@ -108,7 +115,7 @@ final class AskApiOrganisation implements AutoCloseable {
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
     SlackApp app = assembly.slack(LocalBot.settings(workspace), () -> {});
-    return new AskApiOrganisation(workspace, assembly, app, written);
+    return new AskApiOrganisation(workspace, assembly, app, written, clock);
   }
 
   private static String letters(Random random) {
@@ -148,7 +155,7 @@ final class AskApiOrganisation implements AutoCloseable {
         new Question(
             question,
             new PostingPolicy(app.people()).person(person),
-            assembly.clock().instant(),
+            Instant.now(clock),
             ZoneOffset.UTC));
   }
 

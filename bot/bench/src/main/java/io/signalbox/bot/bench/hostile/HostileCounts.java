@@ -5,7 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was found in answers, with a few examples of each. Safe for use from several threads. */
+/**
+ * Counts of the harms that were found in answers, with a few examples of each. Safe for use from
+ * several threads.
+ */
 final class HostileCounts {
   private static final int EXAMPLES = 4;
 

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a reader's program would do with an answer as it leaves: Slack with each of its kinds of
- * text, a tool with Markdown. Looks at texts as those programs read them, not at how they came
- * about.
+ * Readings of an answer as a receiving program has it: Slack with each of its kinds of text, a tool
+ * with Markdown. Looks at texts as those programs read them, not at how they came about.
  */
 final class LeavingText {
   private static final Pattern CODE =

@@ -85,17 +85,7 @@ public final class CorpusMultiplier {
   private CorpusChange.Stored document(int number, RandomGenerator random) {
     CorpusChange.Stored one = real.get(number % real.size());
     if (number < real.size()) {
-      Document own = one.document();
-      return new CorpusChange.Stored(
-          number + 1L,
-          new Document(
-              own.id(),
-              own.source(),
-              own.kind(),
-              access.apply(number, own),
-              own.frontMatter(),
-              own.passages()),
-          one.vectors());
+      return real(number, one);
     }
     CorpusChange.Stored other = real.get(random.nextInt(real.size()));
     DocumentVectors mine = one.vectors().orElseThrow();
@@ -122,6 +112,20 @@ public final class CorpusMultiplier {
         made,
         Optional.of(
             new DocumentVectors(moved(mine.title(), random), moved(mine.lead(), random), vectors)));
+  }
+
+  private CorpusChange.Stored real(int number, CorpusChange.Stored one) {
+    Document own = one.document();
+    return new CorpusChange.Stored(
+        number + 1L,
+        new Document(
+            own.id(),
+            own.source(),
+            own.kind(),
+            access.apply(number, own),
+            own.frontMatter(),
+            own.passages()),
+        one.vectors());
   }
 
   private static float[] moved(float[] vector, RandomGenerator random) {

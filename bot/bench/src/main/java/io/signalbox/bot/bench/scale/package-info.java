@@ -1,4 +1,4 @@
-/** How answers behave as the corpus grows and as askers see less of it. */
+/** Measurements of answers over growing corpora and for askers who may read less of them. */
 @NullMarked
 package io.signalbox.bot.bench.scale;
 

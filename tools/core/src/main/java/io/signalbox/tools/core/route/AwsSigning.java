@@ -60,11 +60,7 @@ public record AwsSigning(String region, CredentialSource source) {
         section
             .oneOf("credentials", "Where the credentials are from.", CredentialKind.class)
             .or(CredentialKind.KEYS);
-    Optional<String> id = section.text("access-key-id", "The id of the access key.").optional();
-    Optional<Secret> secret =
-        section.secret("secret-access-key", "The access key itself.").optional();
-    Optional<Secret> session =
-        section.secret("session-token", "The token of temporary credentials.").optional();
+    CredentialSource declared = declared(section, kind);
     Optional<URI> address =
         section
             .uri(
@@ -80,12 +76,7 @@ public record AwsSigning(String region, CredentialSource source) {
             .optional();
     Optional<Secret> token = section.secret("token", "The token of a container.").optional();
     return switch (kind) {
-      case KEYS -> {
-        need(section, kind, "access-key-id", id);
-        need(section, kind, "secret-access-key", secret);
-        yield new CredentialSource.Declared(
-            new AwsKeys(id.orElse(""), secret.orElse(new Secret("")), session));
-      }
+      case KEYS -> declared;
       case INSTANCE -> new CredentialSource.Instance(address.orElse(INSTANCE_ADDRESS));
       case CONTAINER -> {
         need(section, kind, "address", address);
@@ -98,6 +89,20 @@ public record AwsSigning(String region, CredentialSource source) {
         yield new CredentialSource.WebIdentity(sts, role.orElse(""), file.orElse(NO_FILE));
       }
     };
+  }
+
+  private static CredentialSource declared(ConfigSection section, CredentialKind kind) {
+    Optional<String> id = section.text("access-key-id", "The id of the access key.").optional();
+    Optional<Secret> secret =
+        section.secret("secret-access-key", "The access key itself.").optional();
+    Optional<Secret> session =
+        section.secret("session-token", "The token of temporary credentials.").optional();
+    if (kind == CredentialKind.KEYS) {
+      need(section, kind, "access-key-id", id);
+      need(section, kind, "secret-access-key", secret);
+    }
+    return new CredentialSource.Declared(
+        new AwsKeys(id.orElse(""), secret.orElse(new Secret("")), session));
   }
 
   private static void need(

@@ -67,6 +67,14 @@ final class UsageOverlap {
         doubled.computeIfAbsent(sameDay, other -> new TreeSet<>()).add(row.day());
       }
     }
+    return notes(file, left, doubled, twofold);
+  }
+
+  private static List<String> notes(
+      Path file,
+      Map<Path, TreeSet<LocalDate>> left,
+      Map<Path, TreeSet<LocalDate>> doubled,
+      Map<Path, TreeSet<LocalDate>> twofold) {
     List<String> notes = new ArrayList<>();
     left.forEach(
         (other, on) ->

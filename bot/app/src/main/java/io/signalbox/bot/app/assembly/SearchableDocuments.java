@@ -1,0 +1,40 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.knowledge.search.PassageIndex;
+import java.util.List;
+
+/** Comparison of the stored documents with those that the index finds. */
+public final class SearchableDocuments {
+  private final Corpus corpus;
+  private final PassageIndex index;
+  private final Embedder embedder;
+
+  SearchableDocuments(Corpus corpus, PassageIndex index, Embedder embedder) {
+    this.corpus = corpus;
+    this.index = index;
+    this.embedder = embedder;
+  }
+
+  /** Returns the number of documents that can be found now. */
+  public int indexed() {
+    return index.size();
+  }
+
+  /** Returns the number of documents without vectors yet; these are found by their words only. */
+  public long waitingForVectors() {
+    return corpus.waiting(embedder.model());
+  }
+
+  /** Documents that are stored and that the index does not have, in order. */
+  public List<DocumentId> notIndexed() {
+    return corpus.ids().stream().filter(id -> !index.has(id)).toList();
+  }
+
+  /** Documents that no vectors can be made of; they are found by their words. */
+  public List<DocumentId> withoutVectors() {
+    return corpus.withoutVectors(embedder.model());
+  }
+}
