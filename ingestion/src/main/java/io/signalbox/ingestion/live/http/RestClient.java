@@ -171,10 +171,9 @@ public final class RestClient {
 
   private static boolean isWhole(RestRequest request, RestAnswer answer) {
     String accept = String.valueOf(request.headers().get("Accept"));
-    boolean json =
-        accept.equals("application/json")
-            || accept.contains("json")
-                && answer.header("Content-Type").filter(type -> type.contains("json")).isPresent();
+    boolean answered =
+        answer.header("Content-Type").filter(type -> type.contains("json")).isPresent();
+    boolean json = accept.equals("application/json") || (answered && accept.contains("json"));
     return !answer.isOk() || !json || answer.isWholeJson();
   }
 

@@ -30,22 +30,24 @@ final class HostileOrganisation implements AutoCloseable {
   private static final List<String> KINDS =
       List.of("md", "html", "adoc", "rst", "org", "txt", "ticket", "live");
 
-  private static final String TOOLS =
-      """
-      mcp-servers:
-        peer: {url: "%1$s/mcp"}
-      routes:
-        status: {kind: http-tool, url: "%1$s/tool/{service}", method: get, writes: false, description: "How a service does.", callers: [signalbox], parameters: '{"type":"object","required":["service"],"properties":{"service":{"type":"string"}}}'}
-        ticket: {kind: http-tool, form: jira-issue, url: "%1$s/tool/issue", callers: [signalbox], description: "Files a ticket."}
-        lookup: {kind: mcp-tool, server: peer, tool: lookup, writes: false, callers: [signalbox]}
-      model: {base-url: "%1$s/v1", model: tiny}
-      """;
-
   private final HostilePeers peers;
   private final LocalWorkspace workspace;
   private final Assembly assembly;
   private final SlackApp app;
   private final int topics;
+
+  private static String tools(String url) {
+    return """
+    mcp-servers:
+      peer: {url: "%1$s/mcp"}
+    routes:
+      status: {kind: http-tool, url: "%1$s/tool/{service}", method: get, writes: false, description: "How a service does.", callers: [signalbox], parameters: '{"type":"object","required":["service"],"properties":{"service":{"type":"string"}}}'}
+      ticket: {kind: http-tool, form: jira-issue, url: "%1$s/tool/issue", callers: [signalbox], description: "Files a ticket."}
+      lookup: {kind: mcp-tool, server: peer, tool: lookup, writes: false, callers: [signalbox]}
+    model: {base-url: "%1$s/v1", model: tiny}
+    """
+        .formatted(url);
+  }
 
   private HostileOrganisation(
       HostilePeers peers, LocalWorkspace workspace, Assembly assembly, SlackApp app, int topics) {
@@ -125,7 +127,7 @@ final class HostileOrganisation implements AutoCloseable {
     ask-api: {requests-per-minute: 10000}
     """
             .formatted(peers.url())
-        + (model ? TOOLS.formatted(peers.url()) : "");
+        + (model ? tools(peers.url()) : "");
   }
 
   private static String cell(String text) {

@@ -23,7 +23,8 @@ final class DocumentWriting implements AutoCloseable {
     this.index = index;
     this.documents = documents;
     this.atOnce = Math.max(1, perSecond / TURNS_A_SECOND);
-    timer.scheduleAtFixedRate(this::write, 0, 1000 / TURNS_A_SECOND, TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleAtFixedRate(this::write, 0, 1000 / TURNS_A_SECOND, TimeUnit.MILLISECONDS);
   }
 
   private void write() {

@@ -38,6 +38,10 @@ final class ExactNeighbours {
     }
   }
 
+  private PriorityQueue<Near> queue(VisibleShare share, int question) {
+    return nearest.getOrDefault(share, List.of()).get(question);
+  }
+
   private record Near(String document, double cosine) {}
 
   static ExactNeighbours of(CorpusMultiplier documents, int count, List<float[]> questions) {
@@ -55,7 +59,7 @@ final class ExactNeighbours {
         best = Math.max(best, VectorUtil.dotProduct(questions.get(i), passage));
       }
       for (VisibleShare share : seenBy) {
-        PriorityQueue<Near> queue = nearest.get(share).get(i);
+        PriorityQueue<Near> queue = queue(share, i);
         queue.add(new Near(document.id().value(), best));
         if (queue.size() > NEAREST) {
           queue.poll();
@@ -69,8 +73,7 @@ final class ExactNeighbours {
     int found = 0;
     int wanted = 0;
     for (int i = 0; i < questions.size(); i++) {
-      Set<String> exact =
-          nearest.get(share).get(i).stream().map(Near::document).collect(Collectors.toSet());
+      Set<String> exact = queue(share, i).stream().map(Near::document).collect(Collectors.toSet());
       Set<String> candidates =
           index
               .find(

@@ -5,6 +5,7 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Principal;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ enum VisibleShare {
   }
 
   private Principal group() {
-    return new Principal(Principal.PrincipalKind.GROUP, "reads-" + ordinal());
+    return new Principal(Principal.PrincipalKind.GROUP, "reads-" + name().toLowerCase(Locale.ROOT));
   }
 
   /** Somebody who sees this share. */

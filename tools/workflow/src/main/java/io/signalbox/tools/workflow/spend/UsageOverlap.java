@@ -72,9 +72,9 @@ final class UsageOverlap {
 
   private static List<String> notes(
       Path file,
-      Map<Path, TreeSet<LocalDate>> left,
-      Map<Path, TreeSet<LocalDate>> doubled,
-      Map<Path, TreeSet<LocalDate>> twofold) {
+      Map<Path, ? extends NavigableSet<LocalDate>> left,
+      Map<Path, ? extends NavigableSet<LocalDate>> doubled,
+      Map<Path, ? extends NavigableSet<LocalDate>> twofold) {
     List<String> notes = new ArrayList<>();
     left.forEach(
         (other, on) ->
