@@ -31,14 +31,17 @@ public final class OffsetClock extends Clock {
     this.file = file;
   }
 
-  /** The system's clock, unless this process is drilled. */
+  /**
+   * Returns a clock with the offset of the file that {@link #PROPERTY} names, or the given clock
+   * where the property is not set.
+   */
   public static Clock orElse(Clock system) {
     return Optional.ofNullable(System.getProperty(PROPERTY))
         .<Clock>map(name -> new OffsetClock(system, Path.of(name)))
         .orElse(system);
   }
 
-  /** Moves the clocks of those that look at this file. */
+  /** Writes an offset into the file, which moves the clock of every process that reads it. */
   public static void jump(Path file, Duration by) {
     try {
       Files.writeString(file, by.toString());

@@ -34,8 +34,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The composition root: everything that runs, built with {@code new} in five parts, each on those
- * before it, and closed in reverse.
+ * Composition root of the bot: builds its object graph in five parts, each on those before it, and
+ * closes them in reverse.
  */
 public final class Assembly implements AutoCloseable {
   private final StoreGraph stores;
@@ -50,20 +50,23 @@ public final class Assembly implements AutoCloseable {
     this.workflows = WorkflowGraph.over(stores, knowledge, gateway);
   }
 
-  /** Opens everything; what cannot be opened throws with a sentence for the operator. */
+  /**
+   * Opens the whole object graph, search index included; throws with a message for the operator
+   * when a part cannot be opened.
+   */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
     return open(settings, () -> StoreGraph.open(settings, clock)).searchable();
   }
 
   /**
-   * Opens what a look-up in tables needs, for a process that answers one question; the index and
-   * the model that embeds are opened by the first search.
+   * Opens the object graph without index and embedding model, which the first search opens; for a
+   * process that answers one question.
    */
   public static Assembly forOneQuestion(SignalboxSettings settings, Clock clock) {
     return open(settings, () -> StoreGraph.open(settings, clock));
   }
 
-  /** Opens everything over stores that are open already, and closes them with it. */
+  /** Opens the object graph over stores that are open already; closing it closes them too. */
   public static Assembly over(StoreGraph stores) {
     return open(stores.settings(), () -> stores).searchable();
   }
@@ -92,7 +95,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Opens the bot in a Slack workspace; nothing is received before it is started.
+   * Builds the Slack app; it receives nothing before it is started.
    *
    * @param learned something new can be indexed
    * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
@@ -102,21 +105,23 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Opens the bot in a Slack workspace with more workflows than its own.
-   *
-   * @param learned something new can be indexed
+   * Builds the Slack app with additional workflows; {@code learned} runs when something can be
+   * indexed.
    */
   public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
         .open(slack, more, answering(), settings().database().isAlone());
   }
 
-  /** Makes a past of good answers, as the demo needs one: nothing is judged without a usual. */
+  /**
+   * Writes four hours of made-up good answers of an agent for the demo, as a baseline for the
+   * quality watch.
+   */
   public void knowsAnswersOf(String agent, String route) {
     QualityAssembly.madePast(stores, agent, route);
   }
 
-  /** The records of this process. */
+  /** Returns the database and the stores over it. */
   public StoreGraph stores() {
     return stores;
   }
@@ -133,29 +138,34 @@ public final class Assembly implements AutoCloseable {
     return knowledge.corpus();
   }
 
-  /** Returns the number of documents that can be found now. */
+  /** Returns the number of documents in the search index. */
   public int indexed() {
     return knowledge.index().size();
   }
 
-  /** Returns the number of documents without vectors yet; these are found by their words only. */
+  /**
+   * Returns the number of documents without embedding vectors yet; search finds them by their words
+   * only.
+   */
   public long waitingForVectors() {
     return corpus().waiting(knowledge.embedder().model());
   }
 
-  /** Documents that are stored and that the index does not have, in order. */
+  /** Returns the ids of stored documents that are missing from the search index. */
   public List<DocumentId> notIndexed() {
     return corpus().ids().stream().filter(id -> !knowledge.index().has(id)).toList();
   }
 
-  /** Documents that no vectors can be made of; they are found by their words. */
+  /**
+   * Returns the ids of documents that cannot be embedded; search finds them by their words only.
+   */
   public List<DocumentId> withoutVectors() {
     return corpus().withoutVectors(knowledge.embedder().model());
   }
 
   /**
-   * Reads the sources' changed files. Corrections of documents that changed are withdrawn, the
-   * quality watch is told, and office hours' decisions are adopted.
+   * Ingests the changed files of all sources. Corrections of documents that changed are withdrawn,
+   * the quality watch is told, and office hours' decisions are adopted.
    *
    * @return what came of each source
    */
@@ -168,41 +178,40 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
-  /** The live sources: runs over them, and how they stand. */
+  /** Returns the synchronisation of live sources, with its status. */
   public LiveSync live() {
     return knowledge.live();
   }
 
-  /** Reads the live sources and withdraws the corrections of documents that changed. */
+  /** Synchronises all live sources, and withdraws corrections of documents that changed. */
   public List<SyncReport> readLiveSources() {
     List<SyncReport> reports = live().runAll(() -> false);
     knowledge.corrections().withdrawOutdated();
     return reports;
   }
 
-  /** The run over the sources' changed files. */
+  /** Returns the ingestion of the sources' changed files. */
   public IngestionRun ingestion() {
     return knowledge.ingestion();
   }
 
-  /** Posts that wait for an operator; empty when none does. */
+  /** Returns the Slack posts that are held for an operator; empty when there are none. */
   public Optional<Outbox.HeldPosts> heldPosts() {
     return stores.outbox().held();
   }
 
-  /** Returns what brings the index up to date; only one may run at a time. */
+  /** Returns the updater of the search index; only one may run at a time. */
   public IndexUpkeep indexUpkeep() {
     return new IndexUpkeep(knowledge.follower());
   }
 
-  /** Returns the answering of questions over the current index. */
+  /** Returns the question answering over the current search index. */
   public QuestionAnswering answering() {
     return answering(knowledge.retriever());
   }
 
   /**
-   * Returns the answering of questions over an index that something is done to before the first
-   * search.
+   * Returns the question answering with an action that runs before the first search.
    *
    * @param beforeSearch runs once, and not at all for a look-up in tables
    */
@@ -223,8 +232,8 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Serves the routes and, where the settings have it, what other tools ask by; ends when this is
-   * closed.
+   * Starts the gateway's HTTP server with the ask endpoints if the settings enable them; it stops
+   * when this is closed.
    *
    * @param people who may ask
    * @return the port
@@ -234,7 +243,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Listens for webhooks of live sources, where the settings have any.
+   * Starts the webhook server of live sources, if the settings have one.
    *
    * @param learned something new can be indexed
    */
@@ -249,7 +258,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Serves MCP over streams to whoever is at the terminal, until the input ends.
+   * Serves MCP over the given streams with the rights of an audience, until the input ends.
    *
    * @throws IOException when a stream breaks
    */
@@ -261,12 +270,12 @@ public final class Assembly implements AutoCloseable {
     return new AskAssembly(stores, knowledge, gateway(), answering());
   }
 
-  /** Returns the people of a Slack workspace, for a process that does not serve it. */
+  /** Returns the directory of people of a Slack workspace, for a process that does not serve it. */
   public SlackPeople people(SlackClient client) {
     return SlackDirectory.of(client, new PeopleTable(stores.jdbi()), clock());
   }
 
-  /** Opened when something first goes over a route, for it costs a moment; once. */
+  /** Returns the gateway of this process, which is opened at the first call. */
   public GatewayAssembly gateway() {
     return gateway.own().get();
   }
@@ -277,17 +286,20 @@ public final class Assembly implements AutoCloseable {
         () -> readSources(RunProgress.unwatched()), indexUpkeep(), settings().readEvery(), clock());
   }
 
-  /** Agents, as the command line changes them, at a time; stays open until this is closed. */
+  /**
+   * Returns the agent registry for the command line with a given clock; it stays open until this is
+   * closed.
+   */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
   }
 
-  /** Searches pages and answers nothing, for whoever wants loaded what a search needs. */
+  /** Runs a search and discards the result, so that everything that a search needs is loaded. */
   public void search(String text, Audience audience) {
     knowledge.retriever().find(new SearchQuery(text, audience, Set.of()));
   }
 
-  /** Returns the run over the probes of the settings. */
+  /** Returns the runner of the quality probes in the settings. */
   public ProbeRun probes() {
     return new ProbePath(stores, knowledge, gateway, answering()).run();
   }

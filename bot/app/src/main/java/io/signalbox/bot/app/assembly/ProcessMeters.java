@@ -8,7 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 
-/** Memory, thread and processor gauges of this process, which show whether its use stays flat. */
+/**
+ * Registers gauges of this process's memory, threads and processor time, which show whether its use
+ * stays flat.
+ */
 final class ProcessMeters {
   private ProcessMeters() {}
 
