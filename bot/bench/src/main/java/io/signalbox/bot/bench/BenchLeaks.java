@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench leaks}: counts what got through where nothing should. Exit code 1 when
- * something did.
+ * Command {@code signalbox bench leaks}, which counts secrets, restricted texts and network or file
+ * accesses that got through. Exit code 1 when any did.
  */
 @Command(
     name = "leaks",

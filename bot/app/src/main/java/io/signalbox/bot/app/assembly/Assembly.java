@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Composition root of the bot: builds its object graph in five parts, each on those before it, and
+ * Composition root of the bot: builds its objects in five parts, each on those before it, and
  * closes them in reverse.
  */
 public final class Assembly implements AutoCloseable {
@@ -50,23 +50,20 @@ public final class Assembly implements AutoCloseable {
     this.workflows = WorkflowGraph.over(stores, knowledge, gateway);
   }
 
-  /**
-   * Opens the whole object graph, search index included; throws with a message for the operator
-   * when a part cannot be opened.
-   */
+  /** Opens all parts, with the search index; failures carry a message for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
     return open(settings, () -> StoreGraph.open(settings, clock)).searchable();
   }
 
   /**
-   * Opens the object graph without index and embedding model, which the first search opens; for a
-   * process that answers one question.
+   * Opens all parts without index and embedding model, which the first search opens; for a process
+   * that answers one question.
    */
   public static Assembly forOneQuestion(SignalboxSettings settings, Clock clock) {
     return open(settings, () -> StoreGraph.open(settings, clock));
   }
 
-  /** Opens the object graph over stores that are open already; closing it closes them too. */
+  /** Opens all parts over stores that are open already; closing it closes them too. */
   public static Assembly over(StoreGraph stores) {
     return open(stores.settings(), () -> stores).searchable();
   }
@@ -104,19 +101,13 @@ public final class Assembly implements AutoCloseable {
     return slack(slack, learned, List.of());
   }
 
-  /**
-   * Builds the Slack app with additional workflows; {@code learned} runs when something can be
-   * indexed.
-   */
+  /** Builds the Slack app with additional workflows; {@code learned} runs after new documents. */
   public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
         .open(slack, more, answering(), settings().database().isAlone());
   }
 
-  /**
-   * Writes four hours of made-up good answers of an agent for the demo, as a baseline for the
-   * quality watch.
-   */
+  /** Writes four hours of good answers as the demo's baseline for the quality watch. */
   public void knowsAnswersOf(String agent, String route) {
     QualityAssembly.madePast(stores, agent, route);
   }
@@ -143,22 +134,17 @@ public final class Assembly implements AutoCloseable {
     return knowledge.index().size();
   }
 
-  /**
-   * Returns the number of documents without embedding vectors yet; search finds them by their words
-   * only.
-   */
+  /** Returns the number of documents not embedded yet; search finds them by words only. */
   public long waitingForVectors() {
     return corpus().waiting(knowledge.embedder().model());
   }
 
-  /** Returns the ids of stored documents that are missing from the search index. */
+  /** Returns the stored documents that are missing from the search index. */
   public List<DocumentId> notIndexed() {
     return corpus().ids().stream().filter(id -> !knowledge.index().has(id)).toList();
   }
 
-  /**
-   * Returns the ids of documents that cannot be embedded; search finds them by their words only.
-   */
+  /** Returns the documents that cannot be embedded; search finds them by words only. */
   public List<DocumentId> withoutVectors() {
     return corpus().withoutVectors(knowledge.embedder().model());
   }
@@ -183,7 +169,7 @@ public final class Assembly implements AutoCloseable {
     return knowledge.live();
   }
 
-  /** Synchronises all live sources, and withdraws corrections of documents that changed. */
+  /** Synchronises all live sources; withdraws corrections of changed documents. */
   public List<SyncReport> readLiveSources() {
     List<SyncReport> reports = live().runAll(() -> false);
     knowledge.corrections().withdrawOutdated();
@@ -211,7 +197,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Returns the question answering with an action that runs before the first search.
+   * Returns the question answering with an action before the first search.
    *
    * @param beforeSearch runs once, and not at all for a look-up in tables
    */
@@ -232,8 +218,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Starts the gateway's HTTP server with the ask endpoints if the settings enable them; it stops
-   * when this is closed.
+   * Starts the gateway's HTTP server, with the ask endpoints if they are enabled.
    *
    * @param people who may ask
    * @return the port
@@ -270,7 +255,7 @@ public final class Assembly implements AutoCloseable {
     return new AskAssembly(stores, knowledge, gateway(), answering());
   }
 
-  /** Returns the directory of people of a Slack workspace, for a process that does not serve it. */
+  /** Returns the people of a Slack workspace, for a process that does not serve it. */
   public SlackPeople people(SlackClient client) {
     return SlackDirectory.of(client, new PeopleTable(stores.jdbi()), clock());
   }
@@ -286,15 +271,12 @@ public final class Assembly implements AutoCloseable {
         () -> readSources(RunProgress.unwatched()), indexUpkeep(), settings().readEvery(), clock());
   }
 
-  /**
-   * Returns the agent registry for the command line with a given clock; it stays open until this is
-   * closed.
-   */
+  /** Returns the agent registry with a given clock; it stays open until this is closed. */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
   }
 
-  /** Runs a search and discards the result, so that everything that a search needs is loaded. */
+  /** Runs a search and discards the result, to load everything that a search needs. */
   public void search(String text, Audience audience) {
     knowledge.retriever().find(new SearchQuery(text, audience, Set.of()));
   }

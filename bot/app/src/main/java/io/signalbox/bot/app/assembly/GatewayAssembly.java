@@ -50,8 +50,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Composition root of the gateway: builds its clients, stores and server, and closes them in
- * reverse.
+ * Composition root of the gateway: builds its clients, stores and server, closes them in reverse.
  */
 public final class GatewayAssembly implements AutoCloseable {
   /** Number of event loop threads, on which plain calls run from end to end. */
@@ -146,10 +145,7 @@ public final class GatewayAssembly implements AutoCloseable {
     return new GatewayAssembly(stores, embedder.map(each -> each), close);
   }
 
-  /**
-   * Builds the gateway within another process, whose stores and embedder stay open when it is
-   * closed.
-   */
+  /** Builds the gateway over stores and an embedder that stay open when it is closed. */
   static GatewayAssembly beside(StoreGraph stores, Embedder embedder) {
     return new GatewayAssembly(stores, Optional.of(embedder), () -> {});
   }
@@ -192,15 +188,12 @@ public final class GatewayAssembly implements AutoCloseable {
     return spend;
   }
 
-  /**
-   * Returns the store of traffic shares, by which a route sends part of its calls over another
-   * route.
-   */
+  /** Returns the shares of routes' calls that go over other routes. */
   public TrafficShares shares() {
     return shares;
   }
 
-  /** Returns the store of prompts that a request may name instead of sending their text. */
+  /** Returns the prompts that a request may name instead of sending their text. */
   public ServedPrompts served() {
     return served;
   }
@@ -215,9 +208,7 @@ public final class GatewayAssembly implements AutoCloseable {
     return GatewayOutlets.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
   }
 
-  /**
-   * Replaces the routes by those of new settings; all other settings take effect after a restart.
-   */
+  /** Replaces the routes; all other settings take effect after a restart. */
   public void reload(SignalboxSettings changed) {
     gateway.reload(changed.routes());
   }
@@ -236,10 +227,7 @@ public final class GatewayAssembly implements AutoCloseable {
     return callers;
   }
 
-  /**
-   * Returns the base URL for clients, ending in {@code /v1}; before the server starts, it has the
-   * configured port.
-   */
+  /** Returns the base URL for clients, with the configured port until the server has started. */
   public String baseUrl() {
     int port = server.map(GatewayServer::port).orElse(stores.settings().gateway().port());
     return "http://" + stores.settings().gateway().host() + ":" + port + "/v1";

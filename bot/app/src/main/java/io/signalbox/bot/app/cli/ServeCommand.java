@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox serve}: the bot in a Slack workspace, until it is stopped. */
+/** Command {@code signalbox serve}, which runs the bot in a Slack workspace until it is stopped. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
@@ -82,7 +82,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Takes commands on the records, which no other process can open where they are an H2 file. */
+  /**
+   * Runs the administration server until the stop signal; an H2 file cannot be opened by other
+   * processes meanwhile.
+   */
   private void awaitAdministered(Assembly assembly, StopSignal stop) throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();
     if (!loaded.admin().enabled() || !loaded.database().isAlone()) {

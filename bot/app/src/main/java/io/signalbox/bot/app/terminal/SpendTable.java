@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Report of spending, for people, for spreadsheets and for programs. */
+/** Formats a report of spending as an aligned text table, CSV or JSON. */
 public final class SpendTable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -81,7 +81,7 @@ public final class SpendTable {
     return lines;
   }
 
-  /** A text that a spreadsheet takes as one, also where it begins as a formula does. */
+  /** Returns a value quoted for CSV, and protected from being run as a formula by a spreadsheet. */
   private static String quoted(String value) {
     String safe = value.matches("[=+@\\t\\r-].*") ? "'" + value : value;
     return safe.matches("[\\w.:/ ()-]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
@@ -93,7 +93,7 @@ public final class SpendTable {
   }
 
   /**
-   * Returns the report as JSON; names of fields are added to, never changed.
+   * Returns the report as JSON; later versions only add fields.
    *
    * @param growth against the period before, where it was asked for
    */

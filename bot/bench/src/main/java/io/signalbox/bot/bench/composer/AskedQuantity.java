@@ -15,15 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Question about a quantity, such as "how long does a session last". Ranking goes by what a page is
- * about; such a question wants the page that states one, in a sentence or a table's row, of what is
- * asked about. Pure.
+ * Question about a quantity, such as "how long does a session last", by the units and the subject
+ * it asks for. Ranking goes by what a page is about; such a question wants the page that states
+ * one, in a sentence or a table's row, of what is asked about. Pure.
  *
  * @param units of quantities that answer it; empty when any number does
  * @param about what the quantity is asked of, as stems
  */
 record AskedQuantity(Set<String> units, Set<String> about) {
-  /** Further down a page states its numbers about something else. */
+  /**
+   * Number of top-ranked pages that are searched, as lower ones state numbers about something else.
+   */
   private static final int DEEPEST = 5;
 
   private static final Set<String> DURATIONS = Set.of("s", "ms", "millisecond", "month", "year");
@@ -98,7 +100,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
     };
   }
 
-  /** A row says something together with its header. */
+  /** Returns the rows of a table, each together with the header. */
   private static List<String> rows(MarkdownPart.Table table) {
     List<String> lines = table.markdown().lines().toList();
     List<String> rows = new ArrayList<>();
