@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * served by the ask API and MCP.
  */
 final class AskApiOrganisation implements AutoCloseable {
-  /** User ids of the two askers: a person of the payments team, and one of the platform team. */
+  /** Slack user id of the asker in the payments team; the other asker is in the platform team. */
   static final String CHIDI = "U0CHIDIOK0";
 
   static final String LENA = "U0LENAHOF0";

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scorer of the Numenta Anomaly Benchmark with its optimiser of one threshold over the whole
- * corpus, rewritten from its published rules: the earliest alarm in a window counts by its
- * position, each alarm outside by its distance from the window before. 100 is perfect, 0 is a
- * detector that never speaks.
+ * Scorer of the Numenta Anomaly Benchmark, rewritten from its published rules, which also finds the
+ * best threshold over the whole corpus. The earliest alarm in a window counts by its position, each
+ * alarm outside by its distance from the window before. 100 is perfect, 0 is a detector that never
+ * speaks.
  */
 final class NabScorer {
   private static final double STEEPNESS = 5;

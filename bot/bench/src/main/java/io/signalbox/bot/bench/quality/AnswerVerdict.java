@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.quality;
 
-/** Judgement of a reply by its words and its pages. */
+/** Verdict on a reply, from its words and the pages it cites. */
 public enum AnswerVerdict {
   /** Shows the words that prove the answer; of a two-page question both. */
   RIGHT("right and sufficient"),

@@ -1,4 +1,4 @@
-/** How answers behave as the corpus grows and as askers see less of it. */
+/** Benchmark of answers over growing corpora and for askers who may read only a part of them. */
 @NullMarked
 package io.signalbox.bot.bench.scale;
 

@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.training;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Compares quotations with words of a page, apart from markup, white space and case. */
+/** Finds golden quotations in a page's words, ignoring markup, white space and case. */
 final class GoldMatcher {
   private static final Pattern LINK =
       Pattern.compile("!?\\[([^\\[\\]]*)]\\([^()\\s]*(?:\\s[^()]*)?\\)");
@@ -17,7 +17,7 @@ final class GoldMatcher {
 
   private GoldMatcher() {}
 
-  /** Words of a text, one space between them. */
+  /** Returns the words of a text without markup, with one space between them. */
   static String plain(String markdown) {
     String text = LINK.matcher(markdown).replaceAll("$1");
     text = REFERENCE.matcher(text).replaceAll("$1");

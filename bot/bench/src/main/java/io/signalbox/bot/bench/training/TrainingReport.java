@@ -15,8 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Answers every question by a scorer that did not see its corpus, and prints how often the proof is
- * found and shown.
+ * Cross-validates answer selection by corpus, and prints how often the proof is found and shown.
  */
 final class TrainingReport {
   private static final int FOLDS = 3;
