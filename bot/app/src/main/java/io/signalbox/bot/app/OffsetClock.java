@@ -12,8 +12,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * System clock with an offset read from a file, by which {@code bench drill} moves the clock of the
- * processes that it tests. Where the property does not name a file it is never used.
+ * System clock plus an offset read from a file, with which {@code bench drill} moves the clock of
+ * processes under test. In other processes, where the property does not name a file, it is never
+ * used.
  */
 public final class OffsetClock extends Clock {
   /** System property that names the offset file. */

@@ -265,7 +265,7 @@ public final class Assembly implements AutoCloseable {
     return gateway.own().get();
   }
 
-  /** Returns the background work that keeps index and vectors up to date. */
+  /** Returns the background thread that keeps index and vectors up to date. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
         () -> readSources(RunProgress.unwatched()), indexUpkeep(), settings().readEvery(), clock());

@@ -44,7 +44,7 @@ public final class EvaluationAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
   }
 
-  /** Opens the gateway in this process. */
+  /** Opens the gateway in this process, and builds evaluation runs over it. */
   public static EvaluationAssembly open(SignalboxSettings settings, Clock clock) {
     GatewayAssembly gateway = GatewayAssembly.open(settings, clock);
     return new EvaluationAssembly(settings, gateway, clock, gateway::close);

@@ -213,7 +213,7 @@ public final class GatewayAssembly implements AutoCloseable {
     gateway.reload(changed.routes());
   }
 
-  /** Returns the ledger of calls. */
+  /** Returns the ledger of calls and their costs. */
   public CallLedger ledger() {
     return ledger;
   }

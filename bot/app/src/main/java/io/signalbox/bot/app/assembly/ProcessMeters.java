@@ -9,8 +9,8 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 
 /**
- * Registers gauges of this process's memory, threads and processor time, which show whether its use
- * stays flat.
+ * Registers meters of this process's live heap, threads and allocated memory, which show whether
+ * its use stays flat.
  */
 final class ProcessMeters {
   private ProcessMeters() {}

@@ -43,8 +43,8 @@ final class KnowledgeRefresh {
   }
 
   /**
-   * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next
-   * call.
+   * Ingests all sources, indexes them by words, then embeds them; an interrupted run continues at
+   * the next call.
    */
   static ReadReports everything(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
@@ -54,7 +54,7 @@ final class KnowledgeRefresh {
     }
   }
 
-  /** Reads all sources and makes their words findable; vectors are left for later. */
+  /** Ingests all sources and indexes them by words; vectors are left for later. */
   static ReadReports words(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
       ReadReports reports = read(assembly, progress);

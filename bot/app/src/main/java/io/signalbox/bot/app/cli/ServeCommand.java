@@ -83,8 +83,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /**
-   * Runs the administration server until the stop signal; an H2 file cannot be opened by other
-   * processes meanwhile.
+   * Waits for the stop signal, and runs the administration server meanwhile where the database is
+   * an H2 file that only this process can open.
    */
   private void awaitAdministered(Assembly assembly, StopSignal stop) throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();

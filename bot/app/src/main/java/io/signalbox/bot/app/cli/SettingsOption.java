@@ -34,7 +34,7 @@ public final class SettingsOption {
       description = "Settings file (default: signalbox.yaml here, else the sample organisation).")
   private @Nullable Path file;
 
-  /** The settings file to use, if there is one. */
+  /** Returns the settings file to use; empty when there is none. */
   public Optional<Path> file() {
     if (file != null) {
       return Optional.of(file);

@@ -32,8 +32,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Command {@code signalbox gateway spend}, which reports spending on models by caller, team or
- * model, and why it grew.
+ * Command {@code signalbox gateway spend}, which reports spending on models by team, caller, model
+ * and other keys, and why it grew.
  */
 @Command(
     name = "spend",

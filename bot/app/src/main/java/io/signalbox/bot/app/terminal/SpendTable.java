@@ -22,7 +22,7 @@ public final class SpendTable {
 
   private SpendTable() {}
 
-  /** Returns the lines of a table with aligned columns. */
+  /** Returns the report as lines of a text table with aligned columns and a total. */
   public static List<String> text(SpendReport report) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(header(report));
@@ -67,7 +67,7 @@ public final class SpendTable {
     return row;
   }
 
-  /** Returns the lines of a table of comma-separated values, without a sum. */
+  /** Returns the report as lines of CSV, without a total. */
   public static List<String> csv(SpendReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", header(report)));
@@ -132,7 +132,10 @@ public final class SpendTable {
         .put("by_price", exact(growth.price()));
   }
 
-  /** Returns the sentence on why a period cost more or less than the one before. */
+  /**
+   * Returns a sentence that explains the difference in cost from the period before by calls,
+   * models, tokens and prices.
+   */
   public static String sentence(SpendGrowth growth) {
     return "%s after %s in the period before, %s: %s by the number of calls, %s by the choice of models, %s by tokens in a call, %s by the price of a token."
         .formatted(

@@ -17,7 +17,7 @@ final class TerminalMarkdown {
   private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  /** Inline code, which stays as it is; a link; an address in angle brackets. */
+  /** Pattern of inline code, which stays as it is, a link, or an address in angle brackets. */
   private static final Pattern LINK =
       Pattern.compile(
           "`[^`]+`"

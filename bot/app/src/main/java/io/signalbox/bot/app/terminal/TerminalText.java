@@ -29,7 +29,10 @@ public final class TerminalText {
   private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[\\p{Cc}" + TURNING + "]");
   private static final Pattern UNSAFE_IN_JSON = Pattern.compile("[\\u007f-\\u009f" + TURNING + "]");
 
-  /** Escape sequences of picocli for bold, faint, italic, underline and colours, and line ends. */
+  /**
+   * Pattern of our own output's picocli escape sequences (bold, faint, italic, underline, colours)
+   * and line ends.
+   */
   private static final Pattern OWN =
       Pattern.compile("\\x1b\\[(?:[0-4]|2[1-4]|3[0-79]|9[0-7])?m|\r\n");
 

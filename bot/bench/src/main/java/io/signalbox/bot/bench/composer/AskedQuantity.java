@@ -39,7 +39,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
   private static final Pattern HOW_MANY =
       Pattern.compile("\\bhow many\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Words that ask for the quantity itself, as stems. */
+  /** Stems of words that only ask for a quantity, and so do not say what it is about. */
   private static final Set<String> ASKING =
       Set.of("long", "big", "larg", "many", "last", "tak", "stay", "max", "most", "maximum");
 
@@ -72,7 +72,10 @@ record AskedQuantity(Set<String> units, Set<String> about) {
         .toList();
   }
 
-  /** Returns the largest number of words of the question that stand beside one quantity. */
+  /**
+   * Returns the largest number of the question's words that stand beside one quantity in the
+   * document.
+   */
   private int stated(RankedDocument document) {
     return document.passages().stream()
         .map(ScoredPassage::passage)

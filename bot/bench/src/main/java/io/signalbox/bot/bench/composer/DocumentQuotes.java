@@ -85,8 +85,8 @@ final class DocumentQuotes {
   }
 
   /**
-   * Quotes the part with most of the words asked for, of those that fit, where the chosen passage
-   * does not.
+   * Quotes the fitting part with the most wanted words, when the chosen passage is too long for the
+   * budget.
    */
   private void whatFits(LengthBudget budget) {
     double most = 0;

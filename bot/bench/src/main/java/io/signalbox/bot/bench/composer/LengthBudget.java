@@ -1,8 +1,8 @@
 package io.signalbox.bot.bench.composer;
 
 /**
- * Remaining length budget of an answer, in characters. Text and code count apart: code is of no use
- * when cut.
+ * Remaining length of an answer, in characters, as its quotes use it up. Text and code count apart:
+ * code is of no use when cut.
  */
 final class LengthBudget {
   private int text;

@@ -38,7 +38,7 @@ final class PassageExcerpt {
     this.budget = budget;
   }
 
-  /** Returns whether something did not fit, so that nothing may follow. */
+  /** Returns whether a part did not fit, after which nothing more may be taken. */
   boolean isFull() {
     return cut;
   }
@@ -139,7 +139,10 @@ final class PassageExcerpt {
     }
   }
 
-  /** Returns the selected Markdown of one part among others; empty when nothing was selected. */
+  /**
+   * Returns the selected Markdown with the line that says that the page has more; empty when
+   * nothing was selected.
+   */
   String markdownOfPart() {
     String all = String.join("\n\n", taken);
     return all.isEmpty() ? all : all + "\n\n" + MORE;

@@ -21,7 +21,10 @@ record TrafficShape(double callsPerMinute, double base, boolean rhythm, PeopleSh
   /** Dependence of a person's calls on each other, and the way in which they are counted. */
   enum PeopleShape {
     INDEPENDENT,
-    /** Conversations of four calls on average go wrong together, and count once, as they do. */
+    /**
+     * Conversations of four calls on average that often go wrong as a whole, each counted once, as
+     * Signalbox counts them.
+     */
     COUNTED_ONCE,
     /** The same conversations, of which each call counts. */
     COUNTED_EACH

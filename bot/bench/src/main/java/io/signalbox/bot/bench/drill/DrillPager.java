@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fake paging service that speaks PagerDuty's Events API v2 and fails: of three events it accepts
- * one, answers 429 to the second and 500 to the third. Safe for many threads.
+ * Fake paging service that speaks PagerDuty's Events API v2: it accepts every third event, and
+ * answers 429 and 500 to the others. Safe for many threads.
  */
 final class DrillPager implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();

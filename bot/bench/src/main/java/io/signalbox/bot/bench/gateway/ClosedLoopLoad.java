@@ -32,7 +32,7 @@ final class ClosedLoopLoad {
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
 
-  /** Counts of calls by result; each call is in exactly one of them. */
+  /** Ids and counts of calls by result; each call is in exactly one of them. */
   record Tally(
       Set<String> asked, Set<String> answered, long direct, long refused, Duration slowest) {}
 

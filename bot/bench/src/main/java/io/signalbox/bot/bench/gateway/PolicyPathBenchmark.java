@@ -44,7 +44,7 @@ public class PolicyPathBenchmark {
   record PathResult(double median, double p99, double bytes, long calls) {}
 
   /**
-   * Runs the measurement.
+   * Runs the benchmark in a forked JVM.
    *
    * @throws IllegalStateException when JMH cannot
    */

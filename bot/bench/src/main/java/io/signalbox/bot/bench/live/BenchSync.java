@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Changes live sources at random while they refuse and readers are killed.")
 public final class BenchSync implements Callable<Integer> {
-  /** Most requests, as a multiple of those of an undisturbed reader. */
+  /** Greatest allowed number of requests, as a multiple of those of an undisturbed reader. */
   private static final double MOST_REQUESTS = 1.1;
 
   private static final int MOST_LAST_RUNS = 20;

@@ -44,7 +44,7 @@ final class AnswerPage {
 
   private AnswerPage() {}
 
-  /** Writes the page; the first system's replies stand in full, the others' fold out. */
+  /** Writes the page, with the first system's replies in full and the others' folded. */
   static void write(Path file, Map<String, List<ScoredAnswer>> systems) {
     try {
       Files.writeString(file, html(systems));

@@ -72,7 +72,7 @@ final class BrokenVariants {
     return spliced(from, bytes("x".repeat(random.nextInt(LARGEST))), from);
   }
 
-  /** Returns the file with its lines in another order. */
+  /** Returns the file with its lines shuffled and some of them emptied. */
   private byte[] lines() {
     String[] lines = new String(original, StandardCharsets.ISO_8859_1).split("\n", -1);
     UnaryOperator<String> drop = line -> random.nextInt(4) == 0 ? "" : line;

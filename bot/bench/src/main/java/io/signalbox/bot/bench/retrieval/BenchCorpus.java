@@ -73,7 +73,9 @@ public final class BenchCorpus implements AutoCloseable {
         ZoneOffset.UTC);
   }
 
-  /** Returns the files as plain text under the same ids, for systems with their own readers. */
+  /**
+   * Returns the files as plain text by document id, for compared systems with their own readers.
+   */
   public Map<String, String> texts(List<Path> folders) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path folder : folders) {

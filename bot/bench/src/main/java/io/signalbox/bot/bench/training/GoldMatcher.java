@@ -28,12 +28,12 @@ final class GoldMatcher {
     return NOT_WORDS.matcher(text).replaceAll(" ").replaceAll("(?<=\\p{L})[.:](?= |$)", "").strip();
   }
 
-  /** Returns whether the plain quotation stands in these plain words. */
+  /** Returns whether a quotation stands in a page's words, both made plain. */
   static boolean isIn(String quote, String words) {
     return !quote.isBlank() && words.contains(quote);
   }
 
-  /** Returns whether the unit is a good part of the quotation. */
+  /** Returns whether a candidate's text is a long enough part of the quotation. */
   static boolean isPartOf(String unit, String quote) {
     return unit.length() >= LONG_ENOUGH && quote.contains(unit);
   }

@@ -34,9 +34,9 @@ record TrainingQuestion(
   enum Shown {
     /** All pages. */
     ALL,
-    /** The pages that do not answer. */
+    /** All pages except those that answer. */
     PAGES_REMOVED,
-    /** All pages, but not the passages that answer. */
+    /** All pages without the passages that answer. */
     DETAIL_REMOVED
   }
 

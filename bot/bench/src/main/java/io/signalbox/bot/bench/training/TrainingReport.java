@@ -113,7 +113,7 @@ final class TrainingReport {
     return answered.stream().filter(each -> each.verdict() == verdict).count();
   }
 
-  /** Prints right answers by kind of question. */
+  /** Prints the numbers of right answers by kind of question. */
   void kinds(List<AnsweredQuestion> answered) {
     Map<String, int[]> kinds = new HashMap<>();
     for (AnsweredQuestion each : answered.stream().filter(AnsweredQuestion::real).toList()) {
