@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Command {@code signalbox bench leaks}, which counts secrets, restricted texts and network or file
- * accesses that got through. Exit code 1 when any did.
+ * Command {@code signalbox bench leaks}, which counts failures of protection: hostile documents not
+ * handled, secrets not masked, posts to wrong readers, accesses outside. Exit code 1 when there is
+ * any.
  */
 @Command(
     name = "leaks",

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Wires the chat models that write the bot's answers. Over the gateway of this process, or as a
- * client of one elsewhere.
+ * Wires the chat models that write the bot's answers, over this process's gateway or as a client of
+ * a remote one. The bot is a named and recorded caller there.
  */
 public final class ModelAssembly implements AutoCloseable {
   static final Caller BOT =

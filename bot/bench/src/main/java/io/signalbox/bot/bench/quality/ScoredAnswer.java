@@ -4,8 +4,8 @@ import io.signalbox.knowledge.text.StatedQuantity;
 import java.util.List;
 
 /**
- * Reply of a system with its verdict. It is right by everything in the reply, and wrong by the part
- * that is shown at once.
+ * Reply of a system with its verdict. It is right if the whole reply proves the answer, and wrong
+ * by the part that is shown at once.
  */
 public record ScoredAnswer(ProvenQuestion question, SystemReply answer, AnswerVerdict verdict) {
 

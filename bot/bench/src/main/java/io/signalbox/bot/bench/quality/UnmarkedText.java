@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Words of a Markdown text without markup, for finding a quotation of a raw file in an answer that
- * shows it as a table, a list or a link. Twice: without the targets of links and with them.
+ * shows it as a table, a list or a link. Held without the targets of links and with them.
  */
 final class UnmarkedText {
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]*)\\]\\(([^)\\n]*)\\)");

@@ -21,6 +21,8 @@ final class RetrievalBench {
   private RetrievalBench() {}
 
   /**
+   * Found documents of each question, and the times of the searches.
+   *
    * @param nanoseconds how long each question took
    */
   record BenchResult(List<RetrievalRun> runs, Histogram nanoseconds) {}

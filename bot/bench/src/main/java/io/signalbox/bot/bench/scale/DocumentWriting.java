@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Background load that rewrites documents at a steady rate until closed, as a busy source does. */
+/**
+ * Background load that rewrites documents in the index at a steady rate until closed, as a busy
+ * source does.
+ */
 final class DocumentWriting implements AutoCloseable {
   private static final int TURNS_A_SECOND = 5;
 

@@ -32,6 +32,8 @@ final class BoostedTrees {
   private final List<String> trees = new ArrayList<>();
 
   /**
+   * Hyperparameters of the boosted trees: size, learning rate, sampling and regularisation.
+   *
    * @param rows share of the questions that each tree sees
    * @param columns share of the features that each tree sees
    * @param prior weight of the cosine that the trees correct

@@ -201,7 +201,10 @@ public final class ModelsCommand implements Runnable {
     return findings;
   }
 
-  /** Returns lines about files that the search for model names left out. */
+  /**
+   * Returns lines about unknown names, large files and long lines that the search for model names
+   * left out.
+   */
   private static List<String> left(RepositoryScan.ScanResult result, boolean all) {
     List<String> lines = new ArrayList<>();
     if (!result.unknown().isEmpty() && !all) {
