@@ -59,14 +59,14 @@ public final class Main {
     System.exit(commandLine(args).execute(args));
   }
 
-  /** The command line with every command on it; the commands' collaborators are assembled here. */
+  /** Returns the picocli command line with all commands and the collaborators that they need. */
   static CommandLine commandLine() {
     return commandLine(new String[0]);
   }
 
   /**
-   * The command line with the one command that stands first in these arguments, or else with all:
-   * looking at every option of every command takes longer than many a look-up.
+   * Returns the picocli command line with only the command named by the first argument, or with all
+   * commands; building all of them would slow down short calls.
    */
   private static CommandLine commandLine(String[] args) {
     Map<String, Supplier<Object>> commands = commands(OffsetClock.orElse(Clock.systemUTC()));
@@ -78,7 +78,7 @@ public final class Main {
     return CommandExecution.around(all);
   }
 
-  /** The commands by name, in the order of the help. */
+  /** Returns factories of the commands by command name, in the order of the help text. */
   private static Map<String, Supplier<Object>> commands(Clock clock) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("demo", () -> new DemoCommand(clock));

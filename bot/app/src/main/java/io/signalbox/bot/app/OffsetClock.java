@@ -12,8 +12,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * System clock with an offset read from a file, by which {@code bench drill} moves the clock of the
- * processes that it tests. Where the property does not name a file it is never used.
+ * System clock plus an offset read from a file, with which {@code bench drill} moves the clock of
+ * processes under test. In other processes, where the property does not name a file, it is never
+ * used.
  */
 public final class OffsetClock extends Clock {
   /** System property that names the offset file. */
@@ -31,14 +32,17 @@ public final class OffsetClock extends Clock {
     this.file = file;
   }
 
-  /** The system's clock, unless this process is drilled. */
+  /**
+   * Returns a clock with the offset of the file that {@link #PROPERTY} names, or the given clock
+   * where the property is not set.
+   */
   public static Clock orElse(Clock system) {
     return Optional.ofNullable(System.getProperty(PROPERTY))
         .<Clock>map(name -> new OffsetClock(system, Path.of(name)))
         .orElse(system);
   }
 
-  /** Moves the clocks of those that look at this file. */
+  /** Writes an offset into the file, which moves the clock of every process that reads it. */
   public static void jump(Path file, Duration by) {
     try {
       Files.writeString(file, by.toString());

@@ -1,4 +1,4 @@
-/** The program: its entry point, and the clock that drills can move. */
+/** Entry point of the Signalbox program, and the clock that drills can move. */
 @NullMarked
 package io.signalbox.bot.app;
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench}: everything that is measured rather than tested. */
+/**
+ * Top-level command {@code signalbox bench}, whose subcommands are benchmarks and failure drills.
+ */
 @Command(
     name = "signalbox bench",
     mixinStandardHelpOptions = true,

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench leaks}: counts what got through where nothing should. Exit code 1 when
- * something did.
+ * Command {@code signalbox bench leaks}, which counts failures of protection: hostile documents not
+ * handled, secrets not masked, posts to wrong readers, accesses outside. Exit code 1 when there is
+ * any.
  */
 @Command(
     name = "leaks",

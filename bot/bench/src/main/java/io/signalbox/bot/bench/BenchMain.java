@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.util.Arrays;
 import picocli.CommandLine;
 
-/** Entry point of {@code signalbox bench}: measurements on a class path of their own. */
+/**
+ * Entry point of {@code signalbox bench}, a program with a class path of its own for benchmarks.
+ */
 public final class BenchMain {
   private BenchMain() {}
 
@@ -46,7 +48,9 @@ public final class BenchMain {
             .addSubcommand(new TrainAnswers(clock)));
   }
 
-  /** The launcher hands over everything that was typed, {@code bench} first. */
+  /**
+   * Removes the leading {@code bench} from the arguments, which the launcher passes on as typed.
+   */
   private static String[] withoutItsOwnName(String[] args) {
     return args.length > 0 && args[0].equals("bench")
         ? Arrays.copyOfRange(args, 1, args.length)

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench masking}: shows that masking takes time in proportion to the text,
- * whatever the text is. Exit code 1 when it does not.
+ * Command {@code signalbox bench masking}, which checks that masking secrets takes time in
+ * proportion to the text's length. Exit code 1 when it does not.
  */
 @Command(
     name = "masking",
@@ -95,7 +95,7 @@ public final class BenchMasking implements Callable<Integer> {
     return proportional ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  /** The least of a few rounds, so that a compiler at work counts for nothing. */
+  /** Returns the nanoseconds of processor time per character, as the least of a few rounds. */
   private double nanosOfCharacter(String piece, int length) {
     String text = piece.repeat(Math.max(1, length / piece.length()));
     long least = Long.MAX_VALUE;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Documents that readers, indexes and composers are known to stumble over: runs of letters and
+ * Generates documents that readers, indexes and composers are known to fail on: runs of letters and
  * digits, broken encodings, deep nesting, odd values, extreme sizes. The same seed always gives the
  * same documents.
  */
@@ -102,7 +102,7 @@ final class HostileDocuments {
   }
 
   /**
-   * A document.
+   * Generated file with its name, bytes, and a word that occurs in no other one.
    *
    * @param name of its file
    * @param word a word that no other document has, in a sentence by itself; the document should be
@@ -138,7 +138,10 @@ final class HostileDocuments {
     return new HostileDocument("p" + number + ending, word, bytes);
   }
 
-  /** Letters only, so that it is one word for every reader. */
+  /**
+   * Returns the word of this number, made of letters only, so that every reader takes it as one
+   * word.
+   */
   private static String word(int number) {
     StringBuilder word = new StringBuilder("qz");
     for (char digit : Integer.toString(number).toCharArray()) {

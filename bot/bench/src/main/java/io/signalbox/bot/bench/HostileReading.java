@@ -31,8 +31,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Reads hostile documents the way that any other is read, and asks for each of them by its other
- * words.
+ * Ingests the hostile documents by the normal path, and checks that each is found by its unique
+ * word and can be answered from.
  */
 final class HostileReading {
   private static final int MOST_FOUND = 2;
@@ -45,7 +45,7 @@ final class HostileReading {
   }
 
   /**
-   * The counts of a reading.
+   * Results of ingesting and searching the hostile documents.
    *
    * @param skipped files that were listed as unreadable
    * @param found documents that the index gave first for the word that only they have
@@ -148,7 +148,7 @@ final class HostileReading {
     return !(answer instanceof Answer.CitedAnswer cited) || !cited.pieces().isEmpty();
   }
 
-  /** Tells whether the word, which nothing else has, finds the document by words alone. */
+  /** Returns whether a search by words for the document's unique word ranks the document first. */
   private static boolean isFirst(PassageIndex index, String word, DocumentId id) {
     List<FoundDocument> found =
         index.find(

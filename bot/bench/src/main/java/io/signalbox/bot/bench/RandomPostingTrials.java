@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Posts texts of random access rules at random places of random organisations wherever the posting
- * policy allows it, and works out from the rules alone who must not have read them.
+ * Randomised test of the posting policy: posts texts with random access rules where the policy
+ * allows it in random organisations, and computes from the rules alone who must not have read them.
  */
 final class RandomPostingTrials {
   private static final int POSTS_OF_ONE = 50;
@@ -30,7 +30,7 @@ final class RandomPostingTrials {
   }
 
   /**
-   * Counts of the drawn postings.
+   * Counts of the random posts.
    *
    * @param allowed posts that the policy let through
    * @param readings each person who read one of those
@@ -83,7 +83,7 @@ final class RandomPostingTrials {
     return new Organisation(some(4), groups, channels);
   }
 
-  /** Draws people: all but about one in so many. */
+  /** Returns a random subset of the people that leaves out about one in this number. */
   private Set<String> some(int oneIn) {
     Set<String> chosen = new HashSet<>();
     for (int i = 0; i < PEOPLE; i++) {
@@ -111,7 +111,7 @@ final class RandomPostingTrials {
     return AccessRule.only(principals);
   }
 
-  /** People, and who of them is a full member, in which groups and in which channels. */
+  /** Random organisation: its full members, groups and channels. */
   private record Organisation(
       Set<String> full, Map<String, Set<String>> groups, Map<String, Set<String>> channels)
       implements Membership {
@@ -134,7 +134,7 @@ final class RandomPostingTrials {
       return !full.containsAll(channels.getOrDefault(channel, Set.of("")));
     }
 
-    /** The rights of one person, worked out without the policy. */
+    /** Returns whether a rule lets a person read, computed without the posting policy. */
     boolean maySee(AccessRule rule, String person) {
       return rule.clauses().stream()
           .allMatch(

@@ -17,14 +17,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Masks one made-up secret of each kind in each place and encoding, reads what came out the way
- * that its reader would, and counts which secrets stayed.
+ * Checks secret masking: masks made-up secrets of each kind in each place and encoding, decodes the
+ * result, and counts secrets that remain.
  */
 final class SecretEncodings {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MIXED = "k3Vd8QmZs1LxT7bNc5RwYh2Jf9PgUa4EoI6t";
 
-  /** Beginning and rest apart, so that nobody takes them for real ones. */
+  /**
+   * Made-up secrets by kind, written in two parts so that scanners do not take them for real ones.
+   */
   private static final Map<String, String> SECRETS = secrets();
 
   private static final List<String> SURROUNDINGS =
@@ -33,7 +35,7 @@ final class SecretEncodings {
   private SecretEncodings() {}
 
   /**
-   * One encoding at one place.
+   * Result for one encoding at one place.
    *
    * @param inClear kinds of secrets that could still be read
    * @param broken kinds of secrets whose text cannot be decoded after masking
@@ -45,7 +47,7 @@ final class SecretEncodings {
     }
   }
 
-  /** A way to put a text into another, and to read it out again. */
+  /** Encoding of a text, such as JSON or URL, with its decoder. */
   private record Encoding(String name, UnaryOperator<String> put, UnaryOperator<String> read) {
     Encoding within(Encoding outer) {
       return new Encoding(

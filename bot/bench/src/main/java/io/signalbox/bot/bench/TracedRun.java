@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One {@code ask} in a process of its own under strace: the connections that it attempted and the
- * files that it touched outside its folder.
+ * Runs {@code signalbox ask} in a process under strace, and lists its network connections and its
+ * files outside its folder.
  */
 final class TracedRun {
   private static final Pattern FILE_CALL =
@@ -33,7 +33,7 @@ final class TracedRun {
   private TracedRun() {}
 
   /**
-   * Files and connections of the process.
+   * Files and network connections of the traced process.
    *
    * @param files that were named in its own folder, of Java, of its libraries or of the system
    * @param connections calls that reach for a network
@@ -49,7 +49,7 @@ final class TracedRun {
     }
   }
 
-  /** Runs one; empty where there is no strace, or where it may not trace. */
+  /** Runs the traced process; empty where strace is missing or may not trace. */
   static Optional<Outcome> ask() {
     try (TemporaryFolder folder = new TemporaryFolder("bench-traced")) {
       Path work = Files.createDirectories(folder.path().toRealPath().resolve("work"));
@@ -98,7 +98,10 @@ final class TracedRun {
         "how do I drain a node?");
   }
 
-  /** The exit code; -1 where the program is not there. Variables that quieten libraries go. */
+  /**
+   * Runs a program and returns its exit code, or -1 where it does not exist. Variables that quieten
+   * libraries go.
+   */
   private static int run(List<String> command, Path work) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -155,7 +158,10 @@ final class TracedRun {
         written.stream().filter(file -> !isUnused(file)).toList());
   }
 
-  /** An empty folder that ONNX Runtime makes and removes, and does not use. */
+  /**
+   * Returns whether the file is the empty folder that ONNX Runtime makes and removes without using
+   * it.
+   */
   private static boolean isUnused(String file) {
     return file.matches(".*/onnxruntime-java\\d*") && !file.contains(".so");
   }

@@ -1,6 +1,6 @@
 /**
- * Benchmarks that print their figures beside a baseline of the same run, since absolute figures
- * depend on the machine.
+ * Benchmarks that print their figures beside a baseline measured in the same run, since absolute
+ * figures depend on the machine.
  */
 @NullMarked
 package io.signalbox.bot.bench;

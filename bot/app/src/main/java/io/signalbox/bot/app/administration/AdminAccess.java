@@ -18,14 +18,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Address and key of the administration of a running gateway. The process writes both into a file
- * of its data folder that only its user can read, so that commands on the same machine find it.
+ * Address and key of a running gateway's HTTP administration interface, as stored in the data
+ * folder. The process writes both into a file of its data folder that only its user can read, so
+ * that commands on the same machine find it.
  */
 public record AdminAccess(URI address, Secret key) {
   private static final String FILE = "signalbox.admin";
   private static final int CONNECT_MILLIS = 500;
 
-  /** Finds that of a process that answers; empty where none does. */
+  /**
+   * Reads the address and key from the data folder; empty when there are none or nothing listens at
+   * the address.
+   */
   public static Optional<AdminAccess> find(Path data) {
     try {
       List<String> lines = Files.readAllLines(data.resolve(FILE), UTF_8);
@@ -48,7 +52,7 @@ public record AdminAccess(URI address, Secret key) {
     }
   }
 
-  /** Writes it down for commands of the same user. */
+  /** Writes the address and key into a file of the data folder that only the same user can read. */
   void store(Path data) {
     ByteBuffer text = ByteBuffer.wrap((address + "\n" + key.reveal() + "\n").getBytes(UTF_8));
     try (FileChannel file =

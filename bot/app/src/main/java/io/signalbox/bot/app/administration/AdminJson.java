@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** JSON of the administration's interface: records by the names of their parts, times as text. */
+/**
+ * JSON mapper of the gateway's administration interface: records become objects, and times become
+ * text.
+ */
 final class AdminJson {
   private AdminJson() {}
 

@@ -34,8 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the administration of a gateway that runs, over an address of its own with a key of its
- * own. What is changed leaves the same entries in the audit log as a command does.
+ * HTTP server through which commands administer a running gateway: callers, keys, shares, spending,
+ * settings, backups. It has its own port and bearer key. Changes leave the same entries in the
+ * audit log as a command does.
  */
 public final class AdminServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
@@ -52,7 +53,7 @@ public final class AdminServer implements AutoCloseable {
   private final Path data;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Answer to a request that cannot be served. */
+  /** Refusal of an administration request, with the HTTP status and message to answer. */
   private static final class NotServed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int status;
@@ -72,7 +73,9 @@ public final class AdminServer implements AutoCloseable {
     this.data = data;
   }
 
-  /** Begins to serve, and writes into the data folder where and with which key. */
+  /**
+   * Starts the server, and writes its address and key into the data folder for {@link AdminAccess}.
+   */
   public static AdminServer start(
       GatewayAdministration gateway, AdminSettings settings, Path data) {
     Secret secret = settings.key().orElseGet(AdminServer::newKey);
@@ -168,7 +171,10 @@ public final class AdminServer implements AutoCloseable {
     };
   }
 
-  /** Into the data folder, where only our user can write; whoever asks takes it from there. */
+  /**
+   * Writes a backup into the data folder, which only our user can write to; the client moves it
+   * from there.
+   */
   private Map<String, Object> backup() {
     Path file = data.toAbsolutePath().resolve("signalbox.backup-" + UUID.randomUUID());
     return Map.of("manifest", gateway.backup(file), "file", file.toString());

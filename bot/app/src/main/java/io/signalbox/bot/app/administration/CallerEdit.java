@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Change of a caller: what is empty stays as it is, or as it is for a new one.
+ * Requested change of a gateway caller. An empty field keeps its present value, or the default for
+ * a new caller.
  *
  * @param mayLower whether its calls may name a lower data class than its own
  * @param noBudget takes its own budget away
@@ -25,7 +26,7 @@ public record CallerEdit(
     boolean noBudget) {
   private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
 
-  /** Change that a person or a program cannot mean; the message says why. */
+  /** Signals an edit with a missing or invalid value; the message is a sentence for the user. */
   public static final class UnusableEdit extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +36,7 @@ public record CallerEdit(
   }
 
   /**
-   * The caller after the change.
+   * Returns the caller with this edit applied, or a new caller where none is known.
    *
    * @throws UnusableEdit with a sentence for whoever asks for it
    */

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Work of an operator on a gateway, which need not run. */
+/**
+ * Port for an operator's work on a gateway: callers, keys, budgets, shares, settings, backup.
+ * Implemented in this process and by HTTP.
+ */
 public interface GatewayAdministration extends AutoCloseable {
   List<Caller> callers();
 
-  /** Writes all records as they are now into a file that does not exist yet. */
+  /** Writes a backup of all records into a new file. */
   BackupManifest backup(Path file);
 
   /**
@@ -26,43 +29,47 @@ public interface GatewayAdministration extends AutoCloseable {
    */
   void change(String caller, CallerEdit edit);
 
-  /** The keys of a caller, oldest first; empty where there is no such caller. */
+  /** Returns the keys of a caller, oldest first; empty where there is no such caller. */
   Optional<List<ListedKey>> keys(String caller);
 
   /**
-   * Makes a key.
+   * Issues a new API key for a caller.
    *
    * @param overlap how long older keys still count; empty for as long as they did before
    */
   IssuedKey issue(String caller, Optional<Duration> lifetime, Optional<Duration> overlap);
 
-  /** Ends a key now; false when there is no such key that still counts. */
+  /** Revokes a key at once; returns false when there is no valid key with this id. */
   boolean revoke(String keyId);
 
   /**
-   * Returns what was spent.
+   * Returns the spending of callers between two days.
    *
    * @param until the first day that is not counted
    */
   List<SpendLine> spend(LocalDate since, LocalDate until);
 
-  /** Returns the team of each agent of the registry, by its name. */
+  /** Returns the team of each agent of the agent registry, by the agent's name. */
   Map<String, String> agents();
 
-  /** Returns the budgets and what is left of them in this period, a line for each. */
+  /**
+   * Returns one line of text for each budget, with the amounts spent and held in the present
+   * period.
+   */
   List<String> budgets();
 
-  /** Returns the routes that share their calls with another one, and how, a line for each. */
+  /** Returns one line of text for each route that sends a share of its calls over another route. */
   List<String> shares();
 
   /**
-   * Sends that part of a route's calls over the one that the settings name for it.
+   * Sets the percentage of a route's calls that goes over the other route that the settings name
+   * for it.
    *
    * @return whether the route has one
    */
   boolean share(String route, int percent);
 
-  /** Reads the settings again; returns what changed, a line for each. */
+  /** Reloads the settings file, and returns one line of text for each change. */
   List<String> reload();
 
   @Override

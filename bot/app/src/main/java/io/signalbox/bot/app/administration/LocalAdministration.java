@@ -16,14 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Administration by a gateway of this process, which need not serve. */
+/**
+ * Gateway administration in the same process, on the gateway's objects and database directly; the
+ * gateway need not be serving.
+ */
 public final class LocalAdministration implements GatewayAdministration {
   private final Supplier<GatewayAssembly> gateway;
   private final Supplier<List<String>> reload;
   private final OnlineBackup backup;
   private final Runnable whenClosed;
 
-  /** One that closes the gateway with itself. */
+  /** Returns the administration of a gateway that is closed together with it. */
   public static LocalAdministration owning(GatewayAssembly gateway) {
     return new LocalAdministration(
         () -> gateway,
@@ -33,7 +36,7 @@ public final class LocalAdministration implements GatewayAdministration {
   }
 
   /**
-   * One of a gateway that is used meanwhile and is closed by others.
+   * Returns the administration of a gateway that the caller goes on using and closes itself.
    *
    * @param gateway asked when something of it is first changed
    * @param reload reads the settings again, and says what changed

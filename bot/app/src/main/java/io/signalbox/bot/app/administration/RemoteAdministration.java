@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Administration of a gateway in another process, which has the database open. */
+/**
+ * HTTP client for the administration of a gateway in another process, which holds the database
+ * open.
+ */
 public final class RemoteAdministration implements GatewayAdministration {
   private static final JsonMapper JSON = AdminJson.mapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);

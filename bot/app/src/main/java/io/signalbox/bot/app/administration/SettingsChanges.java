@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in lines what differs between two states of the settings. */
+/**
+ * Describes the differences between two versions of the settings, one line of text for each change.
+ */
 final class SettingsChanges {
   private SettingsChanges() {}
 
@@ -57,7 +59,7 @@ final class SettingsChanges {
         : "Route %s: %s is %s, was %s.".formatted(route, part, after, before);
   }
 
-  /** The parts as the settings name them, without what is secret. */
+  /** Returns the settings of a route by name, without secrets. */
   private static Map<String, Object> parts(Route route) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("model", route.target().modelFacts().map(facts -> facts.model()).orElse("a tool"));

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Settings of a gateway that runs, read again when they are asked to be or when their file has
- * changed. Settings that are not valid change nothing. Safe for use from several threads.
+ * Reloads the settings of a running gateway on request or when their file changes. Settings that
+ * are not valid change nothing. Safe for use from several threads.
  */
 public final class SettingsReload implements AutoCloseable {
   private static final long LOOKED_AT_MILLIS = 1_000;
@@ -45,7 +45,10 @@ public final class SettingsReload implements AutoCloseable {
     this.telling = telling;
   }
 
-  /** Reads the settings now; what was not valid is said instead of what changed. */
+  /**
+   * Reloads the settings, and returns one line for each change or the reason why they are not
+   * valid.
+   */
   public synchronized List<String> now() {
     SignalboxSettings changed;
     try {
@@ -59,7 +62,9 @@ public final class SettingsReload implements AutoCloseable {
     return lines.isEmpty() ? List.of("Nothing has changed.") : lines;
   }
 
-  /** Reads them whenever the file has other bytes than before. */
+  /**
+   * Starts to check the settings file every second and to reload it when its content has changed.
+   */
   public void watch(Path file) {
     seen = print(file).orElse("");
     var unused =
@@ -68,8 +73,8 @@ public final class SettingsReload implements AutoCloseable {
   }
 
   /**
-   * Reads them if the file has other bytes than at the last look. A file that is not there is told
-   * of once, at the second look, since it may be just being replaced.
+   * Reloads the settings if the file's content differs from that of the last check. A file that is
+   * not there is told of once, at the second look, since it may be just being replaced.
    */
   public synchronized void look(Path file) {
     Optional<String> read = print(file);
@@ -88,7 +93,7 @@ public final class SettingsReload implements AutoCloseable {
             });
   }
 
-  /** Reads them and tells what changed. */
+  /** Reloads the settings, and passes the lines about the changes to the consumer. */
   public void tell() {
     now().forEach(telling);
   }

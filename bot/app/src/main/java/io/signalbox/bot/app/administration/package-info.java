@@ -1,5 +1,5 @@
 /**
- * Administration of a gateway: by its database, or by the interface of the process that has the
+ * Administration of a gateway, directly on its database or by HTTP to the process that has the
  * database open. Entry: {@code io.signalbox.bot.app.administration.GatewayAdministration}.
  */
 @NullMarked

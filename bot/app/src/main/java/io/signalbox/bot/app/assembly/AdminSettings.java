@@ -5,7 +5,7 @@ import io.signalbox.config.secret.Secret;
 import java.util.Optional;
 
 /**
- * Address of a gateway's administration.
+ * Settings of a gateway's administration server: host, port and key.
  *
  * @param port 0 for any that is free
  * @param key empty for one that each start makes anew

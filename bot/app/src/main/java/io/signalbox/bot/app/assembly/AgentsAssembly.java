@@ -25,8 +25,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Assembly of the agent registry for the command line, where Slack's list of people is not
- * available.
+ * Wires the agent registry with its audit and discoveries for the command line, where Slack's list
+ * of people is not available.
  */
 public final class AgentsAssembly implements AutoCloseable {
   private final Agents agents;
@@ -69,13 +69,13 @@ public final class AgentsAssembly implements AutoCloseable {
             AgentAnnouncer.silent(), StoreGraph.over(settings, stores.database(), clock).audit()));
   }
 
-  /** Returns what is declared of all agents. */
+  /** Returns the declared profiles of all agents in the registry. */
   static List<AgentProfile> profiles(StoreGraph stores) {
     Callers callers = new Callers(stores.jdbi(), stores.clock(), new SecureRandom());
     return agents(stores, callers, stores.clock()).list().stream().map(Agent::profile).toList();
   }
 
-  /** Opens the database. */
+  /** Opens the database and the embedding model, and builds the registry on them. */
   public static AgentsAssembly open(SignalboxSettings settings, Clock clock) {
     StoreGraph stores = StoreGraph.open(settings, clock);
     PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings)).preload();
@@ -90,12 +90,12 @@ public final class AgentsAssembly implements AutoCloseable {
         });
   }
 
-  /** Builds on stores that the caller opened and closes, at a time of its own. */
+  /** Builds the registry on stores that the caller opens and closes, with a given clock. */
   static AgentsAssembly beside(StoreGraph stores, Callers callers, Embedder embedder, Clock clock) {
     return new AgentsAssembly(stores, callers, embedder, clock, () -> {});
   }
 
-  /** Builds the Slack workflow of agents. */
+  /** Builds the Slack workflow in which agents are registered and approved. */
   static SlackWorkflow workflow(
       SlackWorkflow.Workplace workplace,
       StoreGraph stores,
@@ -123,12 +123,14 @@ public final class AgentsAssembly implements AutoCloseable {
     return discoveries;
   }
 
-  /** Returns what calls show of agents. */
+  /** Returns the observations that recorded gateway calls allow about agents. */
   public AgentObservations observations() {
     return observations;
   }
 
-  /** Returns the comparison of agents with what the platform offers already. */
+  /**
+   * Returns the search for agents that overlap with a capability that the platform already offers.
+   */
   public CapabilityOverlap overlap() {
     return overlap;
   }

@@ -44,7 +44,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Addresses for other tools to ask at: MCP, the ask API and the model signalbox-ask. */
+/**
+ * Wires the endpoints at which other tools ask questions: MCP, the ask API, and the chat model
+ * signalbox-ask.
+ */
 final class AskAssembly {
   private static final String INSTRUCTIONS =
       "Signalbox answers questions about this organisation's systems from its own runbooks, tickets"
@@ -52,7 +55,7 @@ final class AskAssembly {
           + " who_is_on_call and owner_of for people, search and fetch to read for yourself. Say so"
           + " where an answer is unsure, stale or contradicted, and cite its sources.";
 
-  /** A terminal is one person's, whom nobody else waits for. */
+  /** Requests a minute at a terminal: practically no limit, as it serves one person only. */
   private static final int UNBOUNDED = 10_000;
 
   private final StoreGraph stores;
@@ -71,7 +74,7 @@ final class AskAssembly {
     this.answering = answering;
   }
 
-  /** Returns the personal keys. */
+  /** Returns the store of personal API keys, whose changes go to the audit log. */
   static PersonalKeys keys(StoreGraph stores, AskApiSettings settings) {
     return new PersonalKeys(
         stores.jdbi(),
@@ -81,7 +84,7 @@ final class AskAssembly {
         new SecureRandom());
   }
 
-  /** Returns {@code /ask key}. */
+  /** Returns the Slack workflow of {@code /ask key}, by which people make personal API keys. */
   static SlackWorkflow workflow(
       SlackWorkflow.Workplace place, StoreGraph stores, Supplier<GatewayAssembly> gateway) {
     return new KeysWorkflow(
@@ -95,14 +98,16 @@ final class AskAssembly {
                         keys(stores, settings), () -> address(settings, gateway.get()))));
   }
 
-  /** A port of 0 is known once something listens on it. */
+  /**
+   * Returns the MCP address to show to people; a configured port 0 becomes the port that was bound.
+   */
   private static String address(AskApiSettings settings, GatewayAssembly gateway) {
     return settings.address().endsWith(":0")
         ? gateway.baseUrl().replaceFirst("/v1$", "/mcp")
         : settings.mcpAddress();
   }
 
-  /** Returns what the gateway's server serves besides, to the people of a workspace. */
+  /** Returns the ask endpoints that the gateway's HTTP server serves beside its routes. */
   ServerAddition server(AskApiSettings settings, SlackPeople people) {
     AskerChecks askers =
         new AskerChecks(
@@ -135,7 +140,7 @@ final class AskAssembly {
             new AskModelEndpoint(access, stores.clock(), new SecureRandom())));
   }
 
-  /** Returns MCP over standard streams, for whoever is at the terminal. */
+  /** Returns the MCP server over standard streams, with the rights of the given audience. */
   StdioMessages terminal(Audience audience) {
     Asker asker = Asker.person(QuestionAsker.atTerminal(), audience, stores.settings().zone());
     return new StdioMessages(messages(access(UNBOUNDED, (person, question, answer) -> "")), asker);

@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The composition root: everything that runs, built with {@code new} in five parts, each on those
- * before it, and closed in reverse.
+ * Composition root of the bot: builds its objects in five parts, each on those before it, and
+ * closes them in reverse.
  */
 public final class Assembly implements AutoCloseable {
   private final StoreGraph stores;
@@ -48,20 +48,20 @@ public final class Assembly implements AutoCloseable {
     this.workflows = WorkflowGraph.over(stores, knowledge, gateway);
   }
 
-  /** Opens everything; what cannot be opened throws with a sentence for the operator. */
+  /** Opens all parts, with the search index; failures carry a message for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
     return over(StoreGraph.open(settings, clock));
   }
 
   /**
-   * Opens what a look-up in tables needs, for a process that answers one question; the index and
-   * the model that embeds are opened by the first search.
+   * Opens all parts without index and embedding model, which the first search opens; for a process
+   * that answers one question.
    */
   public static Assembly forOneQuestion(SignalboxSettings settings, Clock clock) {
     return open(StoreGraph.open(settings, clock));
   }
 
-  /** Opens everything over stores that are open already, and closes them with it. */
+  /** Opens all parts over stores that are open already; closing it closes them too. */
   public static Assembly over(StoreGraph stores) {
     Assembly assembly = open(stores);
     try {
@@ -84,7 +84,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Opens the bot in a Slack workspace; nothing is received before it is started.
+   * Builds the Slack app; it receives nothing before it is started.
    *
    * @param learned something new can be indexed
    * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
@@ -93,17 +93,13 @@ public final class Assembly implements AutoCloseable {
     return slack(slack, learned, List.of());
   }
 
-  /**
-   * Opens the bot in a Slack workspace with more workflows than its own.
-   *
-   * @param learned something new can be indexed
-   */
+  /** Builds the Slack app with additional workflows; {@code learned} runs after new documents. */
   public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
         .open(slack, more, answering(), settings().database().isAlone());
   }
 
-  /** Makes a past of good answers, as the demo needs one: nothing is judged without a usual. */
+  /** Writes four hours of good answers as the demo's baseline for the quality watch. */
   public void knowsAnswersOf(String agent, String route) {
     QualityAssembly.madePast(stores, agent, route);
   }
@@ -122,8 +118,8 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Reads the sources' changed files. Corrections of documents that changed are withdrawn, the
-   * quality watch is told, and office hours' decisions are adopted.
+   * Ingests the changed files of all sources. Corrections of documents that changed are withdrawn,
+   * the quality watch is told, and office hours' decisions are adopted.
    *
    * @return what came of each source
    */
@@ -136,41 +132,40 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
-  /** The live sources: runs over them, and how they stand. */
+  /** Returns the synchronisation of live sources, with its status. */
   public LiveSync live() {
     return knowledge.live();
   }
 
-  /** Reads the live sources and withdraws the corrections of documents that changed. */
+  /** Synchronises all live sources; withdraws corrections of changed documents. */
   public List<SyncReport> readLiveSources() {
     List<SyncReport> reports = live().runAll(() -> false);
     knowledge.corrections().withdrawOutdated();
     return reports;
   }
 
-  /** The run over the sources' changed files. */
+  /** Returns the ingestion of the sources' changed files. */
   public IngestionRun ingestion() {
     return knowledge.ingestion();
   }
 
-  /** Posts that wait for an operator; empty when none does. */
+  /** Returns the Slack posts that are held for an operator; empty when there are none. */
   public Optional<Outbox.HeldPosts> heldPosts() {
     return stores.outbox().held();
   }
 
-  /** Returns what brings the index up to date; only one may run at a time. */
+  /** Returns the updater of the search index; only one may run at a time. */
   public IndexUpkeep indexUpkeep() {
     return new IndexUpkeep(knowledge.follower());
   }
 
-  /** Returns the answering of questions over the current index. */
+  /** Returns the question answering over the current search index. */
   public QuestionAnswering answering() {
     return answering(knowledge.retriever());
   }
 
   /**
-   * Returns the answering of questions over an index that something is done to before the first
-   * search.
+   * Returns the question answering with an action before the first search.
    *
    * @param beforeSearch runs once, and not at all for a look-up in tables
    */
@@ -191,8 +186,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Serves the routes and, where the settings have it, what other tools ask by; ends when this is
-   * closed.
+   * Starts the gateway's HTTP server, with the ask endpoints if they are enabled.
    *
    * @param people who may ask
    * @return the port
@@ -202,7 +196,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Listens for webhooks of live sources, where the settings have any.
+   * Starts the webhook server of live sources, if the settings have one.
    *
    * @param learned something new can be indexed
    */
@@ -217,7 +211,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Serves MCP over streams to whoever is at the terminal, until the input ends.
+   * Serves MCP over the given streams with the rights of an audience, until the input ends.
    *
    * @throws IOException when a stream breaks
    */
@@ -234,12 +228,12 @@ public final class Assembly implements AutoCloseable {
     return SlackDirectory.of(client, new PeopleTable(stores.jdbi()), stores.clock());
   }
 
-  /** Opened when something first goes over a route, for it costs a moment; once. */
+  /** Returns the gateway of this process, which is opened at the first call. */
   public GatewayAssembly gateway() {
     return gateway.own().get();
   }
 
-  /** Returns the background work that keeps index and vectors up to date. */
+  /** Returns the background thread that keeps index and vectors up to date. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
         () -> readSources(RunProgress.unwatched()),
@@ -248,17 +242,17 @@ public final class Assembly implements AutoCloseable {
         stores.clock());
   }
 
-  /** Agents, as the command line changes them, at a time; stays open until this is closed. */
+  /** Returns the agent registry with a given clock; it stays open until this is closed. */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
   }
 
-  /** Searches pages and answers nothing, for whoever wants loaded what a search needs. */
+  /** Runs a search and discards the result, to load everything that a search needs. */
   public void search(String text, Audience audience) {
     knowledge.retriever().find(new SearchQuery(text, audience, Set.of()));
   }
 
-  /** Returns the run over the probes of the settings. */
+  /** Returns the runner of the quality probes in the settings. */
   public ProbeRun probes() {
     return new ProbePath(stores, knowledge, gateway, answering()).run();
   }

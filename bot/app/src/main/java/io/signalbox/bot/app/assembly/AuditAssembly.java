@@ -8,13 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Task that keeps the end of the audit log elsewhere. */
+/**
+ * Builds the hourly task that copies the head of the audit log's hash chain outside the database.
+ */
 final class AuditAssembly {
   private static final Duration EVERY = Duration.ofHours(1);
 
   private AuditAssembly() {}
 
-  /** Writes the end of the log outside the database, and to a Slack channel where one is named. */
+  /**
+   * Returns the task, which writes the head to a file, and to a Slack channel where the settings
+   * name one.
+   */
   static ScheduledTask task(StoreGraph stores) {
     AuditLog log = stores.audit();
     return new ScheduledTask(
@@ -33,7 +38,7 @@ final class AuditAssembly {
         });
   }
 
-  /** One message a head, whichever process writes it. */
+  /** Returns the Slack post of a head; its key lets only one process send it. */
   private static OutboxPost post(String channel, AuditHead head) {
     return new OutboxPost(
         "audit-head:" + head.position(),

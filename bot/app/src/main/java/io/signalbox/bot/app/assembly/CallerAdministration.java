@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Changes of callers and their keys from the command line. Each is written together with its entry
- * in the audit log, both or neither.
+ * Service that changes gateway callers and their keys. Each change is written together with its
+ * entry in the audit log, both or neither.
  */
 public final class CallerAdministration {
   private final Jdbi jdbi;
@@ -28,7 +28,7 @@ public final class CallerAdministration {
     this.audit = audit;
   }
 
-  /** Changes or adds a caller; one that stays as it is leaves no entry. */
+  /** Changes or adds a caller; an unchanged caller leaves no audit entry. */
   public void change(String name, Function<Optional<Caller>, Caller> change) {
     AtomicReference<Optional<Caller>> before = new AtomicReference<>(Optional.empty());
     jdbi.useTransaction(
@@ -48,7 +48,7 @@ public final class CallerAdministration {
         });
   }
 
-  /** Makes a key for a caller that exists. */
+  /** Issues a key for an existing caller. */
   public IssuedKey issue(String caller, Optional<Duration> lifetime) {
     return jdbi.inTransaction(
         handle -> {
@@ -58,7 +58,7 @@ public final class CallerAdministration {
         });
   }
 
-  /** Makes a key; those before it stop counting when the overlap is over. */
+  /** Issues a new key; the caller's older keys expire when the overlap has passed. */
   public IssuedKey rotate(String caller, Duration overlap, Optional<Duration> lifetime) {
     return jdbi.inTransaction(
         handle -> {
@@ -68,7 +68,10 @@ public final class CallerAdministration {
         });
   }
 
-  /** Ends a key now; false, without an entry, when there is no such key that still counts. */
+  /**
+   * Revokes a key at once; returns false, without an audit entry, when there is no valid key with
+   * this id.
+   */
   public boolean revoke(String keyId) {
     return jdbi.inTransaction(
         handle -> {
@@ -80,7 +83,7 @@ public final class CallerAdministration {
         });
   }
 
-  /** Sets the part of a route's calls that goes over another one. */
+  /** Sets the percentage of a route's calls that goes over another route, with an audit entry. */
   public void share(String route, int percent, Runnable setting) {
     setting.run();
     jdbi.useTransaction(

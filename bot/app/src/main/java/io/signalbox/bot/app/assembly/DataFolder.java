@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder for everything that Signalbox writes. Only the user of the process may read it: the
- * folder has 0700, each file 0600, also where an earlier version created them more widely readable.
+ * Access to the data folder, which holds everything that Signalbox writes. Only the user of the
+ * process may read it: the folder has 0700, each file 0600, also where an earlier version created
+ * them more widely readable.
  */
 public final class DataFolder {
   private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
@@ -25,7 +26,7 @@ public final class DataFolder {
 
   private DataFolder() {}
 
-  /** Opens the database, in a data folder that nobody else can read. */
+  /** Opens the database after restricting the data folder's permissions to the current user. */
   public static Database open(SignalboxSettings settings) {
     try {
       secure(settings.data());
@@ -36,18 +37,18 @@ public final class DataFolder {
     return Database.open(settings.database());
   }
 
-  /** Folder of the live sources, with one for each that keeps a copy. */
+  /** Returns the folder with the local copies of live sources. */
   static Path live(SignalboxSettings settings) {
     return settings.data().resolve(LIVE);
   }
 
-  /** Folder of the native libraries, which are unpacked from the distribution's jars. */
+  /** Returns the folder for native libraries that are unpacked from jars. */
   static Path libraries(SignalboxSettings settings) {
     return settings.data().resolve(NATIVE);
   }
 
   /**
-   * Creates the folder, or takes others' permissions away from what Signalbox wrote into it. A
+   * Creates the folder, or removes other users' permissions from what Signalbox wrote into it. A
    * folder that also holds somebody else's files keeps its own permissions.
    */
   static void secure(Path data) throws IOException {

@@ -32,17 +32,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Assembly of the dependency graph from the settings, the registered agents, the prompt files and
- * the recorded calls.
+ * Wires the dependency graph between prompts, agents and models from settings, registry, prompt
+ * files and recorded calls.
  */
 public final class DependencyAssembly {
-  /** Age up to which a recorded call counts. */
+  /** Greatest age of a recorded call that the graph takes into account. */
   private static final Duration OBSERVED = Duration.ofDays(30);
 
   private DependencyAssembly() {}
 
   /**
-   * Builds the map of the organisation; opens the database for as long as that takes.
+   * Builds the organisation's dependency map, opening the database only for that time.
    *
    * @throws IOException where a folder of prompts cannot be read
    */
@@ -53,7 +53,7 @@ public final class DependencyAssembly {
   }
 
   /**
-   * Builds the map from stores that are open.
+   * Builds the dependency map from open stores.
    *
    * @param before sources whose files have changed, as they were
    * @throws IOException where a folder of prompts cannot be read
@@ -87,7 +87,7 @@ public final class DependencyAssembly {
   }
 
   /**
-   * Lists passages that prompts share and nobody declared.
+   * Lists passages that several prompts contain and that no declared include explains.
    *
    * @throws IOException where a folder of prompts cannot be read
    */
@@ -109,7 +109,7 @@ public final class DependencyAssembly {
         seen(stores).undeclared(new PromptTree(files), fingerprinter(stores)));
   }
 
-  /** Builds the command in Slack, and the watch over prompt files. */
+  /** Builds the Slack command about dependencies, and the watch over changed prompt files. */
   static SlackWorkflow workflow(
       SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
     SignalboxSettings settings = stores.settings();
@@ -139,12 +139,12 @@ public final class DependencyAssembly {
         stores.clock());
   }
 
-  /** Opens the versions of prompts for the command line. */
+  /** Opens the versions of served prompts for the command line. */
   public static Serving serving(SignalboxSettings settings, Clock clock) {
     return new Serving(StoreGraph.open(settings, clock));
   }
 
-  /** Versions of prompts over stores of their own. */
+  /** Versions of served prompts together with the database that is opened for them. */
   public static final class Serving implements AutoCloseable {
     private final StoreGraph stores;
     private final ServedPrompts prompts;
@@ -158,12 +158,15 @@ public final class DependencyAssembly {
       return prompts;
     }
 
-    /** Returns the keeper of what the command line changes. */
+    /** Returns the consumer that records prompt changes made on the command line. */
     public Consumer<ServedPrompts.ServedChange> log() {
       return change -> logged(stores, "command line", change);
     }
 
-    /** Returns what numbers changed files without telling anybody. */
+    /**
+     * Returns the task that gives changed prompt files new version numbers without notifying
+     * anybody.
+     */
     public Runnable read() {
       return ChangeWatch.silent(stores.jdbi(), stores.settings().prompts(), stores.clock());
     }

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Runs evaluation sets over the routes of this process's gateway. */
+/**
+ * Wires evaluation runs, which send an evaluation set's cases over the routes of this process's
+ * gateway.
+ */
 public final class EvaluationAssembly implements AutoCloseable {
   private final SignalboxSettings settings;
   private final GatewayAssembly gateway;
@@ -41,19 +44,19 @@ public final class EvaluationAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
   }
 
-  /** Opens the gateway in this process. */
+  /** Opens the gateway in this process, and builds evaluation runs over it. */
   public static EvaluationAssembly open(SignalboxSettings settings, Clock clock) {
     GatewayAssembly gateway = GatewayAssembly.open(settings, clock);
     return new EvaluationAssembly(settings, gateway, clock, gateway::close);
   }
 
-  /** Runs over a gateway that is open, and stays so. */
+  /** Builds evaluation runs over an open gateway, which stays open. */
   static EvaluationAssembly over(SignalboxSettings settings, GatewayAssembly gateway, Clock clock) {
     return new EvaluationAssembly(settings, gateway, clock, () -> {});
   }
 
   /**
-   * Terms of a run.
+   * Parameters of an evaluation run: caller, judge, budget, and whether to repeat earlier results.
    *
    * @param caller agent that asks, if the gateway knows it; else the bot
    * @param judge route of a model that judges rubrics
@@ -61,7 +64,9 @@ public final class EvaluationAssembly implements AutoCloseable {
    */
   public record RunPlan(String caller, Optional<Route> judge, Cost budget, boolean again) {}
 
-  /** Runs a set over a route; results of an earlier run of the same are taken over. */
+  /**
+   * Runs an evaluation set over a route, reusing results of an earlier run with the same inputs.
+   */
   public EvaluationRun.RunResult run(
       EvaluationSet set, Route route, RunPlan plan, Consumer<String> progress) {
     RunJournal journal =
@@ -78,7 +83,7 @@ public final class EvaluationAssembly implements AutoCloseable {
         .run(set, model(route, plan.caller()), journal);
   }
 
-  /** The caller that an agent is; empty where the gateway knows none of that name. */
+  /** Returns the gateway caller of an agent; empty where the gateway knows none of that name. */
   public Optional<Caller> caller(String agent) {
     return gateway.callers().list().stream()
         .filter(each -> each.name().equals(agent) || each.name().equals("agent-" + agent))
@@ -101,7 +106,7 @@ public final class EvaluationAssembly implements AutoCloseable {
     return embedder.map(each -> each);
   }
 
-  /** Returns the calls of a caller over 30 days. */
+  /** Returns the number of calls of a caller in the last 30 days. */
   public long monthly(String caller) {
     return Optional.ofNullable(
             gateway.counts().byCaller(clock.instant().minus(Duration.ofDays(30))).get(caller))
@@ -109,7 +114,10 @@ public final class EvaluationAssembly implements AutoCloseable {
         .orElse(0L);
   }
 
-  /** Returns the best rate that a set's version reached over a route; empty if it was not run. */
+  /**
+   * Returns the best pass rate, 0 to 1, of this version of an evaluation set over a route; empty if
+   * it was never run.
+   */
   public static OptionalDouble rate(SignalboxSettings settings, EvaluationSet set) {
     OptionalDouble best = OptionalDouble.empty();
     for (RunJournal journal : RunJournal.all(folder(settings), set)) {

@@ -47,9 +47,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** The gateway and what it needs, built top to bottom, closed in reverse. */
+/**
+ * Composition root of the gateway: builds its clients, stores and server, closes them in reverse.
+ */
 public final class GatewayAssembly implements AutoCloseable {
-  /** Plain calls run on them from end to end. */
+  /** Number of event loop threads, on which plain calls run from end to end. */
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
   private static final long SHARES_READ_MILLIS = 1_000;
@@ -125,7 +127,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new SecureRandom());
   }
 
-  /** Opens the gateway in this process. */
+  /** Opens the database and builds the gateway on it. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
         SharedCaches.needEmbedder(settings.routes())
@@ -140,17 +142,17 @@ public final class GatewayAssembly implements AutoCloseable {
     return new GatewayAssembly(stores, embedder.map(each -> each), close);
   }
 
-  /** Builds the gateway within another process; the resources passed in stay open. */
+  /** Builds the gateway over stores and an embedder that stay open when it is closed. */
   static GatewayAssembly beside(StoreGraph stores, Embedder embedder) {
     return new GatewayAssembly(stores, Optional.of(embedder), () -> {});
   }
 
-  /** The records that it writes to. */
+  /** Returns the database and stores that the gateway writes to. */
   public StoreGraph stores() {
     return stores;
   }
 
-  /** Returns the routes by person. */
+  /** Returns the overview of routes that a person may use. */
   public RouteOverview overview() {
     return overview;
   }
@@ -163,52 +165,52 @@ public final class GatewayAssembly implements AutoCloseable {
     return tools;
   }
 
-  /** Returns the calls that wait for approval. */
+  /** Returns the store of tool calls that wait for a person's approval. */
   public Approvals approvals() {
     return approvals;
   }
 
-  /** Returns the tools that a person who asks the bot may use. */
+  /** Returns the catalogue of tools that the bot may call for a person who asks it. */
   ToolCatalog toolbox(Caller bot) {
     return new RouteTools(tools, approvals, bot, new SecureRandom());
   }
 
-  /** Lets changes of callers and keys that were made here count at once. */
+  /** Clears the cache of keys, so that changed callers and keys take effect at once. */
   public void forgetKeys() {
     keys.forget();
   }
 
-  /** Returns what calls cost, by day. */
+  /** Returns the repository of recorded calls' costs by day. */
   public GatewayCallRows spend() {
     return spend;
   }
 
-  /** Returns the parts of routes' calls that go over others. */
+  /** Returns the shares of routes' calls that go over other routes. */
   public TrafficShares shares() {
     return shares;
   }
 
-  /** Returns the prompts that requests may name. */
+  /** Returns the prompts that a request may name instead of sending their text. */
   public ServedPrompts served() {
     return served;
   }
 
-  /** Returns the team of each agent of the registry, by its name. */
+  /** Returns the team of each registered agent, by the agent's name. */
   public Map<String, String> agentTeams() {
     return AgentTeams.byName(jdbi);
   }
 
-  /** Returns the budgets of callers and across routes in this period, a line for each. */
+  /** Returns one line of text for each budget of a caller or across routes. */
   public List<String> budgetLines() {
     return GatewayOutlets.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
   }
 
-  /** Goes by other routes from now on; everything else counts after a restart. */
+  /** Replaces the routes; all other settings take effect after a restart. */
   public void reload(SignalboxSettings changed) {
     gateway.reload(changed.routes());
   }
 
-  /** Returns the ledger of calls. */
+  /** Returns the ledger of calls and their costs. */
   public CallLedger ledger() {
     return ledger;
   }
@@ -222,16 +224,13 @@ public final class GatewayAssembly implements AutoCloseable {
     return callers;
   }
 
-  /**
-   * Returns the address that clients use, with the version; before the server has started, that of
-   * the configured port.
-   */
+  /** Returns the base URL for clients, with the configured port until the server has started. */
   public String baseUrl() {
     int port = server.map(GatewayServer::port).orElse(stores.settings().gateway().port());
     return "http://" + stores.settings().gateway().host() + ":" + port + "/v1";
   }
 
-  /** Returns the changes of callers and keys that leave an entry in the audit log. */
+  /** Returns the service that changes callers and keys with an entry in the audit log. */
   public CallerAdministration callerChanges() {
     return callerChanges;
   }
@@ -244,16 +243,12 @@ public final class GatewayAssembly implements AutoCloseable {
     return keys;
   }
 
-  /** Begins to serve, until this is closed; gives the port. */
+  /** Starts the HTTP server until this is closed; returns its port. */
   public int serve() {
     return serve(Optional.empty());
   }
 
-  /**
-   * Begins to serve.
-   *
-   * @param addition what is served besides the routes
-   */
+  /** Starts the HTTP server with endpoints beside the routes; returns its port. */
   int serve(Optional<ServerAddition> addition) {
     server =
         Optional.of(

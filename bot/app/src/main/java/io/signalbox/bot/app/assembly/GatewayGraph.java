@@ -7,8 +7,8 @@ import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
 import java.util.Optional;
 
 /**
- * Third part of the object graph: the gateway of this process, and the models that are reached over
- * it or over another one.
+ * Third part of the object graph: this process's gateway, and the models that are called over it or
+ * over a remote gateway.
  *
  * @param own opened when something first goes over a route, for it costs a moment
  */
@@ -21,7 +21,7 @@ record GatewayGraph(LazyPart<GatewayAssembly> own, ModelAssembly models) impleme
     return new GatewayGraph(own, new ModelAssembly(stores, own::get));
   }
 
-  /** Returns the model that answers are written with, and the tools that it may use. */
+  /** Returns the chat model that writes answers, with the tools that it may call. */
   QuestionAnswering.Model writer(ModelSettings model, KnowledgeGraph knowledge) {
     return new QuestionAnswering.Model(
         models.generator(model),
@@ -29,7 +29,10 @@ record GatewayGraph(LazyPart<GatewayAssembly> own, ModelAssembly models) impleme
             .and(question -> own.get().toolbox(ModelAssembly.BOT).open(question)));
   }
 
-  /** Returns the model that says what requests of office hours are about, where one is set. */
+  /**
+   * Returns the chat model that classifies office-hours requests by topic; empty where none is
+   * configured.
+   */
   Optional<TopicClassifier> topics(SignalboxSettings settings) {
     return settings.officeHours().suggestsWith().map(models::topics);
   }

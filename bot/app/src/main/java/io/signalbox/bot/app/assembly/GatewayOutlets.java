@@ -33,7 +33,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Places outside that the gateway tells of calls and of budgets. */
+/**
+ * Factory of the consumers of gateway events: call logs, budget warnings, notices of ended traffic
+ * shares, call watchers.
+ */
 final class GatewayOutlets {
   private GatewayOutlets() {}
 
@@ -82,7 +85,7 @@ final class GatewayOutlets {
     return route.access().admits(caller.name(), caller.team(), caller.groups());
   }
 
-  /** The state of the budgets of callers, and of those across routes, a line for each. */
+  /** Returns one line of text for each budget of a caller or across routes. */
   static List<String> budgetLines(
       List<Caller> callers, List<SpendRule> shared, BudgetBook budgets) {
     Stream<Budget> own = callers.stream().flatMap(BudgetPayers::own);
@@ -92,13 +95,16 @@ final class GatewayOutlets {
         .toList();
   }
 
-  /** Everybody who is told of each call that ended. */
+  /**
+   * Returns the combined watcher of ended calls: quality signals, prompt fingerprints, offered
+   * tools.
+   */
   static CallWatcher all(StoreGraph stores, QualityAssembly quality, PromptRecorder prompts) {
     OfferedToolRecorder tools = new OfferedToolRecorder(stores.jdbi(), stores.clock());
     return quality.watcher().and(prompts::ended).and(tools::ended);
   }
 
-  /** The state of a budget in one line. */
+  /** Returns a line of text with a budget's name, spent and held amounts, and renewal date. */
   static String line(BudgetStatus status) {
     Budget budget = status.budget();
     return "%s: %s of %s a %s spent, %s held, renews %s"

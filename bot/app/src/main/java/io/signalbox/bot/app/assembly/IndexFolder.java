@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Location of the search index below the data folder. Its name says which corpus, which model and
- * which layout it is for, so that none is ever used for another; what is left of others is deleted,
- * since any index can be built again.
+ * Path of the search index below the data folder. The folder's name contains corpus, embedding
+ * model and layout version, so that no index is used for another; folders of other indexes are
+ * deleted, since any index can be built again.
  */
 final class IndexFolder {
-  /** Raised whenever what is written into the index changes. */
+  /** Layout version of the index, raised whenever what is written into it changes. */
   private static final String LAYOUT = "3";
 
   private IndexFolder() {}

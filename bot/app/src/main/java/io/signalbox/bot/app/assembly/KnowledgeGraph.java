@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Second part of the object graph: documents, tables and the index, and how they are searched.
+ * Second part of the object graph: documents, on-call and ownership tables, the search index, and
+ * the search over it.
  *
  * @param embedder closed last, by the one who opened it
  * @param search opened by the first search, for a look-up in tables needs none
@@ -61,7 +62,7 @@ record KnowledgeGraph(
         new LiveOnCallRefresh(stores.live(), stores.clock()));
   }
 
-  /** The index, with the search over it. */
+  /** Lucene index of passages with the document search over it. */
   record SearchableIndex(LucenePassageIndex index, DocumentSearch search) {
     private static SearchableIndex open(
         SignalboxSettings settings, Corpus corpus, PreloadedEmbedder embedder) {
@@ -95,13 +96,16 @@ record KnowledgeGraph(
     return stores.live();
   }
 
-  /** Returns the follower that updates the index; only one may run at a time. */
+  /**
+   * Returns the updater that carries document changes into the index; only one may run at a time.
+   */
   IndexFollower follower() {
     return new IndexFollower(corpus, index(), embedder);
   }
 
   /**
-   * Returns the answering of questions.
+   * Returns the question answering over a search and, optionally, with a model that writes the
+   * answers.
    *
    * @param retrieving what pages are searched with
    */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background upkeep while questions are answered: reads the sources periodically, makes new words
- * findable at once and vectors after them. One thread; what one look cannot do the next one does.
+ * Background thread that reads the sources periodically, indexes new documents by words at once,
+ * and embeds them afterwards. A step that fails is tried again in the next round.
  */
 public final class KnowledgeUpkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KnowledgeUpkeep.class);
@@ -33,12 +33,12 @@ public final class KnowledgeUpkeep implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
   }
 
-  /** Reads the sources at once and then periodically. */
+  /** Starts the thread, which reads the sources at once and then periodically. */
   public void start() {
     thread.start();
   }
 
-  /** Signals that new knowledge can be indexed. */
+  /** Wakes the thread, as new documents can be indexed. */
   public void learned() {
     woken.release();
   }
@@ -78,7 +78,7 @@ public final class KnowledgeUpkeep implements AutoCloseable {
     }
   }
 
-  /** Stops after the batch at hand. */
+  /** Stops the thread after the batch that it is working on. */
   @Override
   public void close() {
     stopped = true;

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Part of the object graph that is opened when it is first needed, and only once. Safe for use from
- * several threads.
+ * Holder of a part of the object graph that is opened once, when it is first needed, and closed
+ * with this. Safe for use from several threads.
  */
 final class LazyPart<T> implements AutoCloseable {
   private final Supplier<T> opening;

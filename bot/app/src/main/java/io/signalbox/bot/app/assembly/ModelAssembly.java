@@ -24,14 +24,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Model access for the bot's own answers, made as a named and recorded caller of the gateway. Over
- * the gateway of this process, or as a client of one elsewhere.
+ * Wires the chat models that write the bot's answers, over this process's gateway or as a client of
+ * a remote one. The bot is a named and recorded caller there.
  */
 public final class ModelAssembly implements AutoCloseable {
   static final Caller BOT =
       Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
 
-  /** A topic's name is short, and the message can do without it. */
+  /** Most tokens of a topic classification, whose output is a short name. */
   private static final int TOPIC_TOKENS = 64;
 
   private static final Duration TOPIC_WITHIN = Duration.ofSeconds(20);
@@ -63,7 +63,7 @@ public final class ModelAssembly implements AutoCloseable {
         generator(new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN)), route.highest());
   }
 
-  /** Asks the remote gateway about the bot's key; the reply is not stored. */
+  /** Tests the bot's key against the remote gateway, and returns the result without storing it. */
   public static GatewayProbe.ProbeResult probe(
       SignalboxSettings settings, ExternalGateway shared, Clock clock) {
     try (VertxUpstream upstream = VertxUpstream.alone()) {
@@ -75,7 +75,7 @@ public final class ModelAssembly implements AutoCloseable {
     return ClientSettings.of(shared.url(), shared.key(), settings.data().resolve("gateway-client"));
   }
 
-  /** One client, with its journal and its timer, however often a generator is asked for. */
+  /** Returns the client of the remote gateway, created once with its journal and timer. */
   private RemoteCalls remote(ExternalGateway shared) {
     RemoteCalls open = elsewhere.orElseGet(() -> open(shared));
     elsewhere = Optional.of(open);

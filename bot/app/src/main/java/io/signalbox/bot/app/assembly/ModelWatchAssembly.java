@@ -11,7 +11,7 @@ import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds the watch over models that end, and its command in Slack. */
+/** Wires the watch over models that reach their end of life, and its Slack command. */
 final class ModelWatchAssembly {
   private static final Logger log = LoggerFactory.getLogger(ModelWatchAssembly.class);
 

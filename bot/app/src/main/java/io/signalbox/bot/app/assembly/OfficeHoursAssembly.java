@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Office hours, built top to bottom. */
+/** Wires the office-hours workflow: request triage, its files, and decisions. */
 final class OfficeHoursAssembly {
   private final StoreGraph stores;
   private final KnowledgeGraph knowledge;
@@ -35,8 +35,8 @@ final class OfficeHoursAssembly {
   }
 
   /**
-   * Takes over the decisions that the settings' file has; those that are there stay as they are.
-   * Those whose time is over end, wherever sources are read: timers run with Slack only.
+   * Imports decisions from the file in the settings, keeping those already stored, and expires
+   * those whose time is over. Runs wherever sources are read, since timers run with Slack only.
    */
   void adoptDecisions() {
     OfficeHoursSettings officeHours = stores.settings().officeHours();

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends a record of each call to a collector by OTLP, as an event with the names of OpenTelemetry's
- * conventions for generative AI. Texts never go there.
+ * Call log that exports each gateway call to an OTLP collector as an event with the names of
+ * OpenTelemetry's conventions for generative AI. Prompt and answer texts are never exported.
  */
 final class OtlpCallLog implements CallLog {
   private static final String EVENT = "gen_ai.client.inference.operation.details";
@@ -72,7 +72,7 @@ final class OtlpCallLog implements CallLog {
     event.emit();
   }
 
-  /** Sends what waits, for five seconds at most. */
+  /** Flushes the pending records, waiting five seconds at most. */
   @Override
   public void close() {
     var unused = provider.shutdown().join(5, TimeUnit.SECONDS);

@@ -31,13 +31,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Live path of a probe: the bot's own answering, or a route of the gateway as a caller of its own.
- * Where the answer is wrong it finds the step that broke.
+ * Runs a quality probe through the bot's own answering or over a gateway route. For a wrong answer
+ * it names the step that failed: table, retrieval, selection, model, provider or route.
  */
 record ProbePath(
     StoreGraph stores, KnowledgeGraph knowledge, GatewayGraph gateway, QuestionAnswering answering)
     implements Function<QualityProbe, ProbeOutcome> {
-  /** Its calls are told from people's by this name, and can be given a budget under it. */
+  /**
+   * Gateway caller of probes, which separates their calls from people's and can have a budget of
+   * its own.
+   */
   static final Caller PROBE = Caller.of("signalbox-probe", "signalbox", "signalbox");
 
   private static final int MOST_TOKENS = 500;

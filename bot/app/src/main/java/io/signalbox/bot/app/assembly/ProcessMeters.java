@@ -8,7 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 
-/** Memory, thread and processor gauges of this process, which show whether its use stays flat. */
+/**
+ * Registers meters of this process's live heap, threads and allocated memory, which show whether
+ * its use stays flat.
+ */
 final class ProcessMeters {
   private ProcessMeters() {}
 

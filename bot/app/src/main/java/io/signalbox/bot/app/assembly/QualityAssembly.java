@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watch over answers in this process: signals of its calls, written every few seconds; the
- * judging is done by whichever process comes first.
+ * Background watch over answer quality: counts signals of this process's gateway calls, and writes
+ * and judges them every ten seconds.
  */
 final class QualityAssembly implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QualityAssembly.class);
@@ -73,7 +73,10 @@ final class QualityAssembly implements AutoCloseable {
         signals.map(each -> Thread.ofPlatform().daemon().name("quality-watch").start(this::run));
   }
 
-  /** Notes what reading the sources changed: the index as a whole, and what vanished. */
+  /**
+   * Records what an ingestion changed as possible causes of a fall in quality: the index, and
+   * sources that lost documents.
+   */
   static void read(StoreGraph stores, Corpus corpus, List<SourceReport> reports) {
     QualityWatch watch = watch(stores);
     long minute = stores.clock().instant().getEpochSecond() / 60;
@@ -132,7 +135,7 @@ final class QualityAssembly implements AutoCloseable {
                         stores.audit().append(handle, person, "quality.decided", incident, word)));
   }
 
-  /** Returns what holds the answers over a share against those of its route. */
+  /** Returns the comparison of answers over a traffic share with those of its route. */
   ShareVerdict verdict() {
     return canary;
   }
@@ -166,7 +169,7 @@ final class QualityAssembly implements AutoCloseable {
     }
   }
 
-  /** Writes what was counted, and ends. */
+  /** Writes the remaining counts, and stops the thread. */
   @Override
   public void close() {
     signals.ifPresent(CallSignals::close);

@@ -6,7 +6,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import java.util.List;
 
-/** Counters of signals by route and agent, for Prometheus. */
+/** Prometheus counters of answer-quality signals by route and agent. */
 record QualityMeters(MeterRegistry meters) {
 
   void count(List<MinuteCounts> counts) {

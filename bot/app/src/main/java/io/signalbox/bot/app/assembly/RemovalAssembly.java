@@ -8,9 +8,11 @@ import io.signalbox.tools.workflow.role.Role;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Held removals in Slack. */
+/**
+ * Wires the Slack workflow in which platform admins decide on document removals that are held back.
+ */
 final class RemovalAssembly {
-  /** Without groups of platform admins the workspace's are told, but not a crowd of them. */
+  /** Most workspace admins that are notified where no group of platform admins is configured. */
   private static final int MOST_TOLD = 5;
 
   private RemovalAssembly() {}

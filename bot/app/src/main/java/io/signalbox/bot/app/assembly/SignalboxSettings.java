@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All settings of the product.
+ * All settings of the product, as parsed from the settings file.
  *
  * @param live systems that are read live
  * @param webhooks where these systems say that something changed; empty where they may not
@@ -91,7 +91,7 @@ public record SignalboxSettings(
     QualitySettings quality,
     MessageSettings messages) {
 
-  /** Reads all settings; problems are recorded in the section and come out together. */
+  /** Parses all settings; problems are collected in the section and reported together. */
   public static SignalboxSettings from(ConfigSection root) {
     ZoneId zone = zone(root);
     Path data = data(root);

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Last part of the object graph: the bot in one Slack workspace.
+ * Last part of the object graph: the Slack app of the bot in one workspace.
  *
  * @param learned something new can be indexed
  */
@@ -40,7 +40,7 @@ record SlackGraph(
     StoreGraph stores, KnowledgeGraph knowledge, WorkflowGraph workflows, Runnable learned) {
 
   /**
-   * Opens the connection; nothing is received before it is started.
+   * Builds the Slack app; it receives nothing before it is started.
    *
    * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
    */
@@ -101,7 +101,7 @@ record SlackGraph(
             learned));
   }
 
-  /** The page of this title or path, as far as a person may read it. */
+  /** Returns the page of this title or path, if the person may read it. */
   private Optional<RankedDocument> page(SlackWorkflow.Workplace place, String name, String person) {
     String wanted = name.strip();
     return knowledge

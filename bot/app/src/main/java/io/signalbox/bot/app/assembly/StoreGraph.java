@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * First part of the object graph: the database, and the stores that every other part writes to.
+ * First part of the object graph: the database and the repositories that every other part uses.
  *
  * @param outbox posts to Slack that wait to be sent
  * @param audit what people and the command line changed
@@ -26,12 +26,12 @@ public record StoreGraph(
     SignalboxSettings settings, Clock clock, Database database, Outbox outbox, AuditLog audit)
     implements AutoCloseable {
 
-  /** Opens the database in the data folder; closed with this. */
+  /** Opens the database in the data folder; closing this closes it. */
   public static StoreGraph open(SignalboxSettings settings, Clock clock) {
     return over(settings, DataFolder.open(settings), clock);
   }
 
-  /** Builds the stores over a database that is open. */
+  /** Builds the repositories over an open database. */
   public static StoreGraph over(SignalboxSettings settings, Database database, Clock clock) {
     return new StoreGraph(
         settings,
@@ -41,7 +41,7 @@ public record StoreGraph(
         new AuditLog(database.jdbi(), clock, new SecureRandom(), settings.audit()));
   }
 
-  /** Returns the live sources: runs over them, and how they stand. */
+  /** Returns the synchronisation of live sources, with its status. */
   public LiveSync live() {
     return new LiveSync(
         settings.live(),
@@ -54,7 +54,7 @@ public record StoreGraph(
             Thread::sleep));
   }
 
-  /** Returns the processes that share the database. */
+  /** Returns the repository of the processes that share the database. */
   public ReplicaRows replicas() {
     return new ReplicaRows(jdbi());
   }
@@ -68,17 +68,19 @@ public record StoreGraph(
     database.close();
   }
 
-  /** Returns the way of messages to people. */
+  /** Returns the sender of direct messages to people, which applies their limits on messages. */
   PersonalMessages messages() {
     return new PersonalMessages(outbox(), settings().messages(), clock());
   }
 
-  /** Returns the report of the bot's worth, as far as it can be told without Slack. */
+  /** Returns the report of the bot's usefulness, without names from Slack. */
   public WorthReport worth() {
     return worth(channel -> false, UnaryOperator.identity());
   }
 
-  /** Returns the report of the bot's worth with what Slack knows of channels and people. */
+  /**
+   * Returns the report of the bot's usefulness, with public channels and people's names from Slack.
+   */
   WorthReport worth(Predicate<String> isPublic, UnaryOperator<String> names) {
     return new WorthReport(new StoredAnswers(jdbi()), isPublic, jdbi(), names);
   }

@@ -12,7 +12,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Export of trace spans by OTLP over HTTP, or to nowhere when no collector is set. */
+/**
+ * Exporter of OpenTelemetry trace spans by OTLP over HTTP; does nothing when no collector is
+ * configured.
+ */
 final class TraceExport implements AutoCloseable {
   private final Optional<OpenTelemetrySdk> sdk;
 
@@ -35,7 +38,7 @@ final class TraceExport implements AutoCloseable {
         .build();
   }
 
-  /** The name under which a collector knows this product. */
+  /** Returns the OpenTelemetry resource that identifies this product. */
   static Resource resource() {
     return Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "signalbox"));
   }
@@ -44,7 +47,7 @@ final class TraceExport implements AutoCloseable {
     return sdk.<OpenTelemetry>map(each -> each).orElseGet(OpenTelemetry::noop);
   }
 
-  /** Sends what waits, for five seconds at most. */
+  /** Flushes the pending spans, waiting five seconds at most. */
   @Override
   public void close() {
     sdk.ifPresent(

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Fourth part of the object graph: what people do together through the bot. Each workflow is built
- * over a place in Slack once there is one.
+ * Fourth part of the object graph: the Slack workflows, such as office hours, escalations and agent
+ * registration. Each workflow is built over a place in Slack once there is one.
  */
 record WorkflowGraph(
     StoreGraph stores,
@@ -26,7 +26,7 @@ record WorkflowGraph(
   }
 
   /**
-   * Returns the workflows, in the order of their commands in the help.
+   * Returns the factories of the Slack workflows, in the order of their commands in the help.
    *
    * @param learned something new can be indexed
    */
@@ -69,7 +69,8 @@ record WorkflowGraph(
   }
 
   /**
-   * Agents, as the command line changes them, at a time; stays open until the stores are closed.
+   * Returns the agent registry for the command line with a given clock; it stays open until the
+   * stores are closed.
    */
   AgentsAssembly agents(Clock at) {
     return AgentsAssembly.beside(stores, gateway.own().get().callers(), knowledge.embedder(), at);

@@ -1,6 +1,6 @@
 /**
- * The composition root: everything that runs is built here with {@code new}, from the settings, and
- * closed in reverse. Knows every module; the commands know it.
+ * Composition root of the program: builds all objects with {@code new} from the settings, and
+ * closes them in reverse. Knows every module; the commands know it.
  */
 @NullMarked
 package io.signalbox.bot.app.assembly;

@@ -18,7 +18,10 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A backup that is read: its manifest, and the rows and files that it lists. */
+/**
+ * Reader of a backup ZIP file: its manifest, tables and files, all verified against their digests
+ * when it is opened.
+ */
 public final class BackupArchive implements RowSource, AutoCloseable {
   private final Path file;
   private final ZipFile zip;
@@ -31,7 +34,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
   }
 
   /**
-   * Opens a backup and reads all of it once.
+   * Opens a backup file and verifies the digest of every table and file in it.
    *
    * @throws UnusableBackup when it is none, is damaged, or was made by a later program
    */
@@ -83,7 +86,9 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     }
   }
 
-  /** Bytes that are not as they were written may be read as any value, also an impossible one. */
+  /**
+   * Returns whether a table's rows match its digest; rows with impossible values count as damaged.
+   */
   private boolean isWhole(BackupManifest.BackedUpTable each) {
     try {
       return TableDigest.of(each.table(), this).equals(each.digest());
@@ -96,7 +101,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     return new UnusableBackup(file + " is damaged: " + what + " is not as it was written.");
   }
 
-  /** The list of its tables and files. */
+  /** Returns the manifest, which lists the tables and files of the backup. */
   public BackupManifest manifest() {
     return manifest;
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** JSON of a backup's manifest. */
+/** JSON mapper of a backup's manifest. */
 final class BackupJson {
   private BackupJson() {}
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * List of what a backup holds, with what it takes to find out that all of it is there unchanged.
+ * Manifest of a backup: its tables and files with the digests that prove that all of it is there
+ * unchanged.
  *
  * @param format of the archive
  * @param at the moment of the records
@@ -33,17 +34,17 @@ public record BackupManifest(
     nextNumbers = Map.copyOf(nextNumbers);
   }
 
-  /** A table with the digest of its rows. */
+  /** Table of the backup with the digest of its rows. */
   public record BackedUpTable(StoredTable table, TableDigest digest) {}
 
   /**
-   * A file outside the database.
+   * File of the backup that is not a database table, with its size and SHA-256 digest.
    *
    * @param name in the archive
    */
   public record BackedUpFile(String name, long bytes, String sha256) {}
 
-  /** Returns the rows of all tables. */
+  /** Returns the number of rows of all tables together. */
   public long rows() {
     return tables.stream().mapToLong(each -> each.digest().rows()).sum();
   }

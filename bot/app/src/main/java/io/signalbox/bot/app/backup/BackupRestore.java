@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Puts a backup in the place of the records. All of it is built and compared beside the data folder
- * first; that folder is then renamed and stays. Broken off before that, nothing has changed.
+ * Restores a backup in place of the present records. The new data folder is built and compared
+ * beside the present one first, which is then renamed and kept. If it is interrupted before that,
+ * nothing has changed.
  */
 public final class BackupRestore {
   private static final DateTimeFormatter STAMP =
@@ -46,7 +47,8 @@ public final class BackupRestore {
   }
 
   /**
-   * Restores.
+   * Builds a new data folder from the backup and swaps it for the present one, which is moved
+   * aside.
    *
    * @param replace whether a data folder with something in it may be moved aside
    * @return where that folder is now; empty where there was none
@@ -78,7 +80,7 @@ public final class BackupRestore {
     }
   }
 
-  /** H2 locks its file as a whole. */
+  /** Returns whether a process has the H2 database file open, by trying to lock the file. */
   private static boolean isLocked(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
@@ -120,8 +122,8 @@ public final class BackupRestore {
   }
 
   /**
-   * Returns the database that the records go into: one in the new folder, or the one that the
-   * settings name.
+   * Returns the database to restore into: a file in the new folder, or the one that the settings
+   * name.
    */
   private DatabaseSettings target(Path fresh) {
     return settings

@@ -36,9 +36,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a backup while others write to the database. The records are those of one moment. Journals
- * of calls are read before it, since a call that is in both is taken once; heads of the audit log
- * are kept up to the last entry of the moment.
+ * Writes a consistent backup of the records into a ZIP file while other processes go on writing to
+ * the database. Journals of calls are read before it, since a call that is in both is taken once;
+ * heads of the audit log are kept up to the last entry of that moment.
  */
 public final class OnlineBackup {
   private static final List<String> FOLDERS = List.of("journal", "gateway-client", "evaluations");
@@ -56,8 +56,8 @@ public final class OnlineBackup {
   }
 
   /**
-   * A backup of records, and of the files elsewhere without which they are of little use: settings
-   * and keystore.
+   * Returns a backup of the records together with the settings file and the keystore, without which
+   * the records are of little use.
    */
   public static OnlineBackup of(StoreGraph stores, Optional<Path> settingsFile) {
     Optional<Path> keystore =
@@ -72,7 +72,8 @@ public final class OnlineBackup {
   }
 
   /**
-   * Writes the file, which appears under its name when it is whole and on the disk.
+   * Writes the backup under a temporary name, and renames it when it is complete and forced to
+   * disk.
    *
    * @throws UnusableBackup when there is such a file already, or it cannot be written
    */
@@ -91,14 +92,14 @@ public final class OnlineBackup {
     }
   }
 
-  /** Refuses to write over a file. */
+  /** Throws when the file exists already. */
   public static void requireNew(Path file) {
     if (Files.exists(file)) {
       throw new UnusableBackup(file + " exists already; name another file.");
     }
   }
 
-  /** Takes a whole backup to another place, where it appears under its name when it is there. */
+  /** Moves a complete backup to another place by way of a temporary name. */
   public static void adopt(Path written, Path file) {
     Path target = file.toAbsolutePath().normalize();
     Path part = target.resolveSibling(target.getFileName() + ".part");
@@ -215,7 +216,10 @@ public final class OnlineBackup {
     }
   }
 
-  /** The heads up to the last entry that the records hold. */
+  /**
+   * Returns the lines of the file of audit heads, up to the last head in the backed-up table; empty
+   * without such a file.
+   */
   private Optional<byte[]> heads(DatabaseRows rows) throws IOException {
     Path file = settings.audit().heads();
     if (!Files.exists(file)) {

@@ -1,6 +1,9 @@
 package io.signalbox.bot.app.backup;
 
-/** A backup cannot be written or restored. The message is one sentence for the operator. */
+/**
+ * Signals that a backup cannot be written or restored. The message is one sentence for the
+ * operator.
+ */
 public final class UnusableBackup extends RuntimeException {
   private static final long serialVersionUID = 1;
 

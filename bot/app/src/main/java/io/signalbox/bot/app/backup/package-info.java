@@ -1,4 +1,7 @@
-/** Backups of everything that cannot be made again, written while the program runs; and back. */
+/**
+ * Online backup and restore of the database and of files in the data folder that cannot be made
+ * again.
+ */
 @NullMarked
 package io.signalbox.bot.app.backup;
 

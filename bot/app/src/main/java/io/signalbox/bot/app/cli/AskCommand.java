@@ -21,15 +21,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox ask}: one question, answered in the terminal. */
+/** Command {@code signalbox ask}, which answers one question in the terminal. */
 @Command(
     name = "ask",
     mixinStandardHelpOptions = true,
     description = "Answers one question. Exit code 0: answered; 3: no answer in what is known.")
 public final class AskCommand implements Callable<Integer> {
   /**
-   * Set by the launcher where the classes of this process are kept for later ones, which may be
-   * asked for pages.
+   * System property that the launcher sets to archive this process's classes for faster starts
+   * later; the search is then loaded too.
    */
   private static final String ARCHIVE_CLASSES = "signalbox.archive-classes";
 

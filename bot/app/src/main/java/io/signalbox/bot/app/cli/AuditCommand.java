@@ -21,7 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox audit}: shows the audit log, or computes its chain again. */
+/**
+ * Command {@code signalbox audit}, which lists the audit log, verifies its hash chain, or
+ * acknowledges lost heads.
+ */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
@@ -93,7 +96,9 @@ public final class AuditCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Begins the file of heads anew, or takes entries without signature for known. */
+  /**
+   * Starts a lost file of heads again, and accepts unsigned entries, with an audit entry about it.
+   */
   private static int acknowledge(AuditLog log, PrintWriter out) {
     List<String> acknowledged = log.acknowledge();
     acknowledged.forEach(
@@ -105,7 +110,7 @@ public final class AuditCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The heads that the command line names. */
+  /** Returns the audit heads given with {@code --head}, which were kept outside the program. */
   private List<AuditHead> elsewhere() {
     List<AuditHead> named = new ArrayList<>();
     for (String line : heads) {

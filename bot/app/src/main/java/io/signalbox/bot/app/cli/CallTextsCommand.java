@@ -22,7 +22,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox gateway texts}: the encrypted texts of one call in the log of calls. */
+/**
+ * Command {@code signalbox gateway texts}, which decrypts and shows the request and answer of one
+ * call in the call log.
+ */
 @Command(
     name = "texts",
     mixinStandardHelpOptions = true,

@@ -23,7 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox gateway caller}: adds or changes a caller; lists them without a name. */
+/**
+ * Command {@code signalbox gateway caller}, which adds or changes a caller of the gateway, or lists
+ * all callers.
+ */
 @Command(
     name = "caller",
     mixinStandardHelpOptions = true,
@@ -102,7 +105,7 @@ public final class CallerCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Change that the command line names. */
+  /** Returns the change of the caller that the options ask for. */
   private CallerEdit edit() {
     if (budget != null && !Double.isFinite(budget)) {
       throw new ParameterException(

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The edge between commands and the terminal: sets up logging, and turns what a command throws into
- * one line for the person and one entry with the same reference for the log.
+ * Common handling around all commands: sets up logging, and turns an exception into one line on the
+ * terminal and one log entry with the same reference.
  */
 public final class CommandExecution {
   private CommandExecution() {}
@@ -43,7 +43,7 @@ public final class CommandExecution {
     SLF4JBridgeHandler.install();
   }
 
-  /** Gives a command line our ways of showing wrong usage and faults. */
+  /** Installs the handlers that print wrong usage and exceptions. */
   public static CommandLine around(CommandLine commandLine) {
     return commandLine
         .setOut(TerminalText.safe(commandLine.getOut()))

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A day on the command line, in the one form that everybody reads alike. */
+/** Converter of a command-line option into a date, which accepts ISO 8601 days only. */
 final class DayOption implements ITypeConverter<LocalDate> {
   @Override
   public LocalDate convert(String value) {

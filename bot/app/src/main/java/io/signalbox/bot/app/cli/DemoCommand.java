@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox demo}: the sample organisation, three questions answered, and a prompt for one's
- * own.
+ * Command {@code signalbox demo}, which answers three questions on the sample organisation and then
+ * prompts for more.
  */
 @Command(
     name = "demo",
@@ -112,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
     whatNext(out);
   }
 
-  /** A prompt here and the local workspace in the browser, until the person leaves. */
+  /** Runs the terminal prompt and the local workspace in the browser, until the person leaves. */
   private void prompt(Assembly assembly, PrintWriter out) {
     DemoAgents.settle(
         assembly::agents,

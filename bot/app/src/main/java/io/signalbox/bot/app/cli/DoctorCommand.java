@@ -27,7 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox doctor}: checks everything that a run needs and states what to repair. */
+/**
+ * Command {@code signalbox doctor}, which checks settings, sources, database, index and Slack, and
+ * states what to repair.
+ */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
@@ -103,7 +106,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return check;
   }
 
-  /** Warns of a data folder that others can enter, which is so where it holds their files too. */
+  /** Warns when other users can enter the data folder, as is so where it also holds their files. */
   private static void readers(DoctorReport findings, Path data) {
     try {
       if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {

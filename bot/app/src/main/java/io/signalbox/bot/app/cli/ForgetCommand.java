@@ -26,7 +26,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox forget @user}. */
+/**
+ * Command {@code signalbox forget @user}, which erases one person's data and leaves a pseudonym in
+ * what must be kept.
+ */
 @Command(
     name = "forget",
     mixinStandardHelpOptions = true,
@@ -135,7 +138,10 @@ public final class ForgetCommand implements Callable<Integer> {
                     "Nobody is called " + person + ". Give the member id. " + WHERE));
   }
 
-  /** Handles are known from the directory, which is read on here as far as Slack lets us. */
+  /**
+   * Returns the Slack user id of a handle, reading Slack's list of people further as far as its
+   * rate limit allows.
+   */
   private Optional<String> found(SlackClient client, PeopleTable known) {
     String name = person.strip().replaceFirst("^@", "");
     if (!known.isComplete()) {

@@ -8,7 +8,10 @@ import io.signalbox.tools.core.route.ExternalGateway;
 import io.signalbox.tools.core.route.ModelSettings;
 import java.time.Clock;
 
-/** Check by {@code doctor} of the remote gateway that writes the bot's answers. */
+/**
+ * Check of {@code doctor} that the bot's key works at the remote gateway whose models write the
+ * bot's answers.
+ */
 final class GatewayCheck {
   private static final String WHAT = "Gateway";
 

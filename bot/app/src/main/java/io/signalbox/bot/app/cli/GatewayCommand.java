@@ -24,7 +24,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox gateway}: serves the routes until it is told to stop. */
+/**
+ * Command {@code signalbox gateway}, which serves the routes to API clients until it is stopped.
+ */
 @Command(
     name = "gateway",
     mixinStandardHelpOptions = true,
@@ -54,7 +56,9 @@ public final class GatewayCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Other tools ask for knowledge here too, with the rights that people have in Slack. */
+  /**
+   * Serves the routes together with the ask API and MCP, with the rights that people have in Slack.
+   */
   private Integer serveWithKnowledge(SignalboxSettings loaded, PrintWriter out)
       throws InterruptedException {
     SlackSettings slack =
@@ -81,7 +85,10 @@ public final class GatewayCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Takes changes of keys, budgets and settings until the process is told to stop. */
+  /**
+   * Runs the administration server for changes of keys, budgets and settings until the process is
+   * told to stop.
+   */
   private void administer(
       SignalboxSettings loaded, GatewayAssembly gateway, StopSignal stop, PrintWriter out)
       throws InterruptedException {

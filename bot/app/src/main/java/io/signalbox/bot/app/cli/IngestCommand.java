@@ -25,7 +25,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox ingest}: reads what changed in the sources and says what could not be used. */
+/**
+ * Command {@code signalbox ingest}, which reads changes from all sources and lists what was
+ * skipped.
+ */
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,
@@ -98,7 +101,10 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns whether every source that is named has something to let through. */
+  /**
+   * Releases the held removals of the sources given with {@code --let-through}; returns false when
+   * one has none.
+   */
   private boolean letThrough(PrintWriter err, Assembly assembly) {
     for (String source : letThrough) {
       Optional<HeldRemoval> held = assembly.ingestion().heldRemovals().find(source);
@@ -114,7 +120,7 @@ public final class IngestCommand implements Callable<Integer> {
     return true;
   }
 
-  /** Returns whether the whole source could be listed, and nothing of it is held. */
+  /** Returns whether all files of the source were listed and none of its removals is held. */
   private static boolean isWhole(SourceReport report) {
     return report.listed() && report.held().isEmpty();
   }

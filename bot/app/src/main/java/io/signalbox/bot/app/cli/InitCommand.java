@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox init}: writes a settings file to start from, and the Slack app's manifest. */
+/**
+ * Command {@code signalbox init}, which writes a commented settings file and the Slack app's
+ * manifest.
+ */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,

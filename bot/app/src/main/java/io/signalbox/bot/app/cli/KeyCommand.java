@@ -19,7 +19,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox gateway key}: makes, rotates, revokes and lists callers' keys. */
+/**
+ * Command {@code signalbox gateway key}, which issues, rotates, revokes and lists API keys of
+ * callers.
+ */
 @Command(
     name = "key",
     mixinStandardHelpOptions = true,

@@ -7,15 +7,19 @@ import io.signalbox.ingestion.run.SourceReport;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Brings what is known up to date: the sources read, their words findable, then their vectors. */
+/**
+ * Reads the sources for the commands, and updates the search index: first by words, then by
+ * vectors.
+ */
 final class KnowledgeRefresh {
   private KnowledgeRefresh() {}
 
-  /** Reports of one reading of everything. */
+  /** Reports of one reading of all folder sources and live sources. */
   record ReadReports(List<SourceReport> folders, List<SyncReport> live) {}
 
   /**
-   * A first question reads the sources first; a later one takes what the last run left.
+   * Prepares the knowledge for a question: the first one reads all sources, later ones use what the
+   * last run stored.
    *
    * @return what is left to do before pages are searched; a look-up in tables does without
    * @param always reads what changed before each question, for a sample whose dates move with the
@@ -39,8 +43,8 @@ final class KnowledgeRefresh {
   }
 
   /**
-   * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next
-   * call.
+   * Ingests all sources, indexes them by words, then embeds them; an interrupted run continues at
+   * the next call.
    */
   static ReadReports everything(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
@@ -50,7 +54,7 @@ final class KnowledgeRefresh {
     }
   }
 
-  /** Reads all sources and makes their words findable; vectors are left for later. */
+  /** Ingests all sources and indexes them by words; vectors are left for later. */
   static ReadReports words(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
       ReadReports reports = read(assembly, progress);
@@ -63,7 +67,7 @@ final class KnowledgeRefresh {
     return new ReadReports(assembly.readSources(progress.reading()), assembly.readLiveSources());
   }
 
-  /** Makes the vectors that are missing. */
+  /** Embeds the documents that have no vectors yet. */
   static void vectors(Assembly assembly, ProgressDisplay progress) {
     progress.embedding(assembly.documents().waitingForVectors());
     assembly.indexUpkeep().indexVectors(progress::embedded, () -> true);

@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox manifest}: the Slack app manifest. */
+/**
+ * Command {@code signalbox manifest}, which prints the Slack app's manifest or its differences from
+ * the installed one.
+ */
 @Command(
     name = "manifest",
     mixinStandardHelpOptions = true,
@@ -75,7 +78,9 @@ public final class ManifestCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The choices that settings make. */
+  /**
+   * Returns the parts of the manifest that depend on settings, such as command prefix and scopes.
+   */
   static ManifestChoices choices(SignalboxSettings settings, String requestUrl) {
     Optional<OwnChannel> own = settings.escalation().ownChannel();
     return new ManifestChoices(

@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox mcp}: an MCP server on the standard streams, for a tool that starts it. */
+/**
+ * Command {@code signalbox mcp}, which serves MCP on the standard streams to the tool that starts
+ * it.
+ */
 @Command(
     name = "mcp",
     mixinStandardHelpOptions = true,

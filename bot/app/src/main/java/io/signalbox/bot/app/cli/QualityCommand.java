@@ -37,7 +37,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox quality}: what fell, a report, probes, and the announcement of deployments. */
+/**
+ * Command {@code signalbox quality}, which reports incidents of answer quality, runs probes, and
+ * announces deployments.
+ */
 @Command(
     name = "quality",
     mixinStandardHelpOptions = true,
@@ -49,7 +52,7 @@ import picocli.CommandLine.Spec;
 public final class QualityCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
-  /** Actions of the command. */
+  /** Actions of the {@code quality} command. */
   enum QualityAction {
     REPORT,
     PROBE,

@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Option that says who will read the answers. */
+/**
+ * Command-line option that names the readers of the answers, whose rights limit what may be quoted.
+ */
 final class ReadersOption {
   @Option(
       names = "--as",
@@ -19,7 +21,7 @@ final class ReadersOption {
           "Who will read the answer: group:NAME, channel:ID, user:ID (default: public only).")
   private List<String> principals = List.of();
 
-  /** Returns the readers. */
+  /** Returns the audience that the option names. */
   Audience audience(CommandSpec spec) {
     Set<Principal> all = new HashSet<>();
     for (String principal : principals) {

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox routes}: the sanctioned ways to call a model or a tool, as the settings say. */
+/**
+ * Command {@code signalbox routes}, which lists the configured routes to models and tools, with
+ * models that end soon.
+ */
 @Command(
     name = "routes",
     mixinStandardHelpOptions = true,
@@ -73,7 +76,10 @@ public final class RoutesCommand implements Callable<Integer> {
         : ExitCode.OK;
   }
 
-  /** Returns a notice about the end of a route's model; empty while that is distant or unknown. */
+  /**
+   * Returns a notice about the end of life of a route's model; empty while that is distant or
+   * unknown.
+   */
   static Optional<String> farewell(RouteTable routes, Route route, LocalDate today) {
     return routes
         .ending(route)

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox serve}: the bot in a Slack workspace, until it is stopped. */
+/** Command {@code signalbox serve}, which runs the bot in a Slack workspace until it is stopped. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

@@ -21,11 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * Option that selects the settings: the file named, {@code signalbox.yaml} in the current folder,
- * or those of the sample organisation.
+ * Command-line option that selects the settings file: the one named, {@code signalbox.yaml} in the
+ * current folder, or that of the sample organisation.
  */
 public final class SettingsOption {
-  /** The settings file looked for where none is named. */
+  /** Default settings file, in the current folder. */
   static final Path USUAL = Path.of("signalbox.yaml");
 
   @Option(
@@ -34,7 +34,7 @@ public final class SettingsOption {
       description = "Settings file (default: signalbox.yaml here, else the sample organisation).")
   private @Nullable Path file;
 
-  /** The settings file to use, if there is one. */
+  /** Returns the settings file to use; empty when there is none. */
   public Optional<Path> file() {
     if (file != null) {
       return Optional.of(file);
@@ -43,7 +43,8 @@ public final class SettingsOption {
   }
 
   /**
-   * Loads the settings for a command; without a file, the sample organisation's, saying so.
+   * Loads the settings for a command, with those of the sample organisation and a note about it
+   * where there is no file.
    *
    * @throws InvalidConfig with every problem
    */
@@ -52,8 +53,8 @@ public final class SettingsOption {
   }
 
   /**
-   * Opens the administration of the settings' gateway: of the one that runs in the data folder, or
-   * else by the database.
+   * Opens the administration of the gateway that runs on the data folder, or else of one in this
+   * process.
    *
    * @throws InvalidConfig with every problem
    */
@@ -65,7 +66,8 @@ public final class SettingsOption {
   }
 
   /**
-   * Loads the settings; without a file, the sample organisation's, saying so.
+   * Loads the settings with the given environment variables, or those of the sample organisation
+   * where there is no file.
    *
    * @throws InvalidConfig with every problem
    */

@@ -14,7 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox gateway share}: the part of a route's conversations that another one has. */
+/**
+ * Command {@code signalbox gateway share}, which lists or sets the share of a route's traffic that
+ * another route takes.
+ */
 @Command(
     name = "share",
     mixinStandardHelpOptions = true,

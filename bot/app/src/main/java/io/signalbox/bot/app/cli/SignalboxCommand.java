@@ -7,7 +7,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox} itself: help and version; everything else is a subcommand. */
+/**
+ * Top-level command {@code signalbox}, which has only help and version; everything else is a
+ * subcommand.
+ */
 @Command(
     name = "signalbox",
     description = "Answers engineering questions from your runbooks, tables and tickets.",
@@ -26,7 +29,8 @@ public final class SignalboxCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   /**
-   * Declared here for the help; {@link CommandExecution#prepare} acts on it before logging starts.
+   * Flag {@code --debug}, declared here for the help only; {@link CommandExecution#prepare} reads
+   * it before logging starts.
    */
   @Option(
       names = "--debug",

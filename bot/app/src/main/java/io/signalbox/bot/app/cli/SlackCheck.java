@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Check by {@code doctor} of the Slack tokens and the scopes that they carry. */
+/** Check of {@code doctor} that Slack accepts the tokens and that they have the needed scopes. */
 final class SlackCheck {
   private static final String WHAT = "Slack";
 
@@ -34,7 +34,10 @@ final class SlackCheck {
     }
   }
 
-  /** Names what the manifest that is installed lacks: Slack tells a bot no commands and events. */
+  /**
+   * Reports commands, events and scopes that the installed manifest lacks, which Slack's API does
+   * not tell a bot.
+   */
   static void installed(DoctorReport findings, Path manifest, ManifestChoices choices) {
     try {
       List<String> changes =

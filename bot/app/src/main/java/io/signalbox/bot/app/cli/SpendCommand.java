@@ -31,13 +31,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox gateway spend}: who spent what, and why it grew. */
+/**
+ * Command {@code signalbox gateway spend}, which reports spending on models by team, caller, model
+ * and other keys, and why it grew.
+ */
 @Command(
     name = "spend",
     mixinStandardHelpOptions = true,
     description = "Reports who spent what over the gateway, and what went to providers directly.")
 public final class SpendCommand implements Callable<Integer> {
-  /** Form of the report. */
+  /** Output formats of the report. */
   enum ReportFormat {
     TABLE,
     CSV,
@@ -87,7 +90,7 @@ public final class SpendCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** Days of the report. */
+  /** Period of the report, in days. */
   private record Period(LocalDate since, LocalDate until) {
     boolean holds(LocalDate day) {
       return !day.isBefore(since) && day.isBefore(until);

@@ -3,9 +3,9 @@ package io.signalbox.bot.app.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Signal of the operating system that a command that serves is to end. The process ends only when
- * this is closed, so that what is under way is finished first: open it before everything that it
- * has to wait for.
+ * Waits for Ctrl-C or SIGTERM on behalf of commands that serve. The process ends only when this is
+ * closed, so that what is under way is finished first: open it before everything that it has to
+ * wait for.
  */
 final class StopSignal implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -13,14 +13,14 @@ final class StopSignal implements AutoCloseable {
 
   private StopSignal() {}
 
-  /** Registers for Ctrl-C and SIGTERM. */
+  /** Registers a JVM shutdown hook for Ctrl-C and SIGTERM. */
   static StopSignal register() {
     StopSignal signal = new StopSignal();
     Runtime.getRuntime().addShutdownHook(new Thread(signal::stopAndWait, "stop"));
     return signal;
   }
 
-  /** Waits for the signal. */
+  /** Blocks until the process is told to stop. */
   void await() throws InterruptedException {
     stop.await();
   }

@@ -5,11 +5,11 @@ import io.signalbox.knowledge.document.DocumentId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences about stored documents that cannot be found, or not by their meaning. */
+/** Messages about stored documents that are missing from the search index or have no vectors. */
 final class UnsearchableDocuments {
   private UnsearchableDocuments() {}
 
-  /** To be asked once the index has caught up with what is stored. */
+  /** Returns the messages; correct only after the index has caught up with the stored documents. */
   static List<String> of(Assembly assembly) {
     List<String> sentences = new ArrayList<>(notIndexed(assembly));
     sentences.addAll(withoutVectors(assembly));

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox vault}: provider keys in an encrypted file. A secret is typed unseen or read
- * from standard input, never from the command line, where everybody on the machine could read it.
+ * Command {@code signalbox vault}, which keeps provider API keys in an encrypted keystore file. A
+ * secret is typed unseen or read from standard input, never from the command line, where everybody
+ * on the machine could read it.
  */
 @Command(
     name = "vault",

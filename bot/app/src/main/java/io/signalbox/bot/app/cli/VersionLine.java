@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The line that {@code --version} prints: version and commit as built, Java as running. */
+/**
+ * Provider of the line that {@code --version} prints: version and commit of the build, and the
+ * running Java version.
+ */
 final class VersionLine implements IVersionProvider {
   @Override
   public String[] getVersion() {

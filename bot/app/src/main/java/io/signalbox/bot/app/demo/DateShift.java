@@ -8,10 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Moves every date of a text by whole weeks, so that weekdays stay what they are: ISO dates ({@code
- * 2026-11-23}) and iCalendar's ({@code 20261123T090000}).
- */
+/** Shifts all dates in a text by whole weeks, which keeps their weekdays. */
 final class DateShift {
   /** The Monday that the sample organisation was written for. */
   private static final LocalDate WRITTEN_FOR = LocalDate.of(2026, 11, 23);
@@ -26,7 +23,7 @@ final class DateShift {
     this.weeks = weeks;
   }
 
-  /** The shift that makes this day fall into the week that the sample was written for. */
+  /** Returns the shift that moves the sample's week onto the week of the given day. */
   static DateShift to(LocalDate today) {
     return new DateShift(Math.floorDiv(ChronoUnit.DAYS.between(WRITTEN_FOR, today), 7));
   }

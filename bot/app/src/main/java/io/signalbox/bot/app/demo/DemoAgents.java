@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Harbourline's agents in every state, with a fortnight of usage and a log of what went out; made
- * once.
+ * Fills the demo's registry with the sample organisation's agents in every state, two weeks of
+ * calls, and a proxy log.
  */
 public final class DemoAgents {
   private static final String LENA = "@lena.hoffmann";
@@ -42,7 +42,7 @@ public final class DemoAgents {
   private DemoAgents() {}
 
   /**
-   * Makes them where they are not all there.
+   * Creates the agents, calls and discoveries where they do not exist yet.
    *
    * @param at agents at a time
    * @param folder of the sample's manifests
@@ -70,7 +70,10 @@ public final class DemoAgents {
     return at.apply(Clock.offset(clock, Duration.ofDays(-days)));
   }
 
-  /** Some are old, some a fortnight; one that waits for its approvers has done so since now. */
+  /**
+   * Registers an agent in the past: low-risk ones long ago, others two weeks ago; the one that
+   * waits for approval is registered now.
+   */
   private static void register(
       Function<Clock, AgentsAssembly> at, AgentProfile profile, Clock clock) {
     int days =
@@ -106,7 +109,7 @@ public final class DemoAgents {
     }
   }
 
-  /** Records as many calls as the team states, spread over the days. */
+  /** Records the number of calls that the agent's profile states, spread over the past days. */
   private static void use(CallLedger ledger, AgentProfile profile, Instant now) {
     int calls = Math.min(profile.use().weekly() * 2, 400);
     Duration between = Duration.ofDays(DAYS).dividedBy(Math.max(1, calls));

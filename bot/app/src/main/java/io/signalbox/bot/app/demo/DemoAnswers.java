@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An agent of the demo that calls its model all the time, with a button on the home page that
- * breaks its prompt: what comes of it is an incident of answer quality.
+ * Simulated agent of the demo that calls its model every 1.5 seconds. A button on the home page
+ * breaks its prompt, which leads to an incident of answer quality.
  */
 public final class DemoAnswers implements AutoCloseable {
-  /** Words in a prompt at which the pretend model refuses. */
+  /** Instruction in a prompt at which the simulated model refuses to answer. */
   static final String FORBIDDEN = "Never discuss shipments.";
 
   private static final String AGENT = "parcel-helper";
@@ -44,12 +44,12 @@ public final class DemoAnswers implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("demo-answers").start(this::run);
   }
 
-  /** Begins to call, with some hours of a past that was well. */
+  /** Starts the calls, after writing some hours of good answers as a baseline. */
   public static DemoAnswers start(Assembly assembly, Clock clock) {
     return new DemoAnswers(assembly, clock);
   }
 
-  /** Returns the section of the home page with the button. */
+  /** Returns the Slack workflow that shows the button on the home page. */
   public SlackWorkflow button() {
     return new HomeButton(
         "Try it: break an agent",

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Gateway of the demo, with a key for trying it. Port and key are kept in the demo's folder, so
- * that what was pasted yesterday works today.
+ * Port and API key of the demo's gateway. Both are kept in the demo's folder, so that a command
+ * pasted yesterday still works today.
  */
 public final class DemoGateway {
   private static final String CALLER = "demo";
@@ -22,7 +22,7 @@ public final class DemoGateway {
 
   private DemoGateway() {}
 
-  /** Returns the port of the last time where it is free, else 0 for any. */
+  /** Returns the port of the last run if it is free, else 0 for any free port. */
   static int port(Path folder) {
     return read(folder.resolve(PORT_FILE))
         .filter(text -> text.matches("\\d{4,5}"))
@@ -32,7 +32,7 @@ public final class DemoGateway {
   }
 
   /**
-   * Gives a call to paste, of a gateway that serves.
+   * Returns the text that shows how to call the demo's gateway, with its port and key.
    *
    * @param port that it serves on
    * @param folder of the demo's data

@@ -22,12 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Signalbox in the sample organisation's local workspace, with everything kept up to date. */
+/**
+ * Runs the bot in the sample organisation's local workspace, a Slack imitation in the browser, with
+ * sources and index kept current.
+ */
 public final class LocalBot implements AutoCloseable {
-  /** The chat page's port where it is free, so that a page that is open stays right. */
+  /** Preferred port of the chat page, so that an open page still works after a restart. */
   private static final int USUAL_PORT = 4747;
 
-  /** A key of a person or of a gateway's caller. */
+  /** Pattern of API keys of people and gateway callers. */
   private static final Pattern SHOWN_KEY = Pattern.compile("\\bsb[px]-[\\w-]{20,}");
 
   private final LocalWorkspace workspace;
@@ -46,7 +49,7 @@ public final class LocalBot implements AutoCloseable {
   }
 
   /**
-   * Opens the workspace and has the bot join it.
+   * Starts the local workspace, and connects the bot to it.
    *
    * @param folder where the conversations are kept
    */
@@ -55,7 +58,7 @@ public final class LocalBot implements AutoCloseable {
   }
 
   /**
-   * Opens the workspace and has the bot join it, with more workflows than its own.
+   * Starts the local workspace, and connects the bot with additional workflows to it.
    *
    * @param folder where the conversations are kept
    */

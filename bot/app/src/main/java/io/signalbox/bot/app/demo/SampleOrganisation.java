@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Harbourline, the sample organisation: copied into a folder of its own, its dates moved to now, so
+ * Sample organisation Harbourline, copied into a folder with its dates moved to the present, so
  * that its on-call tables are always current and its stale pages stay stale.
  */
 public final class SampleOrganisation {
@@ -45,7 +45,8 @@ public final class SampleOrganisation {
   }
 
   /**
-   * Copies what changed and gives the organisation's settings, with a provider that is not there.
+   * Updates the copy, and returns the organisation's settings file with a model provider that does
+   * not exist.
    *
    * @param folder for the copy and for the demo's data
    */
@@ -54,7 +55,7 @@ public final class SampleOrganisation {
   }
 
   /**
-   * Prepares the sample organisation with a provider.
+   * Updates the copy, and returns the organisation's settings file with the given model provider.
    *
    * @param provider its address, up to and with the version
    */
@@ -99,8 +100,8 @@ public final class SampleOrganisation {
   }
 
   /**
-   * A file that is as it should be is left alone, and a copy gets its original's time, so that
-   * nothing is read twice.
+   * Copies a folder with shifted dates; unchanged files are not written, and copies keep the
+   * original's time.
    */
   private static void copy(Path from, Path to, DateShift shift) throws IOException {
     byte[] wanted = shift.apply(Files.readString(from)).getBytes(StandardCharsets.UTF_8);

@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Harbourline's local workspace: some of its people, groups and channels, and the bot. */
+/**
+ * Initial content of the sample organisation's local workspace: people, groups, channels and bots.
+ */
 public final class SampleWorkspace {
-  /** A channel where questions are asked. */
+  /** Id of the channel in which questions about payments are asked. */
   public static final String PAYMENTS = "C0PAYMENTS";
 
-  /** A channel for everybody. */
+  /** Id of the channel for everybody. */
   public static final String GENERAL = "C0GENERAL0";
 
-  /** Person selected first in the local workspace. */
+  /** Id of the person who is selected first in the local workspace. */
   public static final String ANA = "U0ANARUIZ0";
 
   private static final String BOT = "U0SIGNALBX";
@@ -29,7 +31,7 @@ public final class SampleWorkspace {
 
   private SampleWorkspace() {}
 
-  /** The workspace, with the app as its manifest describes it. */
+  /** Returns the initial content, with the app as its manifest describes it. */
   public static WorkspaceSeed seed() {
     return new WorkspaceSeed("Harbourline", app(), people(), bots(), groups(), channels())
         .withSuggestions(suggestions());
@@ -48,7 +50,7 @@ public final class SampleWorkspace {
         Set.copyOf(AppManifest.events()));
   }
 
-  /** Everybody who is in the on-call tables, so that every chain leads to somebody. */
+  /** Returns the people of the on-call tables, so that every escalation chain leads to somebody. */
   private static List<WorkspaceSeed.Person> people() {
     return Stream.of(
             person(ANA, "Ana Ruiz", "Identity engineer", "Europe/Madrid", true),

@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /**
- * Provider on loopback that speaks OpenAI's protocol and states that it is no model, so that the
- * demo's gateway needs neither key nor network.
+ * HTTP server on loopback that imitates OpenAI's chat API, so that the demo's gateway needs neither
+ * key nor network.
  */
 public final class SimulatedProvider implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,12 +35,12 @@ public final class SimulatedProvider implements AutoCloseable {
     BlockingWait.upTo(server.listen(0, "127.0.0.1"), LONGEST_WAIT);
   }
 
-  /** Begins to answer on any free port. */
+  /** Starts the server on a free port. */
   public static SimulatedProvider start() {
     return new SimulatedProvider();
   }
 
-  /** Its address, up to and with the version. */
+  /** Returns the base URL, up to and with the version. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.actualPort() + "/v1";
   }
@@ -69,14 +69,15 @@ public final class SimulatedProvider implements AutoCloseable {
   }
 
   /**
-   * The second model wraps what the first gives plainly, so that a rehearsal has something to find.
+   * Returns the JSON answer of a model; the second model wraps it in other text, so that a
+   * rehearsal finds a difference.
    */
   private static String json(String model) {
     String plain = "{\"team\":\"payments\",\"severity\":\"SEV2\"}";
     return model.equals("pretend-next") ? "Of course! Here it is: " + plain : plain;
   }
 
-  /** A body that is no JSON reads like a question without words. */
+  /** Parses the request's body; one that is no JSON counts as empty. */
   private static JsonNode read(String body) {
     try {
       return MAPPER.readTree(body);

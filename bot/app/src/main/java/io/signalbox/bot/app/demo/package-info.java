@@ -1,4 +1,4 @@
-/** The sample organisation, and the demo that shows what Signalbox does with it. */
+/** Sample organisation with its local workspace, and the demo that shows Signalbox on it. */
 @NullMarked
 package io.signalbox.bot.app.demo;
 

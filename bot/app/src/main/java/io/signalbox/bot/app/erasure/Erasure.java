@@ -9,14 +9,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Erasure of one person in one transaction over all tables. What they are called afterwards is made
- * anew and written nowhere else, so that nobody can say any more who it was.
+ * Erases one person's data from all tables in one transaction, and puts a pseudonym in the place of
+ * their id. The pseudonym is made anew and written nowhere else, so that nobody can say any more
+ * who it was.
  */
 public final class Erasure {
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final String ADDRESS = "[^@\\s'%_]{1,100}@[^@\\s'%_]{3,100}";
 
-  /** Slack's ids of people. */
+  /** Regular expression of Slack's user ids. */
   public static final String PERSON = "[UW][A-Z0-9]{6,20}";
 
   private final Jdbi jdbi;
@@ -34,7 +35,7 @@ public final class Erasure {
   }
 
   /**
-   * Row counts of one erasure, by table.
+   * Result of one erasure: the pseudonym, and the numbers of deleted and changed rows by table.
    *
    * @param pseudonym by which the person stands in what was kept
    * @param deleted rows, by table

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * List of the columns that hold personal data. Rows that are about a person and nobody else go; in
- * all others their id is replaced, wherever it stands in a text, so that what has to be kept (who
- * was paged, what was decided) is kept without them.
+ * Columns of the database schema that hold personal data. Rows about one person only are deleted;
+ * in all others the person's id is replaced, wherever it stands in a text, so that what has to be
+ * kept (who was paged, what was decided) is kept without them.
  */
 final class PersonalTables {
-  /** Rows that go, by the column that holds the person's id. */
+  /** Tables whose rows are deleted, each with the column that holds the person's id. */
   static final Map<String, String> DELETED =
       Map.of(
           "given_answer", "asker",
@@ -20,10 +20,13 @@ final class PersonalTables {
           "personal_key", "person",
           "slack_person", "id");
 
-  /** Deliveries and posts: what is finished and names the person goes. */
+  /**
+   * Queue tables of Slack deliveries and posts, of which finished rows that name the person are
+   * deleted.
+   */
   static final List<String> PASSED_THROUGH = List.of("inbox", "outbox");
 
-  /** Columns in which an id is replaced. */
+  /** Columns in which the person's id is replaced by the pseudonym, by table. */
   static final Map<String, List<String>> REPLACED =
       Map.ofEntries(
           Map.entry("agent", List.of("profile", "registered_by")),

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes records whose time is over. What is not finished stays, however old; decisions stay, as
- * they are knowledge with an end of their own; the audit log stays, as a chain cannot lose a link.
+ * Scheduled job that deletes records whose retention period has ended. Unfinished records stay,
+ * however old; decisions stay, as they have an end date of their own; the audit log stays, as its
+ * hash chain must be complete.
  */
 public final class Retention implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
@@ -84,7 +85,10 @@ public final class Retention implements Runnable {
         + delete(handle, "DELETE FROM escalation WHERE number IN" + over, before);
   }
 
-  /** Notices are kept for longer than the longest milestone is away, or they would come again. */
+  /**
+   * Deletes old notices, after more time than the longest milestone is ahead, as they would be sent
+   * again otherwise.
+   */
   private static int notices(Handle handle, Instant before) {
     String over = " (SELECT id FROM artefact_change WHERE at < :before)";
     return older(handle, "DELETE FROM model_notice WHERE told_at < :before", before)

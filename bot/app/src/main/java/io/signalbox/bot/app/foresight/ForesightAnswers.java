@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The catalogue of models and the graph of dependencies, for those who ask from other tools. The
+ * Answers questions of MCP tools about models' ends of life and about dependencies. The dependency
  * graph is built again once it is a minute old. Safe for use from several threads.
  */
 public final class ForesightAnswers implements ForesightLookUp {
@@ -43,7 +43,7 @@ public final class ForesightAnswers implements ForesightLookUp {
   private final Clock clock;
   private Optional<BuiltMap> built = Optional.empty();
 
-  /** Builds the map as it is now. */
+  /** Builder of the present dependency map. */
   @FunctionalInterface
   public interface MapSource {
     /**
@@ -93,7 +93,7 @@ public final class ForesightAnswers implements ForesightLookUp {
     return new KnowledgeResult.Found(fields, list(lines));
   }
 
-  /** A model that does not end soon: the end that comes first, where one is known. */
+  /** Returns the text about a model without findings: its earliest end date, where one is known. */
   private static String quiet(List<ModelFact> facts) {
     return facts.stream()
         .filter(ModelFact::hasEnd)

@@ -1,6 +1,6 @@
 /**
- * Catalogue of models and graph of dependencies, as other tools ask for them over MCP. Entry:
- * {@link io.signalbox.bot.app.foresight.ForesightAnswers}.
+ * Look-ups in the model catalogue and the dependency graph, as other tools ask for them over MCP.
+ * Entry: {@link io.signalbox.bot.app.foresight.ForesightAnswers}.
  */
 @NullMarked
 package io.signalbox.bot.app.foresight;

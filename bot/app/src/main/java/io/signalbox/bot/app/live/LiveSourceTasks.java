@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs over the live sources on the schedule, each at its own pace and once over all replicas. The
- * schedule starts a run and does not wait for it: a first one may take hours, and the schedule's
- * few threads serve everything else that is due.
+ * Scheduled tasks that synchronise each live source at its own interval, on one replica at a time.
+ * The schedule starts a run and does not wait for it: a first one may take hours, and the
+ * schedule's few threads serve everything else that is due.
  */
 public final class LiveSourceTasks {
   private static final Logger log = LoggerFactory.getLogger(LiveSourceTasks.class);
@@ -29,7 +29,7 @@ public final class LiveSourceTasks {
   }
 
   /**
-   * Returns a task for each source.
+   * Returns a scheduled task for each live source.
    *
    * @param changed something was stored or removed
    */

@@ -17,16 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Webhooks of live sources, behind a proxy that speaks TLS: {@code POST /live/NAME}. One that the
- * source's secret vouches for wakes the source; what else is in it is neither read nor logged,
- * since the source is asked for what changed anyway.
+ * HTTP server for webhooks of live sources, behind a proxy that speaks TLS: {@code POST
+ * /live/NAME}. A request with a valid signature starts a synchronisation of the source; what else
+ * is in it is neither read nor logged, since the source is asked for what changed anyway.
  */
 public final class WebhookServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookServer.class);
   private static final String PATH = "/live/";
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** A larger one is refused; the source's next run finds what it told of. */
+  /**
+   * Largest accepted body, in bytes; for a larger one, the source's next scheduled run finds the
+   * changes.
+   */
   private static final int MOST_BODY = 5 << 20;
 
   private static final int PATIENCE_SECONDS = 10;
@@ -45,7 +48,7 @@ public final class WebhookServer implements AutoCloseable {
   }
 
   /**
-   * Begins to listen.
+   * Starts the server.
    *
    * @param wake told the name of a source whose system says that something changed
    */
@@ -109,7 +112,7 @@ public final class WebhookServer implements AutoCloseable {
     return Optional.ofNullable(request.getHeader(name));
   }
 
-  /** Says the same of a source that there is none of and of a signature that is wrong. */
+  /** Answers a refusal that is the same for an unknown source and for a wrong signature. */
   private static void refuse(HttpServerRequest request, int status) {
     request
         .response()

@@ -6,7 +6,7 @@ import io.signalbox.config.secret.Secret;
 import java.util.Map;
 
 /**
- * Address at which systems say that something changed.
+ * Settings of the webhook server for live sources: host, port, and a secret for each source.
  *
  * @param port 0 for any that is free
  * @param secrets by the name of the live source

@@ -14,13 +14,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signatures of webhooks: an HMAC by SHA-256 over the body as GitHub, Jira, Confluence and
+ * Verifies signatures of webhooks: an HMAC-SHA-256 of the body as GitHub, Jira, Confluence and
  * PagerDuty send it, or the secret itself, as GitLab does.
  */
 final class WebhookSignature {
   private static final String GITLAB = "X-Gitlab-Token";
 
-  /** Headers with a signature, and what stands before it in each. */
+  /** HTTP headers that carry a signature, with the prefix of the value in each. */
   private enum SignedHeader {
     GITHUB("X-Hub-Signature-256", "sha256="),
     ATLASSIAN("X-Hub-Signature", "sha256="),
@@ -37,12 +37,12 @@ final class WebhookSignature {
 
   private WebhookSignature() {}
 
-  /** Returns whether there is any signature, so that the body has to be read. */
+  /** Returns whether the request has any signature header, so that its body has to be read. */
   static boolean isThere(Function<String, Optional<String>> headers) {
     return headers.apply(GITLAB).isPresent() || !signatures(headers).isEmpty();
   }
 
-  /** Returns whether somebody with the secret sent the body. */
+  /** Returns whether a signature proves that the sender of the body knows the secret. */
   static boolean covers(Secret secret, Function<String, Optional<String>> headers, byte[] body) {
     byte[] key = secret.reveal().getBytes(UTF_8);
     if (headers.apply(GITLAB).filter(sent -> isEqual(sent.getBytes(UTF_8), key)).isPresent()) {
@@ -52,7 +52,9 @@ final class WebhookSignature {
     return signatures(headers).stream().anyMatch(sent -> isEqual(sent.getBytes(UTF_8), expected));
   }
 
-  /** Those of all headers; while a secret is changed there may be several in one. */
+  /**
+   * Returns the signatures of all headers; while a secret is rotated, one header may have several.
+   */
   private static List<String> signatures(Function<String, Optional<String>> headers) {
     return Arrays.stream(SignedHeader.values())
         .flatMap(

@@ -1,4 +1,4 @@
-/** Live sources on the schedule, and when their systems say that something changed. */
+/** Synchronisation of live sources on a schedule and on webhooks. */
 @NullMarked
 package io.signalbox.bot.app.live;
 

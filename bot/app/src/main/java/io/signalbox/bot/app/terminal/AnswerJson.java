@@ -7,7 +7,10 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.tools.ask.knowledge.AnswerFields;
 import java.io.UncheckedIOException;
 
-/** An answer for programs, as the ask API gives it, with paths of files, safe to print. */
+/**
+ * Writes an answer as JSON for {@code signalbox ask --json}, in the form of the ask API, with file
+ * paths and safe to print.
+ */
 public final class AnswerJson {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -14,10 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/**
- * Prints an answer for a person at a terminal: the text, what to be careful about, where it comes
- * from.
- */
+/** Prints an answer on the terminal: its text, warnings and sources. */
 public final class AnswerPrinter {
   private static final int WIDTH = 96;
 

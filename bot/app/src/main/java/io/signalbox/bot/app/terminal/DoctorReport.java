@@ -2,7 +2,7 @@ package io.signalbox.bot.app.terminal;
 
 import java.io.PrintWriter;
 
-/** Prints what a check-up found, and knows whether anything has to be mended. */
+/** Prints the findings of {@code signalbox doctor}, counts problems, and gives the exit code. */
 public final class DoctorReport {
   private final PrintWriter out;
   private int notes;
@@ -16,18 +16,18 @@ public final class DoctorReport {
     print("ok  ", what, sentence);
   }
 
-  /** Reports something worth knowing that stops nothing. */
+  /** Reports an observation that is not a problem. */
   public void odd(String what, String sentence) {
     notes++;
     print("note", what, sentence);
   }
 
-  /** Reports something that has to be repaired. */
+  /** Reports a problem that has to be repaired. */
   public void bad(String what, String sentence) {
     bad(what, sentence, 1);
   }
 
-  /** Reports several things that have to be repaired in one line. */
+  /** Reports several problems in one line. */
   void bad(String what, String sentence, int things) {
     bad += things;
     print("MEND", what, sentence);

@@ -1,23 +1,23 @@
 package io.signalbox.bot.app.terminal;
 
 /**
- * Exit codes of the commands, which let scripts tell the cases apart. The launcher adds 69 of its
- * own: no suitable Java was found, or the build did not succeed.
+ * Process exit codes of the commands, for scripts. The launcher adds 69 of its own: no suitable
+ * Java was found, or the build did not succeed.
  */
 public final class ExitCode {
-  /** Success, or an answer was found. */
+  /** Exit code 0: success, or an answer was found. */
   public static final int OK = 0;
 
-  /** Internal error; the message states it, {@code --debug} adds the stack trace. */
+  /** Exit code 1: internal error; the message states it, {@code --debug} adds the stack trace. */
   public static final int FAULT = 1;
 
-  /** The command line or the settings are wrong. */
+  /** Exit code 2: the command line or the settings are wrong. */
   public static final int USAGE = 2;
 
-  /** The question has no answer in what is known. */
+  /** Exit code 3: the question has no answer in the indexed sources. */
   public static final int NO_ANSWER = 3;
 
-  /** A source's file breaks off before its end; what stands before that is kept. */
+  /** Exit code 4: a source's file is truncated; the rows before the break are kept. */
   public static final int INCOMPLETE = 4;
 
   private ExitCode() {}

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Check of the folders that sources name; what is skipped is said once, for one thread. */
+/**
+ * Check of {@code doctor} of the folders that sources read from. Each skipped item is reported
+ * once. For one thread.
+ */
 public final class FolderSourceCheck {
   private static final int MOST_NAMED = 20;
 
@@ -26,7 +29,10 @@ public final class FolderSourceCheck {
     this.findings = findings;
   }
 
-  /** Reports on a source's files as they are now, and what a run would skip of its tables. */
+  /**
+   * Reports on a source's files as they are now, and on items of its tables that ingestion would
+   * skip.
+   */
   public void files(Source source, Instant now) {
     String what = "Source " + source.name();
     SourceListing listing = SourceFiles.list(source);
@@ -51,7 +57,7 @@ public final class FolderSourceCheck {
     skipped(source, skipped);
   }
 
-  /** Names the add-on that files of a source need, where it is not there. */
+  /** Reports files of a source that need the Office add-on while that is not installed. */
   private void addOn(String what, SourceListing listing) {
     long files = listing.items().stream().filter(item -> OfficeAddOn.reads(item.path())).count();
     if (files > 0 && OfficeAddOn.installed().isEmpty()) {
@@ -75,7 +81,10 @@ public final class FolderSourceCheck {
     return new SkippedPlace(source.name(), item.path(), item.line());
   }
 
-  /** Reports what the last run could not take of a source's files, beside what was said of them. */
+  /**
+   * Reports what the last ingestion skipped in a source's files, without what {@link #files}
+   * reported.
+   */
   public void stored(Source source, IngestionRun ingestion) {
     String what = "Source " + source.name();
     List<String> unread =

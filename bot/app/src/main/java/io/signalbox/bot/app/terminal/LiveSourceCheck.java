@@ -5,11 +5,11 @@ import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.live.sync.SourceStatus;
 
-/** The part of {@code doctor} that tries the live sources' credentials. */
+/** Check of {@code doctor} that tries the credentials of the live sources. */
 public final class LiveSourceCheck {
   private LiveSourceCheck() {}
 
-  /** Tries each source, and tells how it stands. */
+  /** Connects to each source, and reports its status. */
   public static void run(DoctorReport findings, LiveSync live) {
     for (LiveSettings source : live.sources()) {
       for (CredentialFinding finding : live.check(source)) {

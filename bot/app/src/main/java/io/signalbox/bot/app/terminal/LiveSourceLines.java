@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Lines about live sources: what a run did, and how each of them stands. */
+/** Formats results and status of live sources' synchronisation as lines for the terminal. */
 public final class LiveSourceLines {
   private static final List<String> HEADER =
       List.of("source", "system", "at source", "stored", "skipped", "age", "next", "left");
 
   private LiveSourceLines() {}
 
-  /** Prints what a run did. */
+  /** Prints the result of one synchronisation run. */
   public static void print(PrintWriter out, SyncReport report) {
     out.printf(
         "%s: %d stored, %d removed, %d with other rights, %d skipped; %d requests%s%n",
@@ -32,7 +32,7 @@ public final class LiveSourceLines {
     report.failure().ifPresent(why -> out.println("  FAILED: " + TerminalText.line(why)));
   }
 
-  /** Returns the table of all sources, with what is to be said of each below it. */
+  /** Returns a table of the status of all sources, with notes below each. */
   public static List<String> table(List<SourceStatus> all, Instant now) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
@@ -72,7 +72,7 @@ public final class LiveSourceLines {
         status.left().map(LiveSourceLines::length).orElse(status.running() ? "?" : "-"));
   }
 
-  /** Sentences about a source: why items are skipped, and why a run failed. */
+  /** Returns notes about a source: why items are skipped, and why a run failed. */
   static List<String> notes(SourceStatus status) {
     List<String> notes = new ArrayList<>();
     status.reasons().entrySet().stream()

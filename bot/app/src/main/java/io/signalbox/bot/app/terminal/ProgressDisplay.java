@@ -10,7 +10,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on a terminal; a line for each step where there is none. For one thread. */
+/**
+ * Progress display of ingestion and embedding: a bar on a terminal, or else a line for each step.
+ * For one thread.
+ */
 public final class ProgressDisplay implements AutoCloseable {
   private static final int WIDTH = 80;
   private static final int UPDATE_MILLIS = 100;
@@ -33,7 +36,7 @@ public final class ProgressDisplay implements AutoCloseable {
     return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false);
   }
 
-  /** Progress of reading the sources. */
+  /** Returns the listener that shows the progress of reading the sources. */
   public RunProgress reading() {
     return new RunProgress() {
       @Override
@@ -48,14 +51,14 @@ public final class ProgressDisplay implements AutoCloseable {
     };
   }
 
-  /** Progress of making vectors for so many documents. */
+  /** Starts the display of embedding this number of documents. */
   public void embedding(long documents) {
     if (documents > 0) {
       begin("Reading for meaning", documents, "documents");
     }
   }
 
-  /** So many more documents have their vectors. */
+  /** Advances the display by this number of embedded documents. */
   public void embedded(int documents) {
     step(documents);
   }

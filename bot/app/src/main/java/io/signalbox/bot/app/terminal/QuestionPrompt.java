@@ -12,7 +12,10 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Takes one question a line until the person leaves: Ctrl-C, Ctrl-D, or a word that says so. */
+/**
+ * Interactive prompt that reads one question a line until Ctrl-C, Ctrl-D or a word such as {@code
+ * exit}.
+ */
 public final class QuestionPrompt {
   private static final Set<String> LEAVE = Set.of("exit", "quit", "bye", ":q");
 
@@ -25,7 +28,9 @@ public final class QuestionPrompt {
     return System.console() != null;
   }
 
-  /** One line that is not shown while it is typed; empty when the person leaves. */
+  /**
+   * Reads a line that is not shown while it is typed, for secrets; empty when the person leaves.
+   */
   public static String hidden(String label) {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
       return LineReaderBuilder.builder().terminal(terminal).build().readLine(label, '\0').strip();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Report of spending, for people, for spreadsheets and for programs. */
+/** Formats a report of spending as an aligned text table, CSV or JSON. */
 public final class SpendTable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -22,7 +22,7 @@ public final class SpendTable {
 
   private SpendTable() {}
 
-  /** Returns the lines of a table with aligned columns. */
+  /** Returns the report as lines of a text table with aligned columns and a total. */
   public static List<String> text(SpendReport report) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(header(report));
@@ -67,7 +67,7 @@ public final class SpendTable {
     return row;
   }
 
-  /** Returns the lines of a table of comma-separated values, without a sum. */
+  /** Returns the report as lines of CSV, without a total. */
   public static List<String> csv(SpendReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", header(report)));
@@ -81,7 +81,7 @@ public final class SpendTable {
     return lines;
   }
 
-  /** A text that a spreadsheet takes as one, also where it begins as a formula does. */
+  /** Returns a value quoted for CSV, and protected from being run as a formula by a spreadsheet. */
   private static String quoted(String value) {
     String safe = value.matches("[=+@\\t\\r-].*") ? "'" + value : value;
     return safe.matches("[\\w.:/ ()-]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
@@ -93,7 +93,7 @@ public final class SpendTable {
   }
 
   /**
-   * Returns the report as JSON; names of fields are added to, never changed.
+   * Returns the report as JSON; later versions only add fields.
    *
    * @param growth against the period before, where it was asked for
    */
@@ -132,7 +132,10 @@ public final class SpendTable {
         .put("by_price", exact(growth.price()));
   }
 
-  /** Returns the sentence on why a period cost more or less than the one before. */
+  /**
+   * Returns a sentence that explains the difference in cost from the period before by calls,
+   * models, tokens and prices.
+   */
   public static String sentence(SpendGrowth growth) {
     return "%s after %s in the period before, %s: %s by the number of calls, %s by the choice of models, %s by tokens in a call, %s by the price of a token."
         .formatted(

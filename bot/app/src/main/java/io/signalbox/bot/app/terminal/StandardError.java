@@ -6,9 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * Standard error as the person sees it. The JVM announces every incubator module on standard error
- * before {@code main} and has no option to stop it, so the launcher passes that stream through a
- * filter and keeps the real one open under another number, which it names in a system property.
+ * Restores {@code System.err} to the stream that the person sees. The JVM announces every incubator
+ * module on standard error before {@code main} and has no option to stop it, so the launcher passes
+ * that stream through a filter and keeps the real one open under another number, which it names in
+ * a system property.
  */
 public final class StandardError {
   private static final String PROPERTY = "signalbox.stderr";
@@ -16,8 +17,8 @@ public final class StandardError {
   private StandardError() {}
 
   /**
-   * Points {@code System.err} at the real stream again, so that progress bars still meet a
-   * terminal. Without a launcher, or where the stream cannot be opened by name (a socket under
+   * Points {@code System.err} at the terminal again, past the launcher's filter, so that progress
+   * bars work. Without a launcher, or where the stream cannot be opened by name (a socket under
    * systemd, a terminal that belongs to another user), everything stays as it is.
    */
   public static void reclaim() {

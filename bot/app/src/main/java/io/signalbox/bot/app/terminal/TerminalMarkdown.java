@@ -10,14 +10,14 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Markdown for a terminal: wrapped, emphasis as colour, tables in columns, links with their
- * addresses, code exactly as it is.
+ * Renders Markdown for a terminal: wrapped, emphasis as colour, tables in columns, links with their
+ * addresses, code unchanged.
  */
 final class TerminalMarkdown {
   private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  /** Inline code, which stays as it is; a link; an address in angle brackets. */
+  /** Pattern of inline code, which stays as it is, a link, or an address in angle brackets. */
   private static final Pattern LINK =
       Pattern.compile(
           "`[^`]+`"
@@ -26,7 +26,7 @@ final class TerminalMarkdown {
 
   private static final Pattern LIST_ITEM = Pattern.compile("^(\\s*)([-*+]|\\d+[.)])\\s+");
 
-  /** Stands for a space that no line may end at. */
+  /** Placeholder for a space at which no line may be broken. */
   private static final char KEPT_SPACE = '\u0001';
 
   private final Ansi ansi;
@@ -41,7 +41,7 @@ final class TerminalMarkdown {
     this.width = width;
   }
 
-  /** The text's lines, ready to print. */
+  /** Returns the rendered lines of a Markdown text. */
   List<String> lines(String markdown) {
     List<String> lines = new ArrayList<>();
     List<String> rows = new ArrayList<>();
@@ -68,7 +68,7 @@ final class TerminalMarkdown {
     return lines;
   }
 
-  /** A link as its text and its address; one to a place beside the page as its text alone. */
+  /** Replaces links by their text and address, and relative links by their text only. */
   private static String linked(String line) {
     return LINK.matcher(line).replaceAll(match -> Matcher.quoteReplacement(plain(match)));
   }
@@ -83,10 +83,7 @@ final class TerminalMarkdown {
     return far && !address.equals(text) ? text + " (" + address + ")" : text;
   }
 
-  /**
-   * Emphasis is put on each word by itself first, so that a line may end within it; inline code is
-   * kept on one line.
-   */
+  /** Wraps a line of prose; each word is styled by itself, and inline code is kept on one line. */
   private void wrap(String line, List<String> lines) {
     String kept = CODE.matcher(line).replaceAll(TerminalMarkdown::inOnePiece);
     String marked = BOLD.matcher(kept).replaceAll(TerminalMarkdown::wordByWord);
@@ -137,7 +134,7 @@ final class TerminalMarkdown {
     return Matcher.quoteReplacement(paint(text, style));
   }
 
-  /** The text in this style, or as it is where the terminal has none. */
+  /** Returns the text in these styles, or unchanged where the terminal has none. */
   String paint(String text, Style... styles) {
     return ansi.enabled() ? Style.on(styles) + text + Style.off(styles) : text;
   }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Table of Markdown in columns of equal width, its head bold and underlined. */
+/** Renders a Markdown table in columns of equal width for the terminal. */
 final class TerminalTable {
   private static final String GAP = "   ";
 
   private TerminalTable() {}
 
   /**
-   * Lays it out.
+   * Returns the lines of the table.
    *
    * @param rows as Markdown has them; no lines for none
    * @param styled puts the emphasis of a cell into colour
@@ -34,7 +34,7 @@ final class TerminalTable {
     return lines;
   }
 
-  /** Cells of a row; a bar behind a backslash belongs to its cell. */
+  /** Splits a Markdown row into cells; an escaped bar belongs to its cell. */
   private static List<String> cells(String row) {
     String inner =
         row.substring(1, row.endsWith("|") && row.length() > 1 ? row.length() - 1 : row.length());
@@ -60,7 +60,7 @@ final class TerminalTable {
     return widths;
   }
 
-  /** Flags of the columns that stand to the right. */
+  /** Returns for each column whether it is aligned to the right. */
   private static List<Boolean> alignments(List<List<String>> cells, boolean headed) {
     return headed
         ? cells.get(1).stream().map(rule -> rule.endsWith(":") && !rule.startsWith(":")).toList()
@@ -80,7 +80,7 @@ final class TerminalTable {
     return line.toString().stripTrailing();
   }
 
-  /** The number of characters that a terminal shows of a text. */
+  /** Returns the number of characters of a text that a terminal shows, without Markdown marks. */
   static int visible(String text) {
     return text.replace("**", "").replace("`", "").length();
   }

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text as a terminal may be given it. Titles, file names and pages are other people's text; a
- * control character in one could move the cursor, rewrite what was printed, or paste into the
- * shell. Each is shown as a sign instead: ESC as {@code ␛}. Signs that turn the reading direction
- * around are replaced too, since they make a command read as another one.
+ * Makes other people's text safe to print on a terminal. Titles, file names and pages are other
+ * people's text; a control character in one could move the cursor, rewrite what was printed, or
+ * paste into the shell. Each is shown as a sign instead: ESC as {@code ␛}. Signs that turn the
+ * reading direction around are replaced too, since they make a command read as another one.
  */
 public final class TerminalText {
   private static final char REPLACEMENT = '\ufffd';
   private static final char DELETE = '\u007f';
 
-  /** The control pictures of Unicode, in the order of the characters they stand for. */
+  /** First of Unicode's control pictures, which have the order of the characters they stand for. */
   private static final char PICTURES = '\u2400';
 
   private static final char PICTURE_OF_DELETE = '\u2421';
@@ -29,23 +29,31 @@ public final class TerminalText {
   private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[\\p{Cc}" + TURNING + "]");
   private static final Pattern UNSAFE_IN_JSON = Pattern.compile("[\\u007f-\\u009f" + TURNING + "]");
 
-  /** Escape sequences of picocli for bold, faint, italic, underline and colours, and line ends. */
+  /**
+   * Pattern of our own output's picocli escape sequences (bold, faint, italic, underline, colours)
+   * and line ends.
+   */
   private static final Pattern OWN =
       Pattern.compile("\\x1b\\[(?:[0-4]|2[1-4]|3[0-79]|9[0-7])?m|\r\n");
 
   private TerminalText() {}
 
-  /** The text with its line breaks and tabs, and no other control character. */
+  /**
+   * Returns the text with control characters replaced by visible signs, except line breaks and
+   * tabs.
+   */
   public static String safe(String text) {
     return UNSAFE.matcher(text).replaceAll(TerminalText::sign);
   }
 
-  /** The text in one line: a file name cannot pretend to be a line of ours. */
+  /** Returns the text as one safe line, so that a file name cannot pretend to be a line of ours. */
   public static String line(String text) {
     return UNSAFE_IN_LINE.matcher(text).replaceAll(TerminalText::sign);
   }
 
-  /** JSON whose strings have escapes for what a terminal would act on; its values stay the same. */
+  /**
+   * Returns JSON in which characters that a terminal acts on are escaped; its values stay the same.
+   */
   public static String escaped(String json) {
     return UNSAFE_IN_JSON
         .matcher(json)
@@ -56,8 +64,8 @@ public final class TerminalText {
   }
 
   /**
-   * A writer that lets nothing through but safe text, and the styles of our own. What is filled
-   * into a format is somebody's words and has no styles.
+   * Returns a writer that replaces control characters, except the escape sequences of our own
+   * styles. What is filled into a format is somebody's words and has no styles.
    */
   public static PrintWriter safe(PrintWriter out) {
     return new SafePrinter(new SafeWriter(out));

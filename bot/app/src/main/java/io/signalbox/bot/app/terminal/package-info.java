@@ -1,4 +1,4 @@
-/** Text on the terminal: answers, progress, prompts and exit codes. */
+/** Input and output on the terminal: answers, progress, prompts and exit codes. */
 @NullMarked
 package io.signalbox.bot.app.terminal;
 

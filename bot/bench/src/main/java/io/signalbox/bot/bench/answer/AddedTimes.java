@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Times of the same thing done several ways, and what each way added to the first: pair by pair, so
- * that what else the machine does falls on both.
+ * Latencies of one operation done in several ways, and the time that each way adds to the first.
+ * Differences are taken pair by pair, so that other load on the machine affects both.
  */
 final class AddedTimes {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -28,12 +28,14 @@ final class AddedTimes {
     }
   }
 
-  /** Time of a way, in milliseconds. */
+  /** Returns a percentile, 0 to 100, of a way's times, in milliseconds. */
   double taken(int way, double percentile) {
     return taken[way].getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }
 
-  /** Time that a way added to the first, in milliseconds. */
+  /**
+   * Returns a percentile, 0 to 100, of the times that a way added to the first, in milliseconds.
+   */
   double paired(int way, double percentile) {
     return added[way].getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }

@@ -29,11 +29,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bot over pages with made-up access rules, in a local workspace, that other tools may ask: what
- * {@link BenchAskApi} measures.
+ * Bot under test of {@link BenchAskApi}: pages with random access rules in a local workspace,
+ * served by the ask API and MCP.
  */
 final class AskApiOrganisation implements AutoCloseable {
-  /** A person of the payments team, and one of the platform team. */
+  /** Slack user id of the asker in the payments team; the other asker is in the platform team. */
   static final String CHIDI = "U0CHIDIOK0";
 
   static final String LENA = "U0LENAHOF0";
@@ -50,7 +50,7 @@ final class AskApiOrganisation implements AutoCloseable {
   private final String base;
 
   /**
-   * A page that says one thing.
+   * Page with one secret value.
    *
    * @param name of what it is about
    * @param value that nothing else says
@@ -75,7 +75,7 @@ final class AskApiOrganisation implements AutoCloseable {
     this.base = assembly.gateway().baseUrl().replaceFirst("/v1$", "");
   }
 
-  /** Writes the pages under rules drawn at random, reads them, and serves. */
+  /** Writes pages with random access rules, ingests them, and starts the server. */
   static AskApiOrganisation open(Path folder, int pages, Random random, Clock clock)
       throws IOException {
     StringBuilder sources = new StringBuilder();
@@ -126,7 +126,7 @@ final class AskApiOrganisation implements AutoCloseable {
     return text.toString();
   }
 
-  /** An access rule as settings write it, with those of the two whom it lets read. */
+  /** Access rule in the form of the settings, with the askers whom it admits. */
   private record Rule(String text, Set<String> readers) {
     static Rule draw(Random random) {
       return switch (random.nextInt(6)) {
@@ -144,12 +144,12 @@ final class AskApiOrganisation implements AutoCloseable {
     return pages;
   }
 
-  /** Address of the server, without a path. */
+  /** Returns the server's base URL, without a path. */
   String base() {
     return base;
   }
 
-  /** Answers in process, to the same reader as over HTTP. */
+  /** Answers a question in this process, without HTTP, for the same person. */
   void answer(String person, String question) {
     answering.answer(
         new Question(
@@ -159,7 +159,7 @@ final class AskApiOrganisation implements AutoCloseable {
             ZoneOffset.UTC));
   }
 
-  /** A key that the person has made in Slack. */
+  /** Returns the personal API key that the person has made in Slack. */
   String key(String person) {
     WorkspaceClient client = workspace.client(person);
     client.command(SampleWorkspace.GENERAL, "/ask", "key");

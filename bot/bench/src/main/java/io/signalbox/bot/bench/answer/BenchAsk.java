@@ -35,7 +35,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench ask}: how long a whole answer takes, beside its bare ingredients. */
+/**
+ * Command {@code signalbox bench ask}, which measures the time of whole answers beside that of one
+ * embedding and one search.
+ */
 @Command(
     name = "ask",
     mixinStandardHelpOptions = true,

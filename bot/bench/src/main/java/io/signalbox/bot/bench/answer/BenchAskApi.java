@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench ask-api}: leaks between two keys on one connection, and what HTTP adds.
+ * Command {@code signalbox bench ask-api}, which counts leaks between two persons' keys on one
+ * connection and measures HTTP's share of the time.
  */
 @Command(
     name = "ask-api",
@@ -38,12 +39,14 @@ import picocli.CommandLine.Spec;
 public final class BenchAskApi implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Questions before the first round, until the compiler has seen each way often enough. */
+  /**
+   * Number of questions asked before the first round, so that the JIT compiler has seen each way.
+   */
   private static final int WARM_UP = 4_000;
 
   private static final int ROUNDS = 3;
 
-  /** In process, by the ask API, by MCP. */
+  /** Number of ways to ask: in process, by the ask API, by MCP. */
   private static final int WAYS = 3;
 
   private final Clock clock;
@@ -80,7 +83,7 @@ public final class BenchAskApi implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** Ways to ask. */
+  /** HTTP interfaces by which a question is asked. */
   private enum Way {
     ASK,
     MCP_ASK,
@@ -88,7 +91,7 @@ public final class BenchAskApi implements Callable<Integer> {
     MODEL
   }
 
-  /** A person with the key that they made. */
+  /** Person with a personal API key. */
   private record KeyHolder(String person, String key) {
     static KeyHolder of(String person, AskApiOrganisation organisation) {
       return new KeyHolder(person, organisation.key(person));
@@ -141,7 +144,7 @@ public final class BenchAskApi implements Callable<Integer> {
     return leaked;
   }
 
-  /** Rounds of the measurement of times, of which the median counts, after one warm-up. */
+  /** Measures the times in several rounds after a warm-up, and prints the medians. */
   private void times(PrintWriter out, AskApiOrganisation organisation, String key, Random random)
       throws IOException, InterruptedException {
     round(organisation, key, random, WARM_UP);
@@ -173,10 +176,7 @@ public final class BenchAskApi implements Callable<Integer> {
     return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
   }
 
-  /**
-   * Times of one round: the same question three ways, one right after the other, in an order that
-   * goes round.
-   */
+  /** Measures one round: the same question in all ways, one after the other, in rotating order. */
   private AddedTimes round(AskApiOrganisation organisation, String key, Random random, int count)
       throws IOException, InterruptedException {
     AddedTimes times = new AddedTimes(WAYS);

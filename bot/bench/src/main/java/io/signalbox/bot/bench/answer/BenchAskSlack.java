@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Questions over the local workspace's real socket to {@code signalbox serve} in a process of its
- * own: on a good day, and with what Slack and machines do on bad ones.
+ * Measures answers of {@code signalbox serve} in a separate process, asked over the local
+ * workspace's WebSocket: undisturbed, and with failures of Slack and of the machine.
  */
 final class BenchAskSlack {
   private static final double NANOS_PER_MILLI = 1e6;

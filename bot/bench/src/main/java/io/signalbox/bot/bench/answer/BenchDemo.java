@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench demo}: how long a person waits until the demo has answered, beside the
- * start of a programme that does nothing. Whole processes, through the launcher, from a built tree.
+ * Command {@code signalbox bench demo}, which measures the time until the demo has answered, beside
+ * the start of a program that does nothing. Whole processes, through the launcher, from a built
+ * tree.
  */
 @Command(
     name = "demo",
@@ -70,7 +71,7 @@ public final class BenchDemo implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** From the command to the line that ends what is waited for. */
+  /** Returns the milliseconds from the start of the command to the output of the given line. */
   private static long millis(String line, Path launcher, String... arguments) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));

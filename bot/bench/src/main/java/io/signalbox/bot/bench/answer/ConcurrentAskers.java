@@ -10,7 +10,10 @@ import java.util.function.ToIntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Several askers at once, each with a question as soon as the one before is answered. */
+/**
+ * Load generator of concurrent askers, each of which asks the next question as soon as the last is
+ * answered.
+ */
 final class ConcurrentAskers {
   private ConcurrentAskers() {}
 

@@ -16,8 +16,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Asks over the local workspace's real socket and counts what comes back: the time from a question
- * said to its answer posted, answers that are missing, and answers that came twice.
+ * Load generator that asks over the local workspace's WebSocket, and measures latencies, missing
+ * answers and duplicate answers.
  */
 final class SlackBench implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(90);
@@ -68,7 +68,7 @@ final class SlackBench implements AutoCloseable {
   record RoundOutcome(Histogram times, int asked, int lost, int doubled) {}
 
   /**
-   * Asks all questions, so many at a time, each asker waiting for its answer.
+   * Asks all questions with this number of concurrent askers, each waiting for its answer.
    *
    * @param meanwhile run once, when half of them are asked
    */
@@ -115,7 +115,10 @@ final class SlackBench implements AutoCloseable {
     }
   }
 
-  /** An answer may come before its question's name is known here; then its time is not counted. */
+  /**
+   * Waits for the answer to a question; if it came before the question's id was known, its time is
+   * not counted.
+   */
   private void awaitAnswer(String ts) {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     try {
@@ -127,7 +130,7 @@ final class SlackBench implements AutoCloseable {
     }
   }
 
-  /** Counted in the thread itself, which is what people see. */
+  /** Returns the number of answers that people see in the question's thread. */
   private int count(String ts) {
     return (int) asker.thread(channel, ts).stream().filter(ChatMessage::isByApp).count();
   }

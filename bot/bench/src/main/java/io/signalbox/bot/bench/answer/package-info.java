@@ -1,4 +1,4 @@
-/** Time until an answer, in one process and over the local workspace. */
+/** Benchmarks of the time until an answer, in one process and over the local workspace. */
 @NullMarked
 package io.signalbox.bot.bench.answer;
 

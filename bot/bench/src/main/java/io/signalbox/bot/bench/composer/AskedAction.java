@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Question about how to do something, such as "how do I roll back ledger-api". The thing it is done
- * to is the rarer word and may rank pages about the thing first that do not say how; then the page
- * whose title or heading names the action comes before them. Pure.
+ * Question about how to do something, such as "how do I roll back ledger-api", with the words of
+ * the action that it asks for. The thing it is done to is the rarer word and may rank pages about
+ * the thing first that do not say how; then the page whose title or heading names the action comes
+ * before them. Pure.
  *
  * @param words of the action, as stems: {@code roll}, {@code back}
  */
@@ -56,7 +57,10 @@ record AskedAction(Set<String> words) {
     return isIn(String.join(" ", scored.passage().headingPath()));
   }
 
-  /** "roll back" and "rollback" are one action. */
+  /**
+   * Returns whether a text has the action's words, joined or apart, as in "rollback" and "roll
+   * back".
+   */
   private boolean isIn(String text) {
     Set<String> having = ContentWords.of(text);
     return having.containsAll(words)

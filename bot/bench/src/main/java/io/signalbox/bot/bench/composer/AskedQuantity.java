@@ -15,15 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Question about a quantity, such as "how long does a session last". Ranking goes by what a page is
- * about; such a question wants the page that states one, in a sentence or a table's row, of what is
- * asked about. Pure.
+ * Question about a quantity, such as "how long does a session last", by the units and the subject
+ * it asks for. Ranking goes by what a page is about; such a question wants the page that states
+ * one, in a sentence or a table's row, of what is asked about. Pure.
  *
  * @param units of quantities that answer it; empty when any number does
  * @param about what the quantity is asked of, as stems
  */
 record AskedQuantity(Set<String> units, Set<String> about) {
-  /** Further down a page states its numbers about something else. */
+  /**
+   * Number of top-ranked pages that are searched, as lower ones state numbers about something else.
+   */
   private static final int DEEPEST = 5;
 
   private static final Set<String> DURATIONS = Set.of("s", "ms", "millisecond", "month", "year");
@@ -37,7 +39,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
   private static final Pattern HOW_MANY =
       Pattern.compile("\\bhow many\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Words that ask for the quantity itself, as stems. */
+  /** Stems of words that only ask for a quantity, and so do not say what it is about. */
   private static final Set<String> ASKING =
       Set.of("long", "big", "larg", "many", "last", "tak", "stay", "max", "most", "maximum");
 
@@ -70,7 +72,10 @@ record AskedQuantity(Set<String> units, Set<String> about) {
         .toList();
   }
 
-  /** Returns the largest number of words of the question that stand beside one quantity. */
+  /**
+   * Returns the largest number of the question's words that stand beside one quantity in the
+   * document.
+   */
   private int stated(RankedDocument document) {
     return document.passages().stream()
         .map(ScoredPassage::passage)
@@ -98,7 +103,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
     };
   }
 
-  /** A row says something together with its header. */
+  /** Returns the rows of a table, each together with the header. */
   private static List<String> rows(MarkdownPart.Table table) {
     List<String> lines = table.markdown().lines().toList();
     List<String> rows = new ArrayList<>();

@@ -16,13 +16,15 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
-/** Selection of the quotes in one document that answer a question: steps, sentences, rows. Pure. */
+/**
+ * Selects the quotes of one document that answer a question: steps, sentences, table rows. Pure.
+ */
 final class DocumentQuotes {
   private static final int MEANING_SENTENCES = 2;
   private static final int MEANING_LENGTH = 400;
   private static final int PROBLEM_LENGTH = 250;
 
-  /** A sentence of which the question has more of the words already says nothing else. */
+  /** Share of a sentence's words in the question from which on the sentence says nothing new. */
   private static final double SAID = 0.7;
 
   private static final Pattern QUESTION = Pattern.compile("\\?[\\s\"'*_`)\\]]{0,5}$");
@@ -35,9 +37,7 @@ final class DocumentQuotes {
   /** Bonus of a section with a heading such as Mitigation, or with steps, in the section score. */
   private static final double STEPS_HEADING = 0.15;
 
-  /**
-   * A section that the question calls by this share of its heading is the one that is asked for.
-   */
+  /** Share of a heading's words in the question from which on its section is the one asked for. */
   private static final double CALLED_BY_NAME = 0.6;
 
   private final String question;
@@ -85,8 +85,8 @@ final class DocumentQuotes {
   }
 
   /**
-   * Quotes the part with most of the words asked for, of those that fit, where the chosen passage
-   * does not.
+   * Quotes the fitting part with the most wanted words, when the chosen passage is too long for the
+   * budget.
    */
   private void whatFits(LengthBudget budget) {
     double most = 0;
@@ -119,7 +119,10 @@ final class DocumentQuotes {
     add(excerpt, sections.getFirst().first());
   }
 
-  /** The problem in a line, where it says more than the question, and what resolved it. */
+  /**
+   * Quotes a ticket: its problem in a line, where it says more than the question, and its
+   * resolution.
+   */
   private void ticket(LengthBudget budget) {
     boolean resolved = sections.stream().anyMatch(section -> section.path().contains("Resolution"));
     for (DocumentSection section : sections) {
@@ -209,7 +212,10 @@ final class DocumentQuotes {
         .orElseThrow();
   }
 
-  /** A heading such as Mitigation decides, since any runbook has many lists. */
+  /**
+   * Returns the section with a remedy, preferring a heading such as Mitigation, since any runbook
+   * has many lists.
+   */
   private DocumentSection remedy() {
     for (SectionRole role : List.of(SectionRole.STEPS, SectionRole.DIAGNOSIS, SectionRole.OTHER)) {
       Optional<DocumentSection> best =
@@ -225,7 +231,10 @@ final class DocumentQuotes {
     return best(sections, section -> section.fit(wanted)).orElseThrow();
   }
 
-  /** The first of those that fit best; each is looked at once, since looking reads its text. */
+  /**
+   * Returns the first element with the greatest fit; each fit is computed once, since it reads the
+   * text.
+   */
   private static <T> Optional<T> best(List<T> all, ToDoubleFunction<T> fit) {
     Optional<T> best = Optional.empty();
     double highest = Double.NEGATIVE_INFINITY;
@@ -239,7 +248,7 @@ final class DocumentQuotes {
     return best;
   }
 
-  /** The first sentences of a passage. */
+  /** Quotes the first sentences of a passage. */
   private void opening(Passage passage, int length, LengthBudget budget) {
     LengthBudget part = budget.part(length, 0);
     PassageExcerpt excerpt = new PassageExcerpt(part);
@@ -251,7 +260,7 @@ final class DocumentQuotes {
     add(excerpt, passage);
   }
 
-  /** A section and those below it. */
+  /** Quotes a section and its subsections. */
   private void section(DocumentSection start, LengthBudget budget) {
     PassageExcerpt excerpt = new PassageExcerpt(budget);
     for (DocumentSection section : sections) {

@@ -24,7 +24,7 @@ record DocumentSection(List<String> path, List<Passage> passages, double score) 
       Pattern.compile(
           "\\W*(?:todo|tbd|n/?a|wip|fixme|none|coming soon)\\W*", Pattern.CASE_INSENSITIVE);
 
-  /** The sections of a document in reading order, without those where nothing is written yet. */
+  /** Returns the non-empty sections of a document in reading order. */
   static List<DocumentSection> of(RankedDocument document) {
     List<DocumentSection> sections = new ArrayList<>();
     for (ScoredPassage scored :
@@ -75,7 +75,8 @@ record DocumentSection(List<String> path, List<Passage> passages, double score) 
   }
 
   /**
-   * Share of its own heading's words that the question has, 0 to 1; the page's title is no heading.
+   * Returns the share, 0 to 1, of the heading's words that the question has, without the page's
+   * title.
    */
   double named(Set<String> wanted, Set<String> title) {
     Set<String> heading =

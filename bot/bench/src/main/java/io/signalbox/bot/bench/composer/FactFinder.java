@@ -13,14 +13,17 @@ import java.util.Set;
 
 /** Finds the sentences, items and table rows of a passage that answer a question for a fact. */
 final class FactFinder {
-  /** A passage up to this many characters is given as it is: its sentences explain each other. */
+  /**
+   * Length in characters up to which a passage is quoted whole, as its sentences explain each
+   * other.
+   */
   private static final int WHOLE = 500;
 
   private static final int MOST_UNITS = 4;
 
   private FactFinder() {}
 
-  /** The parts of this passage that answer, verbatim and in order. */
+  /** Returns the parts of a passage that answer the question, verbatim and in order. */
   static List<MarkdownPart> find(Set<String> wanted, List<MarkdownPart> parts) {
     int length = parts.stream().mapToInt(part -> part.markdown().length()).sum();
     if (length <= WHOLE) {
@@ -81,7 +84,10 @@ final class FactFinder {
   }
 
   private record Unit(int part, int position, String text, Set<String> words) {
-    /** Words asked for that the unit has, each counted by its rarity among the passage's units. */
+    /**
+     * Returns the number of wanted words in the unit, each weighted by its rarity among the
+     * passage's units.
+     */
     double score(Set<String> wanted, Map<String, Integer> frequency, int all) {
       return wanted.stream()
           .filter(words::contains)

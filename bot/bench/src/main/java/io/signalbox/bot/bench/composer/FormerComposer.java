@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The composer before answer selection, as it was on 29 November 2026; a baseline to measure
- * against, nothing more. Quotes steps, sentences or rows verbatim, and for an alert or a symptom
- * its meaning first. Mostly from the first document; from a second one when it is about as good and
+ * Answer composer that the product used before answer selection, as of 29 November 2026, kept only
+ * as a baseline. Quotes steps, sentences or rows verbatim, and for an alert or a symptom its
+ * meaning first. Mostly from the first document; from a second one when it is about as good and
  * says something else. Pure.
  */
 public final class FormerComposer {
@@ -25,10 +25,10 @@ public final class FormerComposer {
   private static final int MOST_CODE = 1_200;
   private static final int MOST_OF_SECOND = 400;
 
-  /** A second document is worth its place when it comes this close to the first. */
+  /** Share of the first document's score from which on a second document is quoted. */
   private static final double CLOSE = 0.93;
 
-  /** A quotation of which the answer has more of the words already says nothing else. */
+  /** Share of a quotation's words in the answer from which on the quotation says nothing new. */
   private static final double SAID = 0.7;
 
   private final WarningFinder warnings;
@@ -76,7 +76,7 @@ public final class FormerComposer {
             pieces, citations.all(), List.of(), List.of(), ranking.confidence(), author));
   }
 
-  /** A page may be about the right thing without saying what is asked of it. */
+  /** Reorders documents so that one that states the quantity or action asked for comes first. */
   private static List<RankedDocument> askedForFirst(
       String question, List<RankedDocument> documents) {
     Optional<AskedQuantity> quantity = AskedQuantity.of(question);
@@ -86,7 +86,10 @@ public final class FormerComposer {
     return AskedAction.of(question).map(action -> action.namedFirst(documents)).orElse(documents);
   }
 
-  /** The second document when it is close, and has as many of the words asked for as the first. */
+  /**
+   * Returns the second document if its score is close to the first's and it has as many of the
+   * question's words.
+   */
   private List<RankedDocument> second(Question question, List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
     Set<String> wanted = ContentWords.of(question.text());

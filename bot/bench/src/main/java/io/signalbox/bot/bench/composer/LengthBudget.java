@@ -1,8 +1,8 @@
 package io.signalbox.bot.bench.composer;
 
 /**
- * Remaining length budget of an answer, in characters. Text and code count apart: code is of no use
- * when cut.
+ * Remaining length of an answer, in characters, as its quotes use it up. Text and code count apart:
+ * code is of no use when cut.
  */
 final class LengthBudget {
   private int text;
@@ -17,7 +17,7 @@ final class LengthBudget {
     this.code = code;
   }
 
-  /** Takes room for text, where there is enough. */
+  /** Reserves room for text; returns false when there is not enough. */
   boolean takeText(int characters) {
     if (characters > text) {
       return false;
@@ -26,7 +26,7 @@ final class LengthBudget {
     return true;
   }
 
-  /** Takes room for a code block, where there is enough. */
+  /** Reserves room for a code block; returns false when there is not enough. */
   boolean takeCode(int characters) {
     if (characters > code) {
       return false;
@@ -35,7 +35,7 @@ final class LengthBudget {
     return true;
   }
 
-  /** Room of at most this size, which is taken from this one's. */
+  /** Returns a budget of at most this size, which is taken from this one. */
   LengthBudget part(int mostText, int mostCode) {
     LengthBudget part = new LengthBudget(Math.min(mostText, text), Math.min(mostCode, code));
     text -= part.text;
@@ -48,7 +48,7 @@ final class LengthBudget {
     return new LengthBudget(text, code);
   }
 
-  /** Gives what is left in a part back. */
+  /** Returns the unused rest of a part to this budget. */
   void giveBack(LengthBudget part) {
     text += part.text;
     code += part.code;

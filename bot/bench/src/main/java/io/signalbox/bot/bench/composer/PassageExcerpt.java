@@ -9,21 +9,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and
- * says so in a line of its own; a code block is taken whole or not at all. Only a single sentence
- * that is longer than any sentence should be is cut inside, between words, at an ellipsis.
+ * Builder of an excerpt of a passage within a length budget. Cuts only between sentences, items and
+ * rows, and says so in a line of its own; a code block is taken whole or not at all. Only a single
+ * sentence that is longer than any sentence should be is cut inside, between words, at an ellipsis.
  */
 final class PassageExcerpt {
-  /** The line that says that the page has more. */
+  /** Closing line of an excerpt that leaves out part of its page. */
   static final String MORE = "… more on the page.";
 
-  /** A first sentence, item or row is taken even where there is no room, but never beyond this. */
+  /** Length in characters up to which a first sentence, item or row is taken even without room. */
   private static final int LONGEST = 700;
 
-  /** A first code block likewise: half a chat message. */
+  /**
+   * Length in characters up to which a first code block is taken even without room: half a chat
+   * message.
+   */
   private static final int LONGEST_CODE = 2_000;
 
-  /** Run of characters that nobody reads, such as an encoded file. */
+  /** Pattern of a run of characters that nobody reads, such as an encoded file. */
   private static final Pattern UNREADABLE = Pattern.compile("\\S{200,}+");
 
   private final List<String> taken = new ArrayList<>();
@@ -35,7 +38,7 @@ final class PassageExcerpt {
     this.budget = budget;
   }
 
-  /** Returns whether something did not fit, so that nothing may follow. */
+  /** Returns whether a part did not fit, after which nothing more may be taken. */
   boolean isFull() {
     return cut;
   }
@@ -55,7 +58,7 @@ final class PassageExcerpt {
     }
   }
 
-  /** Takes at most so many sentences; that there are more than these goes without saying. */
+  /** Takes at most this number of sentences, without a line about the rest. */
   void prose(String markdown, int mostSentences) {
     List<String> sentences = SentenceSplitter.of(markdown);
     List<String> fitting = new ArrayList<>();
@@ -78,8 +81,7 @@ final class PassageExcerpt {
   }
 
   /**
-   * The sentence without runs of characters that would take all of its room; empty when nothing
-   * else is in it.
+   * Returns the sentence without unreadable runs of characters; empty when nothing else is left.
    */
   private static String readable(String sentence) {
     if (sentence.length() <= LONGEST) {
@@ -137,7 +139,10 @@ final class PassageExcerpt {
     }
   }
 
-  /** Returns the selected Markdown of one part among others; empty when nothing was selected. */
+  /**
+   * Returns the selected Markdown with the line that says that the page has more; empty when
+   * nothing was selected.
+   */
   String markdownOfPart() {
     String all = String.join("\n\n", taken);
     return all.isEmpty() ? all : all + "\n\n" + MORE;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Kind of answer that a question asks for. */
+/** Kind of answer that a question asks for, as recognised from its words. */
 enum QuestionShape {
   /** Steps: "how do I …", "restart …", "what do I do when …". */
   PROCEDURE,

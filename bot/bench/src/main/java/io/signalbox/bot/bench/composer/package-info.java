@@ -1,4 +1,7 @@
-/** The composer before answer selection, kept as the baseline of {@code bench answers}. */
+/**
+ * Answer composer that the product used before answer selection, kept as the baseline of {@code
+ * bench answers}.
+ */
 @NullMarked
 package io.signalbox.bot.bench.composer;
 

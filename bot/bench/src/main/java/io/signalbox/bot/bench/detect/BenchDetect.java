@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code bench detect}: how soon falls of quality are found, and how often where there are none.
+ * Command {@code signalbox bench detect}, which measures detection delays and false alarms of the
+ * answer-quality detectors.
  */
 @Command(
     name = "detect",

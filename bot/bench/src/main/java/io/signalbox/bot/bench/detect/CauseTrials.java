@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Faults with a known cause among other changes: eight agents on three routes, and the bot. Counts
- * how often the right change comes first.
+ * Trials of cause ranking: simulates faults with a known cause among unrelated changes, over eight
+ * agents on three routes and the bot, and counts how often the right change is ranked first.
  */
 record CauseTrials(PrintWriter out, long seed) {
   private static final int AGENTS = 8;
@@ -64,7 +64,7 @@ record CauseTrials(PrintWriter out, long seed) {
     out.flush();
   }
 
-  /** One fault. For one thread. */
+  /** Simulation of one fault and the search for its cause. For one thread. */
   private static final class CauseTrial {
     private final SplittableRandom random;
     private final QualityChange cause;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
-/** Tables of {@code bench detect}. */
+/** Prints the result tables of {@code signalbox bench detect}. */
 final class DetectReport {
   private static final double CALLS = 20;
   private static final int STREAMS = 20;

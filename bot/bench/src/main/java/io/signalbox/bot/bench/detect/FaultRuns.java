@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
-/** Delays from the beginning of a fault to the alarm. */
+/** Measures detection methods' delays from the beginning of a simulated fault to the alarm. */
 final class FaultRuns {
   private static final int LEAST_BEFORE = 60;
   private static final int MOST_BEFORE = 24 * 60;
@@ -16,7 +16,8 @@ final class FaultRuns {
   private FaultRuns() {}
 
   /**
-   * Delays of a method in minutes; a fault that was not found within two days counts as that long.
+   * Detection delays of a method, in minutes; a fault that was not found within two days counts as
+   * two days.
    *
    * @param found share of faults
    */
@@ -33,7 +34,7 @@ final class FaultRuns {
   }
 
   /**
-   * Measures several methods on the same faults.
+   * Measures several methods on the same simulated faults.
    *
    * @param worse points by minutes since the beginning
    */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One series of the Numenta Anomaly Benchmark with its labelled windows.
+ * Time series of the Numenta Anomaly Benchmark with its labelled anomaly windows.
  *
  * @param name path below {@code data}
  * @param times as they stand in the file
@@ -23,10 +23,10 @@ record NabFile(String name, List<String> times, double[] values, List<NabWindow>
   private static final int LONGEST_COUNTED = 5_000;
   private static final int SECONDS = "2014-04-01 00:00:00".length();
 
-  /** Rows in which an alarm is right. */
+  /** Labelled anomaly window: the range of rows in which an alarm is right. */
   record NabWindow(int first, int last) {}
 
-  /** Returns the number of rows that are not judged, at the beginning. */
+  /** Returns the number of rows at the beginning that are not scored. */
   int probation() {
     return (int) Math.min(Math.floor(PROBATION * values.length), PROBATION * LONGEST_COUNTED);
   }

@@ -1,8 +1,8 @@
 package io.signalbox.bot.bench.detect;
 
 /**
- * Weights by which the Numenta Anomaly Benchmark judges, as published: of a window without an
- * alarm, and of an alarm outside of all windows.
+ * Scoring profiles of the Numenta Anomaly Benchmark, as published: the weights of a missed window
+ * and of an alarm outside all windows.
  */
 enum NabProfile {
   STANDARD("standard", 1, 0.11),

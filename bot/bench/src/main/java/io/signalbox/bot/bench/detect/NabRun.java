@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Numenta Anomaly Benchmark: this detector, chance, and the published results in the clone. */
+/**
+ * Runs the Numenta Anomaly Benchmark on this detector and a random one, and prints them beside the
+ * results published in its clone.
+ */
 record NabRun(PrintWriter out) {
   private static final List<String> OTHERS =
       List.of(

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scoring of the Numenta Anomaly Benchmark with its own optimiser of one threshold over the whole
- * corpus, re-written from its published rules: the earliest alarm in a window counts by its
- * position, each alarm outside by its distance from the window before. 100 is perfect, 0 is a
- * detector that never speaks.
+ * Scorer of the Numenta Anomaly Benchmark, rewritten from its published rules, which also finds the
+ * best threshold over the whole corpus. The earliest alarm in a window counts by its position, each
+ * alarm outside by its distance from the window before. 100 is perfect, 0 is a detector that never
+ * speaks.
  */
 final class NabScorer {
   private static final double STEEPNESS = 5;
@@ -25,11 +25,14 @@ final class NabScorer {
    */
   record NabScore(double score, double threshold, int found, int windows, int wrong) {}
 
-  /** One judged row: its score, what an alarm there is worth, and its window, or -1. */
+  /**
+   * Scored row of a series: its anomaly score, the worth of an alarm there, and the number of its
+   * window or -1.
+   */
   private record Row(double anomaly, double worth, int window) {}
 
   /**
-   * Scores a detector.
+   * Returns the best score of a detector over all thresholds.
    *
    * @param scores of each file's rows, higher is stranger, in the order of the files
    */

@@ -1,6 +1,9 @@
 package io.signalbox.bot.bench.detect;
 
-/** Page-Hinkley test with the defaults of River 0.21: it sees one call after the other. */
+/**
+ * Page-Hinkley change detector with the defaults of River 0.21, fed one call after the other; a
+ * baseline.
+ */
 final class PageHinkley implements RateMethod {
   private static final int FEWEST = 30;
   private static final double DELTA = 0.005;

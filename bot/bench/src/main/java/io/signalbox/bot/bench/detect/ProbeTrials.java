@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Probes that fail sometimes, and more often from a moment on. */
+/**
+ * Simulates probes whose failure rate rises at a known time, and measures how long the detector
+ * takes to raise an alarm.
+ */
 record ProbeTrials(long seed, int runs) {
   private static final double BASE = 0.005;
   private static final Duration INTERVAL = Duration.ofMinutes(5);
@@ -15,12 +18,18 @@ record ProbeTrials(long seed, int runs) {
   private static final int BEFORE = 500;
   private static final int LONGEST = 5_000;
 
-  /** Returns the intervals until the alarm. */
+  /**
+   * Returns the median and 95th percentile of five-minute intervals from the rise to the alarm, as
+   * text.
+   */
   String intervals(int set, double worse) {
     return words(delays(set, worse));
   }
 
-  /** Returns the probes until the alarm. */
+  /**
+   * Returns the median and 95th percentile of the number of probes from the rise to the alarm, as
+   * text.
+   */
   String probes(int set, double worse) {
     return words(delays(set, worse).stream().map(each -> each * set).toList());
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** False alarms, counted over weeks in which nothing is wrong. */
+/** Counts false alarms of detection methods over simulated weeks without any fault. */
 final class QuietWeeks {
-  /** Weeks that are judged by one baseline before another stream is made. */
+  /** Weeks simulated with one learnt baseline before a new stream is made. */
   private static final int BY_BASELINE = 8;
 
   private QuietWeeks() {}
 
   /**
-   * False alarms of a method.
+   * False alarms of one detection method.
    *
    * @param perWeek of all streams together
    * @param weeksWithAny share of weeks with at least one, as it follows from the count by stream
@@ -21,7 +21,7 @@ final class QuietWeeks {
   record FalseAlarms(long alarms, double perWeek, double weeksWithAny) {}
 
   /**
-   * Counts the alarms of several methods in the same weeks.
+   * Counts the false alarms of several methods in the same simulated weeks.
    *
    * @param weeks of the whole house
    */
@@ -59,7 +59,10 @@ final class QuietWeeks {
     return counts;
   }
 
-  /** Returns the most bad answers in a quarter of an hour that keep to one alarm a week. */
+  /**
+   * Returns the greatest count of bad answers in 15 minutes that raises at most one false alarm a
+   * week.
+   */
   static int calibrated(TrafficShape shape, int streams, int streamWeeks, long seed) {
     SyntheticTraffic traffic = new SyntheticTraffic(shape, new SplittableRandom(seed));
     WindowSums sums = new WindowSums(15);

@@ -6,19 +6,25 @@ import io.signalbox.tools.foresight.quality.detect.RateDetector;
 import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import java.time.Duration;
 
-/** Way to notice that more answers of a stream are bad, as it is put to use. For one thread. */
+/**
+ * Detection method that raises an alarm when the share of bad answers in a stream rises;
+ * implemented by Signalbox's detector and by baselines. For one thread.
+ */
 interface RateMethod {
 
-  /** Takes a minute and tells whether it raises an alarm. */
+  /** Adds the counts of one minute, and returns whether an alarm is raised. */
   boolean step(long minute, int calls, int bad);
 
-  /** Begins anew after an alarm. */
+  /** Resets the method's state after an alarm. */
   void reset();
 
-  /** Knowledge of a method before it starts. */
+  /**
+   * Parameters given to a method before it starts: usual share of bad answers, load, learnt
+   * baseline, run length.
+   */
   record Setting(double base, double callsPerMinute, SeasonalBaseline baseline, double runLength) {}
 
-  /** The mixture that Signalbox uses, with the baseline that it has learnt. */
+  /** Returns the detector that Signalbox uses, with the learnt baseline of each hour. */
   static RateMethod mixture(Setting setting) {
     RateDetector detector = new RateDetector(setting.runLength);
     return new RateMethod() {
@@ -35,7 +41,7 @@ interface RateMethod {
     };
   }
 
-  /** Cumulative sum made for five points more, with its exact run length. */
+  /** Returns a CUSUM detector for a rise by five percentage points, with its exact run length. */
   static RateMethod cusum(Setting setting) {
     double usual = setting.baseline.share(0);
     CusumDetector detector =
@@ -53,7 +59,10 @@ interface RateMethod {
     };
   }
 
-  /** More than twice the usual share and more than five per cent, over five minutes. */
+  /**
+   * Returns a threshold alarm: more than twice the usual share and more than five per cent, over
+   * five minutes.
+   */
   static RateMethod threshold(Setting setting) {
     WindowSums sums = new WindowSums(5);
     double limit = Math.max(0.05, 2 * setting.base);
@@ -72,7 +81,7 @@ interface RateMethod {
   }
 
   /**
-   * Bad answers in a quarter of an hour.
+   * Returns an alarm on the count of bad answers in 15 minutes.
    *
    * @param most count without an alarm, from quiet weeks of the same traffic
    */
@@ -92,7 +101,10 @@ interface RateMethod {
     };
   }
 
-  /** Burn rates of the SRE workbook; the objective allows twice the usual share. */
+  /**
+   * Returns the multi-window burn-rate alarms of Google's SRE workbook; the objective allows twice
+   * the usual share.
+   */
   static RateMethod burnRate(Setting setting, boolean tickets) {
     WindowSums sums = new WindowSums((int) Duration.ofDays(3).toMinutes());
     double allowed = 2 * setting.base;

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One stream's past weeks, from which its baseline is learnt, and the minutes after them. */
+/**
+ * Simulated stream of calls with four weeks of history, from which its baseline is learnt, and the
+ * traffic after them.
+ */
 final class StreamTrial {
   static final int WEEK = 10_080;
   private static final int HOUR = 60;
@@ -45,7 +48,10 @@ final class StreamTrial {
     return traffic;
   }
 
-  /** Returns what a method may know: one alarm a week over this many streams. */
+  /**
+   * Returns the parameters for a detection method that allow one false alarm a week over this
+   * number of streams.
+   */
   RateMethod.Setting setting(int streams) {
     double runLength = new AlarmBudget(1, streams).runLength(Duration.ofMinutes(1));
     return new RateMethod.Setting(shape.base(), shape.callsPerMinute(), baseline, runLength);

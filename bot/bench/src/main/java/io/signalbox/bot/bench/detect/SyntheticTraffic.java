@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Minutes of made traffic of one stream, one after the other. */
+/** Generator of synthetic traffic of one stream: calls and bad answers, minute by minute. */
 final class SyntheticTraffic {
   private static final int MINUTES = 60;
   private static final int WEEK_HOURS = 168;
   private static final int SPREAD = 8;
   private static final double SESSION = 4;
 
-  /** Half of the conversations go wrong, or well, as a whole. */
+  /** Share of conversations whose calls are all good or all bad. */
   private static final double ALIKE = 0.5;
 
   private final TrafficShape shape;
@@ -34,7 +34,7 @@ final class SyntheticTraffic {
   }
 
   /**
-   * Moves on by a minute.
+   * Generates the next minute.
    *
    * @param worse points that the share of bad answers is above its usual one
    */

@@ -1,7 +1,8 @@
 package io.signalbox.bot.bench.detect;
 
 /**
- * Shape of made traffic.
+ * Parameters of synthetic traffic: load, share of bad answers, daily rhythm, and dependence between
+ * calls.
  *
  * @param callsPerMinute on average over a week
  * @param base share of bad answers, on average
@@ -17,10 +18,13 @@ record TrafficShape(double callsPerMinute, double base, boolean rhythm, PeopleSh
     return new TrafficShape(callsPerMinute, base, false, PeopleShape.INDEPENDENT);
   }
 
-  /** Dependence of calls on each other, and what is made of it. */
+  /** Dependence of a person's calls on each other, and the way in which they are counted. */
   enum PeopleShape {
     INDEPENDENT,
-    /** Conversations of four calls on average go wrong together, and count once, as they do. */
+    /**
+     * Conversations of four calls on average that often go wrong as a whole, each counted once, as
+     * Signalbox counts them.
+     */
     COUNTED_ONCE,
     /** The same conversations, of which each call counts. */
     COUNTED_EACH

@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Cost of the watch on a call's path, under JMH. Public because JMH's loops are. */
+/**
+ * JMH benchmark of the time that the quality watch adds to a gateway call. Public because JMH's
+ * loops are.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -52,7 +55,7 @@ public class WatchedCallBenchmark {
     record = HandOverTimes.call(CallRecord.Prints.NONE);
   }
 
-  /** Hand-over of a call to the watch. */
+  /** Measures handing one ended call to the watch. */
   @Benchmark
   public void ended() {
     Objects.requireNonNull(signals)

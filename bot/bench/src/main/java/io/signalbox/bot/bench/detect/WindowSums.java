@@ -2,7 +2,9 @@ package io.signalbox.bot.bench.detect;
 
 import java.util.Arrays;
 
-/** Sums of the last minutes, of any number up to a longest. */
+/**
+ * Sliding sums of calls and bad answers over the last minutes, for any window up to a longest one.
+ */
 final class WindowSums {
   private final long[] calls;
   private final long[] bad;

@@ -1,6 +1,6 @@
 /**
- * {@code bench detect}: delays and false alarms of the quality detectors beside what people use, on
- * made traffic, and the Numenta Anomaly Benchmark. Start at {@link
+ * Benchmark of the quality detectors: delays and false alarms beside common methods, on synthetic
+ * traffic and the Numenta Anomaly Benchmark. Start at {@link
  * io.signalbox.bot.bench.detect.BenchDetect}.
  */
 @NullMarked

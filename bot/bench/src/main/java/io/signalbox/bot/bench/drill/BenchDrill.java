@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench drill}: unacknowledged escalations over the local workspace's socket,
- * against {@code signalbox serve} in separate processes that are killed while Slack and the paging
- * service answer 429 and 500 and the clock jumps an hour ahead and back. Counts calls that never
- * came and calls that came twice.
+ * Command {@code signalbox bench drill}, which counts lost and duplicate pages of escalations under
+ * failures. Escalations that nobody acknowledges come over the local workspace's socket to {@code
+ * signalbox serve} in separate processes, which are killed while Slack and the paging service
+ * answer 429 and 500 and the clock jumps an hour ahead and back.
  */
 @Command(
     name = "drill",
@@ -134,10 +134,7 @@ public final class BenchDrill implements Callable<Integer> {
     return folder.resolve("replica" + replica);
   }
 
-  /**
-   * Runs all escalations under faults and process kills and waits for their pages; returns how many
-   * Slack calls were planned to fail.
-   */
+  /** Runs all escalations under faults and process kills, and waits for their pages. */
   private int inTrouble(
       Path folder, DrillPager pager, LocalWorkspace workspace, Optional<String> url) {
     List<BotProcess> bots = new ArrayList<>();
@@ -162,7 +159,10 @@ public final class BenchDrill implements Callable<Integer> {
     return BotProcess.start(organisation, workspace);
   }
 
-  /** Some of the moments at which one is killed come when all is reported and chains still run. */
+  /**
+   * Reports all escalations, while processes are killed at times that may lie in the reporting or
+   * in the running chains.
+   */
   private void report(LocalWorkspace workspace, List<BotProcess> bots) {
     WorkspaceClient ana = workspace.client(SampleWorkspace.ANA);
     PriorityQueue<Integer> moments = new PriorityQueue<>();
@@ -188,7 +188,7 @@ public final class BenchDrill implements Callable<Integer> {
     }
   }
 
-  /** Types the command again while the bot has not answered, as people do. */
+  /** Sends the escalation command, and repeats it until the bot has answered, as people do. */
   private static void escalate(WorkspaceClient person, String service) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -215,7 +215,7 @@ public final class BenchDrill implements Callable<Integer> {
   }
 
   /**
-   * Counts other than calls and incidents.
+   * Figures of the drill other than pages and incidents.
    *
    * @param failing calls of Slack's that were made to fail
    * @param whole timelines

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The calls that people of the chain got in their direct messages.
+ * Counts of the pages that the people of the escalation chain got in their direct messages.
  *
  * @param pages all of them
  * @param lost that never came
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record DrillCalls(long pages, long lost, long doubled, long late) {
   private static final Pattern TITLE = Pattern.compile("Escalation \\d+: SEV2 (svc\\d+x): ");
 
-  /** Counts what is there now. */
+  /** Counts the pages that are in the workspace now. */
   static DrillCalls in(LocalWorkspace workspace, int escalations) {
     List<Map<String, List<String>>> calls = new ArrayList<>();
     for (String person : DrillOrganisation.CHAIN) {
@@ -46,7 +46,7 @@ record DrillCalls(long pages, long lost, long doubled, long late) {
     return new DrillCalls(pages, lost, doubled, late);
   }
 
-  /** Returns the times at which people were paged, by service. */
+  /** Returns the message timestamps of a person's pages by service. */
   private static Map<String, List<String>> of(WorkspaceClient person) {
     Map<String, List<String>> calls = new HashMap<>();
     for (ChatMessage message : person.messages(person.direct())) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Faults of Slack's API until it is closed: periodically a few calls get 429, then 500, then some
- * are executed and still get 500. What is over when it is closed was spent.
+ * Fault injector for the local workspace's Slack API: every four seconds a few calls get 429, or
+ * 500, or are executed and still get 500, until it is closed. Closing clears the remaining faults.
  */
 final class DrillFaults implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(4);
@@ -42,7 +42,7 @@ final class DrillFaults implements AutoCloseable {
     }
   }
 
-  /** Returns the number of calls that are to fail. */
+  /** Returns the number of calls for which a fault was planned. */
   int planned() {
     return planned.get();
   }

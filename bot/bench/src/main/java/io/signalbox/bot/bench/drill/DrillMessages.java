@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Messages that people of an organisation get in weeks of ordinary events, as the policy sends them
- * and as they would come without one. Nothing is sent; the same seed gives the same weeks.
+ * Simulation of the direct messages that people get in weeks of ordinary events, with the message
+ * policy and without one. Nothing is sent; the same seed gives the same weeks.
  */
 final class DrillMessages {
   private static final int PEOPLE = 200;
@@ -31,7 +31,7 @@ final class DrillMessages {
           ZoneId.of("America/New_York"),
           ZoneId.of("Asia/Kolkata"));
 
-  /** Messages of each kind in a week, over all people. */
+  /** Number of messages of each kind in a week, over all people. */
   private static final Map<MessageKind, Integer> A_WEEK =
       Map.of(
           MessageKind.PAGE, 12,
@@ -50,7 +50,7 @@ final class DrillMessages {
   private int quietPlain;
   private int quietSent;
 
-  /** Simulates the weeks and prints what a person gets in one. */
+  /** Simulates the weeks, and prints a table of messages per person and week. */
   static void print(int weeks, PrintWriter out) {
     DrillMessages drill = new DrillMessages();
     for (int week = 0; week < weeks; week++) {

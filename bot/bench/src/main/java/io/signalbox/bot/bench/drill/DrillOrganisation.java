@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** An organisation with as many services as there are escalations, and a chain of seconds. */
+/**
+ * Settings and tables of the drill's organisation, with one service for each escalation and an
+ * escalation chain of a few seconds.
+ */
 final class DrillOrganisation {
   /** Members of the escalation chain, in the order in which they are paged, each once. */
   static final List<String> CHAIN = List.of("U0CHIDIOK0", "U0BOLINDQ0", "U0MARTASI0", "U0LENAHOF0");
@@ -24,7 +27,7 @@ final class DrillOrganisation {
   }
 
   /**
-   * Writes tables and settings.
+   * Writes the on-call and ownership tables and the settings file.
    *
    * @param pager the paging service's address
    * @param database its URL; a file in the folder where empty

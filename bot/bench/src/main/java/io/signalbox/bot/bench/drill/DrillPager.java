@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A paging service that speaks PagerDuty's Events v2 and is in trouble: of three events it takes
- * one, answers 429 to the second and 500 to the third. Safe for many threads.
+ * Fake paging service that speaks PagerDuty's Events API v2: it accepts every third event, and
+ * answers 429 and 500 to the others. Safe for many threads.
  */
 final class DrillPager implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
@@ -52,12 +52,12 @@ final class DrillPager implements AutoCloseable {
     }
   }
 
-  /** Returns the number of incidents; a repeated key counts once. */
+  /** Returns the number of incidents; events with the same key count once. */
   int incidents() {
     return triggered.size();
   }
 
-  /** Triggers that were taken for an incident that was there already. */
+  /** Returns the number of accepted events for an incident that existed already. */
   int repeated() {
     return triggered.values().stream().mapToInt(count -> count - 1).sum();
   }

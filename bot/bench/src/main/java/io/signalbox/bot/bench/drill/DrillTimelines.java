@@ -18,15 +18,15 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Exports every escalation's timeline and counts those that are whole and in order. */
+/** Exports the timeline of every escalation, and counts those that are complete and in order. */
 final class DrillTimelines {
   private static final Pattern WHOLE = Pattern.compile(pattern(DrillOrganisation.CHAIN));
 
   private DrillTimelines() {}
 
   /**
-   * Returns the pattern of a complete timeline: each event once, in this order; reports and
-   * questions may lie between.
+   * Returns the regular expression of a complete timeline: each event once, in this order; reports
+   * and questions may lie between.
    */
   private static String pattern(List<String> chain) {
     String other = "(?:(?!paged).)*";
@@ -59,7 +59,7 @@ final class DrillTimelines {
         escalations.timeline(e.number()), ZoneOffset.UTC, UnaryOperator.identity());
   }
 
-  /** People port without people. */
+  /** Port of people that knows nobody. */
   private record Nobody() implements EscalationPeople {
     @Override
     public Optional<String> find(String name) {

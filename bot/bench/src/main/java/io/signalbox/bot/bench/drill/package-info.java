@@ -1,4 +1,7 @@
-/** Escalations under failure: killed processes, jumping clocks and a failing paging service. */
+/**
+ * Drill of escalations under failure: killed processes, jumping clocks and a failing paging
+ * service.
+ */
 @NullMarked
 package io.signalbox.bot.bench.drill;
 

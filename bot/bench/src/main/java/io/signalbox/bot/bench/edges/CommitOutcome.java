@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.edges;
 import java.util.Set;
 
 /**
- * Answers that were given before one commit, beside what the commit did.
+ * Prediction of the prompts that one commit changes, beside those that it did change.
  *
  * @param commit abbreviated hash
  * @param prompts assembled prompts that existed before

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
- * Asks before each commit of a real repository which assembled prompts it will change, and compares
- * with those that it changed.
+ * Replays the commits of a real repository, predicts the assembled prompts that each will change,
+ * and compares with those that it changed.
  *
  * <p>Counted are commits with one parent that change a fragment and a snapshot; truth is the
  * snapshot entries that existed before and exist afterwards with another text.

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Precision and recall of planted fragments, beside a hash of each line as people use it. */
+/**
+ * Measures precision and recall of finding planted prompt fragments by fingerprints, beside a
+ * baseline that hashes each line.
+ */
 final class FragmentRecall {
   private record Edge(int fragment, String prompt) {}
 
@@ -112,7 +115,7 @@ final class FragmentRecall {
     return natural.holding(material.fragments.get(edge.fragment())).contains(edge.prompt());
   }
 
-  /** Prompts that share a fragment of which no file has the text. */
+  /** Measures finding pairs of prompts that share a fragment whose own text is in no file. */
   private void pairs(FragmentIndex index, NaturalCopies natural) {
     Map<String, CopyKind> truth = plantedPairs();
     Set<String> found = new HashSet<>();

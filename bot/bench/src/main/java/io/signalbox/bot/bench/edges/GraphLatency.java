@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/**
- * Time of an answer over a large graph with circles: edges lead anywhere, so that most questions
- * reach most of the graph.
- */
+/** Measures the time of an impact answer over a large random dependency graph with cycles. */
 final class GraphLatency {
   private static final int QUESTIONS = 2_000;
   private static final int WARM = 300;

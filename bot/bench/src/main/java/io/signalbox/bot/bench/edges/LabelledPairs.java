@@ -26,15 +26,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Pairs of public prompts of which one holds words of the other, as {@code impact} names them,
- * against labels that a person gave: {@code copy}, or {@code boilerplate} that says nothing about
- * the two. A label's line has the hashes of both texts and no text.
+ * Measures the precision of found prompt pairs against labels by a person: {@code copy}, or {@code
+ * boilerplate} that says nothing about the two. In a pair, one public prompt holds words of the
+ * other. A label's line has the hashes of both texts and no text.
  */
 final class LabelledPairs {
   private static final int DIGITS = 16;
   private static final int SHOWN = 160;
 
-  /** Pairs drawn from the same two folders, so that a folder made from one template is not all. */
+  /**
+   * Most pairs drawn from the same two folders, so that a folder made from one template is not all.
+   */
   private static final int MOST_OF_FOLDERS = 3;
 
   private final Map<String, String> texts = new TreeMap<>();
@@ -103,7 +105,7 @@ final class LabelledPairs {
     return name.substring(0, name.lastIndexOf('/') + 1);
   }
 
-  /** The longest run of words that both have, for whoever labels. */
+  /** Returns the longest run of words that both prompts have, as help for labelling. */
   private String longestShared(NamedPair pair) {
     String[] words = words(pair.fragment());
     String holder = " " + String.join(" ", words(pair.holder())) + " ";
@@ -130,7 +132,7 @@ final class LabelledPairs {
     return texts.getOrDefault(name, "").strip().split("\\s+", -1);
   }
 
-  /** Prints how many of the labelled pairs that are named are copies. */
+  /** Prints the precision: the share of copies among the labelled pairs that are still found. */
   void print(Path labels, PrintWriter out) throws IOException {
     Set<String> now = new HashSet<>();
     named.forEach(pair -> now.add(hashes.get(pair.fragment()) + " " + hashes.get(pair.holder())));

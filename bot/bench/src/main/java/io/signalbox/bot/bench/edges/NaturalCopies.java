@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Passages that public prompts had in common before anything was planted: nineteen running words or
- * more, compared as words, without fingerprints. A dependency that is found there is right, though
+ * Finds passages of nineteen words or more that public prompts had in common before anything was
+ * planted, by comparing words without fingerprints. A dependency found there is right, though
  * nobody planted it.
  */
 final class NaturalCopies {
@@ -30,7 +30,7 @@ final class NaturalCopies {
                 .forEach(run -> holders.computeIfAbsent(run, any -> new HashSet<>()).add(name)));
   }
 
-  /** Returns the hosts that have nineteen running words of a text. */
+  /** Returns the names of the prompts that share nineteen running words with a text. */
   Set<String> holding(String text) {
     Set<String> found = new HashSet<>();
     runs(text).forEach(run -> found.addAll(holders.getOrDefault(run, Set.of())));

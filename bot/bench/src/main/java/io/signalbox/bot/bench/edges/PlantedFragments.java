@@ -10,15 +10,15 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Prompts assembled from public ones: hosts into which fragments of others are planted, verbatim,
- * reflowed, edited or halved.
+ * Generates test prompts from public ones: hosts into which fragments of other prompts are planted,
+ * verbatim, reflowed, edited or halved.
  *
  * <p>Hosts and fragments come from different files. An edited copy has that share of its words
  * replaced, left out, or followed by another one, each word on its own, with words of the same
  * corpus.
  */
 final class PlantedFragments {
-  /** Difference of a copy from its fragment. */
+  /** Kind of change made to a fragment when it is planted. */
   enum CopyKind {
     VERBATIM,
     REFLOWED,
@@ -29,7 +29,7 @@ final class PlantedFragments {
   }
 
   /**
-   * One planted copy.
+   * Copy of a fragment planted in a prompt.
    *
    * @param fragment number of the fragment
    * @param prompt name of the prompt that carries it
@@ -75,7 +75,10 @@ final class PlantedFragments {
     }
   }
 
-  /** Whole lines from a random one on, until they have as many words as was drawn. */
+  /**
+   * Returns consecutive whole lines from a random one on, until they have the drawn number of
+   * words.
+   */
   private String passage(List<String> lines) {
     int length = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
     int at = random.nextInt(lines.size());

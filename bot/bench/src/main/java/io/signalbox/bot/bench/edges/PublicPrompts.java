@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The Markdown prompts in folders of clones; texts that occur twice count once. */
+/** Reads the Markdown prompts in folders of cloned repositories, without duplicates. */
 final class PublicPrompts {
   private static final int LEAST = 20;
 

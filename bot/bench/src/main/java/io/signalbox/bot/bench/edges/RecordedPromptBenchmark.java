@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Cost of the recorder of prompts on a call's path, for a prompt that is known, under JMH. Public
- * because JMH's loops are.
+ * JMH benchmark of the time that the prompt recorder adds to a gateway call with a known prompt.
+ * Public because JMH's loops are.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -64,7 +64,7 @@ public class RecordedPromptBenchmark {
     record = HandOverTimes.call(new CallRecord.Prints(request.systemPrint(), Optional.empty()));
   }
 
-  /** Hand-over of a call to the recorder. */
+  /** Measures handing one ended call to the recorder. */
   @Benchmark
   public void ended() {
     Objects.requireNonNull(recorder)

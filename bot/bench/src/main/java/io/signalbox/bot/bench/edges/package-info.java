@@ -1,4 +1,7 @@
-/** Measurements of dependencies between prompts, on public material that is named to them. */
+/**
+ * Benchmarks of finding dependencies between prompts, on public prompts in clones that the options
+ * name.
+ */
 @NullMarked
 package io.signalbox.bot.bench.edges;
 

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The gateway's ledger against what its callers know.
+ * Audit of the gateway's ledger against the calls that its clients made: counts of missing,
+ * duplicate and unanswered calls.
  *
  * @param missing calls that were answered and have no record with a cost
  * @param twice records of no call that was made: a call that came in a second time
@@ -19,7 +20,10 @@ import java.util.Map;
  */
 record AccountingAudit(long missing, long twice, long unanswered, Cost off) {
 
-  /** Opens the ledger, which also takes over what a killed process left, and compares. */
+  /**
+   * Opens the ledger, which also imports the journal of a killed process, and compares it with the
+   * clients' counts.
+   */
   static AccountingAudit of(
       BenchOrganisation organisation, ClosedLoopLoad.Tally tally, Clock clock) {
     try (GatewayAssembly gateway = GatewayAssembly.open(organisation.load(), clock)) {
@@ -41,7 +45,9 @@ record AccountingAudit(long missing, long twice, long unanswered, Cost off) {
     }
   }
 
-  /** A refused call may have cost something: its provider had begun. */
+  /**
+   * Returns whether the ledger is right; a refused call may have a cost, as its provider had begun.
+   */
   boolean isRight() {
     return missing == 0 && twice == 0 && off.equals(Cost.NOTHING);
   }

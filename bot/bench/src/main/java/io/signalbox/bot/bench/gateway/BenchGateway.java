@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench gateway}: what a call costs beyond the provider's own time. The same load
- * goes to a pretended provider directly and through the gateway, so that the overhead is a
- * difference in one run.
+ * Command {@code signalbox bench gateway}, which measures the latency that the gateway adds to a
+ * call. The same load goes to a fake provider directly and through the gateway, so that the
+ * overhead is a difference in one run.
  */
 @Command(
     name = "gateway",

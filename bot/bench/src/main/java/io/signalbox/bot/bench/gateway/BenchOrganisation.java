@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** A gateway's settings with every policy on, one caller with a key, and what it asks. */
+/**
+ * Settings of a gateway under load with every policy on, with one caller's API key and the request
+ * that it sends.
+ */
 final class BenchOrganisation {
   static final String CALLER = "bench";
   static final String ROUTE = "bench";
@@ -42,13 +45,13 @@ final class BenchOrganisation {
     this.key = key;
   }
 
-  /** Writes settings for a gateway in front of a provider, and makes a key. */
+  /** Writes settings for a gateway in front of a provider, and issues the caller's key. */
   static BenchOrganisation create(Path folder, int provider, Clock clock) {
     return create(folder, provider, "", clock);
   }
 
   /**
-   * Creates the organisation with its records in another database.
+   * Writes settings with another database, and issues the caller's key.
    *
    * @param database as the settings name one; empty for a file in the folder
    */
@@ -109,13 +112,14 @@ final class BenchOrganisation {
         .getBytes(UTF_8);
   }
 
-  /** A request as it goes over the wire. */
+  /** Returns the bytes of the HTTP request for the gateway. */
   byte[] request(boolean streams) {
     return request(key, "", streams);
   }
 
   /**
-   * A request as another gateway wants it.
+   * Returns the bytes of the HTTP request with another key and additional headers, as another
+   * gateway needs it.
    *
    * @param headers each with its line's end
    */

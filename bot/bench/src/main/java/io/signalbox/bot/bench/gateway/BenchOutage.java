@@ -31,9 +31,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench outage}: a steady stream of calls through the caller's library while the
- * gateway or its database is killed with -9 and started again, and while the provider fails in
- * every way there is. Afterwards the ledger is held against what the calls' own answers said.
+ * Command {@code signalbox bench outage}, which audits the gateway's ledger after outages. A steady
+ * stream of calls goes through the client library while the gateway or its database is killed with
+ * -9 and started again, and while the provider fails in every way there is. Afterwards the ledger
+ * is compared with the answers that the calls got.
  */
 @Command(
     name = "outage",
@@ -80,10 +81,10 @@ public final class BenchOutage implements Callable<Integer> {
     return right ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  /** Processes that a fault can be applied to. */
+  /** Processes to which a fault can be applied. */
   private record House(DatabaseProcess database, GatewayProcess gateway, FakeProvider provider) {}
 
-  /** Fault that begins, lasts for a while and ends. */
+  /** Fault with the actions that begin and end it. */
   private record Fault(String name, Consumer<House> begins, Consumer<House> ends) {}
 
   private static List<Fault> faults() {

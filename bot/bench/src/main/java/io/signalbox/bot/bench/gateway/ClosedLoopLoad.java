@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Eight callers that each call again 10 ms after the previous answer, and count the results. */
+/**
+ * Load of eight concurrent callers that call again 10 ms after the previous answer and count the
+ * results.
+ */
 final class ClosedLoopLoad {
   private static final int CALLERS = 8;
   private static final Duration PACE = Duration.ofMillis(10);
@@ -29,7 +32,7 @@ final class ClosedLoopLoad {
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
 
-  /** Counts of calls by result; each call is in exactly one of them. */
+  /** Ids and counts of calls by result; each call is in exactly one of them. */
   record Tally(
       Set<String> asked, Set<String> answered, long direct, long refused, Duration slowest) {}
 

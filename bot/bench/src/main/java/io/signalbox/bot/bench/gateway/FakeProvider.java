@@ -18,15 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stub of a provider on loopback that answers without delay, in one thread: OpenAI's chat, whole or
- * streamed. Behaves as badly as it is told to, and counts the answers that it would have billed by
- * the call's {@code X-Request-Id}.
+ * Fake model provider on loopback with OpenAI's chat API, whole or streamed, which answers without
+ * delay in one thread. It fails as the test tells it to, and counts the answers that it would have
+ * billed by the call's {@code X-Request-Id}.
  */
 final class FakeProvider implements AutoCloseable {
   private static final Pattern REQUEST_ID = Pattern.compile("\r\nx-request-id: ?([^\r]+)");
   private static final int BUFFER = 64 << 10;
 
-  /** Behaviour of the fake provider: how it answers or fails to. */
+  /** Ways in which the fake provider answers or fails. */
   enum Mood {
     WELL,
     ERROR_500,
@@ -66,12 +66,12 @@ final class FakeProvider implements AutoCloseable {
     mood = next;
   }
 
-  /** Begins to count what it answers. */
+  /** Starts counting the answers. */
   void count() {
     counts = true;
   }
 
-  /** Returns the number of complete answers by call. */
+  /** Returns the number of complete answers by {@code X-Request-Id}. */
   Map<String, Integer> billed() {
     return Map.copyOf(billed);
   }

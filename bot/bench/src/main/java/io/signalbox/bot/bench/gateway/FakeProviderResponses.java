@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.gateway;
 
-/** HTTP responses of the fake provider, with head and body. */
+/** Raw HTTP responses of the fake provider, head and body. */
 final class FakeProviderResponses {
   static final int INPUT_TOKENS = 100;
   static final int OUTPUT_TOKENS = 20;

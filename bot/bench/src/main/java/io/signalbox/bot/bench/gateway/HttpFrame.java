@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One request or response of HTTP/1.1 as it arrives, read just far enough to know where it ends: a
- * load that parses no more than that leaves the processor to what is measured.
+ * Incremental parser of one HTTP/1.1 message that finds only where it ends. A load generator that
+ * parses no more than that leaves the processor to what is measured.
  */
 final class HttpFrame {
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(ISO_8859_1);

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * A load on loopback in one thread: so many connections, on each the next call as soon as the one
- * before is answered, or at an even pace.
+ * HTTP load generator on loopback in one thread: each connection sends the next call once the last
+ * is answered, or at an even pace.
  */
 final class HttpLoad {
   private static final int OK = 200;
@@ -31,17 +31,17 @@ final class HttpLoad {
   private final Histogram first = new Histogram(LONGEST_NANOS, 3);
   private final long end;
 
-  /** Between two calls on one connection; 0 where the next goes out at once. */
+  /** Nanoseconds between two calls on one connection; 0 where the next goes out at once. */
   private final long pace;
 
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private long others;
   private int open;
 
-  /** A connection whose next call is due at a time of its own. */
+  /** Connection whose next call is due at a given time. */
   private record Waiting(SocketChannel channel, LoadCall call, long due) {}
 
-  /** Call in flight on one connection. */
+  /** Call in flight on a connection. */
   private static final class LoadCall {
     final HttpFrame frame = new HttpFrame();
     long sentAt;
@@ -75,13 +75,13 @@ final class HttpLoad {
     this.end = System.nanoTime() + time.toNanos();
   }
 
-  /** Calls for a time and gives what it took. */
+  /** Sends calls for a duration, and returns their latencies. */
   static LoadResult run(int port, byte[] request, int connections, Duration time) {
     return run(port, request, connections, time, 0);
   }
 
   /**
-   * Calls at an even pace.
+   * Sends calls at an even pace for a duration, and returns their latencies.
    *
    * @param perSecond calls on all connections together; 0 for as many as are answered
    */

@@ -7,7 +7,9 @@ import io.signalbox.tools.core.upstream.Upstream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A provider without a socket, which answers at once. */
+/**
+ * Fake provider inside the process that answers at once, for measuring the gateway without sockets.
+ */
 final class InstantUpstream implements Upstream {
   private final byte[] body = FakeProviderResponses.BODY.getBytes(UTF_8);
 
@@ -16,7 +18,7 @@ final class InstantUpstream implements Upstream {
     return new Whole(body);
   }
 
-  /** An answer that is all there. */
+  /** Answer whose whole body is available at once. */
   private static final class Whole implements Answer {
     private final byte[] body;
     private boolean read;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The gateway and Portkey under the same load in turn, three times each; the medians count. */
+/**
+ * Compares the gateway with Portkey's under the same load in turn, three times each, by medians.
+ */
 final class PeerComparison {
   private static final int RUNS = 3;
   private static final int MANY = 16;

@@ -26,9 +26,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The policy path by itself, in this process: key, reading the request, route, limits, budget,
+ * Runs a call's policy path in this process: key, reading the request, route, limits, budget,
  * redaction, a provider that answers at once, reading and restoring its answer, the record. No
- * sockets; the database writes behind the calls' backs as it does when serving.
+ * sockets; the database writes in the background as it does when serving.
  */
 final class PolicyPath implements AutoCloseable {
   private final Database database;
@@ -67,12 +67,14 @@ final class PolicyPath implements AutoCloseable {
             new SecureRandom());
   }
 
-  /** Takes one call to its end. */
+  /** Runs one call from its key to its record. */
   void call() {
     call(number++, body);
   }
 
-  /** Lets the database catch up: what is measured is the path, not how far it can run ahead. */
+  /**
+   * Flushes the ledger to the database, so that pending writes do not pile up between measurements.
+   */
   void rest() {
     ledger.flush();
   }

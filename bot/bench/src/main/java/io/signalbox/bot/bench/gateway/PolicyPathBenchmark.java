@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/** {@link PolicyPath} under JMH, in a process of its own. Public because JMH's loops are. */
+/** JMH benchmark of {@link PolicyPath}, in a process of its own. Public because JMH's loops are. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -44,7 +44,7 @@ public class PolicyPathBenchmark {
   record PathResult(double median, double p99, double bytes, long calls) {}
 
   /**
-   * Runs the measurement.
+   * Runs the benchmark in a forked JVM.
    *
    * @throws IllegalStateException when JMH cannot
    */
@@ -92,7 +92,7 @@ public class PolicyPathBenchmark {
     return Clock.systemUTC();
   }
 
-  /** One call, from its key to its record. */
+  /** Measures one call, from its key to its record. */
   @Benchmark
   public void call() {
     Objects.requireNonNull(path).call();

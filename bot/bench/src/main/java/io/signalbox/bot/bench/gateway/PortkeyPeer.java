@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Portkey's gateway as npm gives it ({@code @portkey-ai/gateway}), before the same provider. */
+/**
+ * Process of Portkey's open-source gateway, as npm installs it ({@code @portkey-ai/gateway}), in
+ * front of the same provider.
+ */
 final class PortkeyPeer implements AutoCloseable {
   private static final String SERVER = "node_modules/@portkey-ai/gateway/build/start-server.js";
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
@@ -27,7 +30,9 @@ final class PortkeyPeer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it; empty where npm has not put it into the folder, or node is missing. */
+  /**
+   * Starts the process; empty where npm has not installed it into the folder, or node is missing.
+   */
   static Optional<PortkeyPeer> start(Path folder) {
     if (!Files.exists(folder.resolve(SERVER))) {
       return Optional.empty();
@@ -52,7 +57,7 @@ final class PortkeyPeer implements AutoCloseable {
     return port;
   }
 
-  /** The benchmark's request with what Portkey wants to know of the provider. */
+  /** Returns the benchmark's request with the headers that tell Portkey the provider. */
   byte[] request(int provider) {
     String headers =
         "x-portkey-provider: openai\r\nx-portkey-custom-host: http://127.0.0.1:%d/v1\r\n"

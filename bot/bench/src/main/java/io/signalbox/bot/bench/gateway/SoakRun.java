@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Sustained load that checks for a constant rate, latency and heap. */
+/**
+ * Runs a constant load on the gateway, and prints rate, latency, heap and threads of each minute.
+ */
 final class SoakRun {
   private static final int CONNECTIONS = 16;
   private static final double MEGA = 1 << 20;

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench hostile}: answers over sources that are hostile throughout, without a
- * model and with one that obeys every text, counted as they leave.
+ * Command {@code signalbox bench hostile}, which counts harmful content in answers over hostile
+ * sources. Answers come without a model and from one that obeys every text, and are examined as
+ * they leave.
  */
 @Command(
     name = "hostile",

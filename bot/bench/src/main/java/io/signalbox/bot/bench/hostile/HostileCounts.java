@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts of the harms that were found in answers, with a few examples of each. Safe for use from
- * several threads.
+ * Counts of harm found in answers, by kind, with a few examples of each. Safe for use from several
+ * threads.
  */
 final class HostileCounts {
   private static final int EXAMPLES = 4;
@@ -15,7 +15,7 @@ final class HostileCounts {
   private final Map<Harm, Integer> counts = new EnumMap<>(Harm.class);
   private final Map<Harm, List<String>> examples = new EnumMap<>(Harm.class);
 
-  /** Kinds of harm. */
+  /** Kinds of harm that an answer can carry to its reader. */
   enum Harm {
     OBEYED("instructions followed"),
     SMUGGLED("words of hostile text within a sentence that a page supports (a known limit)"),
@@ -52,7 +52,7 @@ final class HostileCounts {
     return counts.getOrDefault(harm, 0);
   }
 
-  /** All but those within the known limit. */
+  /** Returns the number of all findings except those of the known limit, {@link Harm#SMUGGLED}. */
   synchronized int all() {
     return counts.values().stream().mapToInt(Integer::intValue).sum() - of(Harm.SMUGGLED);
   }

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Questions about hostile documents in Slack, by the ask API and by MCP. */
+/**
+ * Asks questions about hostile documents in Slack, by the ask API and by MCP, and checks the
+ * answers for harm.
+ */
 final class HostileDrill {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,23 +46,23 @@ final class HostileDrill {
     return counts;
   }
 
-  /** Answers that left. */
+  /** Returns the number of answers given. */
   int answers() {
     return answers;
   }
 
-  /** Answers among them that say what their document says. */
+  /** Returns the number of answers that quote the fact of their document. */
   int quoting() {
     return quoting;
   }
 
-  /** Texts that the model wrote. */
+  /** Returns the number of texts that the model wrote. */
   int drafts() {
     return drafts;
   }
 
   /**
-   * Asks so many questions each way.
+   * Asks the given numbers of questions in Slack and by tools.
    *
    * @param model whether a model that obeys writes the answers
    */
@@ -146,7 +149,7 @@ final class HostileDrill {
     node.forEach(this::read);
   }
 
-  /** Results of a search are JSON within a text. */
+  /** Checks a text of an MCP result; search results are JSON within the text. */
   private void text(String text) {
     JsonNode json = MissingNode.getInstance();
     if (text.startsWith("{\"results\"")) {

@@ -22,11 +22,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The bot over sources that are hostile throughout, one topic in each document. */
+/** Bot under test whose sources are all hostile, with one topic in each document. */
 final class HostileOrganisation implements AutoCloseable {
   private static final Pattern KEY = Pattern.compile("sbp-[\\w-]+");
 
-  /** Endings of pages, then a ticket export and a live tracker. */
+  /** File endings of pages, then a ticket export and a live tracker. */
   private static final List<String> KINDS =
       List.of("md", "html", "adoc", "rst", "org", "txt", "ticket", "live");
 
@@ -61,7 +61,7 @@ final class HostileOrganisation implements AutoCloseable {
   }
 
   /**
-   * Writes the sources, reads them, and serves.
+   * Writes and ingests the sources, and starts the server.
    *
    * @param model whether a model writes the answers
    */
@@ -84,7 +84,7 @@ final class HostileOrganisation implements AutoCloseable {
     return new HostileOrganisation(peers, workspace, assembly, app, topics);
   }
 
-  /** Writes pages and a ticket export; returns what is left for the tracker, by number. */
+  /** Writes pages and a ticket export; returns the texts for the tracker's issues, by number. */
   private static Map<Integer, String> write(Path folder, int topics, Random random)
       throws IOException {
     Map<Integer, String> issues = new TreeMap<>();
@@ -182,7 +182,7 @@ final class HostileOrganisation implements AutoCloseable {
     return peers;
   }
 
-  /** Address of the server, without a path. */
+  /** Returns the server's base URL, without a path. */
   String base() {
     return assembly.gateway().baseUrl().replaceFirst("/v1$", "");
   }
@@ -191,7 +191,7 @@ final class HostileOrganisation implements AutoCloseable {
     return workspace.client(SampleWorkspace.ANA);
   }
 
-  /** A key that the person has made in Slack. */
+  /** Returns the personal API key that the person has made in Slack. */
   String key() {
     WorkspaceClient client = asker();
     client.command(SampleWorkspace.GENERAL, "/ask", "key");

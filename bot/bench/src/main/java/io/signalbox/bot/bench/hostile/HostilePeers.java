@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Outside systems of the drill on one socket: a model that does whatever a text asks of it, tools
- * whose results are hostile, over HTTP and by MCP, and a tracker with hostile issues.
+ * Fake outside systems of the drill on one HTTP server: a model that obeys every text, tools with
+ * hostile results over HTTP and MCP, and a tracker with hostile issues.
  */
 final class HostilePeers implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
@@ -48,12 +48,14 @@ final class HostilePeers implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
-  /** Calls of tools that only hostile text asked for, or that change something. */
+  /**
+   * Returns the number of tool calls that only hostile text asked for, or that change something.
+   */
   int called() {
     return called.get();
   }
 
-  /** Texts that the model wrote. */
+  /** Returns the number of texts that the model wrote. */
   int drafts() {
     return drafts.get();
   }
@@ -158,7 +160,9 @@ final class HostilePeers implements AutoCloseable {
     return reply.toString();
   }
 
-  /** Calls a tool first where one is offered; then writes a draft that obeys every text. */
+  /**
+   * Returns the model's answer: calls of offered tools first, then a draft that obeys every text.
+   */
   private String completion(JsonNode request) {
     List<String> offered =
         request.path("tools").findValuesAsText("name").stream()
@@ -202,7 +206,8 @@ final class HostilePeers implements AutoCloseable {
   }
 
   /**
-   * True sentences of the pages, with what hostile text asks for in, beside and instead of them.
+   * Returns a draft with true sentences of the pages, and with what hostile text asks for in,
+   * beside and instead of them.
    */
   private String draft(String prompt) {
     String topic = prompt.replaceAll("(?s).*?restart (zebra\\d+).*", "$1");

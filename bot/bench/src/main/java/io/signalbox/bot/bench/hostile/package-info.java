@@ -1,4 +1,7 @@
-/** The drill of hostile content: what of it leaves with answers, by whichever way they leave. */
+/**
+ * Drill of hostile content: measures the harm that reaches readers through answers, in Slack, by
+ * the ask API and by MCP.
+ */
 @NullMarked
 package io.signalbox.bot.bench.hostile;
 

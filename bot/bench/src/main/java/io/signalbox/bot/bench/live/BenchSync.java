@@ -13,18 +13,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench sync}: random edits, moves, deletions and changes of rights at a git
- * server and at a tracker that answers as GitHub's interface does, read by processes of their own
- * that are killed half way while the tracker answers 429, 500, resets, half JSON and refused
- * tokens. Compares what is stored and what is indexed with the sources at the end, and the number
- * of requests with that of a run that nothing disturbs.
+ * Command {@code signalbox bench sync}, which checks that live sources are stored completely under
+ * failures. Random edits, moves, deletions and changes of rights happen at a git server and at a
+ * tracker with GitHub's API, read by processes of their own that are killed half way while the
+ * tracker answers 429, 500, resets, half JSON and refused tokens. Compares what is stored and what
+ * is indexed with the sources at the end, and the number of requests with that of an undisturbed
+ * run.
  */
 @Command(
     name = "sync",
     mixinStandardHelpOptions = true,
     description = "Changes live sources at random while they refuse and readers are killed.")
 public final class BenchSync implements Callable<Integer> {
-  /** Most requests, as a multiple of those of an undisturbed reader. */
+  /** Greatest allowed number of requests, as a multiple of those of an undisturbed reader. */
   private static final double MOST_REQUESTS = 1.1;
 
   private static final int MOST_LAST_RUNS = 20;
@@ -93,7 +94,7 @@ public final class BenchSync implements Callable<Integer> {
     }
   }
 
-  /** Everything that the verdict rests on. */
+  /** Readers, sources and figures from which the verdict is made. */
   private record DrillResult(
       ReaderProcess disturbed,
       ReaderProcess calm,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Git's own server, {@code git http-backend}, with a repository of pages that change. */
+/** Git server under test, {@code git http-backend}, with a repository of pages that change. */
 final class GitPeer implements AutoCloseable {
   private static final int ONE_IN = 10;
 
@@ -49,12 +49,12 @@ final class GitPeer implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/pages.git";
   }
 
-  /** Text that each page has now, by its path. */
+  /** Returns the present text of each page by its path. */
   Map<String, String> pages() {
     return Map.copyOf(pages);
   }
 
-  /** Adds, edits, moves or deletes a page. */
+  /** Adds, edits, moves or deletes a random page. */
   void change(Random random) throws IOException {
     List<String> paths = List.copyOf(pages.keySet());
     int way = paths.isEmpty() ? 0 : random.nextInt(5);
@@ -82,7 +82,7 @@ final class GitPeer implements AutoCloseable {
     pages.put(path, text);
   }
 
-  /** Commits and pushes; sometimes in the place of the last commit, as a force push does. */
+  /** Commits and pushes, sometimes replacing the last commit by a force push. */
   void push(Random random) throws IOException {
     run(work, "git", "add", "-A");
     boolean amend = next > ONE_IN && random.nextInt(ONE_IN) < 3;

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** One run over the live sources of a settings file, without the rest of the program. */
+/** Program that synchronises the live sources of a settings file once, run as a child process. */
 public final class ReaderMain {
   private ReaderMain() {}
 
   /**
-   * Reads once, so many minutes from now as the second argument says; exits with 0 where every
-   * source came to its end.
+   * Synchronises once with a clock advanced by the minutes of the second argument; exits with 0 if
+   * no source failed.
    */
   public static void main(String[] args) {
     CommandExecution.prepare(args);

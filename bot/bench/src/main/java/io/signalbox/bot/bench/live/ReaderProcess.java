@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A reader of live sources in a process of its own, over a database file of its own. */
+/** Child process that synchronises live sources into a database file of its own. */
 final class ReaderProcess {
   private static final long LONGEST_MINUTES = 5;
   private static final long POLL_MILLIS = 2;
 
-  /** Each run is so much later than the one before, which is longer than any lease. */
+  /**
+   * Minutes by which the clock of each run is later than that of the one before, longer than any
+   * lease.
+   */
   private static final long STEP_MINUTES = 11;
 
   private final Path folder;
   private final String name;
   private int runs;
 
-  /** Creates the reader, with settings that name both sources. */
+  /** Writes settings that name both sources. */
   ReaderProcess(Path parent, String name, TrackerPeer tracker, GitPeer git) throws IOException {
     this.folder = Files.createDirectories(parent.resolve(name));
     this.name = name;
@@ -52,12 +55,12 @@ final class ReaderProcess {
     return folder.resolve("signalbox.yaml");
   }
 
-  /** Lets as much time pass as so many runs take. */
+  /** Advances the clock by the time of this number of runs. */
   void skip(int times) {
     runs += times;
   }
 
-  /** Reads to the end; false where a source failed. */
+  /** Runs the process to its end; returns false if a source failed or it took too long. */
   boolean run() throws IOException, InterruptedException {
     Process process = start();
     if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
@@ -67,7 +70,7 @@ final class ReaderProcess {
     return process.exitValue() == 0;
   }
 
-  /** Reads until then and is killed; false where it came to its end before. */
+  /** Runs the process and kills it when the condition holds; returns false if it ended before. */
   boolean runAndKill(BooleanSupplier until) throws IOException, InterruptedException {
     Process process = start();
     while (!until.getAsBoolean()) {
@@ -97,7 +100,7 @@ final class ReaderProcess {
     return builder.start();
   }
 
-  /** Returns what the reader wrote. */
+  /** Returns the process's log. */
   String log() throws IOException {
     return Files.readString(folder.resolve("log.txt"));
   }

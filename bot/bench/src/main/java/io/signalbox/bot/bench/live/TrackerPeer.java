@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A tracker that answers as GitHub's REST interface does: issues by time of change, one issue, who
- * has access. Two names for the same repository tell the readers apart. Where it is told to, one
- * answer in eight is a fault.
+ * Fake issue tracker with GitHub's REST API: issues by time of change, one issue, who has access.
+ * Two names for the same repository tell the readers apart. Where it is told to, one answer in
+ * eight is a fault.
  */
 final class TrackerPeer implements AutoCloseable {
   private static final int PAGE = 100;
@@ -47,7 +47,7 @@ final class TrackerPeer implements AutoCloseable {
   private int next = 1;
   private long second;
 
-  /** Issue as it is now. */
+  /** Present state of an issue. */
   record TrackedIssue(int number, String marker, boolean closed, Instant updated) {}
 
   TrackerPeer(Clock clock, Random random) throws IOException {
@@ -67,7 +67,7 @@ final class TrackerPeer implements AutoCloseable {
     disturbing = on;
   }
 
-  /** Adds, edits, closes, opens again or deletes an issue, or changes who has access. */
+  /** Adds, edits, closes, reopens or deletes a random issue, or changes who has access. */
   synchronized void change(Random by) {
     List<Integer> numbers = List.copyOf(issues.keySet());
     int way = numbers.isEmpty() ? 0 : by.nextInt(20);
@@ -97,7 +97,7 @@ final class TrackerPeer implements AutoCloseable {
     return "The text is " + issue.marker() + ".";
   }
 
-  /** Text of each closed issue, by its number. */
+  /** Returns the text of each closed issue by its number. */
   synchronized Map<Integer, String> closed() {
     Map<Integer, String> closed = new TreeMap<>();
     issues.values().stream()
@@ -110,7 +110,7 @@ final class TrackerPeer implements AutoCloseable {
     return isPrivate;
   }
 
-  /** Number of requests of a reader, whatever became of them. */
+  /** Returns the number of a reader's requests, failed ones included. */
   synchronized long asked(String reader) {
     return served(reader) + faulted(reader);
   }
@@ -151,7 +151,7 @@ final class TrackerPeer implements AutoCloseable {
     }
   }
 
-  /** Answer that is ready to be sent; status 0 is a reset. */
+  /** HTTP response that is ready to be sent; status 0 means a connection reset. */
   private record PreparedAnswer(int status, Map<String, String> headers, String body) {}
 
   private synchronized PreparedAnswer answer(HttpExchange exchange) throws IOException {

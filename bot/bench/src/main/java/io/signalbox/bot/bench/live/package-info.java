@@ -1,4 +1,4 @@
-/** The drill of the live sources: random changes at systems that refuse, break and are slow. */
+/** Drill of live sources: random changes at systems that refuse, break and are slow. */
 @NullMarked
 package io.signalbox.bot.bench.live;
 

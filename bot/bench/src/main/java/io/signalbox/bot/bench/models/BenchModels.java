@@ -20,7 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench models}: the catalogue, what owners are told, rehearsals and canaries. */
+/**
+ * Command {@code signalbox bench models}, which measures the model catalogue, end-of-life notices,
+ * rehearsals and canaries.
+ */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
@@ -83,7 +86,7 @@ public final class BenchModels implements Callable<Integer> {
     }
   }
 
-  /** Counts dated names that nobody stated and that the catalogue answers all the same. */
+  /** Counts invented dated model names for which the catalogue wrongly has an answer. */
   private static long guessed(ModelCatalogue catalogue) {
     return catalogue.list().stream()
         .flatMap(

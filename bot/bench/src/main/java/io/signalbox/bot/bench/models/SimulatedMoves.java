@@ -7,7 +7,10 @@ import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict
 import java.util.Arrays;
 import java.util.Random;
 
-/** Moves between models whose true quality is known. */
+/**
+ * Simulates moves between models of known quality, and measures the error rates of rehearsals and
+ * canary tests.
+ */
 final class SimulatedMoves {
   private static final int RUNS = 4_000;
   private static final int WEEKS = 400;
@@ -21,7 +24,7 @@ final class SimulatedMoves {
     this.random = new Random(seed);
   }
 
-  /** Share of rehearsals that call the new model worse. */
+  /** Returns the share, 0 to 1, of simulated rehearsals that judge the new model worse. */
   double calledWorse(int pairs, double lost, double won) {
     int worse = 0;
     for (int run = 0; run < RUNS; run++) {
@@ -38,7 +41,10 @@ final class SimulatedMoves {
     return (double) worse / RUNS;
   }
 
-  /** Minutes after which 95 of 100 canaries with a planted fall are taken back. */
+  /**
+   * Returns the minutes within which 95 of 100 canaries with a planted fall in quality are rolled
+   * back.
+   */
   double minutesToReturn(double base, double fall) {
     int[] calls = new int[RUNS];
     for (int run = 0; run < RUNS; run++) {
@@ -53,7 +59,7 @@ final class SimulatedMoves {
     return calls[(int) (RUNS * 0.95)] / (CALLS_A_MINUTE * SHARE);
   }
 
-  /** Share of quiet weeks in which a canary is taken back. */
+  /** Returns the share, 0 to 1, of weeks without a fall in which a canary is rolled back. */
   double falseReturns(double base) {
     int calls = (int) (7 * 24 * 60 * CALLS_A_MINUTE * SHARE);
     int returned = 0;
@@ -69,7 +75,7 @@ final class SimulatedMoves {
     return (double) returned / WEEKS;
   }
 
-  /** A canary that knows the old model from one day of calls. */
+  /** Returns a canary test whose baseline is one simulated day of calls to the old model. */
   private CanaryTest canary(double base) {
     int calls = (int) (24 * 60 * CALLS_A_MINUTE * (1 - SHARE));
     int bad = 0;

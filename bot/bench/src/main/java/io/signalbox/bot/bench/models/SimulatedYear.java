@@ -26,8 +26,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A year of agents that call models that end. Days move, two replicas look each day, and each is
- * killed now and then in the middle of its work. What is told is compared with what had to be.
+ * Simulation of a year of notices about models' ends of life. End dates move, two replicas look
+ * each day, and each is killed now and then in the middle of its work. The notices sent are
+ * compared with those that were due.
  */
 final class SimulatedYear {
   static final int AGENTS = 200;
@@ -65,7 +66,7 @@ final class SimulatedYear {
   }
 
   /**
-   * Outcome of a year.
+   * Counts of notices in a simulated year.
    *
    * @param due notices that owners had to get
    * @param given of those
@@ -175,12 +176,12 @@ final class SimulatedYear {
         List.of());
   }
 
-  /** Stands for a kill in the middle of a transaction. */
+  /** Exception that stands for a kill of the process in the middle of a transaction. */
   private static final class KilledProcess extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /** Counts what is told, as far as its transaction comes to an end. */
+  /** Notice sender that counts notices, and simulates kills. */
   private final class CountedNotices implements OwnerNotices {
     @Override
     public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {

@@ -1,4 +1,4 @@
-/** Measurements of the catalogue of models, of what owners are told, and of rehearsals. */
+/** Benchmarks of the model catalogue, of end-of-life notices, and of rehearsals. */
 @NullMarked
 package io.signalbox.bot.bench.models;
 

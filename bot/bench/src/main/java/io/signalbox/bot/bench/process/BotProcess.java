@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The bot as a process of its own, which can be killed: {@code signalbox serve}. */
+/** Child process {@code signalbox serve} for benchmarks, which can be killed and restarted. */
 public final class BotProcess implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
@@ -27,7 +27,7 @@ public final class BotProcess implements AutoCloseable {
   }
 
   /**
-   * Reads the sources, then serves, and returns when the bot is connected.
+   * Starts the bot, and waits until it is connected to the workspace.
    *
    * @param organisation folder with the settings of a sample organisation
    */
@@ -52,7 +52,10 @@ public final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** Reads the sources to the end, so that what is measured is answering. */
+  /**
+   * Ingests all sources by a process {@code signalbox ingest}, so that only answering is measured
+   * afterwards.
+   */
   public static void ingest(Path settings) {
     await(launch(settings, "ingest"));
   }
@@ -87,7 +90,7 @@ public final class BotProcess implements AutoCloseable {
   }
 
   /**
-   * Moves its clock from now on, also that of those that come after it.
+   * Sets the offset of the process's clock, also for restarted processes.
    *
    * @param by from the system's clock, not from where it was moved before
    */
@@ -119,7 +122,7 @@ public final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** Kill -9, and another in its place; returns when that one is connected. */
+  /** Kills the process with SIGKILL, starts another, and waits until it is connected. */
   public void killAndRestart() {
     process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();

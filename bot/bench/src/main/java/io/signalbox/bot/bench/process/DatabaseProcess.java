@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A database as a process of its own, which can be killed: H2's server, from our own libraries. */
+/**
+ * Child process with an H2 database server from our own libraries, which can be killed and
+ * restarted.
+ */
 public final class DatabaseProcess implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
@@ -93,7 +96,7 @@ public final class DatabaseProcess implements AutoCloseable {
     }
   }
 
-  /** Another one in its place, on the same file. */
+  /** Starts a new process on the same file. */
   public void restart() {
     process = launch();
     awaitListening();

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of the drill's own, on loopback, made by the server's programmes that are installed
- * on this machine and gone when closed. As root it runs as the user {@code postgres}, since the
- * server refuses to run as root.
+ * PostgreSQL server on loopback for a drill, made with the programs installed on this machine and
+ * deleted when closed. As root it runs as the user {@code postgres}, since the server refuses to
+ * run as root.
  */
 public final class DrillPostgres implements AutoCloseable {
   private static final String MISSING =
@@ -31,7 +31,7 @@ public final class DrillPostgres implements AutoCloseable {
   }
 
   /**
-   * Makes one and starts it.
+   * Creates a database cluster and starts its server.
    *
    * @throws UnusableInput when there is none on this machine
    */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The gateway as a process of its own, which can be killed: {@code signalbox gateway}. */
+/** Child process {@code signalbox gateway} for benchmarks, which can be killed and restarted. */
 public final class GatewayProcess implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
   private static final int OK = 200;
@@ -88,7 +88,10 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  /** The value of one of its metrics; 0 where it has none of that name. */
+  /**
+   * Returns the sum of the gateway's Prometheus metrics whose names begin so; 0 where there is
+   * none.
+   */
   public double metric(String name) {
     return get("/metrics")
         .lines()
@@ -97,7 +100,7 @@ public final class GatewayProcess implements AutoCloseable {
         .sum();
   }
 
-  /** Time of all cores that it has taken so far: the same however busy the machine is. */
+  /** Returns the processor time of all cores that the process has used so far. */
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }

@@ -14,11 +14,11 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Times of handing an ended call to a watcher, in nanoseconds, as JMH sampled them. */
+/** Times of handing an ended gateway call to a watcher, in nanoseconds, as sampled by JMH. */
 public record HandOverTimes(double median, double p99, double mean) {
 
   /**
-   * Runs a benchmark in a process of its own.
+   * Runs a JMH benchmark class, and returns its times.
    *
    * @throws IllegalStateException when JMH cannot
    */

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is deleted with all in it when closed. */
+/** Temporary folder that is deleted with its content when closed. */
 public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 

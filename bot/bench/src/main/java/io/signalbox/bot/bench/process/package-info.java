@@ -1,4 +1,4 @@
-/** Processes and folders that a measurement starts, kills and removes. */
+/** Child processes and temporary folders of benchmarks. */
 @NullMarked
 package io.signalbox.bot.bench.process;
 

@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.quality;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Counts and medians of a list of judged replies. */
+/** Statistics of a list of judged replies: shares, medians and AUROC. */
 record AnswerCounts(List<ScoredAnswer> all) {
   AnswerCounts {
     all = List.copyOf(all);
@@ -25,13 +25,16 @@ record AnswerCounts(List<ScoredAnswer> all) {
     return share(each -> each.verdict() == verdict);
   }
 
-  /** Wrong, or an answer to what nothing answers, and not said to be unsure. */
+  /**
+   * Returns whether a reply is wrong, or answers an unanswerable question, without being marked as
+   * unsure.
+   */
   static boolean isWrongAndConfident(ScoredAnswer each) {
     return !each.answer().unsure()
         && (each.verdict() == AnswerVerdict.WRONG || each.verdict() == AnswerVerdict.MADE_UP);
   }
 
-  /** Characters shown, at the median of the replies that are not "I don't know". */
+  /** Returns the median length, in characters, of the replies other than "I don't know". */
   int medianCharacters() {
     List<Integer> lengths =
         all.stream()
@@ -42,7 +45,10 @@ record AnswerCounts(List<ScoredAnswer> all) {
     return lengths.isEmpty() ? 0 : lengths.get(lengths.size() / 2);
   }
 
-  /** Chance that a reply of the first kind has the higher confidence than one of the second. */
+  /**
+   * Returns the probability that a reply of the first kind has higher confidence than one of the
+   * second kind.
+   */
   double auroc(Predicate<ScoredAnswer> first, Predicate<ScoredAnswer> second) {
     double won = 0;
     long pairs = 0;

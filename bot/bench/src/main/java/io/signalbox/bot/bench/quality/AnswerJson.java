@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes every reply with its judgement as JSON. */
+/** Writes all replies of all systems with their verdicts into a JSON file. */
 final class AnswerJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double NANOS_PER_MILLI = 1e6;
 
   private AnswerJson() {}
 
-  /** Writes a list of objects, one for each system and question. */
+  /** Writes a JSON array with one object for each system and question. */
   static void write(Path file, Map<String, List<ScoredAnswer>> systems) {
     ArrayNode all = MAPPER.createArrayNode();
     systems.forEach((system, scored) -> scored.forEach(each -> all.add(node(system, each))));

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One HTML page with all replies side by side, the wrong ones first, so that a person reads fifty
- * in five minutes. Needs no network and no script.
+ * Writes an HTML page with all systems' replies side by side, the wrong ones first, for review by a
+ * person. Needs no network and no script.
  */
 final class AnswerPage {
   private static final List<AnswerVerdict> ORDER =
@@ -44,7 +44,7 @@ final class AnswerPage {
 
   private AnswerPage() {}
 
-  /** Writes the page; the first system's replies stand in full, the others' fold out. */
+  /** Writes the page, with the first system's replies in full and the others' folded. */
   static void write(Path file, Map<String, List<ScoredAnswer>> systems) {
     try {
       Files.writeString(file, html(systems));
@@ -170,7 +170,7 @@ final class AnswerPage {
         .append("</p>");
   }
 
-  /** The text, escaped, with the values marked that prove the answer. */
+  /** Returns the text as HTML, with the values marked that prove the answer. */
   private static String marked(String text, List<AnswerProof> proofs) {
     List<String> values =
         proofs.stream()

@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Words that prove one part of an answer.
+ * Quotations and value that prove one part of an answer to be right, with the pages that contain
+ * them.
  *
  * @param documents pages that have them
  * @param quotes each of which proves it alone, verbatim; the first is the best
  * @param value the few words without which no answer is right; empty when only a quotation proves
  */
 public record AnswerProof(Set<String> documents, List<String> quotes, String value) {
-  /** A value this long is not in a text by chance. */
+  /**
+   * Length in characters from which on a value proves an answer from any page, as it cannot stand
+   * there by chance.
+   */
   private static final int DISTINCTIVE = 12;
 
   private static final int SHORTEST = 3;
@@ -21,7 +25,10 @@ public record AnswerProof(Set<String> documents, List<String> quotes, String val
     quotes = List.copyOf(quotes);
   }
 
-  /** Returns whether an answer shows it; a short value counts on the right pages only. */
+  /**
+   * Returns whether an answer's text contains the proof; a short value counts only when the right
+   * page is cited.
+   */
   boolean isIn(UnmarkedText words, List<String> cited) {
     if (quotes.stream().anyMatch(words::show)) {
       return true;

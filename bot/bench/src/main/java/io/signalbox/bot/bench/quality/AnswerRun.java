@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
-/** Asks groups of questions, each over its corpora, and keeps the judged replies by system. */
+/**
+ * Asks groups of questions of each system over their corpora, and keeps the judged replies by
+ * system.
+ */
 final class AnswerRun {
   private static final int WARM_UP = 40;
   private static final int FOUND = 10;
@@ -43,12 +46,14 @@ final class AnswerRun {
     this.out = out;
   }
 
-  /** Judged replies by system, the program's first. */
+  /** Returns the judged replies by system, with Signalbox first. */
   Map<String, List<ScoredAnswer>> scored() {
     return scored;
   }
 
-  /** Times of one embedding and one search. */
+  /**
+   * Returns the times of one query embedding plus one search, as a lower bound of an answer's time.
+   */
   AnswerTimes bare() {
     return new AnswerTimes(bare);
   }

@@ -26,11 +26,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The systems that are asked: the program itself, and what it is measured against. */
+/**
+ * Factory of the systems compared by {@code bench answers}: Signalbox, its former composer, and
+ * Easy RAG.
+ */
 final class AnswerSystems {
   private AnswerSystems() {}
 
-  /** The program's own answers, as anybody gets them. */
+  /** Returns Signalbox itself, as a reader with access to public pages gets its answers. */
   static Function<String, SystemReply> signalbox(
       BenchCorpus corpus,
       PassageIndex index,
@@ -48,7 +51,7 @@ final class AnswerSystems {
     return text -> given(answering.answer(question(text, now)));
   }
 
-  /** The composer before answer selection, over today's search. */
+  /** Returns the former answer composer over today's search. */
   static Function<String, SystemReply> formerComposer(
       PassageIndex index, Embedder embedder, AnswerSettings settings, Instant now) {
     Retriever search = new DocumentSearch(index, embedder);
@@ -65,7 +68,10 @@ final class AnswerSystems {
     };
   }
 
-  /** The best passage of the Easy RAG recipe, which never says that it does not know. */
+  /**
+   * Returns the Easy RAG recipe, which replies with its best passage and never says that it does
+   * not know.
+   */
   static Function<String, SystemReply> easyRag(EasyRag easyRag) {
     return text ->
         easyRag

@@ -8,11 +8,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Prints counts as Markdown tables, so that a row can be pasted into the docs. */
+/**
+ * Prints the results of {@code bench answers} as Markdown tables, so that a row can be pasted into
+ * the docs.
+ */
 final class AnswerTables {
   private static final double[] FLOORS = {0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99};
 
-  /** Share of all questions that may be answered wrongly and confidently. */
+  /** Greatest allowed share of all questions that are answered wrongly and confidently. */
   private static final double WRONG_ALLOWED = 0.02;
 
   private final PrintWriter out;
@@ -144,7 +147,7 @@ final class AnswerTables {
     out.println();
   }
 
-  /** Prints what a higher floor of confidence would leave. */
+  /** Prints the shares of right and wrong replies at higher confidence thresholds. */
   private void curve(AnswerCounts counts) {
     out.println(
         "| confident from | answered, of all | right, of answerable | wrong, of all | answered, of"

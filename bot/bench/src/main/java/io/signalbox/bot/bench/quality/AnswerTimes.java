@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.quality;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Times that replies took. */
+/** Histogram of the times that replies took, in nanoseconds. */
 record AnswerTimes(Histogram nanoseconds) {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final int DIGITS = 3;

@@ -1,18 +1,20 @@
 package io.signalbox.bot.bench.quality;
 
-/** Judgement of a reply by its words and its pages. */
+/** Verdict on a reply, from its words and the pages it cites. */
 public enum AnswerVerdict {
-  /** Shows the words that prove the answer; of a two-page question both. */
+  /**
+   * Reply that shows the words that prove the answer; for a two-page question, those of both pages.
+   */
   RIGHT("right and sufficient"),
-  /** Cites a right page without the words, or has one of two parts. */
+  /** Reply that cites a right page without the proving words, or has one of two parts. */
   NOT_SUFFICIENT("not sufficient"),
-  /** Cites other pages only, or gives another quantity than the right one. */
+  /** Reply that cites other pages only, or gives another quantity than the right one. */
   WRONG("wrong"),
-  /** Says that it does not know what a page answers. */
+  /** Reply "I don't know" to a question that a page answers. */
   FALSE_UNKNOWN("false \"I don't know\""),
-  /** Says that it does not know what nothing answers. */
+  /** Reply "I don't know" to a question that nothing answers. */
   HONEST_UNKNOWN("honest \"I don't know\""),
-  /** Answers what nothing answers. */
+  /** Answer to a question that nothing answers. */
   MADE_UP("answered anyway");
 
   private final String words;

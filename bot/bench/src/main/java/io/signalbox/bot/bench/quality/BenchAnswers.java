@@ -23,7 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench answers}: whether answers are right by their words. */
+/**
+ * Command {@code signalbox bench answers}, which measures the share of right answers on questions
+ * with known proofs.
+ */
 @Command(
     name = "answers",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,10 @@ import dev.langchain4j.model.output.Response;
 import io.signalbox.bot.bench.retrieval.CachingEmbedder;
 import java.util.List;
 
-/** Easy RAG's embedding model with its segments' vectors kept; questions are embedded each time. */
+/**
+ * Embedding model of Easy RAG that caches the vectors of segments; questions are embedded each
+ * time.
+ */
 record CachedSegments(EmbeddingModel model, CachingEmbedder vectors) implements EmbeddingModel {
   @Override
   public Response<List<Embedding>> embedAll(List<TextSegment> segments) {

@@ -4,7 +4,7 @@ import io.signalbox.tools.foresight.evaluation.WilsonInterval;
 import java.util.Locale;
 
 /**
- * A share with the interval that holds the true one in 95 of 100 cases.
+ * Measured share with its 95 % confidence interval.
  *
  * @param count how many of {@code all}
  */
@@ -13,7 +13,7 @@ record MeasuredShare(long count, long all) {
     return all == 0 ? 0 : (double) count / all;
   }
 
-  /** Such as {@code 23: 0.53 (0.39–0.67)}. */
+  /** Returns the count, share and interval as text, such as {@code 23: 0.53 (0.39–0.67)}. */
   String text() {
     if (all == 0) {
       return "–";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A question with the words that prove its answer.
+ * Test question with the quotations that prove an answer to be right.
  *
  * @param kind such as {@code howlong}; empty where the file does not say
  * @param set the file that it is from

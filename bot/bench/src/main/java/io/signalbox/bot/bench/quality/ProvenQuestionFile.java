@@ -18,15 +18,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads questions with proofs: golden questions whose {@code answer_quote} stands on the right
- * page. The parts of an answer from two pages are parted by " || ". {@code value} and {@code also}
- * are optional.
+ * Parser of question files with proofs: golden questions whose {@code answer_quote} stands on the
+ * right page. The parts of an answer from two pages are parted by " || ". {@code value} and {@code
+ * also} are optional.
  */
 public final class ProvenQuestionFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern PARTS = Pattern.compile("\\s+\\|\\|\\s+");
 
-  /** The number, command or channel that a short quotation is about, where no value is given. */
+  /**
+   * Pattern of the number, command or channel that a short quotation is about, used where no value
+   * is given.
+   */
   private static final Pattern QUANTITY =
       Pattern.compile("[£$€]?\\d[\\d.,:-]*\\d?(?:\\s?(?:%|[A-Za-z]{2,}))?");
 
@@ -55,7 +58,7 @@ public final class ProvenQuestionFile {
     return questions;
   }
 
-  /** The folder that the right pages are in. */
+  /** Returns the name of the folder that the right pages are in. */
   private static Optional<String> folder(GoldenQuestion golden) {
     return golden.gold().stream()
         .filter(id -> id.indexOf('/') > 0)

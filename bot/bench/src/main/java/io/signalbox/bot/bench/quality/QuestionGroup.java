@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Questions with the corpora that they are about: what one of them does not answer, another may.
+ * Questions asked over the same set of corpora.
  *
  * @param folders all of them when the questions name none
  */
@@ -20,7 +20,9 @@ record QuestionGroup(List<Path> folders, List<ProvenQuestion> questions) {
     questions = List.copyOf(questions);
   }
 
-  /** One group for each set of corpora that the right documents of a file are in. */
+  /**
+   * Returns one group for each set of corpora that contain the right documents of a question file.
+   */
   static List<QuestionGroup> of(List<Path> folders, List<Path> files) {
     Map<String, Path> byName = new LinkedHashMap<>();
     folders.forEach(

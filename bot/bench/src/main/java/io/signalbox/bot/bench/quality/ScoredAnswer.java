@@ -3,14 +3,17 @@ package io.signalbox.bot.bench.quality;
 import io.signalbox.knowledge.text.StatedQuantity;
 import java.util.List;
 
-/** A reply with its judgement: right by all that it has, wrong by what is shown at once. */
+/**
+ * Reply of a system with its verdict. It is right if the whole reply proves the answer, and wrong
+ * by the part that is shown at once.
+ */
 public record ScoredAnswer(ProvenQuestion question, SystemReply answer, AnswerVerdict verdict) {
 
   public static ScoredAnswer of(ProvenQuestion question, SystemReply answer) {
     return new ScoredAnswer(question, answer, verdict(question, answer));
   }
 
-  /** Returns whether what is shown at once proves the answer. */
+  /** Returns whether the part that is shown at once proves the answer. */
   boolean isRightAtOnce() {
     return verdict == AnswerVerdict.RIGHT && proofs(question, answer) == question.proofs().size();
   }
@@ -40,7 +43,10 @@ public record ScoredAnswer(ProvenQuestion question, SystemReply answer, AnswerVe
     return near ? AnswerVerdict.NOT_SUFFICIENT : AnswerVerdict.WRONG;
   }
 
-  /** Another value than the right one, in the same unit, is wrong also from the right page. */
+  /**
+   * Returns whether the reply gives another value in the right one's unit, which is wrong also from
+   * the right page.
+   */
   private static boolean givesAnotherQuantity(ProvenQuestion question, SystemReply answer) {
     if (question.isTwoPage()) {
       return false;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A system's reply.
+ * Reply of a compared system to a question: shown text, cited documents, confidence and time.
  *
  * @param pieces Markdown as shown; none when the reply is that it is not known
  * @param more Markdown that is shown to whoever wants more
@@ -33,13 +33,13 @@ public record SystemReply(
     further = List.copyOf(further);
   }
 
-  /** A reply without more behind it. */
+  /** Creates a reply without a hidden part. */
   public SystemReply(
       List<String> pieces, boolean unsure, List<String> documents, double confidence, long nanos) {
     this(pieces, List.of(), unsure, documents, List.of(), confidence, nanos);
   }
 
-  /** A reply with its documents in two: those of what is shown, and those of the rest. */
+  /** Creates a reply from an answer, with the documents of its shown and its hidden part apart. */
   public static SystemReply of(Answer.CitedAnswer cited) {
     List<String> documents = documents(cited, /* more= */ false);
     List<String> further = new ArrayList<>(documents(cited, /* more= */ true));
@@ -77,17 +77,17 @@ public record SystemReply(
     return pieces.isEmpty();
   }
 
-  /** The text that is shown at once. */
+  /** Returns the text that is shown at once. */
   String text() {
     return String.join("\n\n", pieces);
   }
 
-  /** The same as if there were nothing behind what is shown at once. */
+  /** Returns this reply without its hidden part. */
   public SystemReply atOnce() {
     return new SystemReply(pieces, unsure, documents, confidence, nanos);
   }
 
-  /** The same with everything that is shown to whoever wants more. */
+  /** Returns this reply with its hidden part shown. */
   SystemReply whole() {
     List<String> all = new ArrayList<>(pieces);
     all.addAll(more);

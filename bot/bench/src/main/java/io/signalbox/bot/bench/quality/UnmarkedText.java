@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text without markup, so that a quotation of a raw file is found in an answer that
- * shows it as a table, a list or a link. Twice: without the targets of links and with them.
+ * Words of a Markdown text without markup, for finding a quotation of a raw file in an answer that
+ * shows it as a table, a list or a link. Held without the targets of links and with them.
  */
 final class UnmarkedText {
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]*)\\]\\(([^)\\n]*)\\)");
@@ -35,7 +35,7 @@ final class UnmarkedText {
         words(LINK.matcher(markdown).replaceAll("$1 $2")));
   }
 
-  /** Returns whether these words stand in the text, together and in this order. */
+  /** Returns whether the quotation's words stand in the text, together and in this order. */
   boolean show(String quote) {
     UnmarkedText wanted = of(quote);
     return (!wanted.plain.isBlank() && plain.contains(wanted.plain))

@@ -1,4 +1,7 @@
-/** Judgement of answers by their words. Start at {@code BenchAnswers}. */
+/**
+ * Benchmark of answer quality, which judges answers by the words that prove them. Start at {@code
+ * BenchAnswers}.
+ */
 @NullMarked
 package io.signalbox.bot.bench.quality;
 

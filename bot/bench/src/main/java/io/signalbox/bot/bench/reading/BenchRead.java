@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench read}: reads folders of real files and counts by format. */
+/**
+ * Command {@code signalbox bench read}, which parses folders of real files and counts results by
+ * format.
+ */
 @Command(
     name = "read",
     mixinStandardHelpOptions = true,
@@ -89,7 +92,7 @@ public final class BenchRead implements Callable<Integer> {
     return reading.crashes() == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  /** Prints what is read of the files that were asked for. */
+  /** Prints the parsed content of the files that an option names. */
   private final class ShownFiles implements FolderReading.ReadSink {
     private final PrintWriter out;
 
@@ -120,7 +123,10 @@ public final class BenchRead implements Callable<Integer> {
     }
   }
 
-  /** On-call tables are laid out around the last change of the folders, not around today. */
+  /**
+   * Returns the last change of the folders, around which on-call rotations are expanded instead of
+   * around today.
+   */
   private Instant lastChange() {
     return folders.stream()
         .map(folder -> Instant.ofEpochMilli(folder.toFile().lastModified()))

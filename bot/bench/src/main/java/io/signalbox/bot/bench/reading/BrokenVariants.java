@@ -6,9 +6,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * Broken copies of a file as disks, editors and half-done exports leave them: cut, with bytes
- * flipped, pieces left out or doubled, nested deeply, lines grown. The same seed makes the same
- * copies.
+ * Generates damaged copies of a file, as disks, editors and half-done exports leave them. The same
+ * seed makes the same copies.
  */
 final class BrokenVariants {
   private static final int MOST_FLIPPED = 20;
@@ -23,7 +22,7 @@ final class BrokenVariants {
     this.random = new Random(seed);
   }
 
-  /** Returns the next copy. */
+  /** Returns the next damaged copy. */
   byte[] next() {
     if (original.length < 2) {
       return original.clone();
@@ -73,7 +72,7 @@ final class BrokenVariants {
     return spliced(from, bytes("x".repeat(random.nextInt(LARGEST))), from);
   }
 
-  /** The lines in another order. */
+  /** Returns the file with its lines shuffled and some of them emptied. */
   private byte[] lines() {
     String[] lines = new String(original, StandardCharsets.ISO_8859_1).split("\n", -1);
     UnaryOperator<String> drop = line -> random.nextInt(4) == 0 ? "" : line;

@@ -34,7 +34,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Reads all files of a folder with the readers that ingestion uses, each in its own format. */
+/**
+ * Parses all files of a folder with the readers that ingestion uses, and counts results by format.
+ */
 final class FolderReading {
   private static final Set<SourceKind> TABLES =
       Set.of(SourceKind.TICKETS, SourceKind.OWNERSHIP, SourceKind.ON_CALL);
@@ -46,7 +48,7 @@ final class FolderReading {
   private final int broken;
   private long crashes;
 
-  /** Told of each page and row that was read, with its file's path. */
+  /** Receiver of each parsed page and table row, with its file's path. */
   interface ReadSink {
     void page(String path, ParsedPage page);
 
@@ -66,7 +68,7 @@ final class FolderReading {
     return formats;
   }
 
-  /** Reads a folder; returns what was left alone. */
+  /** Parses a folder; returns the number of ignored files by file name ending. */
   Map<String, Long> read(Path folder) {
     SourceListing pages = SourceFiles.list(source(folder, SourceKind.PAGES));
     Path root = folder.toAbsolutePath().normalize();
@@ -105,7 +107,7 @@ final class FolderReading {
     return formats.computeIfAbsent(format, name -> new FormatCount());
   }
 
-  /** Reads a file, or the broken copies that stand for it. */
+  /** Parses a file, or the damaged copies that stand for it. */
   private void copies(SourceItem item, BiConsumer<SourceItem, InputStream> reader) {
     try {
       if (broken == 0) {
@@ -143,7 +145,7 @@ final class FolderReading {
     count.file(System.nanoTime() - start);
   }
 
-  /** Files on which a reader failed instead of saying what is wrong with them. */
+  /** Returns the number of files on which a reader threw an unexpected exception. */
   long crashes() {
     return crashes;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Results of reading the files of one format. For one thread. */
+/** Counters of the results of reading the files of one format. For one thread. */
 final class FormatCount implements RowSink<Object> {
   private static final int MOST_NAMED = 5;
 
@@ -25,7 +25,7 @@ final class FormatCount implements RowSink<Object> {
   private long silent;
   private long nanos;
 
-  /** A file was read to its end, or as far as it could be. */
+  /** Counts a file as read, with the nanoseconds it took. */
   void file(long took) {
     files++;
     nanos += took;
@@ -38,7 +38,7 @@ final class FormatCount implements RowSink<Object> {
     documents++;
   }
 
-  /** Names who is told of each row that follows. */
+  /** Sets the receiver of the rows that follow. */
   void tell(Consumer<Object> next) {
     told = next;
   }
@@ -74,18 +74,18 @@ final class FormatCount implements RowSink<Object> {
     return files;
   }
 
-  /** Files that gave nothing and of which nothing was said. */
+  /** Returns the number of files without any result or message. */
   long silent() {
     return silent;
   }
 
-  /** One line of the table: files, documents, rows, skipped, left out, seconds. */
+  /** Returns the format's line of the table: files, documents, rows, skipped, left out, seconds. */
   String line() {
     return "%7d %9d %9d %8d %9d %8.2f"
         .formatted(files, documents, rows, skipped, leftOut, nanos / 1e9);
   }
 
-  /** The reasons for skipping, the most frequent first. */
+  /** Returns the reasons for skipping, the most frequent first. */
   List<String> reasons() {
     return reasons.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))

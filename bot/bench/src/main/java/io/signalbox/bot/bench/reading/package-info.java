@@ -1,5 +1,5 @@
 /**
- * Reading of any folder of real files, counted by format. Entry: {@link
+ * Benchmark that parses any folder of real files and counts results by format. Entry: {@link
  * io.signalbox.bot.bench.reading.BenchRead}.
  */
 @NullMarked

@@ -4,11 +4,11 @@ import io.signalbox.knowledge.search.EvidenceFusion.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Search with one ingredient left out at a time. */
+/** Variants of the search's ranking weights with one signal left out at a time. */
 final class AblationStudy {
   private AblationStudy() {}
 
-  /** Weights by what they leave out, in the order to print. */
+  /** Returns the weights by the name of the variant, in the order to print. */
   static Map<String, Weights> variants() {
     Weights all = Weights.usual();
     Map<String, Weights> variants = new LinkedHashMap<>();

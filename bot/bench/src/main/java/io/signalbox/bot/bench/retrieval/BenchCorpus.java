@@ -33,9 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * A corpus for one measurement, in memory, read from folders through the same readers as any other.
- */
+/** Corpus for one measurement in an in-memory database, filled by the normal ingestion. */
 public final class BenchCorpus implements AutoCloseable {
   private final Database database;
   private final Corpus corpus;
@@ -51,7 +49,7 @@ public final class BenchCorpus implements AutoCloseable {
     corpus = new Corpus(database.jdbi());
   }
 
-  /** Reads the pages of these folders; each becomes a source under its own name. */
+  /** Ingests the pages of these folders, each as a source under its own name. */
   public List<SourceReport> read(List<Path> folders) {
     List<Source> sources = folders.stream().map(BenchCorpus::source).toList();
     return IngestionRun.overPages(
@@ -75,7 +73,9 @@ public final class BenchCorpus implements AutoCloseable {
         ZoneOffset.UTC);
   }
 
-  /** Returns the files as plain text under the same ids, for systems with their own readers. */
+  /**
+   * Returns the files as plain text by document id, for compared systems with their own readers.
+   */
   public Map<String, String> texts(List<Path> folders) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path folder : folders) {
@@ -106,7 +106,7 @@ public final class BenchCorpus implements AutoCloseable {
     return new OwnershipTable(database.jdbi());
   }
 
-  /** Gives every document its vectors. */
+  /** Embeds every document, and stores the vectors. */
   public void embed(Embedder embedder) {
     try (TemporaryFolder folder = new TemporaryFolder("bench-embed");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
@@ -128,7 +128,7 @@ public final class BenchCorpus implements AutoCloseable {
     }
   }
 
-  /** Every document with this model's vectors. */
+  /** Returns every document with its vectors of this model. */
   public List<CorpusChange.Stored> stored(String model) {
     return corpus.changesAfter(0, model, Integer.MAX_VALUE).stream()
         .filter(CorpusChange.Stored.class::isInstance)
@@ -136,7 +136,7 @@ public final class BenchCorpus implements AutoCloseable {
         .toList();
   }
 
-  /** The text of every passage. */
+  /** Returns the texts of all passages. */
   List<String> passageTexts() {
     return stored("").stream()
         .flatMap(stored -> stored.document().passages().stream())

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench ingest}: how fast pages become findable, beside the Easy RAG recipe's
+ * Command {@code signalbox bench ingest}, which measures the speed of ingestion beside Easy RAG's
  * embedding.
  */
 @Command(
@@ -32,7 +32,10 @@ public final class BenchIngest implements Callable<Integer> {
   private static final double NANOS = 1e9;
   private static final int MEBIBYTE = 1 << 20;
 
-  /** Passages embedded by both, in turns, so that a change of the machine's speed meets both. */
+  /**
+   * Number of passages that each system embeds per turn, so that changes of the machine's speed
+   * affect both.
+   */
   private static final int TURN = 100;
 
   @Spec private CommandSpec spec;

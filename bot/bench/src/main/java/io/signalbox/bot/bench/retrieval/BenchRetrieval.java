@@ -29,7 +29,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench retrieval}: how good search is on questions with known answers. */
+/**
+ * Command {@code signalbox bench retrieval}, which measures search quality on questions with known
+ * documents.
+ */
 @Command(
     name = "retrieval",
     mixinStandardHelpOptions = true,

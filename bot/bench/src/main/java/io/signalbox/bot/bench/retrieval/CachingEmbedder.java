@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An embedder that keeps the vectors of passages in a file, so that a second measurement of the
- * same pages does not wait for them. Questions are embedded each time: that is measured.
+ * Embedder that caches the vectors of passages in a file, for repeated measurements of the same
+ * pages. Questions are embedded each time: that is measured.
  */
 public final class CachingEmbedder implements Embedder {
   private final Embedder embedder;
@@ -39,7 +39,7 @@ public final class CachingEmbedder implements Embedder {
   }
 
   /**
-   * Keeps the vectors in a file of the model's in a folder.
+   * Creates a cache in a file for the model in a folder.
    *
    * @param folder empty to keep them for this run only
    */
@@ -54,7 +54,7 @@ public final class CachingEmbedder implements Embedder {
   }
 
   /**
-   * Keeps the vectors in one file.
+   * Creates a cache in one file.
    *
    * @throws UnusableInput when it cannot be written
    */
@@ -93,7 +93,7 @@ public final class CachingEmbedder implements Embedder {
   }
 
   /**
-   * The vectors of these texts, each made once.
+   * Returns the vectors of these texts, computing only those that are not cached.
    *
    * @param way how they are made; empty for the way of passages
    */
@@ -152,7 +152,7 @@ public final class CachingEmbedder implements Embedder {
     }
   }
 
-  /** Writes under a lock, for two runs may keep theirs in one file. */
+  /** Appends vectors under a file lock, as two runs may share one file. */
   private void append(Path path, List<String> keys) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes);

@@ -19,10 +19,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Makes a large corpus of a small one, the same each time: each further document takes its title
- * and half of its passages from one real document and the rest from another, and its vectors are
- * theirs, moved a little, so that no two are the same. Embedding twenty thousand documents would
- * take most of an hour and change nothing about how long a search takes.
+ * Generates a large corpus from a small one, the same each time. Each further document takes its
+ * title and half of its passages from one real document and the rest from another, and its vectors
+ * are theirs, moved a little, so that no two are the same. Embedding twenty thousand documents
+ * would take most of an hour and change nothing about how long a search takes.
  */
 public final class CorpusMultiplier {
   private static final int AT_ONCE = 500;
@@ -31,7 +31,7 @@ public final class CorpusMultiplier {
   private final List<CorpusChange.Stored> real;
   private final BiFunction<Integer, Document, AccessRule> access;
 
-  /** Documents keep the rules of those of which they are made. */
+  /** Creates a multiplier whose documents keep the access rules of their originals. */
   public CorpusMultiplier(List<CorpusChange.Stored> real) {
     this(real, (number, document) -> document.access());
   }
@@ -60,7 +60,7 @@ public final class CorpusMultiplier {
     index.commit();
   }
 
-  /** Makes the documents one after the other, the same each time. */
+  /** Generates the documents one after the other. */
   public void each(int documents, Consumer<CorpusChange.Stored> into) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     for (int i = 0; i < documents; i++) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option {@code --corpus} of measurements that read pages. */
+/** Command-line option {@code --corpus} with the folders of pages to measure on. */
 public final class CorpusOption {
   @Option(
       names = "--corpus",

@@ -22,15 +22,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * LangChain4j's Easy RAG recipe as its documentation has it: recursive segments of 1,200 characters
- * with 120 of overlap, bge-small-en-v1.5 quantized in process, an in-memory store. A baseline to
- * measure against, nothing more.
+ * Baseline system: LangChain4j's Easy RAG recipe as its documentation has it, with recursive
+ * segments of 1,200 characters with 120 of overlap, bge-small-en-v1.5 quantized in process, an
+ * in-memory store.
  */
 public final class EasyRag {
   private static final int SEGMENT = 1_200;
   private static final int OVERLAP = 120;
 
-  /** Segments asked for, so that ten different documents come out of nearly every question. */
+  /**
+   * Number of segments asked for, so that ten different documents come out of nearly every
+   * question.
+   */
   private static final int SEGMENTS_FOUND = 60;
 
   private final EmbeddingModel model;
@@ -48,14 +51,14 @@ public final class EasyRag {
     model = around.apply(new BgeSmallEnV15QuantizedEmbeddingModel());
   }
 
-  /** A document and the score of its best segment. */
+  /** Found document with the score of its best segment. */
   public record Hit(String id, double score) {}
 
-  /** A segment, its document and its score. */
+  /** Found segment with its document and score. */
   public record Segment(String id, String text, double score) {}
 
   /**
-   * Splits, embeds and stores.
+   * Splits texts into segments, embeds and stores them.
    *
    * @param texts by id
    */
@@ -70,12 +73,12 @@ public final class EasyRag {
     store.addAll(model.embedAll(segments).content(), segments);
   }
 
-  /** Embeds texts the recipe's way, for its speed alone. */
+  /** Embeds texts as the recipe does, without storing them, to measure its speed. */
   public int embed(List<String> texts) {
     return model.embedAll(texts.stream().map(TextSegment::from).toList()).content().size();
   }
 
-  /** The best segment of all. */
+  /** Returns the best segment for a question. */
   public Optional<Segment> bestPassage(String question) {
     return store
         .search(
@@ -94,7 +97,7 @@ public final class EasyRag {
                     match.score()));
   }
 
-  /** The best documents, best first, a document's rank being its best segment's. */
+  /** Returns the best documents, ranked by their best segment. */
   public List<Hit> find(String question, int most) {
     Embedding embedding = model.embed(question).content();
     Map<String, Double> best = new LinkedHashMap<>();

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An embedder that knows no meaning: texts with the same words lie close to each other. For
- * measurements of thousands of documents in which the model does not matter.
+ * Embedder for benchmarks that hashes words instead of using a model: texts with the same words lie
+ * close to each other. For measurements of thousands of documents in which the model does not
+ * matter.
  */
 public final class HashingEmbedder implements Embedder {
   private static final int DIMENSIONS = 256;

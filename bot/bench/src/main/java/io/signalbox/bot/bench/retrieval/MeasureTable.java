@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Prints measures as a Markdown table, so that a row can be pasted into the docs. */
+/**
+ * Prints measures of retrieval quality as a Markdown table, so that a row can be pasted into the
+ * docs.
+ */
 final class MeasureTable {
   private static final double NANOS_PER_MILLI = 1e6;
 

@@ -22,8 +22,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
 /**
- * BM25 as Lucene comes, one document a field, in memory: a baseline to measure against, nothing
- * more.
+ * Baseline search: Lucene's BM25 with defaults over an in-memory index, each document as one field.
  */
 public final class PlainBm25 {
   private final Analyzer analyzer;
@@ -64,10 +63,10 @@ public final class PlainBm25 {
     return new PlainBm25(new EnglishAnalyzer(), texts);
   }
 
-  /** A document and its score. */
+  /** Found document with its score. */
   public record Hit(String id, double score) {}
 
-  /** The best documents, best first. */
+  /** Returns the best documents for a question, best first. */
   public List<Hit> find(String question, int most) {
     try {
       var query = new QueryBuilder(analyzer).createBooleanQuery("text", question);

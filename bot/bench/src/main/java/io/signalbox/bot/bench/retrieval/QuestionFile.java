@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads golden questions: JSON lines with {@code id}, {@code question}, {@code gold_docs} and,
- * optionally, {@code answerable}.
+ * Parser of files of golden questions: JSON lines with {@code id}, {@code question}, {@code
+ * gold_docs} and, optionally, {@code answerable}.
  */
 public final class QuestionFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option {@code --questions} of measurements that ask what is known. */
+/** Command-line option {@code --questions} with question files. */
 public final class QuestionsOption {
   @Option(
       names = "--questions",

@@ -12,13 +12,17 @@ import java.util.Set;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
-/** Asks every question of a set and keeps what came back and how long each took. */
+/**
+ * Runs all questions through a search system, and records the found documents and the time of each.
+ */
 final class RetrievalBench {
   private static final int DEPTH = 10;
 
   private RetrievalBench() {}
 
   /**
+   * Found documents of each question, and the times of the searches.
+   *
    * @param nanoseconds how long each question took
    */
   record BenchResult(List<RetrievalRun> runs, Histogram nanoseconds) {}
@@ -30,7 +34,7 @@ final class RetrievalBench {
    */
   record FoundDocuments(List<String> documents, double confidence) {}
 
-  /** Asks each question twice: once to warm up, and once for the record. */
+  /** Asks each question twice: once to warm up, and once for the result. */
   static BenchResult ask(List<GoldenQuestion> questions, Function<String, FoundDocuments> system) {
     BenchResult warm = askOnce(questions, system);
     return warm.runs().isEmpty() ? warm : askOnce(questions, system);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A run in the format of TREC's evaluation tools: question, {@code Q0}, document, rank, score, tag.
+ * Writer of search results as a TREC run file: question, {@code Q0}, document, rank, score, tag.
  * The first document's score is the confidence that abstention is decided on; the following ones
  * fall below it.
  */

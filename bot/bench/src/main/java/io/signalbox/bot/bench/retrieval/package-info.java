@@ -1,4 +1,4 @@
-/** Quality and speed of retrieval beside baselines: plain BM25 and Easy RAG. */
+/** Benchmarks of the quality and speed of retrieval beside baselines: plain BM25 and Easy RAG. */
 @NullMarked
 package io.signalbox.bot.bench.retrieval;
 

@@ -27,7 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench scale}: answers over corpora of growing size, by askers who see less. */
+/**
+ * Command {@code signalbox bench scale}, which measures answer times over growing corpora for
+ * askers with limited access.
+ */
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Writes documents anew at a steady rate until closed, as a busy source does. */
+/**
+ * Background load that rewrites documents in the index at a steady rate until closed, as a busy
+ * source does.
+ */
 final class DocumentWriting implements AutoCloseable {
   private static final int TURNS_A_SECOND = 5;
 
@@ -35,7 +38,7 @@ final class DocumentWriting implements AutoCloseable {
             .toList());
   }
 
-  /** Number of documents written until now. */
+  /** Returns the number of documents written until now. */
   int written() {
     return next.get();
   }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.apache.lucene.util.VectorUtil;
 
 /**
- * The documents nearest to each question by their best passage, of all that an asker may read: read
- * through one by one, as the oracle of what a graph finds.
+ * Exact nearest documents of each question among those an asker may read, found by full scan, to
+ * measure the vector index's recall.
  */
 final class ExactNeighbours {
   private static final int NEAREST = 20;
@@ -68,7 +68,10 @@ final class ExactNeighbours {
     }
   }
 
-  /** Share of the nearest documents that the index has among its candidates, over all questions. */
+  /**
+   * Returns the recall, 0 to 1: the share of the exact nearest documents among the index's
+   * candidates.
+   */
   double recall(PassageIndex index, VisibleShare share) {
     int found = 0;
     int wanted = 0;

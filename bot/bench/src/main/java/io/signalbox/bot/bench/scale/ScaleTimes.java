@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** Times of whole answers by share, each beside the same share of the first index measured. */
+/**
+ * Measures times of whole answers by share of readable documents, beside those of the first index
+ * measured.
+ */
 final class ScaleTimes {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final int DIGITS = 3;
@@ -40,17 +43,17 @@ final class ScaleTimes {
     this.rounds = rounds;
   }
 
-  /** The questions' vectors. */
+  /** Returns the embedding vectors of the questions. */
   List<float[]> vectors() {
     return questions.stream().map(embedder::embedQuery).toList();
   }
 
-  /** Answers one question. */
+  /** Answers one question, to measure the first answer of a newly opened index. */
   void first(PassageIndex index) {
     ask(answering(index), questions.getFirst(), VisibleShare.ALL.audience());
   }
 
-  /** A row for each share, while nothing is written. */
+  /** Measures and prints a row for each share while nothing is written. */
   void still(PassageIndex index, ExactNeighbours exact) {
     head();
     QuestionAnswering answering = answering(index);
@@ -62,7 +65,7 @@ final class ScaleTimes {
     }
   }
 
-  /** A row for each share while documents are written. */
+  /** Measures and prints a row for each share while documents are written. */
   void whileWritten(PassageIndex index, DocumentWriting writing) {
     int before = writing.written();
     long start = System.nanoTime();

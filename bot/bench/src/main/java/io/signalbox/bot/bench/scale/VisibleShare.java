@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Parts of the corpus that an asker may read, each inside the larger ones. */
+/** Nested parts of the corpus that an asker may read, from all of it down to a thousandth. */
 enum VisibleShare {
   ALL(100),
   HALF(50),
@@ -26,7 +26,7 @@ enum VisibleShare {
     this.percent = percent;
   }
 
-  /** Share of the documents, in percent. */
+  /** Returns the share of readable documents, in percent. */
   double percent() {
     return percent;
   }
@@ -35,12 +35,12 @@ enum VisibleShare {
     return new Principal(Principal.PrincipalKind.GROUP, "reads-" + name().toLowerCase(Locale.ROOT));
   }
 
-  /** Somebody who sees this share. */
+  /** Returns an audience that may read this share. */
   Audience audience() {
     return new Audience(Set.of(group()));
   }
 
-  /** The shares in which the document of this number is. */
+  /** Returns the shares that contain the document of this number. */
   static Set<VisibleShare> of(int document) {
     double drawn = new SplittableRandom(document).nextDouble(100);
     return Arrays.stream(values())
@@ -48,7 +48,7 @@ enum VisibleShare {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(VisibleShare.class)));
   }
 
-  /** The rule of the document of this number. */
+  /** Returns the access rule of the document of this number. */
   static AccessRule rule(int document) {
     return AccessRule.only(
         of(document).stream().map(VisibleShare::group).collect(Collectors.toSet()));

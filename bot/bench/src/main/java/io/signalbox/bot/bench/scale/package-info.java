@@ -1,4 +1,4 @@
-/** Measurements of answers over growing corpora and for askers who may read less of them. */
+/** Benchmark of answers over growing corpora and for askers who may read only a part of them. */
 @NullMarked
 package io.signalbox.bot.bench.scale;
 

@@ -14,7 +14,7 @@ import io.signalbox.knowledge.search.SearchRanking;
 import java.util.List;
 
 /**
- * A question answered by a scorer that did not see it.
+ * Training question with the answer of a scorer that was not fitted on it, and the verdict.
  *
  * @param signs of each part of the question
  * @param verdict on what is shown at once
@@ -33,12 +33,12 @@ record AnsweredQuestion(
     boolean right) {
   private static final MissingContent MISSING = new MissingContent();
 
-  /** Returns whether the answer is from a right place, if not enough of it. */
+  /** Returns whether the answer comes from a right place, though perhaps without enough of it. */
   boolean sound() {
     return real() && (verdict == AnswerVerdict.RIGHT || verdict == AnswerVerdict.NOT_SUFFICIENT);
   }
 
-  /** Returns whether it was asked as it is, with all pages there. */
+  /** Returns whether the question was asked with all pages present. */
   boolean real() {
     return question.shown() == TrainingQuestion.Shown.ALL;
   }

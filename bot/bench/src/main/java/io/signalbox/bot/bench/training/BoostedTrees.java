@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Gradient-boosted trees with the softmax loss over the candidates of each question: of all
- * candidates those that prove the answer should have the belief together. Second-order leaf values
- * (Chen and Guestrin, "XGBoost", 2016); features are cut into quantiles.
+ * Trainer of gradient-boosted trees that score the candidate passages of a question. The softmax
+ * loss gives the candidates that prove the answer the probability together. Second-order leaf
+ * values (Chen and Guestrin, "XGBoost", 2016); features are cut into quantiles.
  */
 final class BoostedTrees {
   private static final int BINS = 32;
 
-  /** Candidates of a question that are trained on: the nearest, and some of the others. */
+  /** Number of a question's nearest candidates that are trained on, besides some of the others. */
   private static final int NEAREST = 70;
 
   private static final int OTHERS = 40;
@@ -32,6 +32,8 @@ final class BoostedTrees {
   private final List<String> trees = new ArrayList<>();
 
   /**
+   * Hyperparameters of the boosted trees: size, learning rate, sampling and regularisation.
+   *
    * @param rows share of the questions that each tree sees
    * @param columns share of the features that each tree sees
    * @param prior weight of the cosine that the trees correct
@@ -116,7 +118,7 @@ final class BoostedTrees {
     }
   }
 
-  /** Fits, and gives the trees as the weights file has them. */
+  /** Fits the trees, and returns them as lines of the weights file. */
   List<String> fit(long seed) {
     Random random = new Random(seed);
     for (int t = 0; t < settings.trees(); t++) {
@@ -171,7 +173,7 @@ final class BoostedTrees {
     return Arrays.copyOf(rows, count);
   }
 
-  /** Growth of one tree; its value is added to the scores of all rows. */
+  /** Grows one tree, and adds its values to the scores of all rows. */
   private final class TreeGrowth {
     private final int[] columns;
     private final List<String> nodes = new ArrayList<>();

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Logistic regression with a ridge penalty: whether an answer is from a right place, by its signs.
+ * Logistic regression with a ridge penalty that predicts from an answer's signs whether it comes
+ * from a right place.
  */
 final class DecisionFit {
   private static final int ROUNDS = 400;
   private static final double RATE = 0.05;
   private static final double RIDGE = 0.05;
 
-  /** Share of the values at either end that a sign is cut off at. */
+  /** Share of a sign's values at either end at which the sign is clipped. */
   private static final double OUTER = 0.01;
 
   private final List<AnsweredQuestion> answered;
@@ -49,7 +50,7 @@ final class DecisionFit {
     return fit;
   }
 
-  /** Finds the range that nearly all answers lie in: beyond it nothing was learnt. */
+  /** Finds for each sign the range of nearly all answers, to which values are clipped. */
   private void cutOff() {
     for (int s = 0; s < weights.length; s++) {
       int sign = s;
@@ -114,7 +115,7 @@ final class DecisionFit {
     }
   }
 
-  /** Logarithm of the odds that it is. */
+  /** Returns the log odds that an answer with these signs comes from a right place. */
   double odds(AnswerSigns signs) {
     double sum = bias;
     for (int s = 0; s < weights.length; s++) {
@@ -124,7 +125,7 @@ final class DecisionFit {
   }
 
   /**
-   * Lines of the weights file.
+   * Returns the lines of the weights file.
    *
    * @param slope by which the log odds are multiplied
    * @param offset that is added then

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The decision whether an answer is from a right place: a logistic model, brought to scale on
- * corpora that it did not see (Platt, 1999).
+ * Fitted model that decides whether an answer comes from a right place: a logistic regression whose
+ * probabilities are calibrated on corpora that it did not see (Platt, 1999).
  */
 final class DecisionModel {
-  /** Weight of the questions that nothing answers any more, against those that are asked as is. */
+  /**
+   * Weights of questions made unanswerable by removed pages or passages, relative to unchanged
+   * questions.
+   */
   private static final Map<TrainingQuestion.Shown, Double> SHARES =
       Map.of(
           TrainingQuestion.Shown.PAGES_REMOVED, 0.05, TrainingQuestion.Shown.DETAIL_REMOVED, 0.05);
@@ -37,7 +40,10 @@ final class DecisionModel {
     return model;
   }
 
-  /** One step of Newton's towards the scale at which the unseen probabilities are true. */
+  /**
+   * Makes one Newton step towards the scale and offset that calibrate the probabilities on unseen
+   * corpora.
+   */
   private void scale() {
     double[] gradient = new double[2];
     double[] hessian = {1e-6, 0, 1e-6};
@@ -61,7 +67,10 @@ final class DecisionModel {
     return 1 / (1 + Math.exp(-(slope * odds + offset)));
   }
 
-  /** Probabilities of the questions that it was fitted on, by decisions that did not see them. */
+  /**
+   * Returns the probabilities of the training questions, each by a model that did not see its
+   * corpus.
+   */
   Map<String, Double> unseenProbabilities() {
     Map<String, Double> probabilities = new HashMap<>();
     unseen.forEach(
@@ -69,7 +78,7 @@ final class DecisionModel {
     return probabilities;
   }
 
-  /** Probabilities of other questions. */
+  /** Returns the probabilities of questions that the model was not fitted on. */
   Map<String, Double> probabilities(List<AnsweredQuestion> others) {
     Map<String, Double> probabilities = new HashMap<>();
     others.stream()
@@ -79,7 +88,7 @@ final class DecisionModel {
     return probabilities;
   }
 
-  /** Lines of the weights file. */
+  /** Returns the lines of the weights file. */
   List<String> lines() {
     return whole.lines(slope, offset);
   }
@@ -106,7 +115,7 @@ final class DecisionModel {
     return DecisionFit.of(usable, weight);
   }
 
-  /** Log odds of each real question, by a decision that did not see its corpus. */
+  /** Returns the log odds of each unchanged question, by a model that did not see its corpus. */
   private static IdentityHashMap<AnsweredQuestion, Double> unseen(List<AnsweredQuestion> answered) {
     IdentityHashMap<AnsweredQuestion, Double> odds = new IdentityHashMap<>();
     for (String corpus :
@@ -124,7 +133,7 @@ final class DecisionModel {
     return odds;
   }
 
-  /** Log odds of an answer: those of its only part, or the mean of its parts'. */
+  /** Returns the log odds of an answer: those of its only part, or the mean of its parts'. */
   private static double odds(DecisionFit fit, AnsweredQuestion answered) {
     return answered.signs().stream().mapToDouble(fit::odds).average().orElse(0);
   }

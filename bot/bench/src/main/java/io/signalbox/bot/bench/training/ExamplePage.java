@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All answers as text, for reading. */
+/** Writes all answers with verdicts and proofs into a text file, for reading by a person. */
 final class ExamplePage {
   private ExamplePage() {}
 

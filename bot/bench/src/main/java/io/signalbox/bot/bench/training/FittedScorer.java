@@ -5,7 +5,7 @@ import io.signalbox.knowledge.answer.selection.SelectionModel;
 import java.util.List;
 
 /**
- * Scorer fitted on some questions.
+ * Scorer of candidate passages, fitted on training questions, with its lines of the weights file.
  *
  * @param lines as the weights file has them
  */

@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.training;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Compares quotations with words of a page, apart from markup, white space and case. */
+/** Finds golden quotations in a page's words, ignoring markup, white space and case. */
 final class GoldMatcher {
   private static final Pattern LINK =
       Pattern.compile("!?\\[([^\\[\\]]*)]\\([^()\\s]*(?:\\s[^()]*)?\\)");
@@ -17,7 +17,7 @@ final class GoldMatcher {
 
   private GoldMatcher() {}
 
-  /** Words of a text, one space between them. */
+  /** Returns the words of a text without markup, with one space between them. */
   static String plain(String markdown) {
     String text = LINK.matcher(markdown).replaceAll("$1");
     text = REFERENCE.matcher(text).replaceAll("$1");
@@ -28,12 +28,12 @@ final class GoldMatcher {
     return NOT_WORDS.matcher(text).replaceAll(" ").replaceAll("(?<=\\p{L})[.:](?= |$)", "").strip();
   }
 
-  /** Returns whether the plain quotation stands in these plain words. */
+  /** Returns whether a quotation stands in a page's words, both made plain. */
   static boolean isIn(String quote, String words) {
     return !quote.isBlank() && words.contains(quote);
   }
 
-  /** Returns whether the unit is a good part of the quotation. */
+  /** Returns whether a candidate's text is a long enough part of the quotation. */
   static boolean isPartOf(String unit, String quote) {
     return unit.length() >= LONG_ENOUGH && quote.contains(unit);
   }

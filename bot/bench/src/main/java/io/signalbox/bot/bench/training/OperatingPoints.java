@@ -10,17 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Curve of wrong against answered, and the points on it that the program answers at. Questions that
- * are asked without their pages are no part of it.
+ * Chooses the probability thresholds at which the program answers confidently or as unsure, from
+ * the curve of wrong against answered questions. Questions that are asked without their pages are
+ * no part of it.
  */
 final class OperatingPoints {
-  /** Most wrong answers, to what nothing answers among them, of all questions. */
+  /**
+   * Greatest allowed share of wrong answers among all questions, answers to unanswerable ones
+   * included.
+   */
   private static final double MOST_WRONG = 0.02;
 
-  /** Most of what nothing answers for which anything at all is shown. */
+  /** Greatest allowed share of unanswerable questions for which anything at all is shown. */
   private static final double MOST_MADE_UP = 0.4;
 
-  /** Most for an answer without the thing that was asked for: below any point it is chosen at. */
+  /** Upper limit of the probability of an answer that lacks a thing that was asked for. */
   private static final double LACKING = 0.6;
 
   private static final int STEPS = 25;
@@ -57,7 +61,10 @@ final class OperatingPoints {
     return each.verdict() == AnswerVerdict.WRONG || each.verdict() == AnswerVerdict.MADE_UP;
   }
 
-  /** Midway between the last answer that keeps to the share and the first that does not. */
+  /**
+   * Returns the threshold midway between the last answer that keeps the allowed share of wrong ones
+   * and the first that does not.
+   */
   private double leastWithWrong() {
     double least = 1;
     int wrong = 0;
@@ -84,7 +91,7 @@ final class OperatingPoints {
     return least;
   }
 
-  /** Lines of the weights file with the points; the curve is printed as it stands there. */
+  /** Returns the lines of the weights file with the thresholds, and prints the curve. */
   List<String> lines(PrintWriter out) {
     List<String> lines = new ArrayList<>();
     lines.add("# Curve, on corpora that neither scorer nor decision saw: probability; of all");
@@ -130,7 +137,7 @@ final class OperatingPoints {
   }
 
   /**
-   * Prints what the points are worth on corpora that were not trained on.
+   * Prints the results of the thresholds on corpora that were not trained on.
    *
    * @param probabilities of the decision that is written, by question
    */

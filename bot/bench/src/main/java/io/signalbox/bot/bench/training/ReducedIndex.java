@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An index without some of its pages: what is found, the confidence in it and the rarity of words
- * are as if these pages had never been written. For one question and one thread.
+ * View of a passage index without some documents, with results and word rarities as if these had
+ * never been indexed. For one question and one thread.
  */
 final class ReducedIndex implements PassageIndex {
   private final PassageIndex index;
@@ -52,7 +52,7 @@ final class ReducedIndex implements PassageIndex {
     return remaining;
   }
 
-  /** A word that stood on removed pages is rarer without them. */
+  /** Returns the word rarities, recomputed without the removed documents. */
   @Override
   public Map<String, Double> rarities(String question) {
     double documents = index.size();

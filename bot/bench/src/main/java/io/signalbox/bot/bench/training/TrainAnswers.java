@@ -37,7 +37,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench train-answers}: fits the weights of answer selection. */
+/**
+ * Command {@code signalbox bench train-answers}, which fits the weights of answer selection and
+ * writes the weights file.
+ */
 @Command(
     name = "train-answers",
     mixinStandardHelpOptions = true,
@@ -112,7 +115,9 @@ public final class TrainAnswers implements Callable<Integer> {
     }
   }
 
-  /** The answers about corpora that are trained on, or those about the others. */
+  /**
+   * Returns the answers about the corpora that are trained on, or those about the held-out ones.
+   */
   private List<AnsweredQuestion> seen(List<AnsweredQuestion> answered, boolean wanted) {
     return answered.stream()
         .filter(each -> heldOut.contains(each.question().question().corpus()) != wanted)
@@ -138,7 +143,7 @@ public final class TrainAnswers implements Callable<Integer> {
     return all;
   }
 
-  /** The command that was given, without the paths to its folders and files. */
+  /** Returns the command line without folder paths, for the header of the weights file. */
   private String command() {
     StringBuilder command = new StringBuilder("signalbox bench train-answers --seed " + seed);
     command.append(" --corpus");
@@ -151,7 +156,10 @@ public final class TrainAnswers implements Callable<Integer> {
     return command.toString();
   }
 
-  /** The question once more where nothing answers it: a plausible one about what is not there. */
+  /**
+   * Returns the question with its right pages removed, as an example of a plausible question that
+   * nothing answers.
+   */
   private static TrainingQuestion withoutItsPages(
       ProvenQuestion question, TrainingCorpus corpus, AnswerSelector selector) {
     SearchRanking ranking =

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** One organisation's pages, indexed as the bot indexes them. */
+/** Pages of one organisation, ingested and indexed for training. */
 final class TrainingCorpus implements AutoCloseable {
   private final BenchCorpus corpus = new BenchCorpus();
   private final TemporaryFolder folder = new TemporaryFolder("bench-training");
@@ -28,7 +28,7 @@ final class TrainingCorpus implements AutoCloseable {
     return new DocumentSearch(index, embedder);
   }
 
-  /** Search over the other pages only. */
+  /** Returns a search over all pages except these documents. */
   Retriever without(Set<String> documents) {
     return new DocumentSearch(new ReducedIndex(index, documents), embedder);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A question with its candidates, and which of them prove the answer.
+ * Question with its candidate passages, their features, and labels of those that prove the answer.
  *
  * @param shown what of the pages was there
  * @param positive by candidate
@@ -30,17 +30,17 @@ record TrainingQuestion(
     boolean[] positive,
     List<TrainingPart> parts) {
 
-  /** Pages that were there to answer from. */
+  /** Pages that were available when the question was asked. */
   enum Shown {
     /** All pages. */
     ALL,
-    /** The pages that do not answer. */
+    /** All pages except those that answer. */
     PAGES_REMOVED,
-    /** All pages, but not the passages that answer. */
+    /** All pages without the passages that answer. */
     DETAIL_REMOVED
   }
 
-  /** One of two questions in one, with what was found for it. */
+  /** Part of a question that asks two things, with its search results. */
   record TrainingPart(String text, SearchRanking ranking, QuestionFeatures described) {}
 
   static TrainingQuestion of(
@@ -83,12 +83,15 @@ record TrainingQuestion(
         && quote.contains(value);
   }
 
-  /** The question with what was found for each of its parts. */
+  /** Returns this question with its parts. */
   TrainingQuestion with(List<TrainingPart> found) {
     return new TrainingQuestion(question, shown, ranking, features, candidates, positive, found);
   }
 
-  /** The question once more without the passages that prove the answer: the page lacks it. */
+  /**
+   * Returns the question without the passages that prove the answer, or empty when nothing is left
+   * to compare.
+   */
   Optional<TrainingQuestion> withoutProof() {
     Set<String> proving = new HashSet<>();
     for (int i = 0; i < positive.length; i++) {
@@ -121,7 +124,10 @@ record TrainingQuestion(
     return candidate.document().id().value() + " " + candidate.unit().passage();
   }
 
-  /** The question with the candidates that prove it, the nearest ones, and some of the others. */
+  /**
+   * Returns the question reduced to the candidates that prove it, the nearest ones, and some of the
+   * others.
+   */
   TrainingQuestion nearest(int near, int others) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < positive.length; i++) {
@@ -147,7 +153,7 @@ record TrainingQuestion(
     return new TrainingQuestion(question, shown, ranking, rows, kept, marks, parts);
   }
 
-  /** Returns whether a page that is there answers it. */
+  /** Returns whether an available page answers the question. */
   boolean answerable() {
     return question.answerable() && shown == Shown.ALL;
   }

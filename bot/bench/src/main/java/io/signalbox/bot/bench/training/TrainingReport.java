@@ -15,8 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Answers every question by a scorer that did not see its corpus, and prints how often the proof is
- * found and shown.
+ * Cross-validates answer selection by corpus, and prints how often the proof is found and shown.
  */
 final class TrainingReport {
   private static final int FOLDS = 3;
@@ -114,7 +113,7 @@ final class TrainingReport {
     return answered.stream().filter(each -> each.verdict() == verdict).count();
   }
 
-  /** Prints right answers by kind of question. */
+  /** Prints the numbers of right answers by kind of question. */
   void kinds(List<AnsweredQuestion> answered) {
     Map<String, int[]> kinds = new HashMap<>();
     for (AnsweredQuestion each : answered.stream().filter(AnsweredQuestion::real).toList()) {

@@ -1,5 +1,6 @@
 /**
- * Training of answer selection: labels, features, fitted weights. Start at {@code TrainAnswers}.
+ * Training of the answer selection's weights: labels, features, fitting and reports. Start at
+ * {@code TrainAnswers}.
  */
 @NullMarked
 package io.signalbox.bot.bench.training;

@@ -30,7 +30,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox agents check}: the golden path, in an agent's own build. */
+/**
+ * Command {@code signalbox agents check}, which checks an agent's repository against the
+ * golden-path rules, for use in its build.
+ */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

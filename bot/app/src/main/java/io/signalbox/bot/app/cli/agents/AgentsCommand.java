@@ -40,7 +40,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox agents}: the agents that teams run, imported, audited, read as demand. */
+/**
+ * Command {@code signalbox agents}, which imports, exports and audits the agent registry and
+ * derives a roadmap from it.
+ */
 @Command(
     name = "agents",
     mixinStandardHelpOptions = true,
@@ -83,7 +86,7 @@ public final class AgentsCommand implements Runnable {
     return refused == 0 ? ExitCode.OK : ExitCode.USAGE;
   }
 
-  /** Registers the agents of one manifest, and returns how many problems there were. */
+  /** Registers the agents of one manifest, and returns the number of problems. */
   private static int importOne(Path file, Agents agents, PrintWriter out) {
     ManifestReading reading;
     try {
@@ -149,7 +152,7 @@ public final class AgentsCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  /** Registers of agents for others. */
+  /** Output formats of {@code --register}, the register of agents by the EU AI Act's Annex VIII. */
   enum RegisterForm {
     CSV
   }

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox agents discover}: who talks to model vendors and is not registered. */
+/**
+ * Command {@code signalbox agents discover}, which finds unregistered users of model vendors in a
+ * proxy or DNS log.
+ */
 @Command(
     name = "discover",
     mixinStandardHelpOptions = true,

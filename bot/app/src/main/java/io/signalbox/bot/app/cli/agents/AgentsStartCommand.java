@@ -23,7 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox agents scaffold}: a small agent that goes through the gateway. */
+/**
+ * Command {@code signalbox agents scaffold}, which writes the project of a small agent that calls
+ * models over the gateway.
+ */
 @Command(
     name = "scaffold",
     mixinStandardHelpOptions = true,

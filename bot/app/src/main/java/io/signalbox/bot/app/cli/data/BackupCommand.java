@@ -19,7 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox backup FILE}: all records in one file, also while the program runs. */
+/**
+ * Command {@code signalbox backup FILE}, which writes all records into one file, also while the
+ * program runs.
+ */
 @Command(
     name = "backup",
     mixinStandardHelpOptions = true,

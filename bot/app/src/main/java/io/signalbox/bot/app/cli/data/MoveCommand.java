@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox move --to}: carries all records into another database. */
+/**
+ * Command {@code signalbox move --to}, which copies all records into another, empty database and
+ * compares the tables.
+ */
 @Command(
     name = "move",
     mixinStandardHelpOptions = true,
@@ -106,7 +109,10 @@ public final class MoveCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Read as the settings are, so that a password may stand in all the places that they allow. */
+  /**
+   * Parses the target database like settings, so that its password may refer to an environment
+   * variable, file or keystore.
+   */
   private DatabaseSettings target() {
     StringBuilder yaml = new StringBuilder("url: " + quoted(url) + "\n");
     if (!user.isEmpty()) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox restore FILE}: brings the records of a backup back. */
+/** Command {@code signalbox restore FILE}, which restores the records from a backup file. */
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** Commands that move the records to another database, back them up and bring them back. */
+/** Commands that move the records to another database, back them up and restore them. */
 @NullMarked
 package io.signalbox.bot.app.cli.data;
 

@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox health}: the processes that serve Slack over one database. */
+/**
+ * Command {@code signalbox health}, which lists the processes that serve Slack over one database
+ * and when each was last seen.
+ */
 @Command(
     name = "health",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** The command that says which processes of a shared database run. */
+/** Command that lists the running processes of a shared database. */
 @NullMarked
 package io.signalbox.bot.app.cli.health;
 

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Checks of the prompts that a change touches: each one's evaluation set, over a route.
+ * Runs the evaluation set of each prompt that a change touches, over a route of the gateway.
  *
  * @param folder of the repository's files
  * @param wanted share that has to pass
@@ -27,7 +27,7 @@ record DiffChecks(
     SignalboxSettings settings, Route route, Path folder, Cost budget, double wanted, Clock clock) {
 
   /**
-   * Result for one prompt.
+   * Result of the evaluation set of one prompt.
    *
    * @param green whether a run of this version passed
    */
@@ -35,7 +35,9 @@ record DiffChecks(
     static final CheckResult NONE = new CheckResult(false, "no evaluation set");
   }
 
-  /** Runs what the prompt's author names, in the version after the change. */
+  /**
+   * Runs the evaluation set that the prompt file names, with the prompt's text after the change.
+   */
   CheckResult of(PromptFile file, PromptTree after) {
     Optional<Path> set =
         file.facts().evaluation().map(name -> folder.resolve(file.name()).resolveSibling(name));

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Report on what a change touches, as Markdown for a pull request. Pure.
+ * Markdown report for a pull request on the prompts that a change touches, with check results and
+ * owners. Pure.
  *
  * @param touched with what checks said
  * @param breaking changed files whose authors call the change breaking, with the end of its window
@@ -59,7 +60,10 @@ record DiffReport(
     return assembled || before.equals(after);
   }
 
-  /** Returns whether a check covers everything that is touched, and no breaking change waits. */
+  /**
+   * Returns whether every touched prompt has a passed check and no breaking change still waits for
+   * its window.
+   */
   boolean green() {
     return breaking.isEmpty() && touched.values().stream().allMatch(CheckResult::green);
   }
@@ -91,7 +95,7 @@ record DiffReport(
     return text.toString();
   }
 
-  /** A span of code around a name that may have backticks itself. */
+  /** Returns a Markdown code span around a name that may contain backticks. */
   static String code(String name) {
     String line = name.replaceAll("\\p{Cntrl}", " ");
     String fence = "`";

@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox graph}: the whole dependency graph, for other programs to read. */
+/**
+ * Command {@code signalbox graph}, which exports the dependency graph of prompts, agents, routes
+ * and models.
+ */
 @Command(
     name = "graph",
     mixinStandardHelpOptions = true,

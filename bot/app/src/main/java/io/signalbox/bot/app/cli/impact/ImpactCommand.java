@@ -43,7 +43,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox impact}: what depends on an artefact, or on what a range of commits changes. */
+/**
+ * Command {@code signalbox impact}, which lists what depends on an artefact or on the prompts
+ * changed by a range of commits.
+ */
 @Command(
     name = "impact",
     mixinStandardHelpOptions = true,

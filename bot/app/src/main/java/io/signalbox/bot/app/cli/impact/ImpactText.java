@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Answers of {@code impact NAME} for the terminal. Pure. */
+/** Formats the answer of {@code signalbox impact NAME} as lines for the terminal. Pure. */
 final class ImpactText {
   private ImpactText() {}
 

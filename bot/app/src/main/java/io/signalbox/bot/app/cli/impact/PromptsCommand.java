@@ -19,7 +19,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox prompts}: versions of prompts, and which of them the gateway serves. */
+/**
+ * Command {@code signalbox prompts}, which lists versions of prompts and sets the ones that the
+ * gateway serves.
+ */
 @Command(
     name = "prompts",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** Commands that tell what depends on what. */
+/** Commands about dependencies between prompts, agents, routes and models. */
 @NullMarked
 package io.signalbox.bot.app.cli.impact;
 

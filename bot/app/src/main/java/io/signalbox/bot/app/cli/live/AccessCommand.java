@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox access}: questions about who may see what. */
+/** Command group {@code signalbox access}, about who may see a document. */
 @Command(
     name = "access",
     mixinStandardHelpOptions = true,

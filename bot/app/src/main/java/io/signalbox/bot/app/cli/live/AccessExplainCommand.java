@@ -17,7 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox access explain}: which clause of a document's rule closes it for a person. */
+/**
+ * Command {@code signalbox access explain}, which shows the clauses of a document's access rule
+ * that a person meets or not.
+ */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

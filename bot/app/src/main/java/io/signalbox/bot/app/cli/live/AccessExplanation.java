@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reasons why a document is open or closed to a person who reads it alone.
+ * Explanation why a document is open or closed to one person, clause by clause of its access rule.
  *
  * @param note doubt about what is known of the person
  */
@@ -32,7 +32,7 @@ record AccessExplanation(
   }
 
   /**
-   * One clause of the rule.
+   * Clause of the access rule, with the term that the person meets.
    *
    * @param terms of which one is needed, in order
    * @param met the one that the person has
@@ -43,10 +43,13 @@ record AccessExplanation(
     }
   }
 
-  /** A person's audience, and what is doubtful about it. */
+  /** Audience of one person, with a note where it is based on incomplete knowledge. */
   private record KnownPerson(Audience audience, Optional<String> note) {}
 
-  /** Explains; empty where there is no such person, or not just one such document. */
+  /**
+   * Explains the access of a person to a document; empty where the person is unknown or the
+   * document is unknown or ambiguous.
+   */
   static Optional<AccessExplanation> of(StoreGraph stores, String person, String document) {
     Optional<DocumentId> id = find(stores, document);
     Optional<AccessRule> rule = id.flatMap(new Corpus(stores.database().jdbi())::access);
@@ -107,7 +110,10 @@ record AccessExplanation(
         : Optional.empty();
   }
 
-  /** People of whom nothing but their mail address is known. */
+  /**
+   * Membership of people known only by mail address, for use without Slack: full members without
+   * groups.
+   */
   private record MailOnly(StoreGraph stores) implements Membership {
     @Override
     public Set<String> groupsOf(String user) {

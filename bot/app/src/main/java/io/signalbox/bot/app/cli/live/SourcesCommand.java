@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox sources}: how the live sources stand. */
+/**
+ * Command {@code signalbox sources}, which shows the synchronisation status of each live source.
+ */
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,

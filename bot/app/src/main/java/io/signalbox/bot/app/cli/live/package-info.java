@@ -1,4 +1,4 @@
-/** Commands about live sources, and about who may see what came from them. */
+/** Commands about the status of live sources, and about who may see a document. */
 @NullMarked
 package io.signalbox.bot.app.cli.live;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox eval}: evaluation sets of agents. */
+/** Command {@code signalbox eval}, which runs the evaluation set of an agent over a route. */
 @Command(
     name = "eval",
     mixinStandardHelpOptions = true,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Options of what runs evaluation sets. */
+/** Command-line options shared by the commands that run evaluation sets. */
 final class EvaluationOptions {
   @Option(
       names = "--agent",
@@ -66,7 +66,9 @@ final class EvaluationOptions {
     return agent;
   }
 
-  /** Conditions of a run, with the judge's route out of the table. */
+  /**
+   * Returns the parameters of an evaluation run from the options, with the judge's route looked up.
+   */
   RunPlan plan(CommandSpec spec, RouteTable routes) {
     return new RunPlan(
         agent,
@@ -75,7 +77,7 @@ final class EvaluationOptions {
         again);
   }
 
-  /** The set that is named, or the manifest's. */
+  /** Returns the evaluation set of the option, or else the one that the agent's manifest names. */
   EvaluationSet set(CommandSpec spec) {
     try {
       return EvaluationFile.read(set == null ? named(spec) : set);
@@ -106,7 +108,7 @@ final class EvaluationOptions {
     }
   }
 
-  /** A route to a model. */
+  /** Returns the model route of this name, or fails with a usage error. */
   static Route route(CommandSpec spec, RouteTable routes, String name) {
     return routes
         .find(name)
@@ -119,7 +121,7 @@ final class EvaluationOptions {
                         .formatted(name)));
   }
 
-  /** Writes a report where the options say. */
+  /** Writes a report as HTML and as Markdown to the files that the options name. */
   void write(ReportDocument report, PrintWriter out) throws IOException {
     if (html != null) {
       Files.writeString(html, report.html());

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Facts about a model as lines for a terminal. */
+/** Formats facts about a model's life cycle as lines for the terminal. */
 final class ModelLines {
   private ModelLines() {}
 

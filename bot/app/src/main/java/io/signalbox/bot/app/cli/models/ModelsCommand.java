@@ -39,7 +39,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox models}: when models end, and who in code and settings still names them. */
+/**
+ * Command {@code signalbox models}, which reports when models reach their end of life and who still
+ * names them.
+ */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
@@ -59,7 +62,7 @@ public final class ModelsCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which: list, check, calendar or export?");
   }
 
-  /** Facts, and the routes that lead to models, where there are settings. */
+  /** Model catalogue with the routes that lead to its models, where there are settings. */
   private record KnownModels(
       LiveCatalogue catalogue,
       RouteTable routes,
@@ -198,7 +201,10 @@ public final class ModelsCommand implements Runnable {
     return findings;
   }
 
-  /** Sentences on what a search left out. */
+  /**
+   * Returns lines about unknown names, large files and long lines that the search for model names
+   * left out.
+   */
   private static List<String> left(RepositoryScan.ScanResult result, boolean all) {
     List<String> lines = new ArrayList<>();
     if (!result.unknown().isEmpty() && !all) {

@@ -25,7 +25,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox models rehearse}: both models answer an agent's evaluation set. */
+/**
+ * Command {@code signalbox models rehearse}, which compares two models on an agent's evaluation
+ * set.
+ */
 @Command(
     name = "rehearse",
     mixinStandardHelpOptions = true,

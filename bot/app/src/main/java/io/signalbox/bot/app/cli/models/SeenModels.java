@@ -13,11 +13,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines on what the traffic of 30 days says of models: those not known any more, and others. */
+/**
+ * Lines for the terminal about models seen in the last 30 days' calls that are unknown to their
+ * provider or answered under another name.
+ */
 final class SeenModels {
   private SeenModels() {}
 
-  /** Returns a line for each; one that says why where the records are out of reach. */
+  /**
+   * Returns a line for each such model, or one line with the reason where the database cannot be
+   * opened.
+   */
   static List<String> lines(SignalboxSettings settings, Clock clock) {
     if (!Files.isDirectory(settings.data())) {
       return List.of();

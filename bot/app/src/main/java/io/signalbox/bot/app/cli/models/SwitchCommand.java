@@ -24,7 +24,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Words of an owner on rehearsals, and what follows from them. */
+/**
+ * Command {@code signalbox models decide}, by which an owner accepts a rehearsal and checks whether
+ * a route may switch models.
+ */
 @Command(
     name = "decide",
     mixinStandardHelpOptions = true,

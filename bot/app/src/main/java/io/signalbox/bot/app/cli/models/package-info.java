@@ -1,4 +1,6 @@
-/** Commands about models that end: facts, findings, evaluation sets, rehearsals. */
+/**
+ * Commands about models that reach their end of life: facts, findings, evaluation sets, rehearsals.
+ */
 @NullMarked
 package io.signalbox.bot.app.cli.models;
 

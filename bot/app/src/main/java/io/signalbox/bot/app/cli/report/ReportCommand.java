@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox report}: the bot's worth in the last 30 days. */
+/** Command {@code signalbox report}, which prints the bot's usefulness in the last 30 days. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** The command that writes the report of a month. */
+/** Command that reports the bot's usefulness in the last 30 days. */
 @NullMarked
 package io.signalbox.bot.app.cli.report;
 

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Sentences and labels that the product can show: constants of three words and more of its compiled
- * classes, and of the local workspace's page. What is filled in at run time stands as {@code …}.
+ * Extracts all texts that the product can show to people: string constants of three words and more
+ * in its compiled classes, and texts of the local workspace's page. A placeholder is listed as
+ * {@code …}.
  */
 public final class ProductTexts {
   private static final String OURS = "io/signalbox";
@@ -36,14 +37,14 @@ public final class ProductTexts {
   private ProductTexts() {}
 
   /**
-   * Text of the product.
+   * Text that the product can show, with the class or file that contains it.
    *
    * @param source name of the class or file that has it
    */
   public record ProductText(String source, String text) {}
 
   /**
-   * Reads them from the class path, class by class in the order of their packages.
+   * Lists the texts of all classes on the class path, ordered by package and class.
    *
    * @param places which folders and jars are read, by address
    */
@@ -89,7 +90,7 @@ public final class ProductTexts {
     }
   }
 
-  /** The texts among the constants of a class file; Java Virtual Machine Specification, 4.4. */
+  /** Returns the string constants of a class file; Java Virtual Machine Specification, 4.4. */
   private static Set<String> constants(DataInputStream in) throws IOException {
     Set<String> texts = new LinkedHashSet<>();
     in.skipNBytes(8);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox texts}. */
+/** Command {@code signalbox texts}, which lists all texts that the product can show to people. */
 @Command(
     name = "texts",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** List of what the product says, as its classes and its page have it. */
+/** Command that lists all texts of the product, taken from its classes and its page. */
 @NullMarked
 package io.signalbox.bot.app.cli.texts;
 
