@@ -15,11 +15,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Registry of agents in the database. A change is written where what it was decided on is still so,
- * and with it what is posted. Safe for use from several threads and processes.
+ * Registry of agents in the database: registers, changes, approves and retires them. Each change is
+ * an update of the revision that it was decided on, in one transaction with its announcement. Safe
+ * for use from several threads and processes.
  */
 public final class Agents {
-  /** Actor named for acts on the command line; no Slack user has this name. */
+  /** Actor of changes made on the command line; no Slack user has this id. */
   public static final String COMMAND_LINE = "command line";
 
   private static final String CHANGED = "Somebody changed it just now: look again.";
@@ -62,7 +63,10 @@ public final class Agents {
     return jdbi.withHandle(handle -> AgentRows.events(handle, name));
   }
 
-  /** Writes down that an agent is there, without rating it; one that is there already stays. */
+  /**
+   * Adds a discovered agent without rating it, unless one of this name exists; returns whether it
+   * was added.
+   */
   public boolean found(AgentProfile profile, String by) {
     Instant now = clock.instant();
     Agent agent = Agent.fresh(profile, by, now);
@@ -76,7 +80,10 @@ public final class Agents {
         });
   }
 
-  /** Registers an agent, or describes one anew; whose it is may do that, and admins. */
+  /**
+   * Registers an agent or replaces its profile; only its owner, its deputy, the person who
+   * registered it and administrators may replace it.
+   */
   public AgentOutcome register(AgentProfile profile, String by) {
     if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
       return new AgentRefused(
@@ -111,7 +118,10 @@ public final class Agents {
         handle, new AgentChange(after, by, before.isPresent() ? "described anew" : "registered"));
   }
 
-  /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
+  /**
+   * Admits an agent: at once at the lowest risk levels, at others only if the same level was
+   * approved before.
+   */
   private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
     if (agent.level().isFree()) {
       boolean stays = before.filter(b -> b.state() == AgentState.SANCTIONED).isPresent();
@@ -143,7 +153,10 @@ public final class Agents {
         : new AgentRefused(CHANGED);
   }
 
-  /** Returns whether this person may change the agent. */
+  /**
+   * Returns whether this person may change the agent: its owner, deputy or registrant, or an
+   * administrator.
+   */
   public boolean mayChange(Agent agent, String person) {
     return person.equals(COMMAND_LINE)
         || agent.registeredBy().equals(person)
@@ -151,7 +164,7 @@ public final class Agents {
         || people.isAdmin(person);
   }
 
-  /** Returns whether this person is its owner or its deputy. */
+  /** Returns whether this person is the agent's owner or deputy, by Slack id or e-mail address. */
   public boolean isOwners(Agent agent, String person) {
     return isNamed(agent.profile().owner(), person) || isNamed(agent.profile().deputy(), person);
   }
@@ -162,7 +175,10 @@ public final class Agents {
     return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  /** Returns whether any name of owner or deputy leads to this person; forbids only. */
+  /**
+   * Returns whether this person may be owner or deputy by any name, even a self-chosen one; used
+   * only to forbid approving one's own agent.
+   */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
@@ -170,7 +186,7 @@ public final class Agents {
             .anyMatch(person::equals);
   }
 
-  /** Returns whether the person may approve the higher risk levels. */
+  /** Returns whether the person may approve agents of the higher risk levels. */
   public boolean isApprover(String person) {
     return people.isApprover(person)
         || (settings.approvers().isEmpty()
@@ -178,7 +194,10 @@ public final class Agents {
             : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
   }
 
-  /** Records an approver's decision. Nobody approves an agent of their own. */
+  /**
+   * Records an approver's decision on an agent; its own owner or deputy cannot decide. Nobody
+   * approves an agent of their own.
+   */
   public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
     Optional<Agent> found = find(name);
     if (found.isEmpty()) {
@@ -226,7 +245,7 @@ public final class Agents {
     REFUSE
   }
 
-  /** Ends an agent's life; its keys stop counting. */
+  /** Retires an agent and revokes its keys. */
   public AgentOutcome retire(String name, String person) {
     return find(name)
         .<AgentOutcome>map(
@@ -242,7 +261,7 @@ public final class Agents {
         .orElseGet(() -> unknown(name));
   }
 
-  /** Issues a key to the owner; see {@link AgentKeys#issue}. */
+  /** Issues a gateway key to the agent's owner; see {@link AgentKeys#issue}. */
   public AgentOutcome key(String name, String person) {
     return find(name)
         .map(
@@ -261,23 +280,25 @@ public final class Agents {
     return outcome;
   }
 
-  /** Records an act that does not change the agent. */
+  /** Writes an audit log entry for an act that does not change the agent. */
   public void note(String person, String action, String name, String detail) {
     jdbi.useTransaction(
         handle -> watch.audit().append(handle, person, action, "agent " + name, detail));
   }
 
-  /** Ends a key that was never shown. */
+  /** Revokes an issued key that could not be shown to its requester. */
   public void unseen(AgentOutcome.Key key) {
     keys.unseen(key);
   }
 
-  /** Those whose clock ran out. */
+  /** Returns the agents whose timer has expired, the earliest first. */
   List<Agent> due(Instant now) {
     return jdbi.withHandle(handle -> AgentRows.due(handle, now));
   }
 
-  /** Changes an agent where it is still as it was. */
+  /**
+   * Applies a change if the agent is still at the revision it was decided on; refuses it otherwise.
+   */
   AgentOutcome change(Agent before, UnaryOperator<Agent> change, String actor, String sentence) {
     return jdbi.inTransaction(
         handle -> tell(handle, new AgentChange(change.apply(before), actor, sentence)));

@@ -78,7 +78,10 @@ final class LogLine {
     return host.flatMap(h -> client.map(c -> new HostContact(c, lower(h))));
   }
 
-  /** The first of these keys with a text; enough for flat lines, which logs are. */
+  /**
+   * Returns the string value of the first of these keys that occurs, by pattern matching, which is
+   * enough for flat JSON.
+   */
   private static Optional<String> first(String text, List<String> keys) {
     return keys.stream()
         .flatMap(
