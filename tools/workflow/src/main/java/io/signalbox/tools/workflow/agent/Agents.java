@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Registry of agents in the database: registers, changes, approves and retires them. Each change is
- * an update of the revision that it was decided on, in one transaction with its announcement. Safe
+ * Registry of agents in the database: registers, changes, approves and retires them. A change is
+ * written only at the revision it was decided on, in one transaction with its announcement. Safe
  * for use from several threads and processes.
  */
 public final class Agents {
@@ -63,10 +63,7 @@ public final class Agents {
     return jdbi.withHandle(handle -> AgentRows.events(handle, name));
   }
 
-  /**
-   * Adds a discovered agent without rating it, unless one of this name exists; returns whether it
-   * was added.
-   */
+  /** Adds an agent that is not rated yet; returns false when one of this name exists. */
   public boolean found(AgentProfile profile, String by) {
     Instant now = clock.instant();
     Agent agent = Agent.fresh(profile, by, now);
@@ -80,10 +77,7 @@ public final class Agents {
         });
   }
 
-  /**
-   * Registers an agent or replaces its profile; only its owner, its deputy, the person who
-   * registered it and administrators may replace it.
-   */
+  /** Registers an agent or replaces its profile, if the person may change it. */
   public AgentOutcome register(AgentProfile profile, String by) {
     if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
       return new AgentRefused(
@@ -118,10 +112,7 @@ public final class Agents {
         handle, new AgentChange(after, by, before.isPresent() ? "described anew" : "registered"));
   }
 
-  /**
-   * Admits an agent: at once at the lowest risk levels, at others only if the same level was
-   * approved before.
-   */
+  /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
   private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
     if (agent.level().isFree()) {
       boolean stays = before.filter(b -> b.state() == AgentState.SANCTIONED).isPresent();
@@ -153,10 +144,7 @@ public final class Agents {
         : new AgentRefused(CHANGED);
   }
 
-  /**
-   * Returns whether this person may change the agent: its owner, deputy or registrant, or an
-   * administrator.
-   */
+  /** Returns whether this person is owner, deputy, registrant or administrator of the agent. */
   public boolean mayChange(Agent agent, String person) {
     return person.equals(COMMAND_LINE)
         || agent.registeredBy().equals(person)
@@ -164,7 +152,7 @@ public final class Agents {
         || people.isAdmin(person);
   }
 
-  /** Returns whether this person is the agent's owner or deputy, by Slack id or e-mail address. */
+  /** Returns whether this person is its owner or deputy, by Slack id or e-mail address. */
   public boolean isOwners(Agent agent, String person) {
     return isNamed(agent.profile().owner(), person) || isNamed(agent.profile().deputy(), person);
   }
@@ -175,10 +163,7 @@ public final class Agents {
     return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  /**
-   * Returns whether this person may be owner or deputy by any name, even a self-chosen one; used
-   * only to forbid approving one's own agent.
-   */
+  /** Returns whether this person may be owner or deputy by any name; used only to refuse. */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
@@ -195,8 +180,8 @@ public final class Agents {
   }
 
   /**
-   * Records an approver's decision on an agent; its own owner or deputy cannot decide. Nobody
-   * approves an agent of their own.
+   * Records an approver's decision. Nobody approves an agent of their own. Nobody approves an agent
+   * of their own.
    */
   public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
     Optional<Agent> found = find(name);
@@ -296,9 +281,7 @@ public final class Agents {
     return jdbi.withHandle(handle -> AgentRows.due(handle, now));
   }
 
-  /**
-   * Applies a change if the agent is still at the revision it was decided on; refuses it otherwise.
-   */
+  /** Applies a change if the agent still has the revision that it was decided on. */
   AgentOutcome change(Agent before, UnaryOperator<Agent> change, String actor, String sentence) {
     return jdbi.inTransaction(
         handle -> tell(handle, new AgentChange(change.apply(before), actor, sentence)));

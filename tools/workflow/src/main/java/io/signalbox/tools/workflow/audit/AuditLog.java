@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Append-only audit log with a hash chain: adds entries, verifies the chain and forgets people.
- * Safe for use from several threads and processes.
+ * Append-only audit log with a hash chain. Safe for use from several threads and processes. Safe
+ * for use from several threads and processes.
  */
 public final class AuditLog {
   private static final int LONGEST_SENTENCE = 1000;
@@ -76,8 +76,7 @@ public final class AuditLog {
   }
 
   /**
-   * Deletes the link between a person and their pseudonym; entries stay, and a new entry records
-   * the deletion.
+   * Deletes the link from a person to their pseudonym; entries stay, and a new one records this.
    *
    * @param person an id or an address
    * @return how many rows went
@@ -110,10 +109,7 @@ public final class AuditLog {
         .findOne();
   }
 
-  /**
-   * Upgrades a log of format 1: verifies and seals its entries, and continues the chain in format
-   * 2.
-   */
+  /** Verifies and seals a log of format 1; the chain continues in format 2. */
   private ChainHead sealed(Handle handle, ChainHead old) {
     String verdict;
     try (Stream<AuditRow> rows = HeadCheckedRows.entries(handle)) {
@@ -224,17 +220,14 @@ public final class AuditLog {
     head().filter(head -> head.position() > furthest).ifPresent(heads::write);
   }
 
-  /**
-   * Returns an error message when the file of heads is missing or begins later than the log; empty
-   * otherwise.
-   */
+  /** Returns an error message when the file of heads is missing or begins late; empty otherwise. */
   public Optional<String> lostHeads() {
     return kept.lost();
   }
 
   /**
-   * Adds entries by which an operator acknowledges a lost file of heads and entries without a valid
-   * signature.
+   * Adds entries by which an operator acknowledges a lost file of heads, which begins anew with
+   * that entry, and entries without a signature of a configured key.
    *
    * @return what was acknowledged, as sentences
    */

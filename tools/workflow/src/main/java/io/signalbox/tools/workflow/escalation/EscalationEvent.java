@@ -26,9 +26,9 @@ public record EscalationEvent(
     JOINED,
     PAGED,
     NOBODY,
-    /** The directory could not tell whether the person has an account. */
+    /** The directory was unavailable and could not tell whether the person has an account. */
     UNKNOWN,
-    /** Somebody was paged, and the page was refused. */
+    /** A page to the person was refused by Slack for good. */
     UNREACHED,
     FALLBACK,
     ACKNOWLEDGED,
@@ -37,7 +37,7 @@ public record EscalationEvent(
     UPDATED,
     REMINDED,
     ROUTED,
-    /** News of the channel that the escalation has of its own; about it, or about a person. */
+    /** Event about the escalation's own Slack channel, or a person's invitation to it. */
     CHANNEL,
     RESOLVED
   }

@@ -5,12 +5,12 @@ public sealed interface OpeningOutcome {
 
   Escalation escalation();
 
-  /** A new escalation, whose paging begins. */
+  /** A new escalation was opened, and paging begins. */
   record Opened(Escalation escalation) implements OpeningOutcome {}
 
-  /** One about the same service was open; the report is part of it now. */
+  /** An escalation of the same service was open, and the report was added to it. */
   record Joined(Escalation escalation) implements OpeningOutcome {}
 
-  /** This very request was done before. */
+  /** The request was processed before, and nothing changed. */
   record Repeated(Escalation escalation) implements OpeningOutcome {}
 }

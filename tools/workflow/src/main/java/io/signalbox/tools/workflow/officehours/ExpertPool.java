@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Experts for certain topics.
+ * Pool of experts for certain topics, from the settings.
  *
  * @param topics empty for all that no other pool has
  * @param owner Slack handle or address of whoever answers for the pool

@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.officehours;
 /** Result of an act on a request. */
 public sealed interface OfficeHoursOutcome {
 
-  /** The act was applied. */
+  /** Success: the act was applied. */
   record RequestDone(OfficeHoursRequest request) implements OfficeHoursOutcome {}
 
   /** Somebody else has the request. */
