@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Calls of one caller to one model over 30 days.
+ * Calls of one gateway caller to one model over the last 30 days.
  *
  * @param owner of the caller; empty where it has none any more
  * @param active the caller's latest call, to whatever model
@@ -28,10 +28,7 @@ public record ModelDemand(
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_WEEK = Duration.ofDays(7);
 
-  /**
-   * Returns whether the caller still calls the model: it has not gone on without it for longer than
-   * a day and three times the usual pause between two calls.
-   */
+  /** Returns whether the caller still uses the model, judging by its pause since the last call. */
   public boolean isOpen() {
     Duration pause =
         calls > 1 ? Duration.between(first, latest).dividedBy(calls - 1).multipliedBy(3) : A_WEEK;
@@ -39,7 +36,10 @@ public record ModelDemand(
     return Duration.between(latest, active).compareTo(longest) <= 0;
   }
 
-  /** Harm that the end does if nobody acts: calls by days left, twice where nothing follows. */
+  /**
+   * Returns a priority score: calls over 30 days divided by the days left until retirement, doubled
+   * without a successor.
+   */
   public double harm(LocalDate today) {
     if (!fact.hasEnd()) {
       return 0;

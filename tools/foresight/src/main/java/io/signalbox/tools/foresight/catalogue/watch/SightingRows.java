@@ -47,7 +47,10 @@ final class SightingRows {
         .list();
   }
 
-  /** Marks all rows like one as told; false where one of them was told before. */
+  /**
+   * Marks all rows with the same model, caller and reply as notified; returns false if one was
+   * notified before.
+   */
   static boolean first(Handle handle, ModelSighting seen) {
     boolean told =
         handle
