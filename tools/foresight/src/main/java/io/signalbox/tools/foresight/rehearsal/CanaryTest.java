@@ -21,14 +21,13 @@ public final class CanaryTest {
     this.bound = Math.log(FALLS.length / alarm);
   }
 
-  /** Takes an answer in; returns whether the new model is to be taken back. */
+  /** Adds an answer; returns whether the new model should be rolled back. */
   public boolean observe(boolean bad) {
     return observe(1, bad ? 1 : 0);
   }
 
   /**
-   * Takes answers in, in whatever order they came; returns whether the new model is to be taken
-   * back.
+   * Adds answers in any order; returns whether the new model should be rolled back.
    *
    * @param bad how many of {@code calls}
    */

@@ -28,7 +28,10 @@ public record ModelDemand(
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_WEEK = Duration.ofDays(7);
 
-  /** Returns whether the caller still uses the model, judging by its pause since the last call. */
+  /**
+   * Returns whether the caller still uses the model: it has not called only others for longer than
+   * a day and three times its usual pause.
+   */
   public boolean isOpen() {
     Duration pause =
         calls > 1 ? Duration.between(first, latest).dividedBy(calls - 1).multipliedBy(3) : A_WEEK;

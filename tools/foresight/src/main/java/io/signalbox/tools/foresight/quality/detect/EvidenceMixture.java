@@ -21,7 +21,7 @@ final class EvidenceMixture {
     this.wealth = new double[weights.length];
   }
 
-  /** Begins a step; every alternative has to be multiplied before it is read. */
+  /** Begins a step; every alternative has to be multiplied before the evidence is read. */
   void begin() {
     for (int i = 0; i < wealth.length; i++) {
       wealth[i] += shares[i];
@@ -32,7 +32,7 @@ final class EvidenceMixture {
     wealth[alternative] *= ratio;
   }
 
-  /** Returns the evidence gathered, in steps: chance alone takes as many on average to reach it. */
+  /** Returns the evidence: the mean number of steps in which chance alone would reach it. */
   double evidence() {
     double sum = 0;
     for (double each : wealth) {

@@ -4,9 +4,9 @@ import io.signalbox.tools.foresight.quality.signal.QualityCounts.MinuteCounts;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Signals that stand in the database already, read by whichever process looks. */
+/** Port to counts that other parts keep in the database, such as reactions to bot answers. */
 @FunctionalInterface
 public interface SignalSource {
-  /** Returns the counts of the minutes after one, through another. */
+  /** Returns the counts of the minutes from after {@code after} up to {@code through}. */
   List<MinuteCounts> between(Handle handle, long after, long through);
 }
