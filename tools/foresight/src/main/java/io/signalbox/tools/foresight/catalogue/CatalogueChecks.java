@@ -16,7 +16,7 @@ final class CatalogueChecks {
 
   private CatalogueChecks() {}
 
-  /** Look-up of a fact by channel and name. */
+  /** Function that finds a fact by channel and model name. */
   @FunctionalInterface
   interface KnownFacts {
     Optional<ModelFact> find(String channel, String name);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Rules of the golden path. */
+/** Rules of the golden path for an agent's repository. */
 public enum GoldenRule {
   MANIFEST("The repository has a manifest that can be read."),
   OWNER("A person owns the agent."),

@@ -59,14 +59,14 @@ public final class DependencyMapBuilder {
     this.journals = journals;
   }
 
-  /** Adds the routes of the settings. */
+  /** Adds the gateway routes of the settings. */
   public DependencyMapBuilder routes(RouteTable routes) {
     edges.addAll(SettingsDependencies.ofRoutes(routes));
     routes.list().forEach(r -> known.add(new Artefact(ArtefactKind.ROUTE, r.name())));
     return this;
   }
 
-  /** Adds the prompt files of a source. */
+  /** Adds the prompt files of a source, with their owners and evaluation sets. */
   public DependencyMapBuilder prompts(
       PromptSource source, PromptTree tree, PromptFingerprinter fingerprinter) {
     sources.add(source);

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Parser of prompt files by file ending: plain text and Markdown, templates (Jinja, Handlebars,
- * Liquid, {@code .prompt}), YAML, program sources with prompts in string literals, and Jest
- * snapshots of assembled prompts.
+ * Parser of prompt files by file ending. The formats are plain text and Markdown, templates (Jinja,
+ * Handlebars, Liquid, {@code .prompt}), YAML, program sources with prompts in string literals, and
+ * Jest snapshots of assembled prompts.
  */
 public final class PromptFileReader {
   /** Largest file that is read, in bytes; larger ones are taken for data. */

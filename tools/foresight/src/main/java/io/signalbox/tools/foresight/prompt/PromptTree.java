@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The prompt files of one source at one moment, with the references between them resolved.
+ * Immutable snapshot of the prompt files of one source, with the references between them resolved.
  * Immutable.
  */
 public final class PromptTree {

@@ -1,9 +1,9 @@
 package io.signalbox.tools.foresight.rehearsal;
 
 /**
- * Sequential test of whether a new model answers badly more often than the old one did: a mixture
- * of likelihood ratios, which by Ville's inequality exceeds its bound with a probability of {@code
- * alarm} at most, however long one looks on. For one thread.
+ * Sequential test of whether a new model answers badly more often than the old one did. It is a
+ * mixture of likelihood ratios, which by Ville's inequality exceeds its bound with a probability of
+ * {@code alarm} at most, however long one looks on. For one thread.
  */
 public final class CanaryTest {
   private static final double[] FALLS = {0.05, 0.1, 0.2, 0.35};

@@ -10,7 +10,7 @@ package io.signalbox.tools.foresight.rehearsal;
  * @param neither cases that both miss
  */
 public record PairedComparison(int both, int lost, int won, int neither) {
-  /** Fall that a rehearsal has to be able to see. */
+  /** Fall in the pass rate, as a share, that a rehearsal must be able to detect. */
   public static final double FALL = 0.05;
 
   /** Significance level: the accepted share of false alarms. */

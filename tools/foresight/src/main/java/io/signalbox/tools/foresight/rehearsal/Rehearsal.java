@@ -20,7 +20,7 @@ public record Rehearsal(
     String agent, String from, String to, EvaluationSet set, List<RehearsedPair> pairs) {
   private static final int MOST_SHOWN = 10;
 
-  /** One case with both results. */
+  /** Evaluation case with the results of both models. */
   public record RehearsedPair(String input, CaseResult old, CaseResult next) {
     /**
      * Returns a distance between the two answers, for sorting: a different outcome counts most,
@@ -40,7 +40,7 @@ public record Rehearsal(
     pairs = List.copyOf(pairs);
   }
 
-  /** Joins two runs of one set; a case that either did not reach is left out. */
+  /** Joins two runs of one set by case; a case that either run did not reach is left out. */
   public static Rehearsal of(
       String agent,
       List<String> models,
@@ -81,7 +81,7 @@ public record Rehearsal(
     return new PairedComparison(both, lost, won, neither);
   }
 
-  /** Returns the cases that differ most. */
+  /** Returns the cases whose answers differ most, the most different first. */
   public List<RehearsedPair> farthest() {
     return pairs.stream()
         .filter(pair -> !pair.old().answer().equals(pair.next().answer()))

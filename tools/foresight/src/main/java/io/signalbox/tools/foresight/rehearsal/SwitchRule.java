@@ -8,7 +8,7 @@ import java.util.List;
 public final class SwitchRule {
   private SwitchRule() {}
 
-  /** Decision, with a sentence for people. */
+  /** Decision on a switch, with a sentence for people. */
   public record SwitchDecision(boolean allowed, String sentence) {}
 
   /**

@@ -33,7 +33,7 @@ public final class ReportDocument {
   }
 
   /**
-   * Bar of a chart.
+   * Bar of a chart with its confidence interval.
    *
    * @param value from 0 to 1
    * @param low end of its interval

@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.report;
 import java.util.Locale;
 
 /**
- * Finding of a check, at a line of a file.
+ * Finding of a check at a line of a file.
  *
  * @param rule short name of the rule, such as {@code model-ended}
  * @param path of the file as it was given, or relative to the folder that was checked

@@ -25,7 +25,7 @@ public record Agent(
   /** Revision of a newly inserted agent; each change increments it. */
   static final int FIRST_REVISION = 1;
 
-  /** State of an agent's registration. */
+  /** State of an agent's registration, from discovered to retired. */
   public enum AgentState {
     /**
      * Known but not rated: discovered or imported, and still calling models with keys of its own.

@@ -17,7 +17,10 @@ import java.util.Map;
  * agent, or many under {@code agents}. Nothing in it is taken from the environment.
  */
 public final class AgentManifest {
-  /** Pattern of agent names. */
+  /**
+   * Regular expression that agent names match: lower-case letters, digits and hyphens, at most 80
+   * characters.
+   */
   public static final String NAME = "[a-z0-9][a-z0-9-]{0,79}";
 
   private static final int LONGEST = 400;

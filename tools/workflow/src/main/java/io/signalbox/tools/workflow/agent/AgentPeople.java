@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Port to the directory of Slack users and their roles, as agent registration needs it. */
 public interface AgentPeople {
 
-  /** Returns whether the list of people is available at the moment. */
+  /** Returns whether the directory of people can be read at the moment. */
   boolean isKnown();
 
   /**
@@ -30,7 +30,7 @@ public interface AgentPeople {
   /** Returns the Slack ids of people with the approver role, without platform administrators. */
   List<String> approvers();
 
-  /** Returns a port without people, for the command line. */
+  /** Returns an implementation without people, for the command line. */
   static AgentPeople unknown() {
     return new AgentPeople() {
       @Override

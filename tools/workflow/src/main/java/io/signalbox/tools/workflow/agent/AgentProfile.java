@@ -37,7 +37,7 @@ public record AgentProfile(
   }
 
   /**
-   * Abilities that raise an agent's risk.
+   * Abilities of an agent that raise its risk level.
    *
    * @param writes it changes something outside itself
    * @param outsiders people outside the company use it

@@ -223,7 +223,7 @@ public final class Agents {
     };
   }
 
-  /** Answers that an approver can give. */
+  /** Decisions of an approver on an agent that waits: allow, except for a time, refuse. */
   public enum Verdict {
     ALLOW,
     EXCEPT,

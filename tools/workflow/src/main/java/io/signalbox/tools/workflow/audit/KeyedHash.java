@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 over texts. Pure. */
+/** Computes HMAC-SHA-256 over texts, each prefixed with its length in bytes. Pure. */
 final class KeyedHash {
   private static final String NAME = "HmacSHA256";
 

@@ -26,7 +26,7 @@ public record AgentDiscovery(
   public enum DiscoveryKind {
     /** Contact with a model vendor's host in a proxy or DNS log. */
     EGRESS,
-    /** Bot user of another app in the workspace. */
+    /** Bot user of another app in the Slack workspace. */
     BOT_USER
   }
 

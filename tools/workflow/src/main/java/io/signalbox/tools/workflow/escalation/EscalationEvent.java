@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of a timeline.
+ * Event in the timeline of an escalation, a row of the table {@code escalation_event}.
  *
  * @param position from 0, without a hole; the order in which things happened, also when the clock
  *     was put back

@@ -47,7 +47,7 @@ public sealed interface EscalationLevel {
     throw new IllegalArgumentException(plain);
   }
 
-  /** Returns the level in words: "on call for payments". */
+  /** Returns the level in words for messages: "on call for payments". */
   default String words(String team) {
     return switch (this) {
       case OnCall level ->

@@ -13,7 +13,7 @@ public sealed interface EscalationOutcome {
    */
   record Already(Escalation escalation, String sentence) implements EscalationOutcome {}
 
-  /** Somebody else has acknowledged the escalation. */
+  /** Refusal, because somebody else has acknowledged the escalation. */
   record InOtherHands(Escalation escalation) implements EscalationOutcome {}
 
   /**

@@ -206,7 +206,7 @@ public final class Escalations {
         || settings.policy(e.policy()).responders().stream().anyMatch(groups::contains);
   }
 
-  /** Act of a person, decided on the current state of the escalation. */
+  /** Decision on an act of a person, made on the current state of the escalation. */
   interface ActRule extends Function<Escalation, ActRule.Verdict> {
     sealed interface Verdict {
       record Go(EscalationChange change) implements Verdict {}

@@ -41,7 +41,7 @@ public final class Decisions {
     return jdbi.withHandle(handle -> DecisionRows.find(handle, number));
   }
 
-  /** The current access rule of a page; empty when it is not there. */
+  /** Returns the current access rule of a page; empty when the page no longer exists. */
   Optional<AccessRule> access(DocumentId page) {
     return corpus.access(page);
   }

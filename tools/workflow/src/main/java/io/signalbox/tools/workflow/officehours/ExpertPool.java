@@ -32,7 +32,7 @@ public record ExpertPool(
   }
 
   /**
-   * Expert of a pool.
+   * Expert of a pool, from the settings.
    *
    * @param handle Slack handle, address or id
    * @param skills topics they know best; empty for all of the pool's

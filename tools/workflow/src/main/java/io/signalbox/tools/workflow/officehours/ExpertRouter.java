@@ -20,7 +20,7 @@ final class ExpertRouter {
   private ExpertRouter() {}
 
   /**
-   * Expert who could be asked.
+   * Expert who could be asked next, with workload and share of requests.
    *
    * @param person Slack's id
    * @param load open requests in their hands

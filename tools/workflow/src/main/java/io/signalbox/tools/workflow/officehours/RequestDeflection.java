@@ -24,9 +24,10 @@ public final class RequestDeflection {
   private static final int MOST_DECISIONS = 2;
 
   /**
-   * Least cosine of a request and a decision's question. With bge-small, of fifty requests about
-   * other things none comes nearer to any of the sample's decisions, and the same question in other
-   * words lies above 0.82 ({@code RequestDeflectionTest}).
+   * Least cosine similarity of a request and a decision's question for the decision to be offered.
+   * With bge-small, of fifty requests about other things none comes nearer to any of the sample's
+   * decisions, and the same question in other words lies above 0.82 ({@code
+   * RequestDeflectionTest}).
    */
   private static final double ASKED_BEFORE = 0.78;
 
@@ -34,8 +35,8 @@ public final class RequestDeflection {
   private static final double AS_NEAR = 0.05;
 
   /**
-   * Least cosine at which a request and a capability count as the same. With bge-small the sample's
-   * pairs that belong together lie above 0.72, those that do not below 0.66.
+   * Least cosine similarity of a request and a capability for the capability to be offered. With
+   * bge-small the sample's pairs that belong together lie above 0.72, those that do not below 0.66.
    */
   private static final double SAME = 0.70;
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the table {@code model_notice}. */
+/**
+ * Repository of the table {@code model_notice}, which records the notices and messages sent to
+ * owners.
+ */
 final class NoticeRows {
   /** Placeholder for channel and model in a row that records a sent message. */
   private static final String MESSAGE = "-";

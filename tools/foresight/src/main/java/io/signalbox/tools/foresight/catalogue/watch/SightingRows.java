@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.catalogue.watch;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the table {@code model_sighting}. */
+/** Repository of the table {@code model_sighting}. */
 final class SightingRows {
   private SightingRows() {}
 

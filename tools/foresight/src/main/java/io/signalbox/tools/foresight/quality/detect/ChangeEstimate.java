@@ -4,7 +4,7 @@ import io.signalbox.tools.foresight.evaluation.WilsonInterval;
 import java.util.List;
 
 /**
- * Bayesian estimate of the time and size of a rise in the share of bad answers.
+ * Estimate of the time and size of a rise in the share of bad answers.
  *
  * @param earliest with {@code latest} an interval that holds the beginning in nine of ten cases
  * @param likeliest single step

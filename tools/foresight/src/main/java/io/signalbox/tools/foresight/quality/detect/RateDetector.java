@@ -60,7 +60,7 @@ public final class RateDetector extends EvidenceDetector {
     }
   }
 
-  /** Returns the share of bad answers under an alternative. */
+  /** Returns the raised share of bad answers that an alternative assumes. */
   static double raised(double usual, int alternative) {
     double least = Math.max(usual * LEAST_FACTOR, usual + RISES[alternative]);
     return Math.min(least, (1 + usual) / 2);

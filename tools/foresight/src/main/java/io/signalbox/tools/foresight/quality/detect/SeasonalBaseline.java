@@ -125,7 +125,10 @@ public final class SeasonalBaseline {
     return shares[HourlyCount.hourOfWeek(hour)];
   }
 
-  /** Returns the variance of counts in relation to that of independent calls, at least 1. */
+  /**
+   * Returns the overdispersion: the variance of counts relative to that of independent calls, at
+   * least 1.
+   */
   public double dispersion() {
     return dispersion;
   }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Novelty detector for a series of single values, such as a queue's length or a cost a minute:
+ * Novelty detector for a series of single values, such as a queue's length or a cost a minute. It
  * finds a value beyond all earlier ones, or a run of values that are distributed unlike each run
  * before (the relative entropy test of Wang and others, 2011). After a surprise it rests, unless
  * what follows is twice as strange. It promises no run length: values in a row depend on each

@@ -26,7 +26,7 @@ final class IncidentFinder {
 
   private IncidentFinder() {}
 
-  /** Alarm of one stream. */
+  /** Alarm that a detector raised on one stream. */
   record StreamAlarm(QualitySubject subject, StreamState state, double evidence) {}
 
   static SignalDrop fall(WatchedMinutes minutes, StreamAlarm alarm) {

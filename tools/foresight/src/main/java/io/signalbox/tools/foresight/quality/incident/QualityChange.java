@@ -51,7 +51,7 @@ public record QualityChange(
     }
   }
 
-  /** Returns the change in a sentence without a full stop. */
+  /** Returns the change as a sentence without a full stop. */
   public String sentence() {
     return kind.words()
         + " of "

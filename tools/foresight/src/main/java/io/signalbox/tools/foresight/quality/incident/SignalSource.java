@@ -4,7 +4,10 @@ import io.signalbox.tools.foresight.quality.signal.QualityCounts.MinuteCounts;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Port to counts that other parts keep in the database, such as reactions to bot answers. */
+/**
+ * Port to signal counts that another module derives from its own database tables, such as those of
+ * the bot's answers.
+ */
 @FunctionalInterface
 public interface SignalSource {
   /** Returns the counts of the minutes from after {@code after} up to {@code through}. */

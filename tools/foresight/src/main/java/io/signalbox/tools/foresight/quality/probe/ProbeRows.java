@@ -10,7 +10,10 @@ final class ProbeRows {
 
   private ProbeRows() {}
 
-  /** Locks the table's use until the transaction ends, so that processes wait for each other. */
+  /**
+   * Locks the row of {@code quality_watch} until the transaction ends, so that processes wait for
+   * each other.
+   */
   static void lock(Handle handle) {
     handle
         .createQuery("SELECT id FROM quality_watch WHERE id = 1 FOR UPDATE")

@@ -78,10 +78,7 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools, boole
       }
     }
 
-    /**
-     * Returns whether an error says that the model is unknown: by OpenAI's code, by Anthropic's and
-     * others' type, or by a sentence.
-     */
+    /** Returns whether an error says that the model is unknown, by its code, type or message. */
     private static boolean isMissing(JsonNode error) {
       String kind = error.path("code").asText("") + " " + error.path("type").asText("");
       return kind.contains("model_not_found")

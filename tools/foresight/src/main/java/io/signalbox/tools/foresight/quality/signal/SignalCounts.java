@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Counts of the signals of one subject in one span of time. For one thread. */
+/** Counts of quality signals for one subject in one span of time. For one thread. */
 public final class SignalCounts {
   private final Map<QualitySignal, int[]> rates = new EnumMap<>(QualitySignal.class);
   private final Map<QualitySignal, QuantileSketch> numbers = new EnumMap<>(QualitySignal.class);
