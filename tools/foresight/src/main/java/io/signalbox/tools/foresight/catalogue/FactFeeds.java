@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the model feeds that the settings name. Blocks on files and HTTP. Blocks. */
+/** Reads the model feeds that the settings name, and no others. Blocks on files and HTTP. */
 public final class FactFeeds {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 16 << 20;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Immutable catalogue of facts about models, by channel and name. A look-up finds only facts about
- * the same model, never about one with a similar name. Immutable.
+ * the same model, never about one with a similar name.
  */
 public final class ModelCatalogue {
   private static final Comparator<ModelFact> ORDER =

@@ -9,10 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/**
- * Repository of the versions of prompt files. Safe for use by many threads. Safe for use by many
- * threads.
- */
+/** Repository of the versions of prompt files. Safe for use by many threads. */
 public final class VersionRows {
   private static final String COLUMNS = "SELECT source, name, version, body, assembled, read_at ";
 

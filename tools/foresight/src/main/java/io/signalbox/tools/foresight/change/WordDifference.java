@@ -12,7 +12,7 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** Word-by-word comparison of two texts, which ignores changes of white space only. Pure. Pure. */
+/** Word-by-word comparison of two texts, which ignores changes of white space only. Pure. */
 public final class WordDifference {
   private static final Pattern WORD = Pattern.compile("\\S+");
 

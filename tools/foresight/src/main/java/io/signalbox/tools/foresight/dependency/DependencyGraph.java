@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable directed graph of artefacts and dependencies, stored in arrays for fast traversal.
- * Immutable; safe for use by many threads. Circles are allowed.
+ * Immutable directed graph of artefacts and dependencies, stored in arrays for fast traversal. Safe
+ * for use by many threads. Circles are allowed.
  */
 public final class DependencyGraph {
   private final Artefact[] artefacts;
@@ -117,8 +117,7 @@ public final class DependencyGraph {
 
   /**
    * Returns the artefacts with this name or key, of any kind; if there are none, the files with
-   * this name without folder and ending. Where there are none, the files of that name without
-   * folder and ending.
+   * this name without folder and ending.
    */
   public List<Artefact> named(String name) {
     List<Artefact> exact = new ArrayList<>(names.getOrDefault(name, List.of()));

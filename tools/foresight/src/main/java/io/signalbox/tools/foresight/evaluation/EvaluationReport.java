@@ -4,7 +4,7 @@ import io.signalbox.tools.foresight.report.ReportDocument;
 import io.signalbox.tools.foresight.report.ReportDocument.ReportBar;
 import java.util.List;
 
-/** Renders the results of an evaluation run as a report. Pure. Pure. */
+/** Renders the results of an evaluation run as a report. Pure. */
 public final class EvaluationReport {
   private static final int LONGEST = 400;
 

@@ -2,7 +2,7 @@ package io.signalbox.tools.foresight.impact;
 
 import java.util.List;
 
-/** Renders impact results as an HTML page with a picture, without scripts. Pure. Pure. */
+/** Renders impact results as an HTML page with a picture, without scripts. Pure. */
 public final class ImpactPage {
   private ImpactPage() {}
 

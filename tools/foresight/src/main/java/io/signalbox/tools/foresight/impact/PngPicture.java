@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Draws a graph layout as PNG, for chats that show no SVG. Needs no display. Needs no display. */
+/** Draws a graph layout as PNG, for chats that show no SVG. Needs no display. */
 public final class PngPicture {
   private static final int SCALE = 2;
   private static final Color DARK = new Color(0x1d3b3a);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds passages that several prompts share without a declared fragment, with the owners who might
- * adopt them. Pure. Pure.
+ * adopt them. Pure.
  */
 public final class SharedFragments {
   private SharedFragments() {}

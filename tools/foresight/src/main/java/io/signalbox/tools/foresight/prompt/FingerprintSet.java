@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * Immutable set of fingerprints of a text: distinct keyed hashes of runs of words. Immutable.
+ * Immutable set of fingerprints of a text: distinct keyed hashes of runs of words.
  *
  * <p>Sets are comparable only when one {@link PromptFingerprinter} key made both.
  */

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /**
  * Immutable snapshot of the prompt files of one source, with the references between them resolved.
- * Immutable.
  */
 public final class PromptTree {
   private static final Pattern PYTHON = Pattern.compile("\\.+[\\w.]*");

@@ -4,10 +4,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/**
- * Repository of the table {@code canary_count}. Safe for use from several threads. Safe for use
- * from several threads.
- */
+/** Repository of the table {@code canary_count}. Safe for use from several threads. */
 final class CanaryRows {
   private final Jdbi jdbi;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Renders a rehearsal as a report. Pure. Pure. */
+/** Renders a rehearsal as a report. Pure. */
 public final class RehearsalReport {
   private static final int LONGEST = 600;
 

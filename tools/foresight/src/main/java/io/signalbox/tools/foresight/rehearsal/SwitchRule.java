@@ -4,7 +4,7 @@ import io.signalbox.tools.foresight.catalogue.ModelFact;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Rule that decides whether a route may switch to the successor of a retired model. Pure. Pure. */
+/** Rule that decides whether a route may switch to the successor of a retired model. Pure. */
 public final class SwitchRule {
   private SwitchRule() {}
 

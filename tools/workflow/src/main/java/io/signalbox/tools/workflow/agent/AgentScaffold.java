@@ -189,7 +189,7 @@ public final class AgentScaffold {
   }
 
   /**
-   * Packs the generated files into a ZIP archive with one root folder. Pure. Pure.
+   * Packs the generated files into a ZIP archive with one root folder. Pure.
    *
    * @param at when they are said to have been written
    */

@@ -179,10 +179,7 @@ public final class Agents {
             : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
   }
 
-  /**
-   * Records an approver's decision. Nobody approves an agent of their own. Nobody approves an agent
-   * of their own.
-   */
+  /** Records an approver's decision on an agent. Nobody approves an agent of their own. */
   public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
     Optional<Agent> found = find(name);
     if (found.isEmpty()) {

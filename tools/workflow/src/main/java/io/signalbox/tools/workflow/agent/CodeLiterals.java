@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /**
  * Escapes values as string literals of the languages in which starter projects are written. Pure.
- * Pure.
  */
 final class CodeLiterals {
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@%+=,-]+");
@@ -33,8 +32,7 @@ final class CodeLiterals {
 
   /**
    * Returns the value as a Java string literal, with backslashes doubled so that none starts a
-   * Unicode escape. A backslash is doubled, so that none starts a Unicode escape but the ones
-   * written here.
+   * Unicode escape but the ones written here.
    */
   static String java(String value) {
     String quoted =

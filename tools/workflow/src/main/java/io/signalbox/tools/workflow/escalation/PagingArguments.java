@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Converts a stored paging request to the JSON arguments that PagerDuty, Opsgenie or a generic
- * service expects. Pure. Pure.
+ * service expects. Pure.
  */
 final class PagingArguments {
   private static final JsonMapper JSON = new JsonMapper();

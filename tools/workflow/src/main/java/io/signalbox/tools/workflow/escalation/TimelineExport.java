@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Writes the facts and timeline of an escalation as Markdown, for the post-mortem. Pure. Pure. */
+/** Writes the facts and timeline of an escalation as Markdown, for the post-mortem. Pure. */
 public final class TimelineExport {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

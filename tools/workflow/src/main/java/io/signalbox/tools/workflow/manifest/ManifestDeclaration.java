@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Builder of an agent declaration as JSON under Signalbox's own keys, which other manifest formats
- * carry in their extension fields. Pure. Pure.
+ * carry in their extension fields. Pure.
  */
 final class ManifestDeclaration {
   static final JsonMapper JSON = new JsonMapper();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Chooses the next expert of a pool for a request. Pure. Pure. */
+/** Chooses the next expert of a pool for a request. Pure. */
 final class ExpertRouter {
   private static final int DAY_BEGINS = 9;
   private static final int DAY_ENDS = 18;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks up the roles of people from their current Slack user groups. Safe for use from several
- * threads. Safe for use from several threads.
+ * threads.
  */
 public final class Roles {
   private final Settings settings;

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Query for gateway callers of each known model, from the call records. Safe for use from several
- * threads. Safe for use from several threads.
+ * threads.
  */
 public final class ModelDemands {
   private static final Duration PERIOD = Duration.ofDays(30);

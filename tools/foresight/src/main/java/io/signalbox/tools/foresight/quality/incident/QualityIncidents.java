@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Service by which people view and decide quality incidents. Safe for use from several threads and
- * processes. Safe for use from several threads and processes.
+ * processes.
  */
 public final class QualityIncidents {
   private final Jdbi jdbi;

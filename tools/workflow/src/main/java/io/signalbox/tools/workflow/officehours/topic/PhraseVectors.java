@@ -3,10 +3,7 @@ package io.signalbox.tools.workflow.officehours.topic;
 import io.signalbox.knowledge.search.Embedder;
 import java.util.List;
 
-/**
- * Embeddings of fixed phrases, to compare requests with. Safe for use from several threads. Safe
- * for use from several threads.
- */
+/** Embeddings of fixed phrases, to compare requests with. Safe for use from several threads. */
 public final class PhraseVectors {
   private final Embedder embedder;
   private final List<String> phrases;
