@@ -34,7 +34,7 @@ public final class GraphLayout {
   /** Box of an artefact; {@code x} and {@code y} are its upper left corner in pixels. */
   record PlacedArtefact(Artefact artefact, int x, int y) {}
 
-  /** Arrow between two boxes. */
+  /** Arrow between the boxes of two artefacts. */
   record PlacedDependency(PlacedArtefact from, PlacedArtefact to, Dependency edge) {}
 
   private GraphLayout(

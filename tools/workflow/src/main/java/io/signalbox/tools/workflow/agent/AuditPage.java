@@ -13,10 +13,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Renders an audit report as a standalone HTML page. Pure; untrusted texts are escaped. Pure;
- * whatever a stranger wrote is text in it.
- */
+/** Renders an audit report as a standalone HTML page. Pure; texts of strangers are escaped. */
 public final class AuditPage {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 
 /**
  * Entries that the program writes itself, in particular those that seal a log of format 1 at the
- * upgrade. Its pseudonyms were bound to nobody: an entry for each says, under a key that goes when
- * the person is forgotten, who stands behind it from now on. The chain goes on from its last hash.
+ * upgrade. In that format pseudonyms were bound to nobody: an entry for each says, under a key that
+ * is deleted when the person is forgotten, who stands behind it from now on. The chain goes on from
+ * its last hash.
  */
 final class AuditSeal {
   /** Actor of entries that the program writes itself, which has no pseudonym. */

@@ -29,7 +29,7 @@ public record Escalation(
     int revision) {
 
   /**
-   * Subject of an escalation: service, team, severity, summary.
+   * Subject of an escalation: service, team, severity name and summary of the problem.
    *
    * @param service by its proper name
    * @param team empty where no table names one

@@ -26,9 +26,11 @@ public record EscalationEvent(
     JOINED,
     PAGED,
     NOBODY,
-    /** The directory was unavailable and could not tell whether the person has an account. */
+    /**
+     * Event: the directory was unavailable and could not tell whether the person has an account.
+     */
     UNKNOWN,
-    /** A page to the person was refused by Slack for good. */
+    /** Event: a page to the person was refused by Slack for good. */
     UNREACHED,
     FALLBACK,
     ACKNOWLEDGED,

@@ -5,12 +5,12 @@ public sealed interface OpeningOutcome {
 
   Escalation escalation();
 
-  /** A new escalation was opened, and paging begins. */
+  /** Success: a new escalation was opened, and paging begins. */
   record Opened(Escalation escalation) implements OpeningOutcome {}
 
-  /** An escalation of the same service was open, and the report was added to it. */
+  /** Success: the report was added to an open escalation of the same service. */
   record Joined(Escalation escalation) implements OpeningOutcome {}
 
-  /** The request was processed before, and nothing changed. */
+  /** Success without effect: the request was processed before. */
   record Repeated(Escalation escalation) implements OpeningOutcome {}
 }

@@ -29,7 +29,7 @@ public final class CalendarInvitation {
   private CalendarInvitation() {}
 
   /**
-   * Person of an appointment.
+   * Participant of an appointment, for the calendar file.
    *
    * @param address empty where Slack does not tell it
    */

@@ -6,11 +6,11 @@ public sealed interface OfficeHoursOutcome {
   /** Success: the act was applied. */
   record RequestDone(OfficeHoursRequest request) implements OfficeHoursOutcome {}
 
-  /** Somebody else has the request. */
+  /** Refusal, because somebody else has claimed the request. */
   record InOtherHands(OfficeHoursRequest request) implements OfficeHoursOutcome {}
 
   /**
-   * The act was refused.
+   * Refusal of the act.
    *
    * @param sentence for whoever did it
    */

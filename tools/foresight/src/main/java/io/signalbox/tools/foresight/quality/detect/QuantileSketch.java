@@ -3,9 +3,9 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.util.Arrays;
 
 /**
- * Quantile sketch: a histogram of numbers in buckets that each are 2^(1/8) times as wide as the one
- * before, so that quantiles are within five per cent of the value, and sketches can be added. Not
- * negative; from 2^31 on all are one bucket. For one thread.
+ * Quantile sketch: a histogram of numbers in buckets that grow by a factor of 2^(1/8), so that
+ * quantiles are within five per cent of the value, and sketches can be added. Not negative; from
+ * 2^31 on all are one bucket. For one thread.
  */
 public final class QuantileSketch {
   private static final int STEPS = 8;

@@ -2,8 +2,8 @@ package io.signalbox.tools.foresight.quality.signal;
 
 /**
  * Fixed-size memory of recent conversations, so that a repeated question or a client's retry counts
- * once in a quarter of an hour. Of fixed size: where two conversations meet in a slot the later one
- * stays, and the earlier may count once more. For one thread.
+ * once in a quarter of an hour. Where two conversations meet in a slot the later one stays, and the
+ * earlier may count once more. For one thread.
  */
 public final class RecentConversations {
   private static final int SLOTS = 1 << 12;
