@@ -1,6 +1,6 @@
 /**
- * Warnings before something breaks: the catalogue of models and their retirements, the dependencies
- * between prompts, and the monitoring of answer quality, each in a package of its own.
+ * Warnings before AI features break: a catalogue of models and their retirements, dependencies
+ * between prompts, and monitoring of answer quality.
  */
 @NullMarked
 package io.signalbox.tools.foresight;

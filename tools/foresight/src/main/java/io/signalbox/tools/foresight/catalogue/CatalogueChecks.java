@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Contradictions among facts, as sentences. */
+/** Consistency checks on facts of the model catalogue; each returns its findings as sentences. */
 final class CatalogueChecks {
-  /** The ends of names by which providers tell snapshots. */
+  /** Date suffix by which providers mark a snapshot of a model. */
   private static final Pattern SNAPSHOT =
       Pattern.compile("[-@](?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d)$");
 
   private CatalogueChecks() {}
 
-  /** Look-up of a fact by channel and name. */
+  /** Function that finds a fact by channel and model name. */
   @FunctionalInterface
   interface KnownFacts {
     Optional<ModelFact> find(String channel, String name);
@@ -34,7 +34,7 @@ final class CatalogueChecks {
     return problems;
   }
 
-  /** Names that stand twice. */
+  /** Returns a sentence for each model name that occurs twice on its channel. */
   static List<String> doubles(List<ModelFact> facts) {
     Set<String> seen = new HashSet<>();
     return facts.stream()

@@ -17,7 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the catalogue's own form, see docs/models.md: {@code sources}, and {@code models} by line.
+ * Parser of the catalogue's own YAML form, see docs/models.md: {@code sources}, and {@code models}
+ * by line.
  */
 public final class CatalogueFile {
   static final JsonMapper JSON = new JsonMapper();
@@ -25,7 +26,7 @@ public final class CatalogueFile {
 
   private CatalogueFile() {}
 
-  /** Returns the catalogue that comes with Signalbox, checked. */
+  /** Returns the catalogue bundled with Signalbox, after checking its consistency. */
   public static ModelCatalogue bundled() {
     try (InputStream in =
         Objects.requireNonNull(CatalogueFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {

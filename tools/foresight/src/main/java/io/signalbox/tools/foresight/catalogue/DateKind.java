@@ -2,14 +2,14 @@ package io.signalbox.tools.foresight.catalogue;
 
 import java.util.Locale;
 
-/** Meaning of a day of retirement. */
+/** Meaning of a model's retirement date. */
 public enum DateKind {
-  /** The model ends on that day. */
+  /** The model retires exactly on that day. */
   EXACT,
-  /** The model does not end sooner; when it does is not said. */
+  /** The model does not retire before that day; the day itself is not announced. */
   EARLIEST;
 
-  /** Lower-case word of the catalogue's files. */
+  /** Returns the lower-case word used in catalogue files. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

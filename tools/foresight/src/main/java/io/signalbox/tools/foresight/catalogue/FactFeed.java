@@ -4,7 +4,7 @@ import io.signalbox.config.secret.Secret;
 import java.util.Optional;
 
 /**
- * Place that facts about models are read from, now and then.
+ * Feed from the settings, polled for facts about models: a file or URL and its format.
  *
  * @param from a file, or an http or https URL
  * @param channel the channel that the facts are about, where the form does not say
@@ -12,21 +12,21 @@ import java.util.Optional;
  */
 public record FactFeed(String from, FeedForm form, Optional<String> channel, Optional<Secret> key) {
 
-  /** Forms of facts. */
+  /** Format of a feed of model facts. */
   public enum FeedForm {
-    /** The catalogue's own. */
+    /** The catalogue's own form. */
     FACTS,
-    /** OpenAI's {@code GET /v1/models}, with {@code shutdown_date}. */
+    /** Response of OpenAI's {@code GET /v1/models}, with {@code shutdown_date}. */
     OPENAI,
     /** Azure's list of models, with {@code deprecation.inference}. */
     AZURE,
-    /** Bedrock's {@code ListFoundationModels} or {@code GetFoundationModel}. */
+    /** Response of Bedrock's {@code ListFoundationModels} or {@code GetFoundationModel}. */
     BEDROCK,
     /** LiteLLM's {@code model_prices_and_context_window.json}. */
     LITELLM
   }
 
-  /** Returns whether it is reached over the network. */
+  /** Returns whether the feed is read over HTTP. */
   public boolean isRemote() {
     return from.startsWith("http://") || from.startsWith("https://");
   }

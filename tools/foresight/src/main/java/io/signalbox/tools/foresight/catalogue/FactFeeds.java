@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the feeds that the settings name, and no others. Blocks. */
+/** Reads the model feeds that the settings name, and no others. Blocks on files and HTTP. */
 public final class FactFeeds {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 16 << 20;
@@ -28,7 +28,7 @@ public final class FactFeeds {
   }
 
   /**
-   * Facts, and sentences about the feeds that could not be read.
+   * Facts from all feeds, with a sentence about each feed that could not be read.
    *
    * @param problems a feed that is gone does not keep the others from being read
    */
@@ -39,7 +39,7 @@ public final class FactFeeds {
     }
   }
 
-  /** Reads them all. */
+  /** Reads all feeds; one that fails does not keep the others from being read. */
   public FeedReading read() {
     List<ModelFact> facts = new ArrayList<>();
     List<String> problems = new ArrayList<>();

@@ -2,20 +2,23 @@ package io.signalbox.tools.foresight.catalogue;
 
 import java.util.Locale;
 
-/** Trust in a fact, from the least to the most. A fact never replaces one that is trusted more. */
+/**
+ * Level of trust in a model fact, from the least to the most. A fact never replaces one of a higher
+ * level.
+ */
 public enum FactTrust {
-  /** Somebody says so, a list or a post. */
+  /** Taken from a third-party list or post. */
   SECONDARY,
-  /** Copied from the provider's page by somebody who names it. */
+  /** Copied from the provider's page by somebody who cites it. */
   TRANSCRIBED,
-  /** Read on the provider's page. */
+  /** Read on the provider's page itself. */
   PAGE,
-  /** Told by the provider's interface for programs. */
+  /** Reported by the provider's API. */
   PROVIDER,
-  /** Stated by those who run Signalbox. */
+  /** Stated by the operators of this Signalbox. */
   OPERATOR;
 
-  /** Lower-case word of the catalogue's files. */
+  /** Returns the lower-case word used in catalogue files. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reading of what providers and lists tell; an entry that cannot be read is left out. */
+/**
+ * Parsers of the feed formats of providers and lists; entries that cannot be parsed are skipped.
+ */
 final class FeedParsers {
-  /** Channels by LiteLLM's names of providers; the others are left out. */
+  /** Channel by LiteLLM's name of the provider; entries of other providers are skipped. */
   private static final Map<String, String> LITELLM =
       Map.ofEntries(
           Map.entry("openai", "openai-api"),
@@ -35,7 +37,7 @@ final class FeedParsers {
   private FeedParsers() {}
 
   /**
-   * Reads facts.
+   * Parses a feed into model facts.
    *
    * @throws UnreadableFacts when the whole is of another form
    */
@@ -148,7 +150,7 @@ final class FeedParsers {
     }
   }
 
-  /** End of a model as a feed tells it. */
+  /** Retirement of a model as a feed reports it. */
   private record FeedEnd(Optional<LocalDate> day, DateKind kind, Optional<LocalDate> deprecated) {}
 
   private static ModelFact fact(
@@ -172,7 +174,7 @@ final class FeedParsers {
         List.of());
   }
 
-  /** A day as providers write it: a date, a time, or seconds since 1970. */
+  /** Parses a day in the notations of providers: a date, a time, or seconds since 1970. */
   private static Optional<LocalDate> day(JsonNode node) {
     try {
       if (node.isNumber()) {

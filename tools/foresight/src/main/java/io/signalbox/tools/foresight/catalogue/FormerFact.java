@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Earlier state of a fact that a source changed.
+ * Earlier state of a model fact, before a source changed it.
  *
  * @param retires empty where no day was known then
  * @param checked day on which that was read

@@ -11,15 +11,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of a running process, which takes news in; what the gateway asks for each call is
- * remembered until then. Safe for use from several threads.
+ * Mutable holder of the model catalogue of a running process, which caches the retirement of each
+ * called model for the gateway. Safe for use from several threads.
  */
 public final class LiveCatalogue implements ModelEndings {
 
-  /** A name at an address. */
+  /** Key of the cache: provider address and model name. */
   private record CalledModel(URI provider, String model) {}
 
-  /** Facts, and what was looked up in them. */
+  /** Catalogue with the cache of its look-ups. */
   private record CatalogueState(
       ModelCatalogue catalogue, Map<CalledModel, Optional<ModelEnding>> known) {
     CatalogueState(ModelCatalogue catalogue) {
@@ -37,12 +37,12 @@ public final class LiveCatalogue implements ModelEndings {
     this.start = start;
   }
 
-  /** Returns the facts as they are now. */
+  /** Returns the current catalogue. */
   public ModelCatalogue facts() {
     return state().catalogue();
   }
 
-  /** Takes news in. */
+  /** Merges new facts into the catalogue and clears the cache. */
   public synchronized void learn(List<ModelFact> news) {
     state = new CatalogueState(facts().with(news));
   }
@@ -74,7 +74,7 @@ public final class LiveCatalogue implements ModelEndings {
     return found;
   }
 
-  /** Returns the fact about a model at an address. */
+  /** Finds the fact about a model called at a provider's address. */
   public Optional<ModelFact> fact(URI provider, String model) {
     return fact(facts(), provider, model);
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Facts about models by channel and name. A look-up answers with a fact about that very name, or
- * not at all. Immutable.
+ * Immutable catalogue of facts about models, by channel and name. A look-up finds only facts about
+ * the same model, never about one with a similar name.
  */
 public final class ModelCatalogue {
   private static final Comparator<ModelFact> ORDER =
@@ -25,7 +25,7 @@ public final class ModelCatalogue {
   }
 
   /**
-   * A catalogue of facts that agree with each other.
+   * Creates a catalogue after checking that the facts are consistent.
    *
    * @throws UnreadableFacts with every contradiction
    */
@@ -50,7 +50,7 @@ public final class ModelCatalogue {
     return new ModelCatalogue(channels);
   }
 
-  /** Returns the fact about a name on a channel. */
+  /** Finds the fact about a name on a channel, also when the channel spells it differently. */
   public Optional<ModelFact> find(String channel, String name) {
     Map<String, ModelFact> models = channels.getOrDefault(channel, Map.of());
     ModelFact exact = models.get(name);
@@ -72,7 +72,7 @@ public final class ModelCatalogue {
         : Optional.empty();
   }
 
-  /** Returns the facts about the versions of a name that a channel writes as name and version. */
+  /** Returns the facts about all dated versions ({@code name@version}) of a name on a channel. */
   public List<ModelFact> versions(String channel, String name) {
     Map<String, ModelFact> models = channels.getOrDefault(channel, Map.of());
     return ModelNames.candidates(channel, name).stream()
@@ -86,7 +86,7 @@ public final class ModelCatalogue {
     return channels.keySet().stream().flatMap(channel -> find(channel, name).stream()).toList();
   }
 
-  /** Every fact, by provider, channel and name. */
+  /** Returns all facts, sorted by provider, channel and name. */
   public List<ModelFact> list() {
     return channels.values().stream()
         .flatMap(models -> models.values().stream())
@@ -95,9 +95,9 @@ public final class ModelCatalogue {
   }
 
   /**
-   * This catalogue with news. A piece of news counts where nothing is known of the name, or where
-   * its source is trusted as much and was read as late; what it changes is kept as history. News
-   * that contradict what stays are left out.
+   * Returns a catalogue with new facts merged in. A new fact replaces a known one only if its
+   * source is at least as trusted and was read no earlier; the earlier state is kept as history.
+   * News that contradict what stays are left out.
    */
   public ModelCatalogue with(List<ModelFact> news) {
     Map<String, Map<String, ModelFact>> changed = new TreeMap<>();

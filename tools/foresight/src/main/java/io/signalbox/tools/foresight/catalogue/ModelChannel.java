@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Services over which models are called, told by the host of their address. */
+/**
+ * Identifies the channel, the API service that models are called over, from the host name of an
+ * address.
+ */
 public final class ModelChannel {
 
-  /** A channel, with the ends of its hosts' names. */
+  /** Channel with the host names, or their suffixes, of its API. */
   private record ChannelHosts(String channel, List<String> hosts) {}
 
   private static final List<ChannelHosts> KNOWN =
@@ -40,8 +43,9 @@ public final class ModelChannel {
   private ModelChannel() {}
 
   /**
-   * Returns the channel behind an address. That of a proxy or a server of one's own is its host,
-   * about which only its operator has facts; empty for an address without one.
+   * Returns the channel of an address; an unknown host is its own channel. That of a proxy or a
+   * server of one's own is its host, about which only its operator has facts; empty for an address
+   * without one.
    */
   public static Optional<String> of(URI address) {
     String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is known about one name of a model on one channel.
+ * Catalogue entry about one model name on one channel: release, retirement, successors, source.
  *
  * @param provider maker of the model
  * @param channel service over which it is called, such as {@code openai-api}
@@ -45,17 +45,17 @@ public record ModelFact(
     moved = List.copyOf(moved);
   }
 
-  /** Returns whether the day of its end is fixed, past or not, by a source to be relied on. */
+  /** Returns whether an exact retirement day is known from a source above the lowest trust. */
   public boolean hasEnd() {
     return retires.isPresent() && kind == DateKind.EXACT && source.trust() != FactTrust.SECONDARY;
   }
 
-  /** Returns whether the name cannot be called any more on that day, as far as is known. */
+  /** Returns whether the model is retired on that day, as far as is known. */
   public boolean isGone(LocalDate today) {
     return hasEnd() && !today.isBefore(retires.get());
   }
 
-  /** Returns its end as the gateway sees it. */
+  /** Returns the retirement in the form that the gateway uses; empty when no day is known. */
   public Optional<ModelEnding> ending() {
     return retires.map(
         day ->
@@ -69,14 +69,14 @@ public record ModelFact(
                 source.page()));
   }
 
-  /** Returns whether another fact about the same name says the same of its end. */
+  /** Returns whether another fact about the same name has the same retirement and successors. */
   boolean agreesWith(ModelFact other) {
     return retires.equals(other.retires)
         && (retires.isEmpty() || kind == other.kind)
         && (other.successors.isEmpty() || successors.equals(other.successors));
   }
 
-  /** This fact as a newer one changes it: what was known stays where the newer one is silent. */
+  /** Returns this fact updated by a newer one; fields that the newer one leaves empty are kept. */
   ModelFact changedBy(ModelFact newer) {
     List<FormerFact> history = new ArrayList<>(moved);
     if (!agreesWith(newer) && retires.isPresent()) {
@@ -102,7 +102,7 @@ public record ModelFact(
   }
 
   /**
-   * The fact about a fine-tune of this model. It has no end of its own: providers have let
+   * Returns a fact for a fine-tune of this model. It has no end of its own: providers have let
    * fine-tunes live on after their base, and have ended them with it.
    */
   ModelFact fineTunedAs(String name) {

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ways in which one channel writes one and the same model. Every rule is a provider's own grammar
- * of identifiers; none strips a date, for a snapshot is another model than its alias.
+ * Spelling rules by which one channel writes the same model in several ways. Every rule is a
+ * provider's own grammar of identifiers; none strips a date, for a snapshot is another model than
+ * its alias.
  */
 final class ModelNames {
   private static final Pattern BEDROCK_REGION =
@@ -27,7 +28,7 @@ final class ModelNames {
 
   private ModelNames() {}
 
-  /** Names under which the catalogue may have what a caller calls so, the likeliest first. */
+  /** Returns the names under which the catalogue may have a called model, the likeliest first. */
   static Set<String> candidates(String channel, String name) {
     Set<String> names = new LinkedHashSet<>();
     names.add(name);
@@ -69,7 +70,7 @@ final class ModelNames {
     }
   }
 
-  /** Returns the model below a fine-tuned one of OpenAI's, empty for any other name. */
+  /** Returns the base model of an OpenAI fine-tune name; empty for any other name. */
   static Optional<String> fineTuned(String name) {
     Matcher matcher = FINE_TUNE.matcher(name);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Facts about models, and who is told when one ends.
+ * Settings of the model watch: catalogue, feeds, and notices to owners before a model retires.
  *
  * @param catalogue the facts, with those of the settings' own files
  * @param milestones days before an end on which owners are told, the most first
@@ -27,7 +27,7 @@ public record ModelWatchSettings(
     milestones = List.copyOf(milestones);
   }
 
-  /** Reads the section {@code models}. */
+  /** Parses the section {@code models} of the configuration. */
   public static ModelWatchSettings from(ConfigSection section) {
     List<ModelFact> own = own(section);
     List<Integer> milestones =

@@ -7,11 +7,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Facts about the models that routes lead to. */
+/** Look-up of catalogue facts about the models that gateway routes call. */
 public final class RoutedModels {
   private RoutedModels() {}
 
-  /** Facts in the order of the routes, each once. */
+  /** Returns the facts about the models of all routes, in the order of the routes, each once. */
   public static List<ModelFact> facts(RouteTable routes, LiveCatalogue catalogue) {
     return routes.list().stream()
         .flatMap(route -> fact(route, catalogue).stream())
@@ -19,7 +19,7 @@ public final class RoutedModels {
         .toList();
   }
 
-  /** Returns the fact about a route's model; empty for a tool, and where nothing is known. */
+  /** Returns the fact about a route's model; empty for a tool, and when the catalogue has none. */
   public static Optional<ModelFact> fact(Route route, LiveCatalogue catalogue) {
     return route
         .target()

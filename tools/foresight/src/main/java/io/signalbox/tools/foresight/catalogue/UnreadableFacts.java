@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.catalogue;
 
-/** A file of facts that cannot be used; the message says where and why, in a sentence. */
+/** Signals a file or feed of model facts that cannot be used; the message says where and why. */
 public final class UnreadableFacts extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A change of an artefact.
+ * Change of a prompt file or other artefact: its old and new text, or an announcement of a future
+ * change.
  *
  * @param id 0 where it is not stored yet
  * @param artefact its key, such as {@code fragment:house-style.md}
@@ -30,7 +31,7 @@ public record ArtefactChange(
     return SAID + day + " " + Integer.toHexString(text.hashCode());
   }
 
-  /** Returns whether somebody said so, and nobody saw it yet. */
+  /** Returns whether the change is an announcement rather than a detected one. */
   public boolean isAnnounced() {
     return version.startsWith(SAID);
   }

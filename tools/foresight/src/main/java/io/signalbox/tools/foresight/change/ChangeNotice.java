@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notice of a change to one owner downstream, as it stands now.
+ * Notice to one downstream owner about a change, with the owner's answer so far.
  *
  * @param owner as manifests and settings write it
  * @param touched what of theirs, and how sure the edge is, a line each

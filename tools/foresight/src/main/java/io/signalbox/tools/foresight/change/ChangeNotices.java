@@ -2,19 +2,22 @@ package io.signalbox.tools.foresight.change;
 
 import org.jdbi.v3.core.Handle;
 
-/** Way to owners; writes messages down inside the caller's transaction. */
+/**
+ * Port that sends change notices to owners, implemented by the Slack bot within the caller's
+ * transaction.
+ */
 public interface ChangeNotices {
 
   /**
-   * Returns one name for an owner, however manifests and settings write them; the same text where
-   * nobody is known by it.
+   * Returns a single identity for an owner, however it is spelt; an unknown name is returned
+   * unchanged.
    */
   String canonical(String owner);
 
   /** Sends a notice; called once for each change and owner. */
   void tell(Handle handle, ChangeNotice notice);
 
-  /** Changes the message of a notice to what holds now. */
+  /** Updates the message of a notice to its present state. */
   void keep(Handle handle, ChangeNotice notice);
 
   /** Tells the author of a change that an owner objects. */

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers of owners to notices, and the runs of checks that they ask for. */
+/** Service for owners' answers to change notices, and for the evaluation runs that they request. */
 public final class ChangeReplies {
   private static final Logger log = LoggerFactory.getLogger(ChangeReplies.class);
 
-  /** A run that is not over by then was left behind by a process that is gone. */
+  /** Time after which a run of checks counts as abandoned by its process. */
   private static final Duration LEASE = Duration.ofMinutes(15);
 
   private final Jdbi jdbi;
@@ -31,33 +31,33 @@ public final class ChangeReplies {
     this.clock = clock;
   }
 
-  /** Returns a notice as it stands now. */
+  /** Finds the notice of a change to an owner. */
   public Optional<ChangeNotice> find(long change, String owner) {
     return jdbi.withHandle(handle -> ChangeRows.find(handle, change, owner));
   }
 
-  /** Returns the breaking changes that somebody who was told has not agreed to, within a window. */
+  /** Returns the breaking changes within their window to which a notified owner has not agreed. */
   public static List<ArtefactChange> open(Jdbi jdbi, Clock clock) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return jdbi.withHandle(handle -> ChangeRows.breaking(handle, today));
   }
 
-  /** Returns the notices of changes of the last days, the latest first. */
+  /** Returns the notices of changes within this time, the latest first. */
   public List<ChangeNotice> latest(Duration past) {
     return jdbi.withHandle(handle -> ChangeRows.since(handle, clock.instant().minus(past)));
   }
 
-  /** An owner says that a change is fine. */
+  /** Records that an owner agrees to a change. */
   public Optional<ChangeNotice> fine(long change, String owner, String person) {
     return answer(change, owner, person, NoticeState.FINE);
   }
 
-  /** An owner objects; the author is told. */
+  /** Records that an owner objects to a change, and tells the author. */
   public Optional<ChangeNotice> object(long change, String owner, String person) {
     return answer(change, owner, person, NoticeState.OBJECTED);
   }
 
-  /** An owner wants the checks to be run; {@link #runWaiting} does it. */
+  /** Requests a run of the owner's checks, which {@link #runWaiting} carries out. */
   public Optional<ChangeNotice> check(long change, String owner, String person) {
     return answer(change, owner, person, NoticeState.CHECKING);
   }
@@ -85,7 +85,7 @@ public final class ChangeReplies {
     notices.keep(handle, notice);
   }
 
-  /** Runs the checks that owners asked for, one after the other, each in one process only. */
+  /** Runs the requested checks one after the other, each in one process only. */
   public void runWaiting() {
     Optional<ChangeNotice> next = lease();
     while (next.isPresent()) {

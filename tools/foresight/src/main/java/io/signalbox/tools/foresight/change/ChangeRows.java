@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the tables of changes and of notices to owners. */
+/** Repository of the tables {@code artefact_change} and {@code change_notice}. */
 final class ChangeRows {
   private static final String NOTICE =
       """
@@ -22,7 +22,7 @@ final class ChangeRows {
 
   private ChangeRows() {}
 
-  /** Stores a change; empty where it is there already. */
+  /** Stores a change; empty when it was stored before. */
   static Optional<ArtefactChange> add(Handle handle, ArtefactChange change) {
     int added =
         handle
@@ -55,7 +55,7 @@ final class ChangeRows {
                     .one()));
   }
 
-  /** Stores a notice; false where the owner has one of this change already. */
+  /** Stores a notice; returns false when the owner has one of this change already. */
   static boolean add(Handle handle, ChangeNotice notice) {
     return handle
             .createUpdate(
@@ -110,7 +110,7 @@ final class ChangeRows {
         .execute();
   }
 
-  /** Takes a run of checks that nobody does at the moment; empty where there is none. */
+  /** Leases one requested run of checks that no process is running; empty when there is none. */
   static Optional<ChangeNotice> lease(Handle handle, Instant now, Instant until) {
     Optional<ChangeNotice> waiting =
         handle
@@ -138,7 +138,7 @@ final class ChangeRows {
                 == 1);
   }
 
-  /** Returns the changes whose window is open: somebody who was told has not agreed yet. */
+  /** Returns the changes with an open window to which a notified owner has not agreed. */
   static List<ArtefactChange> breaking(Handle handle, LocalDate today) {
     return handle
         .createQuery(

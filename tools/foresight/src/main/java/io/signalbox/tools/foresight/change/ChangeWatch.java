@@ -29,15 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds changes of prompt files and tells the owners of what they touch. A version, its change and
- * the notices are written in one transaction, so that each owner is told once of a change,
- * whichever process finds it and whenever it is killed. The owner of the changed file is not told:
- * the change is theirs.
+ * Detects changes of prompt files and notifies the owners of dependent artefacts. A version, its
+ * change and the notices are written in one transaction, so that each owner is told once of a
+ * change, whichever process finds it and whenever it is killed. The owner of the changed file is
+ * not told: the change is theirs.
  */
 public final class ChangeWatch {
   private static final Logger log = LoggerFactory.getLogger(ChangeWatch.class);
 
-  /** Files of longer names are not followed. */
+  /** Longest file name that is watched, in characters. */
   private static final int LONGEST_NAME = 400;
 
   private final Jdbi jdbi;
@@ -47,14 +47,14 @@ public final class ChangeWatch {
   private final ChangeNotices notices;
   private final Clock clock;
 
-  /** State of each source's folder when it was read last. */
+  /** Modification stamp of each source's folder at its last reading. */
   private final Map<String, Long> stamps = new ConcurrentHashMap<>();
 
-  /** Reader of the dependency map as it is now. */
+  /** Port that builds the current dependency map. */
   @FunctionalInterface
   public interface MapReader {
     /**
-     * Reads it.
+     * Builds the map.
      *
      * @param before files whose words have changed, as they were: who holds those depends on them
      */
@@ -64,7 +64,7 @@ public final class ChangeWatch {
   private record FoundChange(PromptFile now, PromptVersion was, PromptVersion becomes) {}
 
   /**
-   * Differences between a folder and what was read of it last.
+   * Differences between a folder and its versions in the database.
    *
    * @param earlier all files, the changed ones as they were
    */
@@ -86,7 +86,7 @@ public final class ChangeWatch {
     this.clock = clock;
   }
 
-  /** Returns what numbers the versions of changed files and tells nobody. */
+  /** Returns a task that stores versions of changed files without notifying anybody. */
   public static Runnable silent(Jdbi jdbi, List<PromptSource> sources, Clock clock) {
     return () -> {
       VersionRows rows = new VersionRows(jdbi);
@@ -103,7 +103,7 @@ public final class ChangeWatch {
     };
   }
 
-  /** Reads all sources, and tells whoever is to be told. */
+  /** Reads all sources, stores changes and notifies owners. */
   public void run() {
     VersionRows rows = new VersionRows(jdbi);
     for (PromptSource source : sources) {
@@ -179,7 +179,7 @@ public final class ChangeWatch {
         now);
   }
 
-  /** PostgreSQL takes no NUL in a text. */
+  /** Removes NUL characters, which PostgreSQL does not accept in a text. */
   private static String storable(String text) {
     return text.replace("\0", "");
   }
@@ -217,7 +217,7 @@ public final class ChangeWatch {
   }
 
   /**
-   * Tells owners downstream of a change that nobody has seen yet.
+   * Notifies downstream owners of a change that is announced before it happens.
    *
    * @param author the person who says so
    * @return whom it is told to; the same words on the same day are told once

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.change;
 
-/** Answer of an owner to a notice of a change. */
+/** State of a change notice: unanswered, or the owner's answer. */
 public enum NoticeState {
   TOLD,
   CHECKING,
@@ -9,7 +9,7 @@ public enum NoticeState {
   FINE,
   OBJECTED;
 
-  /** Returns whether the change may go on as far as this owner is concerned. */
+  /** Returns whether the owner agrees to the change, by answer or by passed checks. */
   public boolean agrees() {
     return this == FINE || this == PASSED;
   }

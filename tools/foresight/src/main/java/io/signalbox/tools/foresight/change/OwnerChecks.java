@@ -3,20 +3,22 @@ package io.signalbox.tools.foresight.change;
 import io.signalbox.tools.foresight.impact.DependencyMap;
 import java.util.Optional;
 
-/** Evaluation sets of what an owner has downstream of a change. */
+/** Port that runs the evaluation sets of an owner's artefacts downstream of a change. */
 public interface OwnerChecks {
 
   /**
-   * Result of checks.
+   * Result of the checks of one owner.
    *
    * @param passed whether all that were asked passed
    * @param words sentences for the owner
    */
   record CheckOutcome(boolean passed, String words) {}
 
-  /** Returns what runs say that cover this version already; empty where none does. */
+  /**
+   * Returns the result of earlier runs that cover the changed version; empty when there is none.
+   */
   Optional<CheckOutcome> known(ChangeNotice notice, DependencyMap map);
 
-  /** Runs the checks; takes minutes and money. */
+  /** Runs the checks, which takes minutes and costs model calls. */
   CheckOutcome run(ChangeNotice notice);
 }

@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.change;
 import java.time.Instant;
 
 /**
- * A prompt file as it was read once.
+ * Version of a prompt file, as a row of the table of versions.
  *
  * @param source its source in the settings
  * @param name path from the root of the source

@@ -34,11 +34,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks over the routes that agents use: the evaluation set of what a change touches, under the
- * prompt as it is now. A run that covers the same set, prompt and model is taken over.
+ * Runs the evaluation sets of artefacts touched by a change over the gateway routes that their
+ * agents use, with the current prompt. A run that covers the same set, prompt and model is taken
+ * over.
  */
 public final class RoutedChecks implements OwnerChecks {
-  /** Share of a set's weight that has to pass. */
+  /** Share of a set's weight that has to pass, from 0 to 1. */
   private static final double WANTED = 0.9;
 
   private final RouteTable routes;
@@ -47,18 +48,18 @@ public final class RoutedChecks implements OwnerChecks {
   private final SetRun sets;
   private final Path journals;
 
-  /** Runner of a set over a route. */
+  /** Port that runs an evaluation set over a route. */
   @FunctionalInterface
   public interface SetRun {
     /**
-     * Runs it; results of an earlier run of the same are taken over.
+     * Runs the set, reusing the results of an earlier run of the same set, prompt and model.
      *
      * @param asker name of the agent that asks
      */
     RunResult run(EvaluationSet set, Route route, String asker);
   }
 
-  /** A set that is to be run for an artefact. */
+  /** Evaluation set to run for an artefact, with the route to run it over. */
   private record PlannedCheck(Artefact artefact, EvaluationSet set, Optional<Route> route) {}
 
   /**
@@ -166,7 +167,10 @@ public final class RoutedChecks implements OwnerChecks {
     }
   }
 
-  /** The text of a prompt, or of the only prompt that an agent is instructed by. */
+  /**
+   * Returns the text of a prompt, or of the only prompt that an agent uses; empty when there are
+   * several.
+   */
   private Optional<String> prompt(Artefact artefact, DependencyGraph graph) {
     List<String> names =
         artefact.kind() == ArtefactKind.AGENT
@@ -194,7 +198,7 @@ public final class RoutedChecks implements OwnerChecks {
     return texts.stream();
   }
 
-  /** The route that an agent uses most, or the nearest agent that is instructed by a prompt. */
+  /** Returns the route that an agent uses most; for a prompt, that of its nearest agent. */
   private Optional<Route> route(Artefact artefact, DependencyGraph graph) {
     Stream<Artefact> agents =
         Stream.concat(

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Table of the versions of prompt files. Safe for use by many threads. */
+/** Repository of the versions of prompt files. Safe for use by many threads. */
 public final class VersionRows {
   private static final String COLUMNS = "SELECT source, name, version, body, assembled, read_at ";
 
@@ -37,7 +37,7 @@ public final class VersionRows {
     return latest;
   }
 
-  /** Stores a version; false where another process has stored that number already. */
+  /** Stores a version; returns false when another process has stored that number already. */
   static boolean add(Handle handle, PromptVersion version) {
     return handle
             .createUpdate(
@@ -55,7 +55,7 @@ public final class VersionRows {
         == 1;
   }
 
-  /** Returns all versions, of each file in their order. */
+  /** Returns all versions, those of each file in order. */
   public List<PromptVersion> all() {
     return jdbi.withHandle(
         handle ->
@@ -65,7 +65,7 @@ public final class VersionRows {
                 .list());
   }
 
-  /** Returns how many versions there are, which only grows; cheap enough to ask each second. */
+  /** Returns the number of stored versions, which only grows; cheap enough to poll each second. */
   public long count() {
     return jdbi.withHandle(
         handle ->

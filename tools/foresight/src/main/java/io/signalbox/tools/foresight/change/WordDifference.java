@@ -12,17 +12,17 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** Difference of two texts word by word: a reflowed paragraph is none. Pure. */
+/** Word-by-word comparison of two texts, which ignores changes of white space only. Pure. */
 public final class WordDifference {
   private static final Pattern WORD = Pattern.compile("\\S+");
 
-  /** Words shown on each side of a change. */
+  /** Number of context words on each side of a change. */
   private static final int AROUND = 5;
 
   private WordDifference() {}
 
   /**
-   * A changed place.
+   * Changed place between two texts, with its context.
    *
    * @param before words that stand before it in the new text
    * @param gone words that went; empty where none did

@@ -1,5 +1,5 @@
 /**
- * Changes of prompts and what the owners downstream are told of them, each once. Entry: {@link
+ * Changes of prompts, and the notices about them to owners of dependent artefacts. Entry: {@link
  * io.signalbox.tools.foresight.change.ChangeWatch} finds and announces changes, {@link
  * io.signalbox.tools.foresight.change.ChangeReplies} takes what owners say.
  */

@@ -3,18 +3,20 @@ package io.signalbox.tools.foresight.dependency;
 import java.util.Optional;
 
 /**
- * A node of the dependency graph.
+ * Node of the dependency graph, such as a model, a prompt or an agent.
  *
  * @param name unique within its kind, as people call it
  */
 public record Artefact(ArtefactKind kind, String name) implements Comparable<Artefact> {
 
-  /** Returns the artefact as one word, such as {@code prompt:house-style.md}. */
+  /**
+   * Returns the identifier of the artefact, kind and name, such as {@code prompt:house-style.md}.
+   */
   public String key() {
     return kind.label() + ":" + name;
   }
 
-  /** Reads {@link #key()}; empty for a text that is none. */
+  /** Parses an identifier in the form of {@link #key()}; empty when it is not one. */
   public static Optional<Artefact> ofKey(String key) {
     int colon = key.indexOf(':');
     return ArtefactKind.of(key.substring(0, Math.max(0, colon)))

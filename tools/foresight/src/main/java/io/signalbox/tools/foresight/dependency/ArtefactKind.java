@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Kinds of things that an AI feature is made of, or that use one. */
+/** Kinds of artefacts in the dependency graph: parts of AI features, and users of them. */
 public enum ArtefactKind {
   AGENT,
   ROUTE,

@@ -5,21 +5,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The dependencies that recorded calls show: model, route, prompt and tools of each caller. */
+/**
+ * Derives dependencies from recorded gateway calls: model, route, prompt and tools of each caller.
+ */
 public final class CallDependencies {
   private static final int SHOWN_DIGITS = 10;
 
-  /** Begins the name of what is known by its fingerprint only. */
+  /** Prefix of the name of an artefact that is known by its fingerprint only. */
   private static final String SEEN = "seen-";
 
-  /** Begins the name of the caller that an agent of the registry has. */
+  /** Prefix of the gateway caller names of registered agents. */
   private static final String AGENT_CALLER = "agent.";
 
   private CallDependencies() {}
 
   /**
-   * Returns the artefact that a caller of the gateway is: the agent whose key it has, else an agent
-   * of the caller's own name.
+   * Returns the agent artefact of a gateway caller: the registered agent if it is one, otherwise an
+   * agent of the caller's name.
    */
   public static Artefact agent(String caller) {
     String name =
@@ -27,7 +29,7 @@ public final class CallDependencies {
     return new Artefact(ArtefactKind.AGENT, name);
   }
 
-  /** Returns the observed edges. */
+  /** Returns the observed dependencies of these uses. */
   public static List<Dependency> observed(List<PromptUse> uses) {
     List<Dependency> edges = new ArrayList<>();
     for (PromptUse use : uses) {
@@ -41,7 +43,7 @@ public final class CallDependencies {
     return edges;
   }
 
-  /** Returns what calls went by. */
+  /** Returns all artefacts that took part in the calls of a use. */
   public static List<Artefact> artefacts(PromptUse use) {
     List<Artefact> all = new ArrayList<>();
     all.add(agent(use.caller()));
@@ -66,7 +68,10 @@ public final class CallDependencies {
     return artefact.name().startsWith(SEEN);
   }
 
-  /** A prompt of which only the fingerprint is known is called by its first digits. */
+  /**
+   * Returns the artefact of a prompt that is known by its fingerprint only, named after its first
+   * digits.
+   */
   public static Artefact prompt(String print) {
     return new Artefact(ArtefactKind.PROMPT, SEEN + shortened(print));
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An edge of the graph: the user breaks when what it uses changes.
+ * Edge of the dependency graph: the user may break when the artefact that it uses changes.
  *
  * @param used the artefact that is depended on
  * @param user the artefact that depends on it
@@ -34,7 +34,7 @@ public record Dependency(
   }
 
   /**
-   * Makes the edge between two texts of which one holds words of the other.
+   * Creates the edge between two texts of which one contains words of the other.
    *
    * @param share of the used text that the user holds, from 0 to 1
    */

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Artefacts and the dependencies between them, laid out in arrays so that a question walks no
- * objects but those it names. Immutable; safe for use by many threads. Circles are allowed.
+ * Immutable directed graph of artefacts and dependencies, stored in arrays for fast traversal. Safe
+ * for use by many threads. Circles are allowed.
  */
 public final class DependencyGraph {
   private final Artefact[] artefacts;
@@ -27,12 +27,15 @@ public final class DependencyGraph {
   private final Map<Artefact, List<Dependency>> used;
   private final Dependency[] edges;
 
-  /** Edges by the artefact used: those of artefact {@code i} stand from {@code starts[i]} on. */
+  /**
+   * Offsets into the edges, sorted by the used artefact: those of artefact {@code i} begin at
+   * {@code starts[i]}.
+   */
   private final int[] starts;
 
   private final int[] users;
 
-  /** A graph of artefacts that all have an edge. */
+  /** Creates a graph of the artefacts that these dependencies connect. */
   public DependencyGraph(Collection<Dependency> dependencies) {
     this(dependencies, List.of());
   }
@@ -73,7 +76,7 @@ public final class DependencyGraph {
     return Objects.requireNonNull(places.get(artefact));
   }
 
-  /** Of several edges between the same two the surest stays, with the calls of all. */
+  /** Merges parallel edges between two artefacts: the surest evidence, and the calls of all. */
   private static Collection<Dependency> strongest(Collection<Dependency> dependencies) {
     Map<List<Artefact>, Dependency> kept = new HashMap<>();
     for (Dependency edge : dependencies) {
@@ -113,8 +116,8 @@ public final class DependencyGraph {
   }
 
   /**
-   * Returns the artefacts that are called so, or have the key; several where a name is used for
-   * several kinds. Where there are none, the files of that name without folder and ending.
+   * Returns the artefacts with this name or key, of any kind; if there are none, the files with
+   * this name without folder and ending.
    */
   public List<Artefact> named(String name) {
     List<Artefact> exact = new ArrayList<>(names.getOrDefault(name, List.of()));
@@ -130,7 +133,7 @@ public final class DependencyGraph {
     return file && dot > 0 ? name.substring(0, dot) : artefact.name();
   }
 
-  /** Returns what an artefact uses itself, over one edge. */
+  /** Returns the direct dependencies of an artefact. */
   public List<Dependency> uses(Artefact user) {
     return used.getOrDefault(user, List.of());
   }
@@ -143,8 +146,8 @@ public final class DependencyGraph {
   }
 
   /**
-   * Returns everything that depends on an artefact, the nearest first; what is not passed on is
-   * named itself, but not what depends on it.
+   * Returns everything that depends on an artefact, the nearest first, without following the edges
+   * of artefacts that the predicate rejects.
    */
   public List<TouchedArtefact> downstream(Artefact changed, Predicate<Artefact> passedOn) {
     Integer start = places.get(changed);

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prompts that a change of prompt files touches, decided from the state before the change.
+ * Predicts which prompts a change of prompt files affects, from fingerprints of the state before
+ * the change.
  *
  * <p>Where words of a passage change, those are touched that hold a third of its fingerprints.
  * Where code around the words changes (a condition, a tag), those that hold the file's other words,
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * call; safe for use by many threads.
  */
 public final class DiffImpact {
-  /** Share of a changed passage's fingerprints that a prompt has to hold. */
+  /** Share of a changed passage's fingerprints from which on a prompt counts as containing it. */
   private static final double HELD = 0.34;
 
-  /** Fingerprints of a file that a prompt has to hold. */
+  /** Number of a file's fingerprints from which on a prompt counts as containing it. */
   private static final int FILE_HELD = 2;
 
   private final PromptFingerprinter fingerprinter;
@@ -47,7 +48,7 @@ public final class DiffImpact {
         .forEach(file -> complete.put(file.name(), fingerprinter.complete(file.text())));
   }
 
-  /** Returns the fingerprints of every prompt of a tree, by name. */
+  /** Returns the fingerprints of every prompt in a tree, by name. */
   public static Map<String, FingerprintSet> holders(
       PromptFingerprinter fingerprinter, PromptTree tree) {
     return tree.files().stream()
@@ -55,8 +56,8 @@ public final class DiffImpact {
   }
 
   /**
-   * Returns the names of what the change to this tree touches: holders of changed passages, and
-   * files that put a changed file in. The changed files themselves are left out.
+   * Returns the names of the prompts that the change to this tree affects: those with changed
+   * passages, and those that include a changed file. The changed files themselves are left out.
    */
   public Set<String> touched(PromptTree after) {
     Set<String> near = new TreeSet<>();
@@ -108,8 +109,8 @@ public final class DiffImpact {
   }
 
   /**
-   * A kept set has about half of all hashes, so that a third of a passage's is most of what it can
-   * hold.
+   * Returns the prompts that contain a passage. A winnowed set has about half of all hashes, so
+   * that a third of a passage's is most of what it can hold.
    */
   private Set<String> holding(FingerprintSet passage) {
     return holding(passage, Math.max(1, (int) Math.ceil(passage.size() * HELD / 2)));

@@ -2,15 +2,15 @@ package io.signalbox.tools.foresight.dependency;
 
 import java.util.Locale;
 
-/** Grounds on which a dependency is assumed, the surest first. */
+/** Evidence for a dependency, the surest first. */
 public enum Evidence {
-  /** Somebody wrote it down: a manifest, the settings, front matter, an include. */
+  /** Declared in a manifest, the settings, front matter or an include. */
   DECLARED,
 
-  /** It was seen in traffic or in the text of the two. */
+  /** Observed in gateway traffic or by comparing the two texts. */
   OBSERVED,
 
-  /** The two are alike in meaning; somebody has to say whether it is one. */
+  /** Proposed because of similar meaning, to be confirmed by a person. */
   PROPOSED;
 
   public String label() {

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Table of the fingerprints of system prompts that calls had, and of the key that made them. Safe
- * for use by many threads.
+ * Repository of the fingerprints of system prompts in recorded calls, and of the key that made
+ * them. Safe for use by many threads.
  */
 public final class FingerprintRows {
   private static final int KEY_BYTES = 32;
@@ -25,7 +25,7 @@ public final class FingerprintRows {
     this.jdbi = jdbi;
   }
 
-  /** Returns the key of this database's fingerprints, made when it is asked for first. */
+  /** Returns this database's fingerprint key, creating it on first use. */
   public byte[] key(SecureRandom random) {
     byte[] fresh = new byte[KEY_BYTES];
     random.nextBytes(fresh);
@@ -50,7 +50,7 @@ public final class FingerprintRows {
         .findOne();
   }
 
-  /** Stores a prompt's fingerprints; of one that is there already, when it was seen last. */
+  /** Stores a prompt's fingerprints, or updates the time of its last use when they are known. */
   void save(String promptPrint, FingerprintSet set, Instant at) {
     ByteBuffer bytes = ByteBuffer.allocate(set.size() * Long.BYTES);
     LongStream.of(set.inOrder()).forEach(bytes::putLong);
@@ -77,8 +77,7 @@ public final class FingerprintRows {
   }
 
   /**
-   * Returns the fingerprints of the prompts seen since that time, by the fingerprint of the whole
-   * prompt.
+   * Returns the fingerprints of prompts seen since a time, by the fingerprint of the whole prompt.
    */
   public Map<String, FingerprintSet> since(Instant start) {
     return jdbi.withHandle(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Notations in which a graph is written for other programs. */
+/** Export formats of the dependency graph. */
 public enum GraphFormat {
   DOT,
   JSON,

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writer of dependency graphs. An arrow goes from what is used to what uses it: the way a change
- * travels.
+ * Exports dependency graphs in several formats. An arrow points from the used artefact to its user,
+ * the direction in which a change propagates.
  */
 public final class GraphWriter {
   private static final String SCHEMA =
@@ -27,7 +27,7 @@ public final class GraphWriter {
   }
 
   /**
-   * Writes a graph.
+   * Returns the graph in a format.
    *
    * @param at time of events, where the format has events
    */
@@ -128,7 +128,10 @@ public final class GraphWriter {
     return document;
   }
 
-  /** One event a line for each artefact that uses others: a job with its inputs. */
+  /**
+   * Returns OpenLineage events, one a line: a job for each artefact that uses others, with these as
+   * inputs.
+   */
   private String lineage(DependencyGraph graph, Instant at) {
     Map<Artefact, List<Dependency>> byUser =
         graph.dependencies().stream()

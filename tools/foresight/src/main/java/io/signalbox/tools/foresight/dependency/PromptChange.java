@@ -12,7 +12,7 @@ import org.eclipse.jgit.diff.RawTextComparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One changed place of a prompt file.
+ * Changed place of a prompt file between two versions.
  *
  * @param textBefore words that stood there
  * @param textAfter words that stand there now
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PromptChange(String textBefore, String textAfter, boolean structural) {
 
   /**
-   * Returns the changed places from one version to the next; {@code null} where the file is gone.
+   * Returns the changed places between two versions; {@code null} means that the file was deleted.
    */
   static List<PromptChange> between(PromptFile before, @Nullable PromptFile after) {
     if (after == null) {

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The dependencies between the prompt files of a source: those that they declare, and words that
- * one has of another.
+ * Derives dependencies between the prompt files of a source: declared includes, and copied
+ * passages.
  */
 public final class PromptDependencies {
-  /** Times that a text may be longer than its copy and still be called one the other way round. */
+  /** Largest ratio of sizes at which a longer text can count as a fragment of the shorter one. */
   private static final int ALIKE = 2;
 
   private PromptDependencies() {}
 
   /**
-   * Returns the edges that files declare: what they put in or say they use, there or missing, and
-   * the agents and owners that their front matter names. A file that others put in is a fragment.
+   * Returns the declared dependencies of files: includes, references, and the agents in their front
+   * matter. A file that others put in is a fragment.
    */
   public static List<Dependency> declared(PromptTree tree) {
     List<Dependency> edges = new ArrayList<>();
@@ -42,8 +42,8 @@ public final class PromptDependencies {
   }
 
   /**
-   * Returns one edge for each file whose words stand in another one, verbatim or edited, though
-   * that one does not put it in.
+   * Returns an edge for each file whose text occurs in another file, verbatim or edited, without
+   * being included there.
    */
   public static List<Dependency> copies(PromptTree tree, PromptFingerprinter fingerprinter) {
     Map<String, FingerprintSet> words = new LinkedHashMap<>();
@@ -71,12 +71,12 @@ public final class PromptDependencies {
     return edges;
   }
 
-  /** A whole prompt is not a part of the short passage that it holds. */
+  /** Returns whether a text is short enough to be a fragment of the other one. */
   private static boolean isFragment(FingerprintSet own, FingerprintSet holder) {
     return own.size() <= ALIKE * holder.size();
   }
 
-  /** Returns the node of a file of the tree. */
+  /** Returns the artefact of a file: a fragment if others include it, otherwise a prompt. */
   public static Artefact artefact(String name, PromptTree tree) {
     return tree.isIncluded(name) ? fragment(name) : new Artefact(ArtefactKind.PROMPT, name);
   }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recorder of the passages of each new system prompt, off the path of the call: a call whose prompt
- * is known costs one look-up.
+ * Call listener that stores fingerprints of each new system prompt, off the path of the call: a
+ * call whose prompt is known costs one look-up.
  *
  * <p>Secrets are masked before fingerprints are made, and no text is kept. Where prompts come
  * faster than they can be stored, or more than 100,000 are known, the rest wait for their next
@@ -49,13 +49,13 @@ public final class PromptRecorder implements AutoCloseable {
     this.worker = Thread.ofVirtual().name("prompt-fingerprints").start(this::work);
   }
 
-  /** Starts a recorder with the key that the table has, or gets now. */
+  /** Starts a recorder with the fingerprint key from the database. */
   public static PromptRecorder start(FingerprintRows rows, SecureRandom random, Clock clock) {
     return new PromptRecorder(rows, new PromptFingerprinter(rows.key(random)), clock);
   }
 
   /**
-   * Takes note of a call that ended; returns at once.
+   * Queues the prompt of a call that ended if it is new; returns at once.
    *
    * @param answer is not looked at
    */
@@ -98,7 +98,7 @@ public final class PromptRecorder implements AutoCloseable {
     }
   }
 
-  /** Stops; prompts that wait are recorded at their next call. */
+  /** Stops the recorder; queued prompts are recorded at their next call. */
   @Override
   public void close() {
     open.set(false);

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The prompts that calls had, compared with the files that are known and with each other.
+ * Compares the fingerprints of prompts seen in calls with known files and with each other.
  * Immutable; safe for use by many threads.
  */
 public final class SeenPrompts {
-  /** Share of a file's fingerprints from which on a seen prompt carries it. */
+  /** Share of fingerprints from which on a passage counts as known from files. */
   private static final double SAME = 0.8;
 
   private final Map<String, FingerprintSet> seen;
@@ -34,7 +34,7 @@ public final class SeenPrompts {
     this.index = new FragmentIndex(seen);
   }
 
-  /** Returns one observed edge for each file whose words a seen prompt carries, edited or not. */
+  /** Returns an edge for each file whose text a seen prompt contains, edited or not. */
   public List<Dependency> carrying(PromptTree files, PromptFingerprinter fingerprinter) {
     List<Dependency> edges = new ArrayList<>();
     for (PromptFile file : files.files()) {
@@ -50,8 +50,7 @@ public final class SeenPrompts {
   }
 
   /**
-   * Finds passages that several seen prompts share and that no file has: dependencies that nobody
-   * declared.
+   * Finds passages that several seen prompts share and that are in no file.
    *
    * @return largest first, each once for the set of prompts that carry it
    */

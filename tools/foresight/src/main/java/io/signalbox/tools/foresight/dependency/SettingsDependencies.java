@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The dependencies that the settings' routes and the agents' manifests declare. */
+/** Derives the dependencies that routes in the settings and agent manifests declare. */
 public final class SettingsDependencies {
   private SettingsDependencies() {}
 
-  /**
-   * Returns the edges of routes: the model that each calls, its fallbacks, and the callers it
-   * names.
-   */
+  /** Returns the dependencies of routes: models, fallbacks and allowed callers. */
   public static List<Dependency> ofRoutes(RouteTable routes) {
     List<Dependency> edges = new ArrayList<>();
     for (Route route : routes.list()) {
@@ -33,7 +30,7 @@ public final class SettingsDependencies {
     return edges;
   }
 
-  /** Returns the edges of manifests: models and sources of each agent, and its owner. */
+  /** Returns the dependencies that agent profiles declare: models, sources and owner. */
   public static List<Dependency> ofAgents(Collection<AgentProfile> agents) {
     List<Dependency> edges = new ArrayList<>();
     for (AgentProfile profile : agents) {
@@ -52,7 +49,7 @@ public final class SettingsDependencies {
     return edges;
   }
 
-  /** Returns the edges of callers to the owners that they were given. */
+  /** Returns the edges from callers to their owners. */
   public static List<Dependency> ofCallers(Collection<Caller> callers) {
     return callers.stream()
         .filter(caller -> !caller.owner().isBlank())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
 
-/** The instructions of a request to a model, whichever of the protocols it is in. */
+/** Extracts the system prompt from a model request in any supported protocol. */
 final class SystemPromptText {
   private static final Set<String> INSTRUCTING = Set.of("system", "developer");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -13,7 +13,8 @@ final class SystemPromptText {
   private SystemPromptText() {}
 
   /**
-   * Returns the text of all instructions, in their order; empty for none, or for what is no JSON.
+   * Returns the text of all instructions in a request body, in order; empty when there are none or
+   * it is not JSON.
    */
   static String of(String request) {
     JsonNode body;

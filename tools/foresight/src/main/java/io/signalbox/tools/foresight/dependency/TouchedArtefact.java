@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.dependency;
 
 /**
- * An artefact downstream of a changed one.
+ * Artefact that depends on a changed one, with the path to it.
  *
  * @param distance edges on the shortest way, at least 1
  * @param via the last edge of that way

@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.dependency;
 import java.util.Set;
 
 /**
- * A passage that several prompts share and that no file of a prompt source has.
+ * Passage that several prompts share and that is in no known prompt file.
  *
  * @param carriers fingerprints of the whole prompts that carry it, at least two
  * @param fingerprints size of the passage; about half its words

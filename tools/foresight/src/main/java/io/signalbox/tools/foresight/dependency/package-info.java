@@ -1,6 +1,6 @@
 /**
- * Dependencies between prompts, agents, models and routes, declared or observed, and whom a change
- * touches. Entry: {@link io.signalbox.tools.foresight.dependency.DependencyGraph} and {@link
+ * Dependency graph of prompts, agents, models and routes, with declared and observed edges. Entry:
+ * {@link io.signalbox.tools.foresight.dependency.DependencyGraph} and {@link
  * io.signalbox.tools.foresight.dependency.DiffImpact}.
  */
 @NullMarked

@@ -2,34 +2,36 @@ package io.signalbox.tools.foresight.evaluation;
 
 import java.util.regex.Pattern;
 
-/** Condition that an answer has to meet. */
+/** Check that an evaluation case applies to a model's answer. */
 public sealed interface AnswerCheck {
 
-  /** The answer is this, but for white space around it. */
+  /** Passes when the answer equals the text, apart from surrounding white space. */
   record Exact(String expected) implements AnswerCheck {}
 
   /**
-   * The answer contains a text.
+   * Passes when the answer contains the text.
    *
    * @param caseMatters whether capital letters count
    */
   record Contains(String part, boolean caseMatters) implements AnswerCheck {}
 
-  /** A part of the answer matches. */
+  /** Passes when a part of the answer matches the pattern. */
   record Matches(Pattern pattern) implements AnswerCheck {}
 
-  /** The answer is JSON of a schema. */
+  /** Passes when the answer is JSON that is valid against the schema. */
   record Schema(String schema) implements AnswerCheck {}
 
-  /** The first number of the answer is this one. */
+  /** Passes when the first number in the answer is within the tolerance of the expected one. */
   record Numeric(double expected, double tolerance) implements AnswerCheck {}
 
-  /** The answer means about the same, by the cosine of its embedding. */
+  /**
+   * Passes when the cosine similarity of the answer's and the text's embeddings reaches a minimum.
+   */
   record Cosine(String text, double least) implements AnswerCheck {}
 
-  /** Another model finds that the answer meets a rubric. */
+  /** Passes when another model judges that the answer meets the rubric. */
   record Judged(String rubric) implements AnswerCheck {}
 
-  /** The check fails. */
+  /** Passes when the inner check fails. */
   record Not(AnswerCheck check) implements AnswerCheck {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides whether an answer meets its checks, and says which it misses. */
+/** Evaluates the checks of a case against an answer and describes those that fail. */
 public final class AnswerJudge {
   private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?");
   private static final Pattern FENCED = Pattern.compile("(?s)\\A```(?:json)?\\s*(.*?)```\\z");
@@ -25,13 +25,13 @@ public final class AnswerJudge {
     this.judge = judge;
   }
 
-  /** Returns whether a check needs the model that makes vectors. */
+  /** Returns whether a check needs the embedding model. */
   public static boolean comparesMeaning(AnswerCheck check) {
     return check instanceof AnswerCheck.Cosine
         || (check instanceof AnswerCheck.Not not && comparesMeaning(not.check()));
   }
 
-  /** Returns the checks that the answer misses, in words. */
+  /** Returns descriptions of the checks that the answer fails; empty when it passes. */
   public List<String> misses(EvaluationCase asked, String answer) {
     return asked.checks().stream()
         .flatMap(check -> objection(check, asked.input(), answer.strip()).stream())

@@ -2,9 +2,9 @@ package io.signalbox.tools.foresight.evaluation;
 
 import java.util.Optional;
 
-/** A model that questions go to; may wait. */
+/** Port to a model that answers evaluation questions; blocks until it answers. */
 @FunctionalInterface
 public interface AskedModel {
-  /** Returns its answer, or why there is none. */
+  /** Asks a question and returns the answer, or the reason why there is none. */
   ModelAnswer ask(Optional<String> system, String input);
 }

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.price.Cost;
 import java.util.List;
 
 /**
- * Result of a case over one route.
+ * Result of one evaluation case.
  *
  * @param misses checks that the answer misses, or why there was none; empty when it passed
  * @param refused whether there was no answer
@@ -23,12 +23,12 @@ public record CaseResult(
     misses = List.copyOf(misses);
   }
 
-  /** Returns whether there were checks, and all were met. */
+  /** Returns whether the case has checks and the answer met all of them. */
   public boolean isPassed() {
     return checked && misses.isEmpty() && !refused;
   }
 
-  /** Returns whether the answer has not the form that was asked for. */
+  /** Returns whether the answer fails the required output format. */
   public boolean isBroken() {
     return misses.stream().anyMatch(miss -> miss.startsWith("format: "));
   }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads checks, in our own words and in promptfoo's. */
+/** Parser of answer checks in Signalbox's and promptfoo's notation. */
 final class CheckReader {
   private static final double CLOSE = 0.8;
 
-  /** Types by our own names, as people are told them. */
+  /** Names of the check types in Signalbox's notation, for error messages. */
   static final List<String> KNOWN =
       List.of(
           "exact",
@@ -26,7 +26,10 @@ final class CheckReader {
           "cosine",
           "judge");
 
-  /** Types of promptfoo's that run code or measure what is not the answer. */
+  /**
+   * Check types of promptfoo that are not supported, since they run code or measure something other
+   * than the answer.
+   */
   private static final Set<String> LEFT_OUT =
       Set.of(
           "javascript",
@@ -75,7 +78,7 @@ final class CheckReader {
   private CheckReader() {}
 
   /**
-   * Reads the checks of a case.
+   * Parses the checks of a case.
    *
    * @throws UnknownCheck where one is of a type that is neither ours nor promptfoo's
    */
@@ -83,7 +86,7 @@ final class CheckReader {
     return all(array, id, name, notes, Set.of());
   }
 
-  /** Reads the checks of a test of promptfoo's, without those that it has and we do not run. */
+  /** Parses the checks of a promptfoo test, skipping the unsupported types. */
   static List<AnswerCheck> promptfoo(JsonNode array, String id, String name, Set<String> notes) {
     return all(array, id, name, notes, LEFT_OUT);
   }
@@ -107,7 +110,7 @@ final class CheckReader {
   }
 
   /**
-   * Reads a check: {@code {type, value, threshold}}.
+   * Parses one check of the form {@code {type, value, threshold}}.
    *
    * @return empty for a type that is not known
    * @throws IllegalArgumentException when its value cannot be used

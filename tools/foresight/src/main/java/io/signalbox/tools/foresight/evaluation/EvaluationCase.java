@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Question to a model with the checks of its answer.
+ * Evaluation case: a question to a model with the checks of its answer.
  *
  * @param id unique in its set
  * @param weight share in the set's rate
@@ -22,7 +22,7 @@ public record EvaluationCase(
     checks = List.copyOf(checks);
   }
 
-  /** Returns whether anything is said of what a good answer is. */
+  /** Returns whether the case has any check. */
   public boolean isChecked() {
     return !checks.isEmpty();
   }

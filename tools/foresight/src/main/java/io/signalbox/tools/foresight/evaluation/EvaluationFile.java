@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads evaluation sets: JSON lines, YAML or JSON with {@code cases}, and promptfoo's configuration
- * with {@code tests}.
+ * Parser of evaluation set files: JSON lines, YAML or JSON with {@code cases}, and promptfoo's
+ * configuration with {@code tests}.
  */
 public final class EvaluationFile {
   private static final int MOST_CASES = 20_000;
@@ -28,7 +28,7 @@ public final class EvaluationFile {
   private EvaluationFile() {}
 
   /**
-   * Reads a set.
+   * Parses an evaluation set file.
    *
    * @throws UnreadableSet with a sentence that says what is wrong with it
    */
@@ -79,7 +79,10 @@ public final class EvaluationFile {
     return new EvaluationSet(name, hash(bytes), cases, List.copyOf(notes));
   }
 
-  /** The line of the first check of a type, with a colon before; empty where it is elsewhere. */
+  /**
+   * Returns the line of the first check of a type, as {@code :line}; empty when it is not in the
+   * file.
+   */
   private static String line(String text, String type) {
     Matcher named =
         Pattern.compile("\\btype[\"']?\\s*:\\s*[\"']?" + Pattern.quote(type) + "(?![\\w-])")

@@ -4,13 +4,13 @@ import io.signalbox.tools.foresight.report.ReportDocument;
 import io.signalbox.tools.foresight.report.ReportDocument.ReportBar;
 import java.util.List;
 
-/** A run of an evaluation set as a report. Pure. */
+/** Renders the results of an evaluation run as a report. Pure. */
 public final class EvaluationReport {
   private static final int LONGEST = 400;
 
   private EvaluationReport() {}
 
-  /** Share of the checked cases' weight that passed, from 0 to 1; 0 where nothing was checked. */
+  /** Returns the weighted pass rate of the checked cases, from 0 to 1; 0 when none was checked. */
   public static double rate(EvaluationRun.RunResult run) {
     double all = checked(run).stream().mapToDouble(CaseResult::weight).sum();
     double passed =
@@ -18,7 +18,7 @@ public final class EvaluationReport {
     return all == 0 ? 0 : passed / all;
   }
 
-  /** The outcome as a sentence. */
+  /** Returns the outcome as a sentence. */
   public static String sentence(EvaluationRun.RunResult run) {
     int passed = (int) run.results().stream().filter(CaseResult::isPassed).count();
     int checked = checked(run).size();
@@ -40,7 +40,7 @@ public final class EvaluationReport {
     return run.results().stream().filter(CaseResult::checked).toList();
   }
 
-  /** Returns the report. */
+  /** Returns the report of a run. */
   public static ReportDocument of(String title, EvaluationSet set, EvaluationRun.RunResult run) {
     int passed = (int) run.results().stream().filter(CaseResult::isPassed).count();
     int checked = checked(run).size();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Puts the cases of a set to a model, one after the other, within a budget. */
+/** Runs an evaluation set against a model, one case after the other, within a cost budget. */
 public final class EvaluationRun {
   private final AnswerJudge judge;
   private final Cost budget;
@@ -23,7 +23,7 @@ public final class EvaluationRun {
   }
 
   /**
-   * Results in the order of the cases.
+   * Results of a run, in the order of the cases.
    *
    * @param unasked cases that the budget left out
    */
@@ -32,13 +32,13 @@ public final class EvaluationRun {
       results = List.copyOf(results);
     }
 
-    /** Returns what all of it cost. */
+    /** Returns the total cost of the run. */
     public Cost cost() {
       return results.stream().map(CaseResult::cost).reduce(Cost.NOTHING, Cost::plus);
     }
   }
 
-  /** Asks what the journal does not have yet. */
+  /** Runs the cases that the journal has no result of yet. */
   public RunResult run(EvaluationSet set, AskedModel model, RunJournal journal) {
     Map<String, CaseResult> known = journal.read();
     List<CaseResult> results = new ArrayList<>();

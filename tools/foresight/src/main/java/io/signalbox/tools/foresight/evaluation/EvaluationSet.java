@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Cases of one file.
+ * Evaluation set: the cases of one file, with a version.
  *
  * @param version hash of the file, by which results are kept apart
  * @param notes what of the file is not understood and left out, in sentences
@@ -17,7 +17,7 @@ public record EvaluationSet(
     notes = List.copyOf(notes);
   }
 
-  /** Returns the names of the cases that have a check. */
+  /** Returns the ids of the cases that have a check. */
   public Set<String> checked() {
     return cases.stream()
         .filter(EvaluationCase::isChecked)

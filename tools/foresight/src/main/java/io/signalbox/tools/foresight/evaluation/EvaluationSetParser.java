@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Parsing of the texts of sets. */
+/** Parser of the text formats of evaluation sets. */
 final class EvaluationSetParser {
   private static final JsonMapper JSON = new JsonMapper();
 

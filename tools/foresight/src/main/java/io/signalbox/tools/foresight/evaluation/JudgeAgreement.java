@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Agreement of a judge with people, over the cases on which a person said whether the answer
- * passes.
+ * Agreement of a judging model with people, over the cases that have a person's verdict.
  *
  * @param cases compared
  * @param agreed share of them with the same word
@@ -14,7 +13,7 @@ import java.util.Map;
  */
 public record JudgeAgreement(int cases, double agreed, double kappa) {
 
-  /** Compares a run's results with the words of people in its set. */
+  /** Compares the results of a run with the verdicts of people in its set. */
   public static JudgeAgreement of(EvaluationSet set, List<CaseResult> results) {
     Map<String, CaseResult> byId = new HashMap<>();
     results.forEach(result -> byId.put(result.id(), result));

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.price.Cost;
 import java.util.Optional;
 
 /**
- * Answer of a model to one question.
+ * Answer of a model to one question, with its cost and time.
  *
  * @param refusal the provider's or the gateway's word for not answering
  */

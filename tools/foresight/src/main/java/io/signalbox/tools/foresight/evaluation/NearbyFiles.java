@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Texts in the folder of a file, and below it; nothing else is read. */
+/**
+ * Reader of text files next to an evaluation set, in its folder and below; other files are refused.
+ */
 final class NearbyFiles {
   static final NearbyFiles NONE = new NearbyFiles(null);
 
@@ -24,12 +26,12 @@ final class NearbyFiles {
     this.folder = file == null ? null : file.toAbsolutePath().normalize().getParent();
   }
 
-  /** Returns whether a text names a file instead of being one. */
+  /** Returns whether a text is the name of a file rather than content. */
   static boolean isName(String text) {
     return text.startsWith(SCHEME) || text.matches("[\\w./-]+\\.(?:txt|md|json|jsonl|ya?ml|csv)");
   }
 
-  /** The text of a file that is named; empty where it is not there, too large or elsewhere. */
+  /** Reads a named file; empty when it is missing, too large or outside the folder. */
   Optional<String> read(String name) {
     if (folder == null) {
       return Optional.empty();

@@ -7,15 +7,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Evaluation sets that are put to a model under a prompt of another version. */
+/** Creates evaluation sets that test a given version of a prompt. */
 public final class PromptChecks {
   private static final int DIGITS = 16;
 
   private PromptChecks() {}
 
   /**
-   * Returns a set whose cases are asked under this prompt, where they have none of their own. Its
-   * version is that of the set and the prompt, so that results of an earlier prompt do not count.
+   * Returns the set with this system prompt in every case that has none of its own. Its version is
+   * that of the set and the prompt, so that results of an earlier prompt do not count.
    */
   public static EvaluationSet under(String prompt, EvaluationSet set) {
     return new EvaluationSet(

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cases of a promptfoo configuration: each of its tests with each of its prompts. What runs code is
+ * Parser of promptfoo configurations: each test is combined with each prompt. What runs code is
  * left out and said.
  */
 final class PromptfooCases {

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A route of the gateway as a model that questions go to, within the rights of a caller. */
+/** Adapter that asks evaluation questions over a gateway route, with the rights of a caller. */
 public final class RouteModel implements AskedModel {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Results of a run as they come, a line each, so that a run that was cut off goes on where it was.
- * A half-written last line counts as not there. For one process.
+ * Journal file of an evaluation run with one JSON line per result, from which an interrupted run
+ * resumes. A half-written last line counts as not there. For one process.
  */
 public final class RunJournal {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path file;
 
-  /** Cases whose answers are checked; the file does not know. */
+  /** Ids of the cases that have checks, which the file does not contain. */
   private final Set<String> checked;
 
   private RunJournal(Path file, EvaluationSet set) {
@@ -40,15 +40,15 @@ public final class RunJournal {
   }
 
   /**
-   * The journal of a set's version over a route with a model; another version of either begins
-   * anew.
+   * Returns the journal for a version of a set, a route and a model; each combination has a file of
+   * its own.
    */
   public static RunJournal of(Path folder, EvaluationSet set, String route, String model) {
     String name = (set.version() + "-" + route + "-" + model).replaceAll("[^\\w.-]", "_");
     return new RunJournal(folder.resolve(name + ".jsonl"), set);
   }
 
-  /** The journals of a set's version, over whatever route. */
+  /** Returns the journals of a set's version over all routes. */
   public static List<RunJournal> all(Path folder, EvaluationSet set) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -63,7 +63,7 @@ public final class RunJournal {
     }
   }
 
-  /** Forgets what was noted. */
+  /** Deletes the journal. */
   public void clear() {
     try {
       Files.deleteIfExists(file);
@@ -72,7 +72,7 @@ public final class RunJournal {
     }
   }
 
-  /** The results so far, by case. */
+  /** Reads the results so far, by case id. */
   public Map<String, CaseResult> read() {
     Map<String, CaseResult> results = new LinkedHashMap<>();
     if (!Files.exists(file)) {
@@ -88,7 +88,10 @@ public final class RunJournal {
     return results;
   }
 
-  /** Empty where the process ended while it wrote this line: the case is asked again. */
+  /**
+   * Parses a line; empty when it is incomplete because the process was killed, so that the case is
+   * asked again.
+   */
   private Optional<CaseResult> finished(String line) {
     try {
       return Optional.of(result(JSON.readTree(line)));
@@ -97,7 +100,7 @@ public final class RunJournal {
     }
   }
 
-  /** Time of the last result; empty where there is none. */
+  /** Returns the time of the last result; empty when there is none. */
   public Optional<Instant> writtenAt() {
     try {
       return Files.exists(file)

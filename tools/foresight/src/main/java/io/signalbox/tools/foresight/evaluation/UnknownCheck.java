@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.evaluation;
 
-/** A check of a type that nobody knows, most likely misspelt. */
+/** Signals a check of an unknown type, most likely misspelt. */
 final class UnknownCheck extends RuntimeException {
   private static final long serialVersionUID = 1;
 

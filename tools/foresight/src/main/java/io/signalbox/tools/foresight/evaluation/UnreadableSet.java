@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.evaluation;
 
-/** A file of cases that cannot be used; the message says where and why, in a sentence. */
+/** Signals an evaluation set file that cannot be used; the message says where and why. */
 public final class UnreadableSet extends RuntimeException {
   private static final long serialVersionUID = 1;
 

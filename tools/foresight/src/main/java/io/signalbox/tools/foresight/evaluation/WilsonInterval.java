@@ -1,7 +1,8 @@
 package io.signalbox.tools.foresight.evaluation;
 
 /**
- * Interval of 95 % for a share, by Wilson (1927): sound for few cases and for shares near 0 and 1.
+ * Confidence interval of 95 % for a proportion, by Wilson (1927): sound for few cases and for
+ * shares near 0 and 1.
  *
  * @param low 0 or more
  * @param high 1 at most
@@ -10,7 +11,7 @@ public record WilsonInterval(double low, double high) {
   private static final double Z = 1.959964;
 
   /**
-   * Interval of a share that was seen.
+   * Computes the interval of an observed share.
    *
    * @param hits how many of {@code all}; counts that depend on each other are given reduced
    */

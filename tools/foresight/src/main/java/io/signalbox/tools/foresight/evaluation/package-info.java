@@ -1,6 +1,6 @@
 /**
- * Evaluation sets: questions to an agent's model with checks of the answers, in a file of the
- * team's, run over a route within a budget.
+ * Evaluation sets: questions to an agent's model with checks of the answers, read from a team's
+ * file and run over a gateway route within a budget.
  */
 @NullMarked
 package io.signalbox.tools.foresight.evaluation;

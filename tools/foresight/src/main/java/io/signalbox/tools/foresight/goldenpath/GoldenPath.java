@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Checks an agent's repository against the golden path. */
+/** Checks an agent's repository against the golden path, the organisation's rules for agents. */
 public final class GoldenPath {
-  /** Manifest of an agent, in the root of its repository. */
+  /** File name of an agent's manifest in the root of its repository. */
   public static final String MANIFEST = "agent.yaml";
 
   private final GoldenPathSettings settings;
@@ -52,7 +52,10 @@ public final class GoldenPath {
     this.today = today;
   }
 
-  /** Findings about the agents of a repository; none of level error means that it may run. */
+  /**
+   * Returns the findings about the agents of a repository; the build passes if none has level
+   * error.
+   */
   public List<ReportFinding> check(Path repository) throws IOException {
     List<ReportFinding> findings = new ArrayList<>();
     Path manifest = repository.resolve(MANIFEST);

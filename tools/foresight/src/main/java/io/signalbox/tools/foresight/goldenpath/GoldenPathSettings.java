@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rules of the golden path.
+ * Settings of the golden path: rules and thresholds.
  *
  * @param required rules whose breach fails a build; the others warn
  * @param passRate share of an evaluation set that has to pass
@@ -26,7 +26,7 @@ public record GoldenPathSettings(Set<GoldenRule> required, double passRate, int 
     required = Set.copyOf(required);
   }
 
-  /** Reads the section {@code golden-path}. */
+  /** Parses the section {@code golden-path} of the configuration. */
   public static GoldenPathSettings from(ConfigSection section) {
     return new GoldenPathSettings(
         Set.copyOf(

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Rules of the golden path. */
+/** Rules of the golden path for an agent's repository. */
 public enum GoldenRule {
   MANIFEST("The repository has a manifest that can be read."),
   OWNER("A person owns the agent."),
@@ -21,12 +21,12 @@ public enum GoldenRule {
     this.meaning = meaning;
   }
 
-  /** Short name, as findings and settings have it. */
+  /** Returns the short name used in findings and settings. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Meanings by label. */
+  /** Returns the meaning of each rule, by its short name. */
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     for (GoldenRule rule : values()) {

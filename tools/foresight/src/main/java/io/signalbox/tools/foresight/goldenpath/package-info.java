@@ -1,4 +1,4 @@
-/** The golden path: rules that an agent's repository keeps, checked in its own build. */
+/** Golden path: the organisation's rules for an agent's repository, checked in its own build. */
 @NullMarked
 package io.signalbox.tools.foresight.goldenpath;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The dependency graph, and what is known of its artefacts besides.
+ * Dependency graph with owners, traffic and evaluation results of its artefacts.
  *
  * @param owners who answers for agents and prompts, as manifests and settings write it
  * @param calls model calls of the last 30 days that went by an artefact
@@ -27,7 +27,7 @@ public record DependencyMap(
     missing = Set.copyOf(missing);
   }
 
-  /** Returns who answers for an artefact; empty where nobody is named. */
+  /** Returns the owner of an artefact; empty when nobody is named. */
   public Optional<String> owner(Artefact artefact) {
     return Optional.ofNullable(owners.get(artefact)).filter(owner -> !owner.isBlank());
   }

@@ -37,7 +37,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects what is declared and what was seen into one map. For one thread, used once. */
+/**
+ * Builder that combines declared and observed dependencies into one map. For one thread, used once.
+ */
 public final class DependencyMapBuilder {
   private static final Set<ArtefactKind> FILES = Set.of(ArtefactKind.PROMPT, ArtefactKind.FRAGMENT);
 
@@ -57,14 +59,14 @@ public final class DependencyMapBuilder {
     this.journals = journals;
   }
 
-  /** Adds the routes of the settings. */
+  /** Adds the gateway routes of the settings. */
   public DependencyMapBuilder routes(RouteTable routes) {
     edges.addAll(SettingsDependencies.ofRoutes(routes));
     routes.list().forEach(r -> known.add(new Artefact(ArtefactKind.ROUTE, r.name())));
     return this;
   }
 
-  /** Adds the prompt files of a source. */
+  /** Adds the prompt files of a source, with their owners and evaluation sets. */
   public DependencyMapBuilder prompts(
       PromptSource source, PromptTree tree, PromptFingerprinter fingerprinter) {
     sources.add(source);
@@ -83,7 +85,7 @@ public final class DependencyMapBuilder {
     return this;
   }
 
-  /** Adds who held words of files as they were before a change, and what these files put in. */
+  /** Adds the holders of text that files had before a change, found by fingerprints. */
   public DependencyMapBuilder earlier(
       PromptTree before, SeenPrompts seen, PromptFingerprinter fingerprinter) {
     edges.addAll(PromptDependencies.copies(before, fingerprinter));
@@ -97,7 +99,10 @@ public final class DependencyMapBuilder {
         .or(() -> within(source, source.folder().resolve(set)));
   }
 
-  /** A set is read from below its source's folder only, whatever its name says. */
+  /**
+   * Returns the file if it exists below its source's folder; empty otherwise, whatever its name
+   * says.
+   */
   private static Optional<Path> within(PromptSource source, Path file) {
     Path normal = file.toAbsolutePath().normalize();
     return normal.startsWith(source.folder().toAbsolutePath().normalize())
@@ -106,7 +111,10 @@ public final class DependencyMapBuilder {
         : Optional.empty();
   }
 
-  /** Adds the registered agents; call after the sources of prompts, where their sets lie. */
+  /**
+   * Adds the registered agents; call after the prompt sources, in which their evaluation sets are
+   * looked up.
+   */
   public DependencyMapBuilder agents(Collection<AgentProfile> agents) {
     edges.addAll(SettingsDependencies.ofAgents(agents));
     for (AgentProfile agent : agents) {
@@ -129,7 +137,7 @@ public final class DependencyMapBuilder {
         : Optional.empty();
   }
 
-  /** Adds the owners of callers; one that is an agent has its manifest's. */
+  /** Adds the owners of gateway callers; the owner in an agent's manifest takes precedence. */
   public DependencyMapBuilder callers(Collection<Caller> callers) {
     for (Caller caller : callers) {
       Artefact node = CallDependencies.agent(caller.name());
@@ -147,7 +155,7 @@ public final class DependencyMapBuilder {
     }
   }
 
-  /** Adds recorded calls; call after the sources of prompts. */
+  /** Adds recorded gateway calls; call after the prompt sources. */
   public DependencyMapBuilder traffic(List<PromptUse> uses) {
     edges.addAll(CallDependencies.observed(uses));
     for (PromptUse use : uses) {
@@ -157,7 +165,7 @@ public final class DependencyMapBuilder {
     return this;
   }
 
-  /** The file that the gateway put into calls, as a prompt or as a fragment of others. */
+  /** Adds an edge from a prompt file to the agent in whose calls the gateway inserted it. */
   private void served(String reference, PromptUse use) {
     String name = reference.substring(0, Math.max(0, reference.lastIndexOf('@')));
     known.stream()
@@ -170,7 +178,7 @@ public final class DependencyMapBuilder {
             });
   }
 
-  /** Adds which files the prompts of recorded calls carry. */
+  /** Adds an edge from each prompt file to the recorded prompts that contain its text. */
   public DependencyMapBuilder seen(
       SeenPrompts seen, PromptTree tree, PromptFingerprinter fingerprinter) {
     edges.addAll(seen.carrying(tree, fingerprinter));
@@ -200,7 +208,7 @@ public final class DependencyMapBuilder {
     return new EvaluationState(name, file, last, rate);
   }
 
-  /** Returns the map of everything that was added. */
+  /** Builds the map of everything that was added. */
   public DependencyMap build() {
     return new DependencyMap(
         new DependencyGraph(edges, known), owners, calls, evaluations, missing);

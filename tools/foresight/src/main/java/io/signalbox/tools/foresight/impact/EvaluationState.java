@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The evaluation set of an agent or a prompt, and how its last run went.
+ * Evaluation set of an agent or a prompt, with the result of its last run.
  *
  * @param set its file, as the manifest or front matter names it
  * @param file where it can be read from here

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Places of the artefacts around a question: in layers by their distance, from left to right, each
- * near those that it depends on. Immutable.
+ * Layered layout of a dependency graph around one artefact, in columns by distance from left to
+ * right. Immutable.
  */
 public final class GraphLayout {
-  /** More than that nobody reads. */
+  /** Most artefacts in a picture, to keep it readable. */
   private static final int MOST = 60;
 
   static final int BOX_WIDTH = 190;
@@ -34,7 +34,7 @@ public final class GraphLayout {
   /** Box of an artefact; {@code x} and {@code y} are its upper left corner in pixels. */
   record PlacedArtefact(Artefact artefact, int x, int y) {}
 
-  /** Arrow between two boxes. */
+  /** Arrow between the boxes of two artefacts. */
   record PlacedDependency(PlacedArtefact from, PlacedArtefact to, Dependency edge) {}
 
   private GraphLayout(
@@ -45,7 +45,10 @@ public final class GraphLayout {
     this.left = left;
   }
 
-  /** Lays out what an artefact uses, itself, and what depends on it, at most sixty in all. */
+  /**
+   * Lays out an artefact with its direct dependencies and its dependants, at most 60 artefacts in
+   * all.
+   */
   public static GraphLayout around(DependencyGraph graph, Artefact asked) {
     Map<Artefact, Integer> layers = new HashMap<>();
     layers.put(asked, 0);
@@ -101,7 +104,7 @@ public final class GraphLayout {
     return placed;
   }
 
-  /** Mean height of what an artefact depends on, as far as that has its place already. */
+  /** Returns the mean vertical position of an artefact's dependencies that are placed already. */
   private static double meanHeight(
       Artefact artefact, List<Dependency> edges, Map<Artefact, PlacedArtefact> placed) {
     return edges.stream()
@@ -133,7 +136,7 @@ public final class GraphLayout {
     return places.stream().mapToInt(PlacedArtefact::y).max().orElse(0) + ROW + MARGIN + below;
   }
 
-  /** Returns a sentence on what did not fit; empty where everything did. */
+  /** Returns a note on the number of artefacts that did not fit; empty when all did. */
   String remainder() {
     return left == 0 ? "" : "and " + left + " more, further away";
   }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that depends on an artefact, nearest first.
+ * Result of an impact analysis: everything that depends on an artefact, the nearest first.
  *
  * @param missing whether others put it in though it is not there
  * @param putsInMissing names of what it puts in itself and is not there
@@ -26,14 +26,14 @@ public record ImpactAnswer(
     lines = List.copyOf(lines);
   }
 
-  /** Answers for an artefact that changes. */
+  /** Computes the impact of a change of an artefact. */
   public static ImpactAnswer of(DependencyMap map, Artefact changed) {
     return of(map, changed, map.graph().downstream(changed));
   }
 
   /**
-   * Answers for an artefact that goes away, as a model does that is retired: a route that has
-   * another one to fall back on is touched, but what depends on that route is not.
+   * Computes the impact of removing an artefact, such as a retired model: a route with a fallback
+   * is affected, but its dependants are not.
    */
   public static ImpactAnswer ofRemoval(DependencyMap map, Artefact gone) {
     DependencyGraph graph = map.graph();
@@ -88,7 +88,7 @@ public record ImpactAnswer(
         Optional.ofNullable(map.evaluations().get(artefact)));
   }
 
-  /** Returns everybody who answers for something downstream. */
+  /** Returns the owners of all affected artefacts. */
   public Set<String> owners() {
     Set<String> owners = new TreeSet<>();
     lines.forEach(line -> line.owner().ifPresent(owners::add));

@@ -5,7 +5,7 @@ import io.signalbox.tools.foresight.dependency.TouchedArtefact;
 import java.util.Optional;
 
 /**
- * Something that a change touches.
+ * Artefact affected by a change, with its owner, traffic and evaluation.
  *
  * @param owner who answers for it
  * @param calls model calls of the last 30 days that went by it
@@ -16,12 +16,12 @@ public record ImpactLine(
     long calls,
     Optional<EvaluationState> evaluation) {
 
-  /** Returns in a few words how sure the edge is that leads to it. */
+  /** Returns the evidence for the last edge as a short phrase. */
   public String edge() {
     return edge(touched.via());
   }
 
-  /** Returns in words how many calls went by it. */
+  /** Returns the number of calls in 30 days as a short phrase. */
   public String traffic() {
     return counted(calls) + " in 30 days";
   }
@@ -37,7 +37,9 @@ public record ImpactLine(
     return via.evidence().label() + (via.calls() > 0 ? ", " + counted(via.calls()) : "");
   }
 
-  /** Returns in a few words how far away it is; empty for the nearest. */
+  /**
+   * Returns the distance from the changed artefact as a short phrase; empty for a direct dependant.
+   */
   public String way() {
     return touched.distance() == 1
         ? ""

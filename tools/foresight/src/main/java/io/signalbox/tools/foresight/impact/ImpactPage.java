@@ -2,12 +2,12 @@ package io.signalbox.tools.foresight.impact;
 
 import java.util.List;
 
-/** Answers as an HTML page with the picture, without scripts. Pure. */
+/** Renders impact results as an HTML page with a picture, without scripts. Pure. */
 public final class ImpactPage {
   private ImpactPage() {}
 
   /**
-   * Writes the page.
+   * Returns the HTML page.
    *
    * @param svg the picture, as {@link SvgPicture} draws it
    */

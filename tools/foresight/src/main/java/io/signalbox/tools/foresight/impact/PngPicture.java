@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Picture of what depends on an artefact as PNG, for chats that show no SVG. Needs no display. */
+/** Draws a graph layout as PNG, for chats that show no SVG. Needs no display. */
 public final class PngPicture {
   private static final int SCALE = 2;
   private static final Color DARK = new Color(0x1d3b3a);
@@ -25,7 +25,7 @@ public final class PngPicture {
 
   private PngPicture() {}
 
-  /** Draws a layout. */
+  /** Returns the picture of a layout as PNG. */
   public static byte[] of(GraphLayout layout) {
     BufferedImage image =
         new BufferedImage(

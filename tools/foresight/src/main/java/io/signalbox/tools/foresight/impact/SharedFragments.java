@@ -16,12 +16,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Passages that several prompts share and nobody declared, with who might adopt them. Pure. */
+/**
+ * Finds passages that several prompts share without a declared fragment, with the owners who might
+ * adopt them. Pure.
+ */
 public final class SharedFragments {
   private SharedFragments() {}
 
   /**
-   * A shared passage.
+   * Passage shared by several prompts.
    *
    * @param file the file that has it as a whole; empty where none is known
    * @param words about how many words it has; 0 where a file has it
@@ -36,7 +39,7 @@ public final class SharedFragments {
   }
 
   /**
-   * Lists them, the most widely shared first.
+   * Returns the shared passages, the most widely shared first.
    *
    * @param seen passages of recorded prompts that no file has
    */
@@ -50,7 +53,7 @@ public final class SharedFragments {
     return found;
   }
 
-  /** Files whose words others hold without putting the file in. */
+  /** Returns the files whose text other files contain without including the file. */
   private static List<SharedFragment> pasted(DependencyMap map) {
     Map<Artefact, List<Artefact>> holders =
         map.graph().dependencies().stream()
@@ -72,7 +75,10 @@ public final class SharedFragments {
     return found;
   }
 
-  /** Of two files that hold words of each other, the one that is in the other as a whole counts. */
+  /**
+   * Returns whether the opposite edge is preferred, for two files that contain text of each other:
+   * the share is larger there.
+   */
   private static boolean isOtherWay(DependencyMap map, Dependency edge) {
     return map.graph().uses(edge.used()).stream()
         .filter(other -> other.used().equals(edge.user()))
@@ -92,7 +98,10 @@ public final class SharedFragments {
         owners(map, prompts));
   }
 
-  /** A prompt of which only fingerprints are known is called by the agents that have it. */
+  /**
+   * Returns the display names of a prompt: of one known by fingerprint only, the agents that use
+   * it.
+   */
   private static Stream<String> places(DependencyMap map, Artefact prompt) {
     List<String> agents =
         map.graph().downstream(prompt).stream()

@@ -5,13 +5,13 @@ import io.signalbox.tools.foresight.impact.GraphLayout.PlacedArtefact;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedDependency;
 
 /**
- * Picture of what depends on an artefact as SVG, without scripts or outside references. An edge
- * that was seen and not declared is dashed.
+ * Draws a graph layout as SVG, without scripts or outside references. An edge that was seen and not
+ * declared is dashed.
  */
 public final class SvgPicture {
   private SvgPicture() {}
 
-  /** Draws a layout. */
+  /** Returns the picture of a layout as SVG. */
   public static String of(GraphLayout layout) {
     StringBuilder svg = new StringBuilder(4_096);
     svg.append(

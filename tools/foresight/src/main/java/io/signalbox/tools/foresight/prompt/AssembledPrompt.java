@@ -4,18 +4,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A prompt as a model reads it: with the files that it puts in where it puts them. */
+/** Expands the includes of a prompt file, giving the text that a model receives. */
 public final class AssembledPrompt {
   private static final Pattern PUT_IN =
       Pattern.compile(
           "\\{%-?\\s*(?:include|render)\\s+['\"]([^'\"]+)['\"][^%]*%\\}|\\{\\{>\\s*([\\w./-]+)\\s*\\}\\}");
 
-  /** Files within files; a circle ends there. */
+  /** Most levels of nested includes, which also ends cycles. */
   private static final int DEPTH = 8;
 
   private AssembledPrompt() {}
 
-  /** Returns the whole text; a tag whose file is not in the tree stays as it is. */
+  /** Returns the expanded text; an include whose file is not in the tree is left as it is. */
   public static String of(PromptTree tree, PromptFile file) {
     return of(tree, file, DEPTH);
   }

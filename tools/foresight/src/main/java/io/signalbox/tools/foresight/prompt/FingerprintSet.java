@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The fingerprints of a text: distinct keyed hashes of runs of words. Immutable.
+ * Immutable set of fingerprints of a text: distinct keyed hashes of runs of words.
  *
  * <p>Sets are comparable only when one {@link PromptFingerprinter} key made both.
  */
@@ -23,7 +23,7 @@ public final class FingerprintSet {
     return EMPTY;
   }
 
-  /** Makes the set of these hashes, in the order of the text; repeated ones count once. */
+  /** Creates a set of these hashes in text order; repeated ones count once. */
   public static FingerprintSet of(LongStream hashes) {
     long[] distinct = hashes.distinct().toArray();
     long[] sorted = distinct.clone();
@@ -43,12 +43,12 @@ public final class FingerprintSet {
     return Arrays.binarySearch(sorted, hash) >= 0;
   }
 
-  /** Returns the hashes in the order in which they first stand in the text. */
+  /** Returns the hashes in the order of their first occurrence in the text. */
   public long[] inOrder() {
     return inOrder.clone();
   }
 
-  /** Returns how many hashes both sets have. */
+  /** Returns the number of hashes that both sets contain. */
   public int shared(FingerprintSet other) {
     int count = 0;
     int mine = 0;
@@ -62,7 +62,9 @@ public final class FingerprintSet {
     return count;
   }
 
-  /** Returns the share of this set, from 0 to 1, that the other one has; 0 for an empty set. */
+  /**
+   * Returns the share of this set, from 0 to 1, that the other set contains; 0 for an empty set.
+   */
   public double containment(FingerprintSet other) {
     return isEmpty() ? 0 : (double) shared(other) / size();
   }

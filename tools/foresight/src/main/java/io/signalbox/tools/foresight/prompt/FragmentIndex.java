@@ -8,32 +8,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Index of which prompts hold which fingerprints. Fingerprints that more than a tenth of the
- * prompts hold, and more than thirty, are boilerplate and do not count. Immutable; safe for use by
- * many threads.
+ * Inverted index from fingerprints to the prompts that contain them. Fingerprints in more than a
+ * tenth of the prompts, and more than thirty, count as boilerplate and are ignored. Immutable; safe
+ * for use by many threads.
  */
 public final class FragmentIndex {
   private static final int COMMON = 30;
   private static final double COMMON_SHARE = 0.1;
 
   /**
-   * Share of a fragment's rare fingerprints that a carrier holds; a copy with 30 % of its words
-   * edited keeps 24 %.
+   * Least share of a fragment's fingerprints in a carrier; a copy with 30 % of its words edited
+   * keeps 24 %.
    */
   private static final double CARRIED = 0.17;
 
-  /** Share from which on a carrier is one, however many others there are. */
+  /** Share from which on a prompt counts as a carrier, however common the fingerprints are. */
   private static final double MOSTLY = 0.5;
 
   /**
-   * Prompts up to which a fingerprint tells its holders apart from the rest; a stock phrase has
-   * more. A carrier of less than half has to share some of these.
+   * Most holders of a fingerprint that counts as distinctive; a stock phrase has more. A carrier of
+   * less than half has to share some of these.
    */
   private static final int FEW = 12;
 
   private static final double FEW_SHARE = 0.005;
 
-  /** Fewest shared fingerprints, about eight words in a row. */
+  /** Fewest shared fingerprints of a carrier, about eight words in a row. */
   private static final int LEAST = 3;
 
   private final List<String> names;
@@ -67,7 +67,7 @@ public final class FragmentIndex {
   }
 
   /**
-   * Finds the prompts that carry a fragment, edited or not.
+   * Finds the prompts that contain a fragment, verbatim or edited.
    *
    * @return the share of the fragment's fingerprints, from 0 to 1, by the name of the prompt
    */

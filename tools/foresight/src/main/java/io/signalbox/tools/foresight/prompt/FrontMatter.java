@@ -9,13 +9,13 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Front matter of a prompt file: fields in YAML between two fences at its beginning. */
+/** Parser of the YAML front matter at the beginning of a prompt file. */
 final class FrontMatter {
   private static final String FENCE = "---";
 
   private FrontMatter() {}
 
-  /** Returns how many lines the front matter has, fences included; 0 for a file without one. */
+  /** Returns the number of lines of the front matter, fences included; 0 without one. */
   static int lines(String content) {
     List<String> lines = content.lines().toList();
     if (lines.isEmpty() || !lines.getFirst().strip().equals(FENCE)) {
@@ -30,7 +30,7 @@ final class FrontMatter {
   }
 
   /**
-   * Returns the fields of a file; empty where it has none, or where its YAML cannot be read.
+   * Returns the fields of a file; empty when there are none, or the YAML cannot be parsed.
    *
    * @param whole whether the whole file is YAML, not only what stands between fences
    */
@@ -49,7 +49,7 @@ final class FrontMatter {
     }
   }
 
-  /** Returns the texts of a field that has one or a list of them. */
+  /** Returns the strings of a field that holds one string or a list. */
   static List<String> texts(@Nullable Object value) {
     if (value instanceof String one) {
       return List.of(one.strip());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statements of a prompt file's author, from its front matter.
+ * Metadata that the author of a prompt file states in its front matter.
  *
  * @param owner who answers for it; empty where that is the owner of its source
  * @param agents that are instructed by it
@@ -19,7 +19,7 @@ public record PromptFacts(
     List<String> agents,
     Optional<String> evaluation,
     Optional<LocalDate> breakingUntil) {
-  /** Longer ones are no names. */
+  /** Longest accepted name, in characters. */
   private static final int LONGEST = 200;
 
   public static final PromptFacts NONE =
@@ -29,7 +29,7 @@ public record PromptFacts(
     agents = List.copyOf(agents);
   }
 
-  /** Reads them from a file's fields; a day that is none counts as not given. */
+  /** Parses the metadata from front matter fields; an invalid date counts as not given. */
   static PromptFacts of(Map<?, ?> fields) {
     return new PromptFacts(
         first(fields, "owner"),

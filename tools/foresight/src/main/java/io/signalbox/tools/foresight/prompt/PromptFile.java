@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A prompt, or a fragment of several, as a file holds it.
+ * Prompt, or fragment of prompts, parsed from a file.
  *
  * @param name path from the root of its source, with slashes; of a file with several prompts also
  *     {@code #} and the prompt's name
@@ -28,12 +28,12 @@ public record PromptFile(
     references = Set.copyOf(references);
   }
 
-  /** A file whose author states nothing. */
+  /** Creates a file without metadata. */
   PromptFile(String name, List<PromptLine> lines, Set<String> references, boolean assembled) {
     this(name, lines, references, assembled, PromptFacts.NONE, "");
   }
 
-  /** A file of plain words, as one is kept that is there no more. */
+  /** Creates a file of plain text, such as the stored version of a deleted file. */
   public static PromptFile of(String name, String words) {
     return new PromptFile(
         name,
@@ -44,12 +44,12 @@ public record PromptFile(
         words);
   }
 
-  /** Returns the file with other words. */
+  /** Returns a copy with another text. */
   public PromptFile withWords(String words) {
     return new PromptFile(name, of(name, words).lines(), references, assembled, facts, words);
   }
 
-  /** Returns what a model reads of it. */
+  /** Returns the text that a model reads, without code. */
   public String text() {
     return lines.stream()
         .map(PromptLine::text)

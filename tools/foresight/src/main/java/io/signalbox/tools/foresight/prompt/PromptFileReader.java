@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reader of prompt files by their ending: plain text and Markdown, templates (Jinja, Handlebars,
- * Liquid, {@code .prompt}), YAML, program sources with prompts in string literals, and Jest
- * snapshots of assembled prompts.
+ * Parser of prompt files by file ending. The formats are plain text and Markdown, templates (Jinja,
+ * Handlebars, Liquid, {@code .prompt}), YAML, program sources with prompts in string literals, and
+ * Jest snapshots of assembled prompts.
  */
 public final class PromptFileReader {
-  /** Bytes of the largest file that is read; larger ones are data, not prompts. */
+  /** Largest file that is read, in bytes; larger ones are taken for data. */
   static final int LARGEST = 2_000_000;
 
   private static final Set<String> TEXTS =
@@ -37,7 +37,7 @@ public final class PromptFileReader {
   private static final Pattern YAML_LINE =
       Pattern.compile("^\\s*((?:-\\s+)*(?:[\\w.$-]+:(?=\\s|$))?\\s*[|>]?[-+]?(?=\\s|$))?(.*)$");
 
-  /** Each has the referenced name as its first group. */
+  /** Patterns of references to other files, each with the referenced name as its first group. */
   private static final List<Pattern> TEXT_REFERENCES =
       List.of(
           Pattern.compile(
@@ -52,7 +52,9 @@ public final class PromptFileReader {
 
   private PromptFileReader() {}
 
-  /** Returns whether a file of this path is read; program tests are not, snapshots are. */
+  /**
+   * Returns whether a file of this path is parsed; snapshots are, other tests of programs are not.
+   */
   public static boolean reads(String path) {
     String ending = ending(path);
     if (ending.equals("snap")) {
@@ -68,7 +70,7 @@ public final class PromptFileReader {
   }
 
   /**
-   * Reads a file.
+   * Parses a file.
    *
    * @param path from the root of its source, with slashes
    * @return its prompts: several for a snapshot file with several entries, else one
@@ -103,7 +105,10 @@ public final class PromptFileReader {
         .strip();
   }
 
-  /** Returns whether a file of this path is a program; its imports may lead to other programs. */
+  /**
+   * Returns whether a file of this path is program source, whose imports may lead to other
+   * programs.
+   */
   static boolean isProgram(String path) {
     return SLASH_CODE.contains(ending(path)) || HASH_CODE.contains(ending(path));
   }

@@ -10,7 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Fingerprints of passages by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003) over words.
+ * Computes fingerprints of texts by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003) over
+ * words.
  *
  * <p>Each run of four words is hashed; of each three neighbouring hashes the smallest is kept. Two
  * texts that share six words in a row therefore share a fingerprint, and two that share fewer than
@@ -18,10 +19,12 @@ import javax.crypto.spec.SecretKeySpec;
  * text could be found by trying. Safe for use by many threads.
  */
 public final class PromptFingerprinter {
-  /** Words in a hashed run; four found 97 % of planted fragments at 97 % precision, eight 82 %. */
+  /**
+   * Words in each hashed run; four found 97 % of planted fragments at 97 % precision, eight 82 %.
+   */
   private static final int RUN = 4;
 
-  /** Neighbouring hashes of which one is kept. */
+  /** Neighbouring hashes of which the smallest is kept. */
   private static final int WINDOW = 3;
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -38,14 +41,14 @@ public final class PromptFingerprinter {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** Returns the fingerprints to keep of a text: about every second hash. */
+  /** Returns the winnowed fingerprints of a text for storing: about every second hash. */
   public FingerprintSet winnowed(String text) {
     Mac mac = mac();
     return FingerprintSet.of(
         PromptWords.runs(text).stream().flatMapToLong(run -> winnow(hashes(mac, run))));
   }
 
-  /** Returns all hashes of a text, for asking which kept fingerprints lie within it. */
+  /** Returns all hashes of a text, to find which stored fingerprints it contains. */
   public FingerprintSet complete(String text) {
     Mac mac = mac();
     return FingerprintSet.of(

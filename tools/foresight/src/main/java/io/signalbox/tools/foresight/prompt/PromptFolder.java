@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The prompt files of a folder as they are now. */
+/** Reads the prompt files of a folder from disk. */
 public final class PromptFolder {
   private PromptFolder() {}
 
   /**
-   * Returns a number that differs once a file comes, goes or is written; cheaper than reading.
+   * Returns a stamp that changes whenever a file is added, removed or written; cheaper than reading
+   * the files.
    *
    * @throws IOException where the folder cannot be listed
    */
@@ -33,7 +34,7 @@ public final class PromptFolder {
   }
 
   /**
-   * Reads a folder with all below it, without hidden folders.
+   * Reads all prompt files below a folder, without hidden folders.
    *
    * @throws IOException where the folder or a file of it cannot be read
    */

@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.prompt;
 
 /**
- * One line of a prompt file, taken apart.
+ * Line of a prompt file, separated into template code and text.
  *
  * @param code all of the line that is not text for a model, without white space: conditions, calls,
  *     tags; empty for plain text

@@ -21,10 +21,7 @@ import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/**
- * The prompt files of a git repository as its commits have them. Use by one thread; close after
- * use.
- */
+/** Reads prompt files from the commits of a git repository. Use by one thread; close after use. */
 public final class PromptRepository implements AutoCloseable {
   private final Repository repository;
 
@@ -33,7 +30,7 @@ public final class PromptRepository implements AutoCloseable {
   }
 
   /**
-   * Opens the repository that a folder is, or lies in.
+   * Opens the git repository that contains a folder.
    *
    * @throws IOException where there is none
    */
@@ -97,7 +94,9 @@ public final class PromptRepository implements AutoCloseable {
     return paths;
   }
 
-  /** Returns the prompt files of a commit below a folder; the empty folder is the whole tree. */
+  /**
+   * Returns the prompt files below a folder in a commit; the empty folder is the whole repository.
+   */
   public PromptTree tree(RevCommit commit, String folder) throws IOException {
     List<PromptFile> files = new ArrayList<>();
     try (ObjectReader reader = repository.newObjectReader();

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder of prompt files that the settings name.
+ * Folder of prompt files, configured in the settings.
  *
  * @param name unique among the sources of prompts
  * @param owner person or team that answers for its prompts; empty where the settings say nothing
  * @param channel Slack channel that is told of changes where an owner is not in Slack
  */
 public record PromptSource(String name, Path folder, String owner, Optional<String> channel) {
-  /** A source without a channel. */
+  /** Creates a source without a channel. */
   public PromptSource(String name, Path folder, String owner) {
     this(name, folder, owner, Optional.empty());
   }

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The settings' list of prompt sources. */
+/** Parser of the list of prompt sources in the settings. */
 public final class PromptSourceSettings {
   private PromptSourceSettings() {}
 
-  /** Reads {@code prompts}; a name used twice is a problem of the second. */
+  /** Parses the list {@code prompts}; a name used twice is reported as a problem. */
   public static List<PromptSource> from(ConfigSection root) {
     List<PromptSource> sources = new ArrayList<>();
     Set<String> names = new HashSet<>();

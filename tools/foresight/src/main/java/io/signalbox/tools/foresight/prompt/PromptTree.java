@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The prompt files of one source at one moment, with the references between them resolved.
- * Immutable.
+ * Immutable snapshot of the prompt files of one source, with the references between them resolved.
  */
 public final class PromptTree {
   private static final Pattern PYTHON = Pattern.compile("\\.+[\\w.]*");
@@ -47,7 +46,7 @@ public final class PromptTree {
     return Optional.ofNullable(files.get(name));
   }
 
-  /** Returns the files that a file puts in or says it uses, as far as they are in the tree. */
+  /** Returns the names of files in the tree that a file includes or declares to use. */
   public Set<String> included(PromptFile file) {
     Set<String> found = new LinkedHashSet<>();
     for (String reference : file.references()) {
@@ -59,7 +58,7 @@ public final class PromptTree {
   }
 
   /**
-   * Returns what a file puts in that is not in the tree. Imports of programs and artefacts of other
+   * Returns the included files that are not in the tree. Imports of programs and artefacts of other
    * kinds, such as {@code model:gpt-5}, are left out.
    */
   public Set<String> missing(PromptFile file) {
@@ -72,17 +71,19 @@ public final class PromptTree {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the file that another one means by a name that it puts in. */
+  /** Resolves a reference of a file to another file in the tree. */
   public Optional<PromptFile> referenced(PromptFile from, String reference) {
     return resolve(from.name(), reference).flatMap(this::file);
   }
 
-  /** Returns whether another file puts this one in or says it uses it. */
+  /** Returns whether another file includes this one or declares to use it. */
   public boolean isIncluded(String name) {
     return includedNames.contains(name);
   }
 
-  /** Returns the names of all files that a file reaches over references, itself not among them. */
+  /**
+   * Returns the names of all files that a file references directly or indirectly, without itself.
+   */
   public Set<String> closure(PromptFile file) {
     Set<String> reached = new LinkedHashSet<>();
     collect(file, reached);
@@ -108,7 +109,7 @@ public final class PromptTree {
     return beside.or(() -> named(reference));
   }
 
-  /** A name without a folder stands for the only file that is called so. */
+  /** Resolves a name without a folder, if exactly one file has it. */
   private Optional<String> named(String reference) {
     List<String> candidates = byStem.getOrDefault(stem(lastPart(reference)), List.of());
     boolean relative = reference.startsWith(".");
@@ -131,7 +132,7 @@ public final class PromptTree {
         path + "/__init__.py");
   }
 
-  /** Python's {@code .sections.rules} is a path with dots. */
+  /** Converts a relative Python import such as {@code .sections.rules} to a path. */
   private static String dotted(String reference) {
     if (!PYTHON.matcher(reference).matches()) {
       return reference;

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of a prompt as they are compared: NFKC, lower case, without punctuation and layout.
+ * Splits a prompt into normalised words for comparison: NFKC, lower case, without punctuation and
+ * layout.
  *
  * <p>A placeholder ({@code {{name}}}, <code>${name}</code>, {@code {% tag %}}) ends a run of words,
  * since what it becomes differs from call to call. In scripts that are written without spaces each
@@ -30,7 +31,9 @@ final class PromptWords {
 
   private PromptWords() {}
 
-  /** Returns the runs of words between placeholders, in the order of the text; none is empty. */
+  /**
+   * Returns the sequences of words between placeholders, in the order of the text; none is empty.
+   */
   static List<List<String>> runs(String text) {
     List<List<String>> runs = new ArrayList<>();
     for (String part : PLACEHOLDER.split(text, -1)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A passage of one prompt that another one has too.
+ * Passage of a prompt that also occurs in another prompt.
  *
  * @param other name of the other prompt
  * @param first place of its first shared fingerprint among those of the prompt
@@ -12,16 +12,21 @@ import java.util.List;
  * @param prints the shared fingerprints
  */
 public record SharedPassage(String other, int first, int last, FingerprintSet prints) {
-  /** Places without a shared fingerprint that end a passage. */
+  /** Places without a shared fingerprint at which a passage ends. */
   private static final int GAP = 12;
 
-  /** Shared fingerprints of a passage; fewer are a phrase. */
+  /** Fewest shared fingerprints of a passage; fewer may be a common phrase. */
   private static final int LEAST = 5;
 
-  /** Share of the places of a passage that are shared; a thinner one is chance. */
+  /**
+   * Least share of fingerprints within a passage that are shared; below it, the match may be
+   * chance.
+   */
   private static final double DENSITY = 0.2;
 
-  /** Groups ascending places into passages; those that are too short or too thin are left out. */
+  /**
+   * Groups ascending positions into passages; those that are too short or too sparse are dropped.
+   */
   static List<List<Integer>> groups(List<Integer> places) {
     List<List<Integer>> groups = new ArrayList<>();
     for (int place : places) {

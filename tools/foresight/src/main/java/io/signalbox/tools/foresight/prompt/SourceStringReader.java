@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reader of the string literals in a program's source, told apart from its code, line by line.
+ * Lexer that separates string literals from code in program source, line by line.
  *
  * <p>Reads the literals of TypeScript, JavaScript, Python, Java, Kotlin, Go, C# and Ruby well
  * enough to find prompts; it is no parser of any of them. Expressions within a template literal are
@@ -29,7 +29,7 @@ final class SourceStringReader {
   }
 
   /**
-   * Takes a source apart.
+   * Splits a source into lines of code and text.
    *
    * @param hashComments whether {@code #} starts a comment, as in Python, rather than {@code //}
    */
@@ -41,7 +41,7 @@ final class SourceStringReader {
   }
 
   /**
-   * Reads code until the end of the file, or to the brace that closes an expression in a template.
+   * Reads code up to the end of the file, or to the brace that closes an expression in a template.
    */
   private void code(String closing) {
     int depth = 0;
@@ -122,7 +122,7 @@ final class SourceStringReader {
     at = Math.min(source.length(), at + quote.length());
   }
 
-  /** An expression within a template: code, which leaves a placeholder in the text. */
+  /** Reads an expression within a template literal as code and leaves a placeholder in the text. */
   private void expression() {
     text.append("${}");
     at += 2;

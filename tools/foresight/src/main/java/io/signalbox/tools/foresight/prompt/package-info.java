@@ -1,6 +1,6 @@
 /**
- * Prompts as files and as fingerprints: what of a file is text that a model reads, and which
- * passages two texts share. Nothing here keeps a text that came from traffic. Entry: {@link
+ * Prompt files and their fingerprints: extraction of the text that a model reads, and detection of
+ * passages that two texts share. Nothing here keeps a text that came from traffic. Entry: {@link
  * io.signalbox.tools.foresight.prompt.PromptFileReader} and {@link
  * io.signalbox.tools.foresight.prompt.PromptFingerprinter}.
  */

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads and writes the table {@code canary_count}. Safe for use from several threads. */
+/** Repository of the table {@code canary_count}. Safe for use from several threads. */
 final class CanaryRows {
   private final Jdbi jdbi;
 
@@ -13,7 +13,8 @@ final class CanaryRows {
   }
 
   /**
-   * Answers over a route and over its share.
+   * Numbers of answers, and of bad ones, from a route itself and from the route that gets a share
+   * of its calls.
    *
    * @param ownBad how many of {@code ownCalls}
    * @param shareBad how many of {@code shareCalls}
@@ -22,7 +23,7 @@ final class CanaryRows {
     static final AnswerCounts NONE = new AnswerCounts(0, 0, 0, 0);
   }
 
-  /** Adds what a process counted; returns the sum of all processes. */
+  /** Adds the counts of a process and returns the sums over all processes. */
   AnswerCounts add(String route, String share, AnswerCounts more) {
     return jdbi.inTransaction(
         handle -> {
@@ -81,7 +82,7 @@ final class CanaryRows {
         "shareBad", counts.shareBad());
   }
 
-  /** Forgets what was counted of a route. */
+  /** Deletes the counts of a route. */
   void clear(String route) {
     jdbi.useHandle(
         handle ->

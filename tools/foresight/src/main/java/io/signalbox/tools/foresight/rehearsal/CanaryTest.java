@@ -1,9 +1,9 @@
 package io.signalbox.tools.foresight.rehearsal;
 
 /**
- * Sequential test of whether a new model answers badly more often than the old one did: a mixture
- * of likelihood ratios, which by Ville's inequality exceeds its bound with a probability of {@code
- * alarm} at most, however long one looks on. For one thread.
+ * Sequential test of whether a new model answers badly more often than the old one did. It is a
+ * mixture of likelihood ratios, which by Ville's inequality exceeds its bound with a probability of
+ * {@code alarm} at most, however long one looks on. For one thread.
  */
 public final class CanaryTest {
   private static final double[] FALLS = {0.05, 0.1, 0.2, 0.35};
@@ -21,14 +21,13 @@ public final class CanaryTest {
     this.bound = Math.log(FALLS.length / alarm);
   }
 
-  /** Takes an answer in; returns whether the new model is to be taken back. */
+  /** Adds an answer; returns whether the new model should be rolled back. */
   public boolean observe(boolean bad) {
     return observe(1, bad ? 1 : 0);
   }
 
   /**
-   * Takes answers in, in whatever order they came; returns whether the new model is to be taken
-   * back.
+   * Adds answers in any order; returns whether the new model should be rolled back.
    *
    * @param bad how many of {@code calls}
    */

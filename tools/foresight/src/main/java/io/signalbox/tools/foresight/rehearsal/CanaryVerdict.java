@@ -18,20 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The canary of a route whose calls another one has a share of: its answers are held against those
- * of the route itself, by {@link CanaryTest}, over all processes. Safe for use from several
- * threads.
+ * Canary check of a route that gets a share of another's calls: compares bad answers of both by
+ * {@link CanaryTest}, over all processes. Safe for use from several threads.
  */
 public final class CanaryVerdict implements ShareVerdict, SignalListener {
   private static final Logger LOG = LoggerFactory.getLogger(CanaryVerdict.class);
 
-  /** Probability of a return without cause that is taken. */
+  /** Accepted probability of a rollback without cause. */
   private static final double ALARM = 0.05;
 
-  /** Fewer answers of the route itself say too little of what is usual. */
+  /** Fewest answers of the route itself before the test begins. */
   private static final long FEWEST_OWN = 30;
 
-  /** Signals that one answer shows without knowing the others. */
+  /** Signals that make an answer count as bad, each visible in the answer itself. */
   private static final Set<QualitySignal> BAD =
       Set.of(
           QualitySignal.INVALID,
@@ -46,6 +45,8 @@ public final class CanaryVerdict implements ShareVerdict, SignalListener {
   private final Map<AnsweredRoute, long[]> pending = new HashMap<>();
 
   /**
+   * Key of the pending counts: the requested route, and the one that answered.
+   *
    * @param answered the route that gave the answer
    */
   private record AnsweredRoute(String asked, String answered) {}

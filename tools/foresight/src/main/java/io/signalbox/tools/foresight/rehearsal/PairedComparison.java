@@ -1,8 +1,8 @@
 package io.signalbox.tools.foresight.rehearsal;
 
 /**
- * Pass rates of two models on the same cases. Only cases on which they differ tell anything: by
- * McNemar, the mid-p value of the binomial law.
+ * Comparison of two models' pass rates on the same cases, by McNemar's test with the mid-p value.
+ * Only cases on which the models differ count.
  *
  * @param both cases that both pass
  * @param lost cases that only the old model passes
@@ -10,23 +10,23 @@ package io.signalbox.tools.foresight.rehearsal;
  * @param neither cases that both miss
  */
 public record PairedComparison(int both, int lost, int won, int neither) {
-  /** Fall that a rehearsal has to be able to see. */
+  /** Fall in the pass rate, as a share, that a rehearsal must be able to detect. */
   public static final double FALL = 0.05;
 
-  /** Share of false alarms that is taken. */
+  /** Significance level: the accepted share of false alarms. */
   static final double ALARM = 0.05;
 
   private static final double Z_BOTH_SIDES = 1.959964;
   private static final double Z_POWER = 1.281552;
   private static final double USUAL_DISCORDANT = 0.10;
 
-  /** Verdict that the cases allow. */
+  /** Verdict of the comparison. */
   public enum ComparisonVerdict {
-    /** The new model is worse. */
+    /** The new model is significantly worse. */
     WORSE,
-    /** A fall of 5 points would have been seen, and none was. */
+    /** A fall of 5 points would have been detected, and none was. */
     NOT_WORSE,
-    /** There are too few cases to tell. */
+    /** There are too few cases for a verdict. */
     TOO_FEW
   }
 
@@ -35,12 +35,12 @@ public record PairedComparison(int both, int lost, int won, int neither) {
     return both + lost + won + neither;
   }
 
-  /** Returns the new rate less the old one. */
+  /** Returns the new pass rate minus the old one. */
   public double difference() {
     return pairs() == 0 ? 0 : (double) (won - lost) / pairs();
   }
 
-  /** Returns the probability of so many lost cases, or more, if the models were equal (mid-p). */
+  /** Returns the mid-p value: the chance of as many lost cases or more if the models were equal. */
   public double chance() {
     int differing = lost + won;
     if (differing == 0) {
@@ -63,7 +63,10 @@ public record PairedComparison(int both, int lost, int won, int neither) {
     return Math.min(1, tail);
   }
 
-  /** Half of the interval of 95 % around the difference (Wald with one case more of each kind). */
+  /**
+   * Returns half the width of the 95 % interval of the difference (Wald with one more case of each
+   * kind).
+   */
   public double margin() {
     double n = pairs() + 2.0;
     double l = (lost + 0.5) / n;
@@ -71,12 +74,15 @@ public record PairedComparison(int both, int lost, int won, int neither) {
     return Z_BOTH_SIDES * Math.sqrt(Math.max(0, l + w - (w - l) * (w - l)) / n);
   }
 
-  /** Returns the share of cases on which the models differ, 10 % where there are few. */
+  /**
+   * Returns the share of cases on which the models differ; 10 % when there are fewer than 100
+   * cases.
+   */
   public double discordant() {
     return pairs() < 100 ? USUAL_DISCORDANT : Math.max(0.01, (double) (lost + won) / pairs());
   }
 
-  /** Returns how many cases a fall of so many points needs, to be seen nine times of ten. */
+  /** Returns the number of cases needed to detect a fall with a power of 90 %. */
   public static int needed(double fall, double discordant) {
     double spread = Math.max(discordant, fall);
     double root =
@@ -84,7 +90,7 @@ public record PairedComparison(int both, int lost, int won, int neither) {
     return (int) Math.ceil(root * root / (fall * fall));
   }
 
-  /** Returns the smallest fall that so many cases see nine times of ten. */
+  /** Returns the smallest fall that this many cases detect with a power of 90 %. */
   public static double visible(int pairs, double discordant) {
     double low = 0.001;
     double high = 1;
@@ -102,7 +108,7 @@ public record PairedComparison(int both, int lost, int won, int neither) {
     return high;
   }
 
-  /** Returns what the cases say. */
+  /** Returns the verdict of the comparison. */
   public ComparisonVerdict verdict() {
     if (lost > won && chance() <= ALARM) {
       return ComparisonVerdict.WORSE;

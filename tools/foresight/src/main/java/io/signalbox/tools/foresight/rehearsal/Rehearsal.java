@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both models' results on the same cases.
+ * Rehearsal of a move to another model: results of both models on the same evaluation cases.
  *
  * @param from the old model, as reports name it
  * @param to the new one
@@ -20,9 +20,12 @@ public record Rehearsal(
     String agent, String from, String to, EvaluationSet set, List<RehearsedPair> pairs) {
   private static final int MOST_SHOWN = 10;
 
-  /** One case with both results. */
+  /** Evaluation case with the results of both models. */
   public record RehearsedPair(String input, CaseResult old, CaseResult next) {
-    /** Returns how far the answers are apart: an outcome counts most, then the length. */
+    /**
+     * Returns a distance between the two answers, for sorting: a different outcome counts most,
+     * then the length.
+     */
     double distance() {
       double outcome = old.isPassed() == next.isPassed() ? 0 : 10;
       double one = old.answer().length() + 1.0;
@@ -37,7 +40,7 @@ public record Rehearsal(
     pairs = List.copyOf(pairs);
   }
 
-  /** Joins two runs of one set; a case that either did not reach is left out. */
+  /** Joins two runs of one set by case; a case that either run did not reach is left out. */
   public static Rehearsal of(
       String agent,
       List<String> models,
@@ -58,7 +61,7 @@ public record Rehearsal(
     return new Rehearsal(agent, models.get(0), models.get(1), set, pairs);
   }
 
-  /** Returns the pass rates, compared. */
+  /** Returns the statistical comparison of the pass rates. */
   public PairedComparison comparison() {
     int both = 0;
     int lost = 0;
@@ -78,7 +81,7 @@ public record Rehearsal(
     return new PairedComparison(both, lost, won, neither);
   }
 
-  /** Returns the cases that differ most. */
+  /** Returns the cases whose answers differ most, the most different first. */
   public List<RehearsedPair> farthest() {
     return pairs.stream()
         .filter(pair -> !pair.old().answer().equals(pair.next().answer()))
@@ -87,7 +90,7 @@ public record Rehearsal(
         .toList();
   }
 
-  /** Returns the cost of a call with the old model or the new one, on average. */
+  /** Returns the mean cost of a call with the old or the new model. */
   public Cost costOfACall(boolean old) {
     long all = pairs.stream().mapToLong(p -> (old ? p.old() : p.next()).cost().picodollars()).sum();
     return new Cost(pairs.isEmpty() ? 0 : all / pairs.size());

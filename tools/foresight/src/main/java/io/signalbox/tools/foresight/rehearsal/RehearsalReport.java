@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** A rehearsal as a report. Pure. */
+/** Renders a rehearsal as a report. Pure. */
 public final class RehearsalReport {
   private static final int LONGEST = 600;
 
   private RehearsalReport() {}
 
-  /** The verdict as a sentence. */
+  /** Returns the verdict as a sentence. */
   public static String sentence(Rehearsal rehearsal) {
     PairedComparison cases = rehearsal.comparison();
     String seen =
@@ -49,7 +49,7 @@ public final class RehearsalReport {
   }
 
   /**
-   * Returns the report.
+   * Returns the report of a rehearsal.
    *
    * @param monthly calls of the agent in 30 days; 0 where that is not known
    */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads and writes the table {@code model_rehearsal}. Safe for use from several threads. */
+/** Repository of the table {@code model_rehearsal}. Safe for use from several threads. */
 public final class RehearsalRows {
   private final Jdbi jdbi;
 
@@ -16,7 +16,7 @@ public final class RehearsalRows {
     this.jdbi = jdbi;
   }
 
-  /** Writes an outcome down. */
+  /** Stores the outcome of a rehearsal. */
   public void add(StoredRehearsal kept) {
     jdbi.useHandle(
         handle ->
@@ -39,7 +39,10 @@ public final class RehearsalRows {
                 .execute());
   }
 
-  /** Writes down who accepts an outcome; false when there is none of that id, or it is accepted. */
+  /**
+   * Records the person who accepts an outcome; returns false when it is unknown or was accepted
+   * before.
+   */
   public boolean accept(String id, String person) {
     return jdbi.withHandle(
         handle ->
@@ -53,7 +56,7 @@ public final class RehearsalRows {
                 == 1);
   }
 
-  /** Returns one outcome. */
+  /** Finds an outcome by its id. */
   public Optional<StoredRehearsal> find(String id) {
     return jdbi.withHandle(
         handle ->

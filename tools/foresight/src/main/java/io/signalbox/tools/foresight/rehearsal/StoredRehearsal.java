@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.rehearsal;
 import java.time.Instant;
 
 /**
- * Outcome of a rehearsal, as it is kept.
+ * Stored outcome of a rehearsal, with its acceptance.
  *
  * @param set version of the evaluation set
  * @param acceptedBy who said that the move may be made; empty while nobody did

@@ -4,15 +4,15 @@ import io.signalbox.tools.foresight.catalogue.ModelFact;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Decides whether a route may go on to a successor. Pure. */
+/** Rule that decides whether a route may switch to the successor of a retired model. Pure. */
 public final class SwitchRule {
   private SwitchRule() {}
 
-  /** Decision, with a sentence for people. */
+  /** Decision on a switch, with a sentence for people. */
   public record SwitchDecision(boolean allowed, String sentence) {}
 
   /**
-   * Decides.
+   * Decides by the model's retirement, the latest rehearsal and its acceptance.
    *
    * @param kept rehearsals of the agent, the latest first
    * @param served model that the successor's route leads to now

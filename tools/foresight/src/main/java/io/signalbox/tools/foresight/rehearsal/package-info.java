@@ -1,6 +1,6 @@
 /**
- * Rehearsal of a move from one model to another: both answer the same cases, and what the
- * difference is worth is said with its uncertainty.
+ * Rehearsal of a move from one model to another: both answer the same cases, and their pass rates
+ * are compared statistically.
  */
 @NullMarked
 package io.signalbox.tools.foresight.rehearsal;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A report to be built from top to bottom, and given as a page in HTML or as Markdown. Everything
- * in it is text; nothing that it is given becomes markup. For one thread.
+ * Builder of a report from headings, paragraphs, tables and charts, rendered as an HTML page or as
+ * Markdown. Everything in it is text; nothing that it is given becomes markup. For one thread.
  */
 public final class ReportDocument {
   private static final int BAR = 24;
@@ -21,7 +21,7 @@ public final class ReportDocument {
     this.title = title;
   }
 
-  /** Part of a report. */
+  /** Block of a report, such as a table. */
   private sealed interface ReportBlock {
     record Heading(String text) implements ReportBlock {}
 
@@ -33,7 +33,7 @@ public final class ReportDocument {
   }
 
   /**
-   * Bar of a chart.
+   * Bar of a chart with its confidence interval.
    *
    * @param value from 0 to 1
    * @param low end of its interval
@@ -59,13 +59,13 @@ public final class ReportDocument {
     return this;
   }
 
-  /** Adds shares as bars with their intervals; Markdown has them as a table. */
+  /** Adds a bar chart of shares with intervals; Markdown shows it as a table. */
   public ReportDocument bars(String text, List<ReportBar> bars) {
     blocks.add(new ReportBlock.Bars(text, List.copyOf(bars)));
     return this;
   }
 
-  /** Returns the page; it needs nothing from elsewhere, and no script. */
+  /** Returns the report as an HTML page without scripts or external resources. */
   public String html() {
     StringBuilder out = new StringBuilder();
     out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
@@ -181,7 +181,7 @@ public final class ReportDocument {
     return text.replaceAll("\\s*\\R\\s*", " ").replace("<", "&lt;");
   }
 
-  /** A share as people read it. */
+  /** Formats a share as a percentage. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", share * 100);
   }

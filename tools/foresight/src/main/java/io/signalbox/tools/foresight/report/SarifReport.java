@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Findings as SARIF 2.1.0, which code hosts show beside the lines. */
+/** Exports findings as SARIF 2.1.0, which code hosts show beside the lines. */
 public final class SarifReport {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SCHEMA =
@@ -18,7 +18,7 @@ public final class SarifReport {
   private SarifReport() {}
 
   /**
-   * Returns the document.
+   * Returns the SARIF document.
    *
    * @param rules what each rule means, by its short name
    */

@@ -1,6 +1,6 @@
 /**
- * Reports of the product in the forms that people and machines read: a page in HTML, Markdown for
- * comments, SARIF for code hosts, from one description of what there is to say.
+ * Reports in the formats of people and machines: a page in HTML, Markdown for comments, SARIF for
+ * code hosts, from one description.
  */
 @NullMarked
 package io.signalbox.tools.foresight.report;

@@ -25,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Versions of prompt files, as requests name them: {@code house-style@3}, {@code
- * house-style@latest}, or without a version the one that is served: what was set, else the latest.
- * While a breaking change waits for those it touches, the latest is the one before. Answers from
- * memory; {@link #refresh} reads what has changed. Safe for use by many threads.
+ * Resolver of prompt references in requests: {@code house-style@3}, {@code house-style@latest}, or
+ * without a version the one that is served: what was set, else the latest. While a breaking change
+ * waits for those it touches, the latest is the one before. Answers from memory; {@link #refresh}
+ * reads what has changed. Safe for use by many threads.
  */
 public final class ServedPrompts implements PromptShelf {
   private static final Logger log = LoggerFactory.getLogger(ServedPrompts.class);
@@ -41,14 +41,14 @@ public final class ServedPrompts implements PromptShelf {
   private final boolean hasSources;
   private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of(), Map.of());
 
-  /** State of all prompts at one time; names lead to versions in their order. */
+  /** Snapshot of all prompts in memory; each name maps to its versions in order. */
   private record Snapshot(
       long count,
       Map<String, List<PromptVersion>> versions,
       Map<String, ServedVersion> served,
       Map<String, Integer> held) {}
 
-  /** Standing of one prompt. */
+  /** Serving state of one prompt. */
   public record ServedLine(
       String name, int latest, int served, OptionalInt other, int percent, boolean held) {}
 
@@ -61,7 +61,7 @@ public final class ServedPrompts implements PromptShelf {
   }
 
   /**
-   * Reads the versions that there are.
+   * Creates the resolver and loads the stored versions.
    *
    * @param sources of the settings; without any, nothing is served and nothing asked of the
    *     database
@@ -72,7 +72,7 @@ public final class ServedPrompts implements PromptShelf {
     return prompts;
   }
 
-  /** Reads what other processes have stored since; call every second or so. */
+  /** Reloads what other processes have stored since; call every second or so. */
   public void refresh() {
     if (!hasSources) {
       return;
@@ -94,7 +94,10 @@ public final class ServedPrompts implements PromptShelf {
     return named;
   }
 
-  /** The last version before an open breaking change, of each prompt that has its words. */
+  /**
+   * Returns the version before an open breaking change, of each prompt that contains the changed
+   * text.
+   */
   private Map<String, Integer> held(Map<String, List<PromptVersion>> known) {
     Map<String, Integer> held = new HashMap<>();
     for (ArtefactChange change : ChangeReplies.open(jdbi, clock)) {
@@ -132,7 +135,7 @@ public final class ServedPrompts implements PromptShelf {
             });
   }
 
-  /** A file's whole name, or its name without folder and ending where only one is called so. */
+  /** Resolves a file's full name, or its name without folder and ending where it is unique. */
   private static Optional<String> name(Snapshot now, String asked) {
     if (now.versions().containsKey(asked)) {
       return Optional.of(asked);
@@ -163,7 +166,7 @@ public final class ServedPrompts implements PromptShelf {
     return other ? set.other().orElse(set.version()) : set.version();
   }
 
-  /** Returns the standing of all prompts, by name. */
+  /** Returns the serving state of all prompts, by name. */
   public List<ServedLine> list() {
     Snapshot now = snapshot;
     return now.versions().entrySet().stream()
@@ -183,7 +186,7 @@ public final class ServedPrompts implements PromptShelf {
   }
 
   /**
-   * Has a version served from now on.
+   * Sets the version that is served from now on.
    *
    * @param other version that a part of the conversations gets
    * @return the whole name; empty where there is no such prompt or version
@@ -209,7 +212,7 @@ public final class ServedPrompts implements PromptShelf {
         .anyMatch(each -> each.number() == version && !each.assembled().isEmpty());
   }
 
-  /** Has the latest version served, and each that comes. */
+  /** Sets the latest version to be served, including later ones. */
   public Optional<String> serveLatest(String asked, Consumer<ServedChange> log) {
     refresh();
     Optional<String> name = name(snapshot, asked);
@@ -218,7 +221,7 @@ public final class ServedPrompts implements PromptShelf {
   }
 
   /**
-   * Goes back to the version before the one that is served now.
+   * Rolls back to the version before the one that is served now.
    *
    * @return name and version that are served; empty where there is none before
    */
@@ -236,7 +239,7 @@ public final class ServedPrompts implements PromptShelf {
   }
 
   /**
-   * A change of what is served, as it is written down.
+   * Change of the served version, as passed to the audit log.
    *
    * @param handle of the transaction
    * @param what in a few words

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Table of the versions that are served where a request names none. */
+/** Repository of the table {@code served_prompt}: the version served when a request names none. */
 final class ServingRows {
   private final Jdbi jdbi;
 
@@ -16,7 +16,7 @@ final class ServingRows {
   }
 
   /**
-   * Version that is served.
+   * Version that is served, with an optional second one for a share of the conversations.
    *
    * @param other version that a part of the conversations gets
    * @param percent that part

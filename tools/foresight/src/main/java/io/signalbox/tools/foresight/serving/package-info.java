@@ -1,5 +1,5 @@
 /**
- * Prompts that the gateway puts into calls by name and version. Entry: {@link
+ * Prompts that the gateway inserts into calls by name and version. Entry: {@link
  * io.signalbox.tools.foresight.serving.ServedPrompts}.
  */
 @NullMarked

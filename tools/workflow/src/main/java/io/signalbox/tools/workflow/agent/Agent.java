@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Agent in its current state.
+ * Registered AI agent in its current state, as a row of the agent table: profile, risk level,
+ * approval state and timer.
  *
  * @param registeredBy a person, or the command line
  * @param dueAt when its approval or its exception runs out
@@ -21,26 +22,28 @@ public record Agent(
     Optional<Instant> dueAt,
     boolean ownerGone,
     int revision) {
-  /** Revision of an agent that nobody changed yet. */
+  /** Revision of a newly inserted agent; each change increments it. */
   static final int FIRST_REVISION = 1;
 
-  /** State of an agent's registration. */
+  /** State of an agent's registration, from discovered to retired. */
   public enum AgentState {
-    /** Known and unrated: found, or imported, and still on keys of its own. */
+    /**
+     * Known but not rated: discovered or imported, and still calling models with keys of its own.
+     */
     SHADOW,
-    /** Approvers are asked, and their clock runs. */
+    /** Waiting for an approver's decision until the deadline in {@code dueAt}. */
     WAITING,
-    /** May have a key. */
+    /** Registered: its owner may have a gateway key issued. */
     REGISTERED,
-    /** May have a key until the exception expires. */
+    /** Allowed to have a gateway key until its exception expires. */
     EXCEPTED,
-    /** Registered, with nothing on its checklist open. */
+    /** Registered, with every item of the sanction checklist done. */
     SANCTIONED,
-    /** Rejected, or not answered where that means rejection. */
+    /** Rejected by an approver, or by the timer where an unanswered request counts as rejected. */
     REFUSED,
     RETIRED;
 
-    /** Returns whether the agent may have a key. */
+    /** Returns whether the agent may have a gateway key in this state. */
     public boolean mayCall() {
       return this == REGISTERED || this == EXCEPTED || this == SANCTIONED;
     }
@@ -50,18 +53,21 @@ public record Agent(
     return profile.name();
   }
 
-  /** Its name among the gateway's callers; no caller of another kind has one like it. */
+  /**
+   * Returns the agent's caller name at the gateway: {@code agent.} and its name, a prefix that no
+   * other kind of caller has.
+   */
   public String caller() {
     return "agent." + profile.name();
   }
 
-  /** Returns a copy in another state. */
+  /** Returns a copy in another state, with the next revision and a new timer. */
   Agent moved(AgentState to, Instant now, Optional<Instant> due) {
     return new Agent(
         profile, to, level, registeredBy, registeredAt, now, due, ownerGone, revision + 1);
   }
 
-  /** Returns a copy with a new profile. */
+  /** Returns a copy with a new profile and the risk level that this profile has. */
   Agent described(AgentProfile as, Instant now) {
     return new Agent(
         as,
@@ -80,7 +86,7 @@ public record Agent(
         profile, state, level, registeredBy, registeredAt, now, dueAt, gone, revision + 1);
   }
 
-  /** Creates an agent that is not rated yet. */
+  /** Creates an agent in the state {@link AgentState#SHADOW}, at its first revision. */
   static Agent fresh(AgentProfile profile, String by, Instant now) {
     return new Agent(
         profile,

@@ -2,12 +2,14 @@ package io.signalbox.tools.workflow.agent;
 
 import org.jdbi.v3.core.Handle;
 
-/** Tells people what changed. A port. */
+/**
+ * Port that announces registrations and changes of agents to people, implemented by the Slack bot.
+ */
 @FunctionalInterface
 public interface AgentAnnouncer {
 
   /**
-   * Notifies of a registration or change, inside its transaction.
+   * Announces a registration or change, inside its database transaction.
    *
    * @param sentence what happened, with texts of strangers in it
    */

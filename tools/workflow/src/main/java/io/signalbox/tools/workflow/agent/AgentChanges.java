@@ -5,7 +5,10 @@ import io.signalbox.tools.workflow.revision.RevisionedRecord;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Writes a change of an agent: its row, its event, the audit log's entry, the announcement. */
+/**
+ * Persists a change of an agent in one transaction: the row, its event, the audit log entry and the
+ * announcement.
+ */
 final class AgentChanges implements RevisionedRecord<AgentChange, AgentEvent> {
   private final AuditLog audit;
   private final AgentAnnouncer news;

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Agents as callers of the gateway. A key is made when its owner looks at it, and not before. */
+/**
+ * Issues and revokes gateway keys of agents, which are callers of the gateway. A key is created
+ * only when its owner opens it.
+ */
 public final class AgentKeys {
   private final Callers callers;
   private final RouteTable routes;
@@ -28,7 +31,10 @@ public final class AgentKeys {
     this.clock = clock;
   }
 
-  /** Issues a key to the owner when they open it: only its hash is stored, and earlier keys end. */
+  /**
+   * Issues a gateway key to the agent's owner and revokes earlier keys; only the hash of the key is
+   * stored.
+   */
   AgentOutcome issue(Agent agent) {
     if (!agent.state().mayCall()) {
       return agent.state() == Agent.AgentState.WAITING
@@ -52,12 +58,15 @@ public final class AgentKeys {
         agent, callers.rotate(agent.caller(), Duration.ZERO, lifetime), route.get());
   }
 
-  /** Revokes a key that could not be shown to anybody. */
+  /** Revokes a new key that could not be shown to its requester. */
   void unseen(AgentOutcome.Key key) {
     callers.revoke(key.key().id());
   }
 
-  /** Groups and the budget are the gateway's operators' to change once there is a caller. */
+  /**
+   * Returns the caller of an agent that already has one, with the groups and budget that gateway
+   * operators have set on it.
+   */
   private Caller kept(Agent agent, Caller known) {
     Caller caller = caller(agent);
     return new Caller(
@@ -81,12 +90,15 @@ public final class AgentKeys {
         Optional.of(settings.start(agent.level()).budget()));
   }
 
-  /** The route that it starts with. */
+  /** Returns the first model route that the agent may call, given its risk level and data class. */
   public Optional<Route> route(Agent agent) {
     return route(routes, settings, agent.level(), caller(agent));
   }
 
-  /** The route that an agent of that name would start with at the lowest level. */
+  /**
+   * Returns the route that a new agent of this name and team would get at the lowest risk level,
+   * with internal data.
+   */
   public static Optional<Route> startingRoute(
       RouteTable routes, AgentSettings settings, String name, String team) {
     Caller caller =
@@ -105,7 +117,7 @@ public final class AgentKeys {
         .findFirst();
   }
 
-  /** Ends the keys of what was ended. */
+  /** Revokes all keys of the agent whose right to call has ended, if the act succeeded. */
   AgentOutcome ended(AgentOutcome outcome) {
     if (outcome instanceof AgentOutcome.AgentDone done) {
       callers.keys(done.agent().caller()).stream()

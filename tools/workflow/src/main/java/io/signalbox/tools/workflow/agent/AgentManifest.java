@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An agent's profile as YAML, see {@code docs/agents.md}: one agent, or many under {@code agents}.
- * Nothing in it is taken from the environment.
+ * Parser of agent profiles in Signalbox's YAML manifest format, see {@code docs/agents.md}: one
+ * agent, or many under {@code agents}. Nothing in it is taken from the environment.
  */
 public final class AgentManifest {
-  /** Pattern of agent names. */
+  /**
+   * Regular expression that agent names match: lower-case letters, digits and hyphens, at most 80
+   * characters.
+   */
   public static final String NAME = "[a-z0-9][a-z0-9-]{0,79}";
 
   private static final int LONGEST = 400;
@@ -26,7 +29,7 @@ public final class AgentManifest {
   private AgentManifest() {}
 
   /**
-   * Parses a manifest.
+   * Parses a YAML manifest into agent profiles.
    *
    * @throws InvalidConfig with every problem and its line
    */
@@ -98,7 +101,7 @@ public final class AgentManifest {
     return text.length() <= LONGEST;
   }
 
-  /** Derives a valid name from typed text; empty when nothing remains. */
+  /** Derives a valid agent name from typed text; empty when no valid character remains. */
   public static String name(String typed) {
     String name =
         typed

@@ -3,17 +3,17 @@ package io.signalbox.tools.workflow.agent;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 
-/** Result of an act on an agent. */
+/** Result of registering, changing or deciding an agent, or of issuing its key. */
 public sealed interface AgentOutcome {
-  /** The change was applied. */
+  /** Success: the change was applied. */
   record AgentDone(Agent agent, String sentence) implements AgentOutcome {}
 
-  /** Issued key, shown once and only to its requester. */
+  /** Success: a key was issued, to be shown once and only to its requester. */
   record Key(Agent agent, IssuedKey key, Route route) implements AgentOutcome {}
 
-  /** Nothing changed: the agent may not run, and has to be registered (again) first. */
+  /** Refusal of a key: the agent may not run and has to be registered first, or again. */
   record NotRegistered(Agent agent) implements AgentOutcome {}
 
-  /** Nothing changed; {@code sentence} says why. */
+  /** Refusal of the act; nothing changed, and {@code sentence} tells the user why. */
   record AgentRefused(String sentence) implements AgentOutcome {}
 }

@@ -3,18 +3,21 @@ package io.signalbox.tools.workflow.agent;
 import java.util.List;
 import java.util.Optional;
 
-/** Port to the people of the workspace. A port. */
+/** Port to the directory of Slack users and their roles, as agent registration needs it. */
 public interface AgentPeople {
 
-  /** Returns whether the list of people is available at the moment. */
+  /** Returns whether the directory of people can be read at the moment. */
   boolean isKnown();
 
-  /** The id of an active person with this id, handle or address, to write to them. */
+  /**
+   * Finds an active person by Slack id, handle or e-mail address, for sending a message, and
+   * returns their Slack id.
+   */
   Optional<String> find(String name);
 
   /**
-   * The id of an active person with this id or address, for what they may do: never by a name that
-   * they chose themselves.
+   * Finds an active person by Slack id or e-mail address, for checking rights, and returns their
+   * Slack id.
    */
   Optional<String> verified(String name);
 
@@ -24,10 +27,10 @@ public interface AgentPeople {
   /** Returns whether the person has the approver role. */
   boolean isApprover(String person);
 
-  /** The ids of those who have that role, platform admins left out. */
+  /** Returns the Slack ids of people with the approver role, without platform administrators. */
   List<String> approvers();
 
-  /** Returns a port without people, for the command line. */
+  /** Returns an implementation without people, for the command line. */
   static AgentPeople unknown() {
     return new AgentPeople() {
       @Override

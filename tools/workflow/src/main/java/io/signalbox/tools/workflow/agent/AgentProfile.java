@@ -4,8 +4,8 @@ import io.signalbox.tools.core.route.DataClass;
 import java.util.List;
 
 /**
- * Profile of an agent as its team declares it; texts come from strangers, and one that was not
- * given is empty.
+ * Profile of an agent as its team declares it in a form or manifest; its texts are untrusted, and
+ * one that was not given is empty.
  *
  * @param name lower case letters, digits and hyphens
  * @param serves for whom it works: teams, customers
@@ -28,7 +28,7 @@ public record AgentProfile(
     Use use,
     Practice practice) {
 
-  /** Owner of the keys that the agent calls models with. */
+  /** Kind of API keys with which the agent calls models. */
   public enum Keys {
     NONE,
     PERSONAL,
@@ -37,7 +37,7 @@ public record AgentProfile(
   }
 
   /**
-   * Abilities that raise an agent's risk.
+   * Abilities of an agent that raise its risk level.
    *
    * @param writes it changes something outside itself
    * @param outsiders people outside the company use it
@@ -46,7 +46,7 @@ public record AgentProfile(
   public record Powers(boolean writes, boolean outsiders, boolean unattended) {}
 
   /**
-   * Use of the agent as its team states it.
+   * Usage of the agent as its team estimates it.
    *
    * @param people who use it
    * @param weekly questions, runs or tasks in a week

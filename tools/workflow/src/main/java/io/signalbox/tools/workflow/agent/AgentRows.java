@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the tables of agents. */
+/** Repository of the tables {@code agent} and {@code agent_event}. */
 final class AgentRows {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
@@ -46,7 +46,7 @@ final class AgentRows {
         .list();
   }
 
-  /** False when there is one of this name. */
+  /** Inserts an agent; returns false when one of this name exists. */
   static boolean insert(Handle handle, Agent agent) {
     return handle
             .createUpdate(
@@ -70,7 +70,10 @@ final class AgentRows {
         == 1;
   }
 
-  /** Puts the change in the place of what it was decided on; false when that is no more so. */
+  /**
+   * Updates an agent if its stored revision is the one before this; returns false when another
+   * change came first.
+   */
   static boolean write(Handle handle, Agent after) {
     return handle
             .createUpdate(

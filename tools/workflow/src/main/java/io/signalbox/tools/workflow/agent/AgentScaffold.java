@@ -17,15 +17,21 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A small agent that already goes through the gateway, with a manifest, a check and logging. */
+/**
+ * Generator of a starter project for an agent that calls models through the gateway, with a
+ * manifest, a check script and logging.
+ */
 public final class AgentScaffold {
 
-  /** A place of a template; quotes around one belong to it, and the literal brings its own. */
+  /**
+   * Placeholder of a template file; quotes around one belong to the placeholder, since the inserted
+   * literal brings its own.
+   */
   private static final Pattern PLACE =
       Pattern.compile(
           "\"@(TEAM|OWNER|ROUTE|BASE)@\"|@(NAME|TEAM|OWNER|ROUTE|BASE|SETUP|RUN|CHECK)@");
 
-  /** Language of the scaffold. */
+  /** Programming language or tool that the starter project is generated for. */
   public enum ScaffoldKind {
     CURL("A shell script with curl", "", "sh agent.sh \"your question\"", "sh check.sh"),
     NODE(
@@ -107,7 +113,7 @@ public final class AgentScaffold {
 
   private AgentScaffold() {}
 
-  /** Returns the files by path. Pure. */
+  /** Generates the files of a starter project, as contents by relative path. Pure. */
   public static Map<String, String> files(
       ScaffoldKind kind, Label label, GatewayConnection connection) {
     Map<String, String> names = new LinkedHashMap<>(kind.files());
@@ -120,7 +126,7 @@ public final class AgentScaffold {
     return files;
   }
 
-  /** The values as literals of the file's language. */
+  /** Returns the values by placeholder, as literals in the language of the file. */
   private static Map<String, String> values(
       String file, ScaffoldKind kind, Label label, GatewayConnection connection) {
     UnaryOperator<String> literal =
@@ -153,7 +159,10 @@ public final class AgentScaffold {
         kind.check);
   }
 
-  /** In one pass: a value that looks like a place of the template stays as it is. */
+  /**
+   * Fills in a template in one pass, so that a value that looks like a placeholder is not replaced
+   * itself.
+   */
   private static String filled(String template, Map<String, String> values) {
     return PLACE
         .matcher(template)
@@ -165,7 +174,7 @@ public final class AgentScaffold {
   }
 
   /**
-   * Writes them into a folder that is not there yet.
+   * Writes the generated files into a new folder.
    *
    * @throws java.nio.file.FileAlreadyExistsException when it is
    */
@@ -180,7 +189,7 @@ public final class AgentScaffold {
   }
 
   /**
-   * Returns the files as a ZIP archive with one root folder. Pure.
+   * Packs the generated files into a ZIP archive with one root folder. Pure.
    *
    * @param at when they are said to have been written
    */

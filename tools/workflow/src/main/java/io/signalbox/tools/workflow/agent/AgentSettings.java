@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of agent registration.
+ * Settings of agent registration, from the configuration file.
  *
  * @param approvers whose word counts for the higher levels: handles, addresses or ids
  * @param approveWithin how long they have
@@ -38,15 +38,15 @@ public record AgentSettings(
           RiskLevel.CRITICAL,
           1.0);
 
-  /** Action taken when no approver answers in time. */
+  /** Outcome of a registration that no approver decides within the deadline. */
   public enum WhenNobodyAnswers {
     REFUSE,
-    /** May run under an exception that expires. */
+    /** The agent may run under an exception, which expires. */
     EXCEPT
   }
 
   /**
-   * Defaults of a newly sanctioned agent.
+   * Defaults for the gateway key of a newly admitted agent: its route and budget.
    *
    * @param route empty for the first that suits
    */
@@ -57,7 +57,7 @@ public record AgentSettings(
     levels = Map.copyOf(levels);
   }
 
-  /** Reads the section; problems are recorded in it. */
+  /** Parses the section of the configuration; problems are recorded in it. */
   public static AgentSettings from(ConfigSection section, RouteTable routes) {
     ConfigSection byLevel = section.section("levels", "What agents start with, by risk level.");
     Map<RiskLevel, Start> levels = new EnumMap<>(RiskLevel.class);

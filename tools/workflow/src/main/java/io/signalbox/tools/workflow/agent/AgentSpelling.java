@@ -4,16 +4,22 @@ import io.signalbox.config.NearestName;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds a registered name that a new one may be another spelling of. Pure. */
+/**
+ * Finds a registered agent name of which a new name is probably a misspelling, by edit distance.
+ * Pure.
+ */
 public final class AgentSpelling {
-  /** Letters of a name for each slip: fewer make another word. */
+  /** Letters of a name per edit that is tolerated; names with fewer letters must match exactly. */
   private static final int LETTERS_A_SLIP = 6;
 
   private static final int MOST_SLIPS = 2;
 
   private AgentSpelling() {}
 
-  /** Returns the name that was probably meant; empty for one that is registered or like none. */
+  /**
+   * Returns the registered name that was probably meant; empty when the name is registered or
+   * resembles none.
+   */
   public static Optional<String> near(String name, List<Agent> registered) {
     List<String> names = registered.stream().map(Agent::name).toList();
     return names.contains(name)

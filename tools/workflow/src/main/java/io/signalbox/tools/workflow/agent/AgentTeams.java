@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Teams that registered agents belong to. */
+/** Query for the teams of registered agents. */
 public final class AgentTeams {
   private AgentTeams() {}
 
-  /** Returns the team of each agent, by the agent's name and by the one that it calls under. */
+  /**
+   * Returns the team of each agent, keyed both by the agent's name and by its gateway caller name.
+   */
   public static Map<String, String> byName(Jdbi jdbi) {
     Map<String, String> teams = new HashMap<>();
     for (Agent agent : jdbi.withHandle(AgentRows::list)) {

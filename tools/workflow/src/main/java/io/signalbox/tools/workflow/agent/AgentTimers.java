@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Timed transitions of agents: approvals and exceptions that expire, owners that leave, steps done.
+ * Timer job that applies due state changes of agents: expired approvals and exceptions, owners who
+ * left, completed checklists.
  */
 public final class AgentTimers {
-  /** A key was used when it was used in this time. */
+  /** Period within which a call counts as recent use of a key. */
   private static final Duration RECENT = Duration.ofDays(30);
 
   private final Agents agents;
@@ -39,13 +40,16 @@ public final class AgentTimers {
     this.clock = clock;
   }
 
-  /** Returns the steps that are missing before the agent can be sanctioned. */
+  /** Returns the sanction checklist of an agent, with done and open steps. */
   public List<RegistrationStep> checklist(Agent agent) {
     boolean seen = calls.byCaller(clock.instant().minus(RECENT)).containsKey(agent.caller());
     return RegistrationStep.of(agent, seen);
   }
 
-  /** Clocks that ran out, owners that left, checklists that are done. */
+  /**
+   * Applies all due transitions: expired approvals and exceptions, owners who left or returned,
+   * completed checklists.
+   */
   public void runDue() {
     Instant now = clock.instant();
     for (Agent agent : agents.due(now)) {
@@ -104,7 +108,7 @@ public final class AgentTimers {
     return steps.stream().allMatch(RegistrationStep::done);
   }
 
-  /** Returns a supplier that counts calls on first use and remembers the result. */
+  /** Returns a supplier that computes its value on first use and caches it. */
   private static <T> Supplier<T> once(Supplier<T> supplier) {
     List<T> kept = new ArrayList<>();
     return () -> {

@@ -15,11 +15,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Registry of agents in the database. A change is written where what it was decided on is still so,
- * and with it what is posted. Safe for use from several threads and processes.
+ * Registry of agents in the database: registers, changes, approves and retires them. A change is
+ * written only at the revision it was decided on, in one transaction with its announcement. Safe
+ * for use from several threads and processes.
  */
 public final class Agents {
-  /** Actor named for acts on the command line; no Slack user has this name. */
+  /** Actor of changes made on the command line; no Slack user has this id. */
   public static final String COMMAND_LINE = "command line";
 
   private static final String CHANGED = "Somebody changed it just now: look again.";
@@ -62,7 +63,7 @@ public final class Agents {
     return jdbi.withHandle(handle -> AgentRows.events(handle, name));
   }
 
-  /** Writes down that an agent is there, without rating it; one that is there already stays. */
+  /** Adds an agent that is not rated yet; returns false when one of this name exists. */
   public boolean found(AgentProfile profile, String by) {
     Instant now = clock.instant();
     Agent agent = Agent.fresh(profile, by, now);
@@ -76,7 +77,7 @@ public final class Agents {
         });
   }
 
-  /** Registers an agent, or describes one anew; whose it is may do that, and admins. */
+  /** Registers an agent or replaces its profile, if the person may change it. */
   public AgentOutcome register(AgentProfile profile, String by) {
     if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
       return new AgentRefused(
@@ -143,7 +144,7 @@ public final class Agents {
         : new AgentRefused(CHANGED);
   }
 
-  /** Returns whether this person may change the agent. */
+  /** Returns whether this person is owner, deputy, registrant or administrator of the agent. */
   public boolean mayChange(Agent agent, String person) {
     return person.equals(COMMAND_LINE)
         || agent.registeredBy().equals(person)
@@ -151,7 +152,7 @@ public final class Agents {
         || people.isAdmin(person);
   }
 
-  /** Returns whether this person is its owner or its deputy. */
+  /** Returns whether this person is its owner or deputy, by Slack id or e-mail address. */
   public boolean isOwners(Agent agent, String person) {
     return isNamed(agent.profile().owner(), person) || isNamed(agent.profile().deputy(), person);
   }
@@ -162,7 +163,7 @@ public final class Agents {
     return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  /** Returns whether any name of owner or deputy leads to this person; forbids only. */
+  /** Returns whether this person may be owner or deputy by any name; used only to refuse. */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
@@ -170,7 +171,7 @@ public final class Agents {
             .anyMatch(person::equals);
   }
 
-  /** Returns whether the person may approve the higher risk levels. */
+  /** Returns whether the person may approve agents of the higher risk levels. */
   public boolean isApprover(String person) {
     return people.isApprover(person)
         || (settings.approvers().isEmpty()
@@ -178,7 +179,7 @@ public final class Agents {
             : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
   }
 
-  /** Records an approver's decision. Nobody approves an agent of their own. */
+  /** Records an approver's decision on an agent. Nobody approves an agent of their own. */
   public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
     Optional<Agent> found = find(name);
     if (found.isEmpty()) {
@@ -219,14 +220,14 @@ public final class Agents {
     };
   }
 
-  /** Answers that an approver can give. */
+  /** Decisions of an approver on an agent that waits: allow, except for a time, refuse. */
   public enum Verdict {
     ALLOW,
     EXCEPT,
     REFUSE
   }
 
-  /** Ends an agent's life; its keys stop counting. */
+  /** Retires an agent and revokes its keys. */
   public AgentOutcome retire(String name, String person) {
     return find(name)
         .<AgentOutcome>map(
@@ -242,7 +243,7 @@ public final class Agents {
         .orElseGet(() -> unknown(name));
   }
 
-  /** Issues a key to the owner; see {@link AgentKeys#issue}. */
+  /** Issues a gateway key to the agent's owner; see {@link AgentKeys#issue}. */
   public AgentOutcome key(String name, String person) {
     return find(name)
         .map(
@@ -261,23 +262,23 @@ public final class Agents {
     return outcome;
   }
 
-  /** Records an act that does not change the agent. */
+  /** Writes an audit log entry for an act that does not change the agent. */
   public void note(String person, String action, String name, String detail) {
     jdbi.useTransaction(
         handle -> watch.audit().append(handle, person, action, "agent " + name, detail));
   }
 
-  /** Ends a key that was never shown. */
+  /** Revokes an issued key that could not be shown to its requester. */
   public void unseen(AgentOutcome.Key key) {
     keys.unseen(key);
   }
 
-  /** Those whose clock ran out. */
+  /** Returns the agents whose timer has expired, the earliest first. */
   List<Agent> due(Instant now) {
     return jdbi.withHandle(handle -> AgentRows.due(handle, now));
   }
 
-  /** Changes an agent where it is still as it was. */
+  /** Applies a change if the agent still has the revision that it was decided on. */
   AgentOutcome change(Agent before, UnaryOperator<Agent> change, String actor, String sentence) {
     return jdbi.inTransaction(
         handle -> tell(handle, new AgentChange(change.apply(before), actor, sentence)));

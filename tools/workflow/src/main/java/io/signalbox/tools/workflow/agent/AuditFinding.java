@@ -1,10 +1,13 @@
 package io.signalbox.tools.workflow.agent;
 
-/** Audit findings with their deduction from the score. */
+/**
+ * Findings of the portfolio audit, each with the points that it deducts from an agent's score of
+ * 100.
+ */
 public enum AuditFinding {
   ORPHAN(30, "its owner has left", "name a new owner"),
   PERSONAL_KEY(25, "it runs on a personal key", "move it to a gateway key"),
-  /** The agent has a key that is not used. */
+  /** The agent has a gateway key but made no call for 30 days. */
   UNUSED(15, "it has been unused for 30 days", "retire it if nobody needs it"),
   NOT_THROUGH_GATEWAY(
       15, "the gateway has seen no call of it in 30 days", "send its calls through the gateway"),
@@ -23,7 +26,7 @@ public enum AuditFinding {
     this.next = next;
   }
 
-  /** Points of a hundred. */
+  /** Returns the points that the finding deducts from a score of 100. */
   public int weight() {
     return weight;
   }
@@ -32,7 +35,7 @@ public enum AuditFinding {
     return sentence;
   }
 
-  /** Returns the step that would take the finding away. */
+  /** Returns the advice that would resolve the finding, as half a sentence. */
   public String next() {
     return next;
   }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Audit as a standalone page. Pure; whatever a stranger wrote is text in it. */
+/** Renders an audit report as a standalone HTML page. Pure; texts of strangers are escaped. */
 public final class AuditPage {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
@@ -22,7 +22,7 @@ public final class AuditPage {
 
   private AuditPage() {}
 
-  /** Returns the page. */
+  /** Returns the HTML page of a report and its roadmap. */
   public static String of(AuditReport report, DemandRoadmap roadmap) {
     StringBuilder page = new StringBuilder(head(report));
     page.append("<h2>What was found, by how many agents</h2>\n").append(chart(report));
@@ -122,7 +122,7 @@ public final class AuditPage {
             .collect(Collectors.joining("", "<ul class=\"why\">", "</ul>"));
   }
 
-  /** Bars as long as the share of agents that have the finding. */
+  /** Returns a bar chart of the share of agents that have each finding. */
   private static String chart(AuditReport report) {
     int all = Math.max(1, report.lines().size());
     return report.counts().stream()

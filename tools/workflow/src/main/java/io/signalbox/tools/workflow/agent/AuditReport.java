@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The portfolio at a moment.
+ * Report of a portfolio audit over all agents that are not retired.
  *
  * @param since the last audit; empty for the first
  */
@@ -24,7 +24,7 @@ public record AuditReport(
     List<PortfolioChange> changes) {
 
   /**
-   * Row of one agent.
+   * Audit result of one agent: its use and findings.
    *
    * @param use over 30 days through the gateway
    * @param findings the worst first
@@ -34,14 +34,14 @@ public record AuditReport(
       findings = List.copyOf(findings);
     }
 
-    /** 100 where nothing was found, 0 at least. */
+    /** Returns the agent's score from 0 to 100: 100 less the points of its findings. */
     public int score() {
       return Math.max(0, 100 - findings.stream().mapToInt(AuditFinding::weight).sum());
     }
   }
 
   /**
-   * Agents that could be one.
+   * Proposal to merge agents with the same purpose into one.
    *
    * @param others what each has that should be kept
    */
@@ -51,7 +51,7 @@ public record AuditReport(
     }
   }
 
-  /** An agent that would be taken into another, and what of it should be kept. */
+  /** Agent that would be merged into another, with the parts of it that are worth keeping. */
   public record Other(Agent agent, String keeps) {}
 
   /** Finding that appeared or disappeared since the last audit. */
@@ -71,7 +71,7 @@ public record AuditReport(
     changes = List.copyOf(changes);
   }
 
-  /** Returns the changes by agent, each with all that is new or solved. */
+  /** Returns the changes since the last audit, grouped by agent and kind of change. */
   public List<AuditNews> news() {
     Set<String> looked =
         lines.stream().map(line -> line.agent().name()).collect(Collectors.toSet());
@@ -94,7 +94,7 @@ public record AuditReport(
         .toList();
   }
 
-  /** Returns how many agents have each finding, the most frequent first. */
+  /** Returns the number of agents that have each finding, the most frequent finding first. */
   public List<Map.Entry<AuditFinding, Long>> counts() {
     return lines.stream()
         .flatMap(line -> line.findings().stream())
@@ -108,22 +108,22 @@ public record AuditReport(
         .toList();
   }
 
-  /** The mean of the scores; 100 without agents. */
+  /** Returns the mean score of all agents, from 0 to 100; 100 without agents. */
   public int score() {
     return (int) Math.round(lines.stream().mapToInt(ReportLine::score).average().orElse(100));
   }
 
-  /** Calls over 30 days. */
+  /** Returns the number of calls through the gateway over 30 days. */
   public long calls() {
     return lines.stream().flatMap(line -> line.use().stream()).mapToLong(CallerUse::calls).sum();
   }
 
-  /** Tokens over 30 days. */
+  /** Returns the number of tokens used through the gateway over 30 days. */
   public long tokens() {
     return lines.stream().flatMap(line -> line.use().stream()).mapToLong(CallerUse::tokens).sum();
   }
 
-  /** Spent over 30 days. */
+  /** Returns the cost of calls through the gateway over 30 days. */
   public Cost cost() {
     return lines.stream()
         .flatMap(line -> line.use().stream())

@@ -6,9 +6,15 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the tables of audits. */
+/**
+ * Repository of the table {@code agent_audit}, which keeps the findings of past audits for
+ * comparison.
+ */
 final class AuditRows {
-  /** A row that says that there was an audit, even one without findings; no agent is called so. */
+  /**
+   * Agent name of the row that records an audit itself, even one without findings; no agent can
+   * have this name.
+   */
   private static final String MARK = "*";
 
   private AuditRows() {}

@@ -4,18 +4,23 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Values as literals of the languages that a scaffold is written in. Pure. */
+/**
+ * Escapes values as string literals of the languages in which starter projects are written. Pure.
+ */
 final class CodeLiterals {
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@%+=,-]+");
 
   private CodeLiterals() {}
 
-  /** One word of a POSIX shell; only a value that the shell would read otherwise gets quotes. */
+  /** Returns the value as one word of a POSIX shell, quoted only where the shell needs it. */
   static String shell(String value) {
     return PLAIN_WORD.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
-  /** A string of JSON, which is also one of JavaScript and a double-quoted scalar of YAML. */
+  /**
+   * Returns the value as a JSON string, which is also valid in JavaScript and as a double-quoted
+   * YAML scalar.
+   */
   static String json(String value) {
     return "\"" + jsonText(value) + "\"";
   }
@@ -26,8 +31,8 @@ final class CodeLiterals {
   }
 
   /**
-   * A string literal of Java. A backslash is doubled, so that none starts a Unicode escape but the
-   * ones written here.
+   * Returns the value as a Java string literal, with backslashes doubled so that none starts a
+   * Unicode escape but the ones written here.
    */
   static String java(String value) {
     String quoted =

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Demand shown by the agents that teams built themselves, the strongest first.
+ * Ranking of needs that agents built by teams show, by demand, as input to the platform's roadmap.
  *
  * @param needs each agent is in one
  */
 public record DemandRoadmap(List<Need> needs) {
 
   /**
-   * A need that one agent or several serve.
+   * Need that one agent serves, or a group of agents with the same purpose.
    *
    * @param agents that serve it, never empty
    * @param teams that built one
@@ -39,7 +39,10 @@ public record DemandRoadmap(List<Need> needs) {
       return agents.getFirst().profile().purpose();
     }
 
-    /** People count once, ten uses and each hour as much as a person, another team as ten. */
+    /**
+     * Returns the score for ranking: people, plus a tenth of weekly uses, plus weekly hours saved,
+     * plus ten for each further team.
+     */
     public double demand() {
       return people + weekly / 10.0 + hours + 10.0 * (Math.max(1, teams.size()) - 1);
     }

@@ -12,15 +12,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Agents that seem to do the same, by what their purposes mean. Vectors of short descriptions all
- * point much the same way; what common descriptions have in common is taken away first, which tells
- * tasks apart better. Shared sources and users are told beside a pair and do not make one: agents
- * that read the same tickets mostly do different things with them (docs/agents.md has the figures).
- * Safe for use from several threads.
+ * Finds groups of agents with the same purpose by comparing embeddings of their purposes. Vectors
+ * of short descriptions all point much the same way; what common descriptions have in common is
+ * taken away first, which tells tasks apart better. Shared sources and users are told beside a pair
+ * and do not make one: agents that read the same tickets mostly do different things with them
+ * (docs/agents.md has the figures). Safe for use from several threads.
  */
 final class DuplicateAgents {
   /**
-   * Chosen by DuplicateAgentsQualityTest on labelled purposes, which prints what other values give.
+   * Least cosine similarity at which two purposes count as the same, chosen by
+   * DuplicateAgentsQualityTest on labelled purposes.
    */
   static final double SAME = 0.45;
 
@@ -31,7 +32,10 @@ final class DuplicateAgents {
     this.embedder = embedder;
   }
 
-  /** Groups of two and more, in each of which all are near on average; each agent is in one. */
+  /**
+   * Groups agents by average-linkage clustering; returns the groups of at least two, each agent in
+   * at most one.
+   */
   List<List<Agent>> of(List<Agent> agents) {
     List<float[]> vectors = vectors(agents.stream().map(a -> a.profile().purpose()).toList());
     List<List<Integer>> groups = new ArrayList<>();
@@ -47,7 +51,10 @@ final class DuplicateAgents {
         .toList();
   }
 
-  /** Joins the two groups that are nearest; false where none are near enough. */
+  /**
+   * Merges the two groups with the highest mean similarity; returns false when none reaches {@link
+   * #SAME}.
+   */
   private static boolean joined(List<List<Integer>> groups, List<float[]> vectors) {
     double best = SAME;
     int to = -1;
@@ -79,7 +86,10 @@ final class DuplicateAgents {
     return sum / a.size() / b.size();
   }
 
-  /** Vectors of length one that are compared by their product. */
+  /**
+   * Returns the centred and normalised embeddings of purposes, whose dot product is their
+   * similarity.
+   */
   List<float[]> vectors(List<String> purposes) {
     if (purposes.isEmpty()) {
       return List.of();

@@ -1,13 +1,16 @@
 package io.signalbox.tools.workflow.agent;
 
 /**
- * Snippets that connect an agent to the gateway.
+ * Code snippets that show how to connect an agent to the gateway.
  *
  * @param baseUrl with the version, as SDKs want it
  */
 public record GatewayConnection(String baseUrl, String route) {
 
-  /** Environment variables that every SDK of OpenAI's shape reads, LangChain4j's too. */
+  /**
+   * Returns shell commands that set the environment variables which OpenAI SDKs and LangChain4j
+   * read.
+   */
   public String environment(String key) {
     return "export OPENAI_BASE_URL="
         + CodeLiterals.shell(baseUrl)
@@ -15,7 +18,7 @@ public record GatewayConnection(String baseUrl, String route) {
         + key;
   }
 
-  /** Returns a first call by curl. */
+  /** Returns a curl command that makes a first call. */
   public String curl(String key) {
     String body =
         "{\"model\":"
@@ -30,7 +33,7 @@ public record GatewayConnection(String baseUrl, String route) {
             CodeLiterals.shell(baseUrl + "/chat/completions"), key, CodeLiterals.shell(body));
   }
 
-  /** Returns a snippet for Java. */
+  /** Returns a Java snippet that creates a LangChain4j chat model. */
   public String langChain4j() {
     return """
     OpenAiChatModel.builder().baseUrl(%s).apiKey(System.getenv("OPENAI_API_KEY")).modelName(%s).build()\

@@ -18,7 +18,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** Checks all registered agents, and keeps the findings so that new ones stand out next time. */
+/**
+ * Audits all agents that are not retired, and stores the findings to report new and solved ones
+ * next time.
+ */
 public final class PortfolioAudit {
   private static final Duration WINDOW = Duration.ofDays(30);
 
@@ -39,7 +42,7 @@ public final class PortfolioAudit {
 
   private record AuditFound(String agent, AuditFinding finding) {}
 
-  /** Audits every agent now and returns the report. */
+  /** Audits all agents now, stores the findings and returns the report. */
   public AuditReport run() {
     Instant now = clock.instant();
     List<Agent> all = living();
@@ -72,7 +75,7 @@ public final class PortfolioAudit {
         });
   }
 
-  /** Returns the demand that the registered agents show. */
+  /** Returns the ranking of needs that the registered agents show. */
   public DemandRoadmap roadmap() {
     List<Agent> all = living();
     return DemandRoadmap.of(
@@ -111,7 +114,10 @@ public final class PortfolioAudit {
     }
   }
 
-  /** The one that is furthest on its way and helps most stays. */
+  /**
+   * Proposes to keep one agent of a group: preferably sanctioned, then with a present owner, then
+   * with most users.
+   */
   private static AuditReport.Proposal proposal(List<Agent> group) {
     Comparator<Agent> better =
         Comparator.<Agent>comparingInt(a -> a.state() == Agent.AgentState.SANCTIONED ? 1 : 0)

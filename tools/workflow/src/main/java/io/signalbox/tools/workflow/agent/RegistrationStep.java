@@ -3,10 +3,10 @@ package io.signalbox.tools.workflow.agent;
 import java.util.Arrays;
 import java.util.List;
 
-/** One step on an agent's way to being sanctioned. */
+/** Item of the checklist that an agent has to complete to be sanctioned. */
 public record RegistrationStep(SanctionCriterion criterion, boolean done) {
 
-  /** Criteria of a sanctioned agent, in the order in which they are shown. */
+  /** Criteria of the checklist for sanctioned agents, in display order. */
   public enum SanctionCriterion {
     OWNER_HERE,
     DEPUTY,
@@ -18,7 +18,7 @@ public record RegistrationStep(SanctionCriterion criterion, boolean done) {
     LEAVE_TO_RUN
   }
 
-  /** Returns all steps of an agent. */
+  /** Evaluates every criterion of the checklist for an agent. */
   public static List<RegistrationStep> of(Agent agent, boolean callsThroughGateway) {
     return Arrays.stream(SanctionCriterion.values())
         .map(each -> new RegistrationStep(each, isMet(each, agent, callsThroughGateway)))

@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A level with every reason for it. Rules decide, not a committee; the same answers always give the
- * same level.
+ * Risk level of an agent with the rules that led to it; the same profile always gets the same
+ * level.
  *
  * @param reasons never empty
  */
 public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
 
   /**
-   * One rule that applied.
+   * Rule that applied to the agent, with the level that it demands.
    *
    * @param remedy what would take it away; empty where nothing needs to
    */
@@ -29,7 +29,7 @@ public record RiskAssessment(RiskLevel level, List<Reason> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  /** Rates an agent; the worst reason counts. */
+  /** Rates an agent's profile; the highest level that any rule demands counts. */
   public static RiskAssessment of(AgentProfile agent) {
     List<Reason> reasons = new ArrayList<>();
     data(agent.dataClass(), reasons);

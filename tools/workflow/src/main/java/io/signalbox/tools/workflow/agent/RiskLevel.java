@@ -2,14 +2,14 @@ package io.signalbox.tools.workflow.agent;
 
 import java.util.Locale;
 
-/** Risk of an agent, in ascending order. */
+/** Risk level of an agent, from the lowest to the highest. */
 public enum RiskLevel {
   LOW,
   MODERATE,
   HIGH,
   CRITICAL;
 
-  /** Returns whether a key is given at once without an approval. */
+  /** Returns whether an agent of this level gets a key without approval. */
   public boolean isFree() {
     return compareTo(MODERATE) <= 0;
   }

@@ -2,17 +2,17 @@ package io.signalbox.tools.workflow.audit;
 
 import java.util.List;
 
-/** Result of verifying the log. */
+/** Result of verifying the audit log's hash chain, signatures, pseudonyms and kept heads. */
 public sealed interface AuditCheck {
 
-  /** Returns the number of verified entries. */
+  /** Returns the number of entries that were checked. */
   long entries();
 
-  /** Remarks that are no faults, such as that nothing is signed. */
+  /** Returns remarks that are no faults, such as that no signing key is configured. */
   List<String> notes();
 
   /**
-   * Every entry is as it was written, by whom it says.
+   * Result for an intact log: every hash, signature and pseudonym is valid.
    *
    * @param hash of the last entry
    */
@@ -23,8 +23,7 @@ public sealed interface AuditCheck {
   }
 
   /**
-   * The hashes follow one another, but some entries are not proven to be the program's: they have
-   * no signature of a configured key, and no entry that has one acknowledges them.
+   * Result for a valid hash chain with entries that no configured key has signed or acknowledged.
    */
   record Unproven(long entries, UnprovenRange range, List<String> notes) implements AuditCheck {
     public Unproven {
@@ -34,7 +33,7 @@ public sealed interface AuditCheck {
 
   /** Range from the first to the last entry that no configured key proves. */
   record UnprovenRange(long first, long last) {
-    /** A sentence for people. */
+    /** Returns the range as a sentence for the operator. */
     public String sentence() {
       return (first == last
               ? "Entry " + first + " has"
@@ -44,8 +43,7 @@ public sealed interface AuditCheck {
   }
 
   /**
-   * Every entry is as it was written, but the heads that were kept outside the database are gone or
-   * end too early.
+   * Result for an intact log whose heads kept outside the database are missing or end too early.
    *
    * @param warning a sentence for people
    */
@@ -56,7 +54,7 @@ public sealed interface AuditCheck {
   }
 
   /**
-   * Something is not as it was written.
+   * Result for a log that was changed after it was written.
    *
    * @param problems in the order of the log, the first of them when there are very many
    * @param count of all problems
@@ -68,14 +66,14 @@ public sealed interface AuditCheck {
       notes = List.copyOf(notes);
     }
 
-    /** The first place where something is wrong. */
+    /** Returns the position of the first problem. */
     public long position() {
       return problems.getFirst().position();
     }
   }
 
   /**
-   * Something wrong with an entry.
+   * Problem found with one entry.
    *
    * @param what completes the sentence "entry 3 …"
    */

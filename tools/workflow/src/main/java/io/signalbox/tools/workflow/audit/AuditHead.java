@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of the chain at a time, as it is kept outside the database: whoever rewrites the log or
- * cuts its end off cannot change it there.
+ * Head of the hash chain at one time, kept outside the database so that rewriting or truncating the
+ * log is detected.
  *
  * @param hash of the entry at this position, over all entries up to it
  * @param signature empty where no key is configured
@@ -19,12 +19,12 @@ public record AuditHead(long position, String hash, Instant at, Optional<String>
       Pattern.compile(
           "([0-9TZ:.-]{20,40}) (\\d{1,18}) ([0-9a-f]{64}) ([0-9a-f]{8}:[0-9a-f]{64}|unsigned)");
 
-  /** One line: time, position, hash, signature. */
+  /** Returns the head as one line of the file of heads: time, position, hash, signature. */
   public String line() {
     return at + " " + position + " " + hash + " " + signature.orElse(UNSIGNED);
   }
 
-  /** The head that a line holds, wherever in it; empty when there is none. */
+  /** Parses the head that a line contains at any place; empty when there is none. */
   public static Optional<AuditHead> of(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.find()) {

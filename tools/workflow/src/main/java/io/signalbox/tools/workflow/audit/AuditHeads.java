@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Heads of the chain outside the database: a file that is only added to, and the program's log.
+ * Appends heads of the hash chain to a file outside the database and to the application log.
  * Several processes may add to one file. What cannot be written is logged and stops nobody's work.
  */
 final class AuditHeads {
@@ -33,7 +33,7 @@ final class AuditHeads {
   }
 
   /**
-   * A head and where it is kept.
+   * Head read from the file of heads, with its place for error messages.
    *
    * @param head empty when the line holds none
    */
@@ -43,7 +43,7 @@ final class AuditHeads {
     return file.isPresent();
   }
 
-  /** Returns the first entry that a head is kept of; 0 when there is none. */
+  /** Returns the lowest position of all heads; 0 when there is none. */
   static long first(List<Kept> kept) {
     return kept.stream()
         .flatMap(each -> each.head().stream())
@@ -52,7 +52,10 @@ final class AuditHeads {
         .orElse(0);
   }
 
-  /** The sentence for a file that begins with an entry which is not the log's first. */
+  /**
+   * Returns the operator's error message for a file of heads that is missing or starts too late;
+   * empty when there is no file configured.
+   */
   Optional<String> loss(long first, AuditHead last) {
     return file.map(
         path ->
@@ -66,7 +69,7 @@ final class AuditHeads {
                 + " 'signalbox audit acknowledge' begin it anew.");
   }
 
-  /** Says a loss where an operator looks for faults. */
+  /** Logs at level error that heads were lost. */
   static void complain(String sentence) {
     log.error("{}", sentence);
   }
@@ -117,7 +120,7 @@ final class AuditHeads {
     }
   }
 
-  /** Returns the last entry that a head is kept of; 0 when there is none. */
+  /** Returns the highest position of all heads; 0 when there is none. */
   static long furthest(List<Kept> kept) {
     return kept.stream()
         .flatMap(each -> each.head().stream())
@@ -126,7 +129,7 @@ final class AuditHeads {
         .orElse(0);
   }
 
-  /** A sentence about the heads that were written and are not in the file. */
+  /** Returns the error message for a file of heads that ends before the last signed entry. */
   String shortage(long furthest, long signed) {
     String name = file.map(Path::toString).orElse("the file of heads");
     return furthest == 0
@@ -142,7 +145,7 @@ final class AuditHeads {
             + ".";
   }
 
-  /** All that the file holds; nothing when it is not there. */
+  /** Reads all lines of the file of heads; empty when the file does not exist. */
   List<Kept> read() {
     if (file.isEmpty() || !Files.exists(file.get())) {
       return List.of();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Adds entries and checks the chain. Safe for use from several threads and processes. */
+/** Append-only audit log with a hash chain. Safe for use from several threads and processes. */
 public final class AuditLog {
   private static final int LONGEST_SENTENCE = 1000;
   private static final int LONGEST_DETAIL = 4000;
@@ -26,7 +26,7 @@ public final class AuditLog {
   private final HeadCheckedRows kept;
 
   /**
-   * A log that signs nothing and keeps no head outside the database.
+   * Creates a log that signs nothing and keeps no heads outside the database.
    *
    * @param random for keys of pseudonyms; must not be predictable
    */
@@ -57,14 +57,14 @@ public final class AuditLog {
   }
 
   /**
-   * An entry as it is shown.
+   * Entry of the audit log as it is shown to people.
    *
    * @param actor the person, or their pseudonym once they were forgotten
    */
   public record AuditEntry(
       long position, Instant at, String actor, String action, String subject, String detail) {}
 
-  /** Adds an entry, inside the transaction of what it is about. */
+  /** Adds an entry, in the transaction of the act that it records. */
   public void append(Handle handle, String person, String action, String subject, String detail) {
     ChainHead head = head(handle);
     String actor = persons.pseudonym(handle, person);
@@ -73,7 +73,7 @@ public final class AuditLog {
   }
 
   /**
-   * Forgets who stands behind their pseudonym; the entries stay, and one says that this was done.
+   * Deletes the link from a person to their pseudonym; entries stay, and a new one records this.
    *
    * @param person an id or an address
    * @return how many rows went
@@ -86,7 +86,7 @@ public final class AuditLog {
     return pseudonym.isPresent() ? 1 : 0;
   }
 
-  /** The end of the chain, which nobody else changes before this transaction ends. */
+  /** Returns the head of the chain and locks its row until the transaction ends. */
   private ChainHead head(Handle handle) {
     ChainHead head =
         find(handle, " FOR UPDATE")
@@ -106,7 +106,7 @@ public final class AuditLog {
         .findOne();
   }
 
-  /** Seals what the first version wrote; the chain goes on from there. */
+  /** Verifies and seals a log of format 1; the chain continues in format 2. */
   private ChainHead sealed(Handle handle, ChainHead old) {
     String verdict;
     try (Stream<AuditRow> rows = HeadCheckedRows.entries(handle)) {
@@ -173,7 +173,7 @@ public final class AuditLog {
     return after;
   }
 
-  /** The latest entries, the latest first. */
+  /** Returns the newest entries, the newest first. */
   public List<AuditEntry> latest(int most) {
     return jdbi.withHandle(
         handle ->
@@ -198,13 +198,13 @@ public final class AuditLog {
         persons.shown(handle, row.detail()));
   }
 
-  /** The end of the log, to be kept outside the database; empty when nothing is in it. */
+  /** Returns the head of the log, to be kept outside the database; empty when the log is empty. */
   public Optional<AuditHead> head() {
     return kept.last();
   }
 
   /**
-   * Writes the end of the log outside the database, where a process that ended did not. A file of
+   * Writes the current head to the file of heads if a process ended before it could. A file of
    * heads that is gone is not begun anew: that is said until somebody acknowledges it.
    */
   public void keepHead() {
@@ -217,14 +217,14 @@ public final class AuditLog {
     head().filter(head -> head.position() > furthest).ifPresent(heads::write);
   }
 
-  /** A sentence about a file of heads that is missing, or begins later than the log; empty else. */
+  /** Returns an error message when the file of heads is missing or begins late; empty otherwise. */
   public Optional<String> lostHeads() {
     return kept.lost();
   }
 
   /**
-   * Notes in the log, each by an entry, what an operator knows of: that the file of heads was lost,
-   * which begins anew with that entry, and that entries have no signature of a configured key.
+   * Adds entries by which an operator acknowledges a lost file of heads, which begins anew with
+   * that entry, and entries without a signature of a configured key.
    *
    * @return what was acknowledged, as sentences
    */
@@ -240,7 +240,7 @@ public final class AuditLog {
   }
 
   /**
-   * Checks all entries, who they name, and the heads that are kept outside the database.
+   * Verifies all entries, their pseudonyms, and the heads that are kept outside the database.
    *
    * @param elsewhere further heads, such as were posted to Slack
    */
@@ -277,8 +277,8 @@ public final class AuditLog {
   }
 
   /**
-   * Entries are added meanwhile, and the two databases differ in what a transaction sees of that:
-   * what is compared is read in an order in which nothing that is added can look like a fault.
+   * Verifies the log while entries may be added, reading in an order in which a concurrent entry
+   * cannot look like a fault.
    */
   private static AuditCheck check(Handle handle, AuditVerifier verifier) {
     Set<AuditPersons.Known> known = new LinkedHashSet<>(AuditPersons.all(handle));

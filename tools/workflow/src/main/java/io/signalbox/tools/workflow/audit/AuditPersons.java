@@ -14,20 +14,22 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads and writes the people behind the log's pseudonyms. A pseudonym is a hash of the person
- * under a key of their own, and is part of what an entry's hash covers: nobody can be put in
- * another's place. With the row the key goes, and nobody can say any more who it was, not even by
- * trying all.
+ * Repository of the table {@code audit_person}, which maps people to the pseudonyms in the audit
+ * log. A pseudonym is a hash of the person under a key of their own, and is part of what an entry's
+ * hash covers: nobody can be put in another's place. With the row the key goes, and nobody can say
+ * any more who it was, not even by trying all.
  */
 final class AuditPersons {
   private static final int KEY_BYTES = 32;
   private static final int PSEUDONYM_DIGITS = 40;
   private static final int LONGEST_PERSON = 200;
 
-  /** A pseudonym, in a text too; those of the first version are shorter and in no text. */
+  /**
+   * Pseudonym of format 2, also within a text; those of format 1 are shorter and occur in no text.
+   */
   private static final Pattern PSEUDONYM = Pattern.compile("\\bp-[0-9a-f]{40}\\b");
 
-  /** Slack's ids of people (words in capitals have no digit), and e-mail addresses. */
+  /** Slack user ids (capital letters with a digit) and e-mail addresses. */
   private static final Pattern PERSON =
       Pattern.compile(
           "\\b[UW](?=[A-Z]{0,20}\\d)[A-Z0-9]{6,20}\\b|(?<=<@)[UW][A-Z0-9]{6,20}\\b"
@@ -40,7 +42,7 @@ final class AuditPersons {
   }
 
   /**
-   * A row of the table.
+   * Row of the table {@code audit_person}.
    *
    * @param key empty for rows of the first version that are not sealed yet
    */
@@ -52,12 +54,12 @@ final class AuditPersons {
           Optional.ofNullable(row.getString("binding_key")));
     }
 
-    /** Returns whether the pseudonym is this person's by itself. */
+    /** Returns whether the pseudonym is the hash of this person under the row's key. */
     boolean isBound() {
       return key.isPresent() && KeyedHash.equal(derived(person, key.get()), pseudonym);
     }
 
-    /** Form of a version 1 pseudonym in an entry. */
+    /** Returns the keyed hash by which the seal binds a pseudonym of format 1 to its person. */
     String commitment() {
       return KeyedHash.of(bytes(key.orElse("")), "signalbox audit person", pseudonym, person);
     }
@@ -79,7 +81,7 @@ final class AuditPersons {
     return HexFormat.of().formatHex(key);
   }
 
-  /** The pseudonym of a person, who gets one when they have none. */
+  /** Returns the pseudonym of a person, creating one if there is none. */
   String pseudonym(Handle handle, String name) {
     String person = ColumnValues.text(name, LONGEST_PERSON);
     Optional<String> known = find(handle, person);
@@ -96,14 +98,14 @@ final class AuditPersons {
     return find(handle, person).orElseThrow();
   }
 
-  /** The text with pseudonyms in place of ids and addresses. */
+  /** Replaces Slack ids and e-mail addresses in a text by pseudonyms. */
   String hidden(Handle handle, String text) {
     return PERSON
         .matcher(text)
         .replaceAll(match -> Matcher.quoteReplacement(pseudonym(handle, match.group())));
   }
 
-  /** The text with people in place of pseudonyms, as far as they are known. */
+  /** Replaces pseudonyms in a text by the people behind them, as far as they are known. */
   String shown(Handle handle, String text) {
     return PSEUDONYM
         .matcher(text)
@@ -111,7 +113,7 @@ final class AuditPersons {
             match -> Matcher.quoteReplacement(person(handle, match.group()).orElse(match.group())));
   }
 
-  /** Person behind a pseudonym. */
+  /** Finds the person behind a pseudonym; empty when they were forgotten. */
   Optional<String> person(Handle handle, String pseudonym) {
     return handle
         .createQuery("SELECT * FROM audit_person WHERE pseudonym = :pseudonym")
@@ -124,7 +126,7 @@ final class AuditPersons {
         .findFirst();
   }
 
-  /** All pseudonyms that a text holds. */
+  /** Returns all pseudonyms that a text contains. */
   static List<String> in(String text) {
     return PSEUDONYM.matcher(text).results().map(match -> match.group()).toList();
   }
@@ -144,12 +146,12 @@ final class AuditPersons {
         .list();
   }
 
-  /** Gives rows of the first version their keys. */
+  /** Stores the key of a row of format 1. */
   void bind(Handle handle, Known known, String key) {
     handle.execute("UPDATE audit_person SET binding_key = ? WHERE person = ?", key, known.person());
   }
 
-  /** Takes the person out; the pseudonym they had. */
+  /** Deletes the row of a person and returns the pseudonym they had. */
   Optional<String> forget(Handle handle, String name) {
     String person = ColumnValues.text(name, LONGEST_PERSON);
     Optional<String> pseudonym = find(handle, person);

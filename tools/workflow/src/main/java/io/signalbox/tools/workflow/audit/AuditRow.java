@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An entry as the database holds it, and its place in the chain of hashes. */
+/** Row of the table {@code audit_entry}, with its hash and signature. */
 record AuditRow(
     long position,
     Instant at,
@@ -23,7 +23,7 @@ record AuditRow(
     String detail,
     String hash,
     Optional<String> signature) {
-  /** Keeps the two formats apart: no entry has the same hash in both. */
+  /** Prefix of the hashed data in format 2, so that no entry has the same hash in both formats. */
   private static final String SECOND_FORMAT = "signalbox audit entry 2";
 
   static AuditRow of(ResultSet row) throws SQLException {
@@ -38,12 +38,14 @@ record AuditRow(
         Optional.ofNullable(row.getString("signature")));
   }
 
-  /** The hash that the entry has behind this one. */
+  /**
+   * Returns the SHA-256 hash of this entry in format 2, chained to the hash of the entry before it.
+   */
   String hashAfter(String before) {
     return hash(Stream.concat(Stream.of(SECOND_FORMAT), parts(before)).toList());
   }
 
-  /** The hash that the first version gave an entry, whose pseudonyms were bound to nobody. */
+  /** Returns the hash of this entry in format 1, in which pseudonyms were not bound to people. */
   String oldHashAfter(String before) {
     return hash(parts(before).toList());
   }

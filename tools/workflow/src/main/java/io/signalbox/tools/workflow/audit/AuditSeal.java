@@ -6,27 +6,34 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The log of the first version, sealed at the upgrade. Its pseudonyms were bound to nobody: an
- * entry for each says, under a key that goes when the person is forgotten, who stands behind it
- * from now on. The chain goes on from its last hash.
+ * Entries that the program writes itself, in particular those that seal a log of format 1 at the
+ * upgrade. In that format pseudonyms were bound to nobody: an entry for each says, under a key that
+ * is deleted when the person is forgotten, who stands behind it from now on. The chain goes on from
+ * its last hash.
  */
 final class AuditSeal {
-  /** Entries of the program itself have its name for an actor, and no pseudonym. */
+  /** Actor of entries that the program writes itself, which has no pseudonym. */
   static final String PROGRAM = "signalbox";
 
   static final String SEALED = "audit.sealed";
   static final String PERSON = "audit.person";
   static final String FORGOTTEN = "audit.forgotten";
 
-  /** Somebody knows that the file of heads was lost. */
+  /** Action of the entry by which an operator acknowledges that the file of heads was lost. */
   static final String ACKNOWLEDGED = "audit.heads-acknowledged";
 
-  /** Somebody knows of entries up to the subject's that no configured key signed. */
+  /**
+   * Action of the entry by which an operator acknowledges unsigned entries, up to the position in
+   * its subject.
+   */
   static final String UNSIGNED_ACKNOWLEDGED = "audit.unsigned-acknowledged";
 
   private AuditSeal() {}
 
-  /** Returns the seal entry for the old chain, from which the new chain continues. */
+  /**
+   * Verifies a chain of format 1 and returns the verdict that the seal records: whole, or broken at
+   * an entry.
+   */
   static String verdict(Iterator<AuditRow> rows, ChainHead head) {
     String before = "";
     long expected = 1;
@@ -42,7 +49,7 @@ final class AuditSeal {
     return whole ? "whole, up to " + before : "broken at entry " + expected;
   }
 
-  /** An entry of the program itself. */
+  /** Content of an entry that the program writes itself. */
   record Note(String action, String subject, String detail) {}
 
   static Note sealed(ChainHead head, String verdict) {
@@ -65,7 +72,7 @@ final class AuditSeal {
     return new Note(UNSIGNED_ACKNOWLEDGED, Long.toString(range.last()), range.sentence());
   }
 
-  /** Pseudonyms that somebody acted under, and who are known no more. */
+  /** Returns the pseudonyms of actors who are no longer in the table of people. */
   static List<String> gone(List<String> actors, List<AuditPersons.Known> known) {
     Set<String> pseudonyms =
         known.stream().map(AuditPersons.Known::pseudonym).collect(Collectors.toSet());

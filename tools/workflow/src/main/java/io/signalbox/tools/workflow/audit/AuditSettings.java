@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Settings of signing keys and published heads of the audit log.
+ * Settings of the audit log: signing keys, file of heads, Slack channel for heads.
  *
  * @param keys the first signs; those behind it signed before
  * @param heads the file outside the database that heads are written to
@@ -23,7 +23,7 @@ public record AuditSettings(List<Secret> keys, Path heads, Optional<String> chan
   }
 
   /**
-   * Reads the section {@code audit}.
+   * Parses the section {@code audit} of the configuration.
    *
    * @param data folder for everything that is written
    */

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks entries one after another: hashes, signatures, people, and the heads that are kept outside
- * the database. Goes on behind a fault, so that each is reported where it is. For one check.
+ * Verifies the entries of the log in order: hash chain, signatures, pseudonyms and heads kept
+ * outside the database. Goes on behind a fault, so that each is reported where it is. For one
+ * check.
  */
 final class AuditVerifier {
   private static final int MOST_PROBLEMS = 50;
@@ -118,18 +119,20 @@ final class AuditVerifier {
     }
   }
 
-  /** Returns the last entry with a signature whose head must be kept; 0 without a signing key. */
+  /**
+   * Returns the last entry with a valid signature whose head must be kept; 0 without a signing key.
+   */
   long lastSigned() {
     return signatures.lastSigned();
   }
 
-  /** Notes entries that stand behind the head of the log. */
+  /** Records a problem for entries beyond the head that the database names. */
   void beyond(long position) {
     problem(position, "and what follows were added past the program");
   }
 
   /**
-   * Ends the check.
+   * Ends the check and returns its result.
    *
    * @param head of the log, as the database has it; empty when its row is gone
    */
@@ -178,7 +181,10 @@ final class AuditVerifier {
                         + each.head().orElseThrow().position()));
   }
 
-  /** Returns whether a head beyond the end is ours; one that was forged is a fault of its own. */
+  /**
+   * Returns whether a head beyond the end of the log is genuine; a forged one is recorded as a
+   * problem.
+   */
   private boolean counts(AuditHeads.Kept each) {
     boolean forged = isForged(each.head().orElseThrow());
     if (forged) {

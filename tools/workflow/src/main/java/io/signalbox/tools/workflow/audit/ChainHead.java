@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.audit;
 
 /**
- * End of the chain of entries, as the database has it.
+ * Head of the hash chain as stored in the table {@code audit_head}: the last position and its hash.
  *
  * @param format version of the program's entries that the hash is computed by
  */

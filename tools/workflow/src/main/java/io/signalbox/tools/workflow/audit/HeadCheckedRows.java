@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Entries of the log as they are read, beside the heads that are kept outside the database. */
+/** Queries on the table {@code audit_entry}, and the check of the file of heads against it. */
 final class HeadCheckedRows {
   private static final int FETCHED_AT_ONCE = 1000;
 
@@ -18,7 +18,7 @@ final class HeadCheckedRows {
     this.heads = heads;
   }
 
-  /** All entries in their order; to be closed. */
+  /** Streams all entries in order of position; the caller closes the stream. */
   static Stream<AuditRow> entries(Handle handle) {
     return handle
         .createQuery("SELECT * FROM audit_entry ORDER BY position")
@@ -27,7 +27,7 @@ final class HeadCheckedRows {
         .stream();
   }
 
-  /** Pseudonyms of all who ever acted. */
+  /** Returns the actors of all entries, each once: pseudonyms, and the name of the program. */
   static List<String> actors(Handle handle) {
     return handle
         .createQuery("SELECT DISTINCT actor FROM audit_entry ORDER BY actor")
@@ -35,7 +35,7 @@ final class HeadCheckedRows {
         .list();
   }
 
-  /** Position of the last entry; 0 when there is none. */
+  /** Returns the position of the last entry; 0 when there is none. */
   static long furthest(Handle handle) {
     return handle
         .createQuery("SELECT COALESCE(MAX(position), 0) FROM audit_entry")
@@ -43,7 +43,7 @@ final class HeadCheckedRows {
         .one();
   }
 
-  /** The end of the log; empty when nothing is in it. */
+  /** Returns the head of the log; empty when the log is empty. */
   Optional<AuditHead> last() {
     return jdbi.withHandle(
         handle ->
@@ -55,7 +55,7 @@ final class HeadCheckedRows {
                 .map(row -> new AuditHead(row.position(), row.hash(), row.at(), row.signature())));
   }
 
-  /** A sentence about a file of heads that is missing, or begins later than the log. */
+  /** Returns an error message when the file of heads is missing or begins later than the log. */
   Optional<String> lost() {
     Optional<AuditHead> last = last();
     if (!heads.areInAFile() || last.isEmpty()) {
@@ -67,7 +67,10 @@ final class HeadCheckedRows {
     return there ? Optional.empty() : heads.loss(first, last.get());
   }
 
-  /** The entry from which on heads have to be in the file. */
+  /**
+   * Returns the first entry whose head must be in the file: that of the last seal or
+   * acknowledgement, else 1.
+   */
   private long begun() {
     return jdbi.withHandle(
         handle ->

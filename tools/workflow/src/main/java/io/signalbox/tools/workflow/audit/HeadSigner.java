@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs heads of the chain with a key from the settings. A signature names its key by a short hash
- * of it, so that heads of a former key are still checked after the key was changed.
+ * Signs heads of the audit log with an HMAC key from the settings, and checks signatures. A
+ * signature names its key by a short hash of it, so that heads of a former key are still checked
+ * after the key was changed.
  */
 final class HeadSigner {
   private static final int ID_LENGTH = 8;
 
-  /** Keys by their names; the first signs. */
+  /** Keys by identifier; the first one signs. */
   private final Map<String, byte[]> keys = new LinkedHashMap<>();
 
   /**
@@ -29,7 +30,7 @@ final class HeadSigner {
     }
   }
 
-  /** A signature and the keys compared. */
+  /** Result of checking a signature against the configured keys. */
   enum Verdict {
     VALID,
     FORGED,

@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 over texts. Pure. */
+/** Computes HMAC-SHA-256 over texts, each prefixed with its length in bytes. Pure. */
 final class KeyedHash {
   private static final String NAME = "HmacSHA256";
 
   private KeyedHash() {}
 
-  /** The hash of the texts under the key, in hexadecimal digits. */
+  /** Returns the HMAC of the texts under the key, as hexadecimal digits. */
   static String of(byte[] key, String... texts) {
     try {
       Mac mac = Mac.getInstance(NAME);
@@ -30,7 +30,7 @@ final class KeyedHash {
     }
   }
 
-  /** Compares in a time that does not tell where they differ. */
+  /** Compares two hashes in constant time. */
   static boolean equal(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
   }

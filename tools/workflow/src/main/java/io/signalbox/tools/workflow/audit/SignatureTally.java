@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Signatures of the entries as they are met in a check: which are proven by a configured key, and
- * which only an entry that is signed itself acknowledges. For one check.
+ * Tracks during a check which entries a configured key has signed, and which are only acknowledged.
+ * For one check.
  */
 final class SignatureTally {
   private static final Pattern WRITTEN = Pattern.compile("[0-9a-f]{8}:[0-9a-f]{64}");
@@ -30,7 +30,10 @@ final class SignatureTally {
     this.committed = committed;
   }
 
-  /** Counts the signature of an entry; what is wrong with it, as the end of a sentence. */
+  /**
+   * Checks and counts the signature of an entry; returns the problem as the end of a sentence, or
+   * empty.
+   */
   Optional<String> entry(AuditRow row) {
     if (row.signature().isEmpty()) {
       unsigned++;
@@ -68,12 +71,17 @@ final class SignatureTally {
     lastUnproven = position;
   }
 
-  /** Returns the last entry with a signature whose head must be kept; 0 without a signing key. */
+  /**
+   * Returns the last entry with a valid signature whose head must be kept; 0 without a signing key.
+   */
   long lastSigned() {
     return lastSigned;
   }
 
-  /** The entries that a key ought to prove and does not, and that nobody acknowledged. */
+  /**
+   * Returns the entries without a valid signature that no signed entry acknowledges; empty without
+   * a signing key.
+   */
   Optional<AuditCheck.UnprovenRange> unproven() {
     return signer.signs() && lastUnproven > acknowledged
         ? Optional.of(new AuditCheck.UnprovenRange(firstUnproven, lastUnproven))

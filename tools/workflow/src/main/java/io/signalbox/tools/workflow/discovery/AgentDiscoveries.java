@@ -12,8 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of suspected agents that nobody registered. What was decided about one stays when it is
- * seen again. Safe for use from several threads and processes.
+ * Repository of suspected agents that nobody registered, in the table {@code agent_discovery}. What
+ * was decided about one stays when it is seen again. Safe for use from several threads and
+ * processes.
  */
 public final class AgentDiscoveries {
   private static final int LONGEST_SUBJECT = 200;
@@ -30,7 +31,7 @@ public final class AgentDiscoveries {
   }
 
   /**
-   * Writes down that something was seen, once however often it is.
+   * Stores a discovery, or updates its description and time when it is known already.
    *
    * @param subject shortened to 200 characters
    * @param seen shortened to 1,000 characters
@@ -68,7 +69,7 @@ public final class AgentDiscoveries {
         });
   }
 
-  /** Returns undecided discoveries in the order they were found. */
+  /** Returns the discoveries that no administrator has decided, in the order they were found. */
   public List<AgentDiscovery> open() {
     return jdbi.withHandle(
         handle ->
@@ -89,7 +90,7 @@ public final class AgentDiscoveries {
   }
 
   /**
-   * Decides a discovery inside the caller's transaction.
+   * Stores an administrator's decision on an open discovery, inside the caller's transaction.
    *
    * @param by the admin
    * @return false where somebody has decided already

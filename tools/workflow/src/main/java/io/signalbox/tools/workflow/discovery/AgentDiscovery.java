@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Suspected agent that nobody reported.
+ * Suspected agent that nobody registered, with the evidence for it.
  *
  * @param subject a machine, an address, a login or a bot's handle; a stranger's text
  * @param seen what it was seen doing, in words that go on after "We saw"; a stranger's text
@@ -22,29 +22,29 @@ public record AgentDiscovery(
     DiscoveryState state,
     Instant seenAt) {
 
-  /** Evidence by which an agent was discovered. */
+  /** Source of evidence for a discovery. */
   public enum DiscoveryKind {
-    /** Contact with a model vendor's host. */
+    /** Contact with a model vendor's host in a proxy or DNS log. */
     EGRESS,
-    /** Bot user of another app in the workspace. */
+    /** Bot user of another app in the Slack workspace. */
     BOT_USER
   }
 
-  /** Decision of an admin about a discovery. */
+  /** State of a discovery: open, or decided by an administrator. */
   public enum DiscoveryState {
     OPEN,
-    /** Its likely owner has a message. */
+    /** A message was sent to the likely owner. */
     SENT,
-    /** Not an agent. */
+    /** Dismissed as not being an agent. */
     DISMISSED
   }
 
-  /** The message to its likely owner, as a colleague would write it. */
+  /** Returns the draft of a message that asks the likely owner to register the agent. */
   public String draft() {
     return draft(seen);
   }
 
-  /** The message for what was seen, in words that go on after "We saw". */
+  /** Returns the draft of a message to the likely owner of an agent. */
   public static String draft(String seen) {
     return """
     Hello! We saw %s. If that is an agent of yours: good, people need it. \
@@ -54,7 +54,10 @@ public record AgentDiscovery(
         .formatted(seen);
   }
 
-  /** Returns whether one of these agents matches, by name or by place. */
+  /**
+   * Returns whether a registered agent has the discovery's subject as its name or as the place it
+   * runs on.
+   */
   public boolean isOneOf(List<Agent> agents) {
     return agents.stream()
         .filter(agent -> agent.state() != Agent.AgentState.SHADOW)

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A log of what went out, read line by line; memory grows with who is found, not with the file. */
+/** Scans proxy, access and DNS logs for clients that contact model vendors. */
 public final class EgressLog {
   private final Map<String, String> vendors;
 
@@ -24,7 +24,7 @@ public final class EgressLog {
   }
 
   /**
-   * Client that contacts vendors.
+   * Client that contacts model vendors.
    *
    * @param calls lines that say so
    */
@@ -43,7 +43,7 @@ public final class EgressLog {
   }
 
   /**
-   * Sightings read from a log, with counts of its lines.
+   * Sightings read from a log, with the numbers of its lines.
    *
    * @param skipped lines in no form that is known
    */
@@ -53,7 +53,7 @@ public final class EgressLog {
     }
   }
 
-  /** With the vendors' hosts that are known, from a data file. */
+  /** Creates a scanner with the bundled list of vendors' hosts. */
   public static EgressLog ofKnownVendors() {
     Map<String, String> vendors = new LinkedHashMap<>();
     try (InputStream in = EgressLog.class.getResourceAsStream("vendor-hosts.csv")) {
@@ -74,7 +74,7 @@ public final class EgressLog {
     return new EgressLog(vendors);
   }
 
-  /** Reads a log to its end. */
+  /** Reads a log to its end and returns the clients that contact model vendors. */
   public LogReading read(Reader log) throws IOException {
     Map<String, Set<String>> seen = new LinkedHashMap<>();
     Map<String, Long> calls = new LinkedHashMap<>();
@@ -104,8 +104,8 @@ public final class EgressLog {
   }
 
   /**
-   * Returns the vendor of a host, matched exactly or as a subdomain. Azure and AWS put names before
-   * theirs.
+   * Returns the model vendor that owns a host, by exact name or parent domain. Azure and AWS put
+   * names before theirs.
    */
   Optional<String> vendor(String host) {
     if (host.startsWith("bedrock-runtime.") && host.endsWith(".amazonaws.com")) {

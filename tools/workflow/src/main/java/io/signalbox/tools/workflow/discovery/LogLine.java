@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Parser of common log lines, tried in turn: squid's native format, access logs of nginx and Envoy
- * whose request or authority holds a host, queries of dnsmasq and BIND, JSON lines, and {@code
- * client,host} with commas. Pure; a line that is none of them is empty.
+ * Parser of one line of common log formats, tried in turn. They are squid's native format, access
+ * logs of nginx and Envoy whose request or authority holds a host, queries of dnsmasq and BIND,
+ * JSON lines, and {@code client,host} with commas. Pure; a line that is none of them is empty.
  */
 final class LogLine {
   private static final String CLIENT = "(?<client>[\\w.:@\\\\-]{1,120})";
@@ -78,7 +78,10 @@ final class LogLine {
     return host.flatMap(h -> client.map(c -> new HostContact(c, lower(h))));
   }
 
-  /** The first of these keys with a text; enough for flat lines, which logs are. */
+  /**
+   * Returns the string value of the first of these keys that occurs, by pattern matching, which is
+   * enough for flat JSON.
+   */
   private static Optional<String> first(String text, List<String> keys) {
     return keys.stream()
         .flatMap(

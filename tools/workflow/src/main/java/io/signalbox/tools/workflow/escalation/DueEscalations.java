@@ -15,19 +15,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The timers of escalations: the first call, the next step of a chain, the reminder. A timer is a
- * column of the escalation's row, so that it survives any end of a process; it runs when its time
- * is over, however late, and is set anew from then, so that after an outage each runs once and in
- * order. Safe for use from several threads and processes.
+ * Timer job of escalations: makes the first page, moves on to the next step of a chain, and sends
+ * reminders. A timer is a column of the escalation's row, so that it survives any end of a process;
+ * it runs when its time is over, however late, and is set anew from then, so that after an outage
+ * each runs once and in order. Safe for use from several threads and processes.
  */
 public final class DueEscalations {
   private static final Logger log = LoggerFactory.getLogger(DueEscalations.class);
   private static final int AT_ONCE = 100;
 
-  /** So long a call waits to be told who somebody is, before it goes past them. */
+  /**
+   * Time for which a due page waits until the directory can tell who a person is, before it skips
+   * them.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** So often is asked again who somebody is, after the end of the chain. */
+  /** Interval for asking again who a person is, after the end of the chain. */
   private static final Duration DOUBT = Duration.ofSeconds(15);
 
   private final Escalations escalations;
@@ -35,7 +38,7 @@ public final class DueEscalations {
   private final EscalationChain chain;
   private final Clock clock;
 
-  /** So often is looked who has come on call since the end of a chain. */
+  /** Interval for checking whether somebody came on call after the end of a chain. */
   private static final Duration LOOK = Duration.ofSeconds(30);
 
   private volatile Instant lookedAt = Instant.EPOCH;
@@ -48,7 +51,7 @@ public final class DueEscalations {
     this.clock = clock;
   }
 
-  /** Runs every timer that is due; one that cannot be run now stays due. */
+  /** Runs every timer that is due; one that fails stays due. */
   public void runDue() {
     Set<Long> failed = new HashSet<>();
     boolean more = true;
@@ -152,7 +155,10 @@ public final class DueEscalations {
         call.persons().stream().map(person -> new SentPage(call.step(), person)).toList());
   }
 
-  /** Somebody still cannot be told, and all others were called a short while ago. */
+  /**
+   * Returns whether a repeated fallback page would reach nobody new: a person is still unknown, and
+   * all others were paged recently.
+   */
   private static boolean isOldNews(
       EscalationChain.ChainCall call, EscalationHistory history, Severity severity, Instant now) {
     return call.last()

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A page to the people on call.
+ * Escalation of a problem to the people on call, as a row of the table {@code escalation} with its
+ * timer.
  *
  * @param number by which people name it
  * @param channel where its message is
@@ -28,13 +29,15 @@ public record Escalation(
     int revision) {
 
   /**
-   * Subject of an escalation: service, team, severity, summary.
+   * Subject of an escalation: service, team, severity name and summary of the problem.
    *
    * @param service by its proper name
    * @param team empty where no table names one
    */
   public record Subject(String service, Optional<String> team, String severity, String summary) {
-    /** The team, or the service where there is none: whom messages speak of. */
+    /**
+     * Returns the team, or the service when there is no team, as the addressee named in messages.
+     */
     public String teamOrService() {
       return team.orElse(service);
     }

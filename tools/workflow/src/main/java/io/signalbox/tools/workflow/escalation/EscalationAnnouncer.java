@@ -3,7 +3,9 @@ package io.signalbox.tools.workflow.escalation;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Says what happened, where people see it. */
+/**
+ * Port that announces changes of an escalation where people see them, implemented by the Slack bot.
+ */
 public interface EscalationAnnouncer {
 
   /**
@@ -29,6 +31,6 @@ public interface EscalationAnnouncer {
     }
   }
 
-  /** Writes down what is to be said, in the transaction of the change itself; sent afterwards. */
+  /** Stores the messages about a change in its transaction; they are sent afterwards. */
   void announce(Handle handle, News news);
 }

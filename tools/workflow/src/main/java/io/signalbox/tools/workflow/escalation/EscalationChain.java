@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Selection of the next level of the chain that leads to a person. */
+/** Finds the people to page next along an escalation policy's chain, its fallback included. */
 final class EscalationChain {
   private final OnCallTable onCall;
   private final EscalationPeople people;
@@ -25,7 +25,7 @@ final class EscalationChain {
   }
 
   /**
-   * Page to be sent.
+   * Next page of an escalation: the people to call and the events to record.
    *
    * @param step calls made with it
    * @param persons their ids; empty when neither the chain nor the fallback leads to anybody
@@ -35,7 +35,7 @@ final class EscalationChain {
   record ChainCall(
       int step, List<String> persons, List<UnsavedEvent> notes, boolean last, boolean unknown) {}
 
-  /** Findings collected along the chain. */
+  /** Search along a chain that collects the events to record. */
   private final class Search {
     private final Escalation escalation;
     private final EscalationHistory history;
@@ -51,7 +51,10 @@ final class EscalationChain {
       this.now = now;
     }
 
-    /** Those of a level who may be called. */
+    /**
+     * Returns the Slack ids of the people of a level who can be paged: with an account, not
+     * declined, not unreachable.
+     */
     List<String> reach(EscalationLevel level, Set<String> declined) {
       String team = escalation.subject().teamOrService();
       List<OnCallPerson> named = named(level, team);
@@ -102,7 +105,7 @@ final class EscalationChain {
   }
 
   /**
-   * Returns the next page.
+   * Returns the next page of an escalation.
    *
    * @param patient whether there is time to ask again who somebody is; without it whoever cannot be
    *     told is passed over, which the notes say
@@ -128,9 +131,8 @@ final class EscalationChain {
   }
 
   /**
-   * Returns the page of the fallback; if that leads to nobody, the person that the chain leads to
-   * by now, so that an escalation is taken up when somebody comes on call. Somebody of the chain
-   * who could not be told before, and can now, comes first.
+   * Returns the page after the end of the chain: to the fallback, or again to the first level with
+   * somebody to call. Somebody of the chain who could not be told before, and can now, comes first.
    */
   private ChainCall atTheEnd(Search search, EscalationPolicy policy, int step) {
     List<String> again = again(search, policy);
@@ -153,7 +155,7 @@ final class EscalationChain {
     return new ChainCall(step, again, search.notes, /* last= */ true, search.unknown);
   }
 
-  /** Those of the first level that leads to somebody who was not called yet. */
+  /** Returns the people of the first level with somebody who was not paged yet. */
   List<String> newcomers(Escalation e, EscalationHistory history, Instant now) {
     Search quiet = new Search(e, history, /* patient= */ false, now);
     return settings.policy(e.policy()).chain().stream()
@@ -167,7 +169,7 @@ final class EscalationChain {
         .orElseGet(List::of);
   }
 
-  /** Those of the first level that leads to somebody now. */
+  /** Returns the people of the first level that has somebody to page now. */
   private List<String> again(Search search, EscalationPolicy policy) {
     Search quiet = new Search(search.escalation, search.history, /* patient= */ false, search.now);
     List<String> persons =

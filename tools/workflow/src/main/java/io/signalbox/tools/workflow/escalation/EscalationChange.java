@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Outcome of a decision on an escalation: its next state, with the events to note and the pages to
+ * Change of an escalation as decided: its next state, with the events to record and the pages to
  * send in the same transaction.
  *
  * @param after with the revision it is to have
@@ -20,7 +20,7 @@ record EscalationChange(Escalation after, List<UnsavedEvent> notes, List<SentPag
     pages = List.copyOf(pages);
   }
 
-  /** Another state and timer, one revision on. */
+  /** Returns a copy with another state, step, holder and timer, and the next revision. */
   static Escalation moved(
       Escalation e,
       EscalationState state,
@@ -59,7 +59,9 @@ record EscalationChange(Escalation after, List<UnsavedEvent> notes, List<SentPag
     return e.changedAt().isAfter(future(now));
   }
 
-  /** Returns a time after that of the last change, even when the clock was set back. */
+  /**
+   * Returns the time one minute after now; a change dated later shows that the clock was set back.
+   */
   static Instant future(Instant now) {
     return now.plus(CLOCKS_APART);
   }

@@ -4,7 +4,10 @@ import io.signalbox.tools.workflow.revision.RevisionedRecord;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Writes a change of an escalation: its row, its events, its pages, the announcement. */
+/**
+ * Persists a change of an escalation in one transaction: the row, its events, its pages and the
+ * announcement.
+ */
 final class EscalationChanges implements RevisionedRecord<EscalationChange, EscalationEvent> {
   private final EscalationSettings settings;
   private final EscalationAnnouncer announcer;

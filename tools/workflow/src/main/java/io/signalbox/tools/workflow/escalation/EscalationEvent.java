@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of a timeline.
+ * Event in the timeline of an escalation, a row of the table {@code escalation_event}.
  *
  * @param position from 0, without a hole; the order in which things happened, also when the clock
  *     was put back
@@ -26,9 +26,11 @@ public record EscalationEvent(
     JOINED,
     PAGED,
     NOBODY,
-    /** The directory could not tell whether the person has an account. */
+    /**
+     * Event: the directory was unavailable and could not tell whether the person has an account.
+     */
     UNKNOWN,
-    /** Somebody was paged, and the page was refused. */
+    /** Event: a page to the person was refused by Slack for good. */
     UNREACHED,
     FALLBACK,
     ACKNOWLEDGED,
@@ -37,7 +39,7 @@ public record EscalationEvent(
     UPDATED,
     REMINDED,
     ROUTED,
-    /** News of the channel that the escalation has of its own; about it, or about a person. */
+    /** Event about the escalation's own Slack channel, or a person's invitation to it. */
     CHANNEL,
     RESOLVED
   }

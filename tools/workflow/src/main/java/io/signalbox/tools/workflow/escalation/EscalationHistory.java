@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The past of an escalation, as far as the next call depends on it.
+ * Summary of an escalation's past events that decides on the next page.
  *
  * @param declined those who said that it is not theirs; they are not called again
  * @param unreached those whose page was refused lately; they are not called for a while
@@ -24,7 +24,7 @@ record EscalationHistory(
     boolean doubted,
     Optional<Instant> fallbackAt) {
 
-  /** An account may be put in order again: then its owner is called with the rest. */
+  /** Time after a refused page in which a person is not paged again. */
   private static final Duration UNREACHED = Duration.ofMinutes(30);
 
   EscalationHistory {
@@ -58,7 +58,7 @@ record EscalationHistory(
     return new EscalationHistory(declined, unreached, called, doubted, fallbackAt);
   }
 
-  /** Tells whether the refusal of a person's latest page is in the timeline. */
+  /** Returns whether the latest page to a person was refused. */
   static boolean isUnreached(List<EscalationEvent> timeline, String person) {
     return timeline.reversed().stream()
         .filter(

@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.escalation;
 import io.signalbox.knowledge.oncall.Shift;
 import java.util.Locale;
 
-/** One step of a chain: who is called. */
+/** Level of an escalation chain: the people who are paged in one step. */
 public sealed interface EscalationLevel {
 
   /** Level that pages the person on call for the service's team. */
@@ -13,17 +13,18 @@ public sealed interface EscalationLevel {
   record OnCallOf(String team) implements EscalationLevel {}
 
   /**
-   * Named person, on call or not.
+   * Level that pages a named person, whether on call or not.
    *
    * @param name handle, address or full name
    */
   record Somebody(String name) implements EscalationLevel {}
 
-  /** Allowed notation of a level in the settings. */
+  /** Notation of a level in the settings, for error messages. */
   String ALLOWED = "primary, secondary, team:NAME or @handle";
 
   /**
-   * Reads {@code primary}, {@code secondary}, {@code team:platform}, {@code @chidi.okafor}.
+   * Parses a level: {@code primary}, {@code secondary}, {@code team:platform},
+   * {@code @chidi.okafor}.
    *
    * @throws IllegalArgumentException for anything else
    */
@@ -46,7 +47,7 @@ public sealed interface EscalationLevel {
     throw new IllegalArgumentException(plain);
   }
 
-  /** Returns the level in words: "on call for payments". */
+  /** Returns the level in words for messages: "on call for payments". */
   default String words(String team) {
     return switch (this) {
       case OnCall level ->

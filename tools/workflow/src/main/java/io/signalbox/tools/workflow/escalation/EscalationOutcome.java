@@ -1,19 +1,19 @@
 package io.signalbox.tools.workflow.escalation;
 
-/** Result of a person's act on an escalation. */
+/** Result of a person's act on an escalation, such as acknowledging it. */
 public sealed interface EscalationOutcome {
 
-  /** The act was applied. */
+  /** Success: the act was applied. */
   record ActDone(Escalation escalation) implements EscalationOutcome {}
 
   /**
-   * The escalation was in that state already.
+   * Nothing changed: the escalation was in that state already.
    *
    * @param sentence for the person
    */
   record Already(Escalation escalation, String sentence) implements EscalationOutcome {}
 
-  /** Somebody else has acknowledged the escalation. */
+  /** Refusal, because somebody else has acknowledged the escalation. */
   record InOtherHands(Escalation escalation) implements EscalationOutcome {}
 
   /**

@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.escalation;
 import java.util.Optional;
 import java.util.Set;
 
-/** The people of the workspace, as far as an escalation has to know them. */
+/** Port to the Slack directory of people and user groups, as escalations need it. */
 public interface EscalationPeople {
 
   /**
@@ -14,6 +14,6 @@ public interface EscalationPeople {
    */
   Optional<String> find(String name);
 
-  /** Handles of the user groups that a person is in, in lower case. */
+  /** Returns the handles of the user groups that a person is in, in lower case. */
   Set<String> groupsOf(String person);
 }

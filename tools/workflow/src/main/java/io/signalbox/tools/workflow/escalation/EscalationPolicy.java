@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom an escalation goes to, and how long each of them has.
+ * Escalation policy from the settings: the chain of people to page for certain teams, and the time
+ * each level has.
  *
  * @param teams that it is for, in lower case; empty for all that no other policy names
  * @param chain never empty
@@ -32,9 +33,7 @@ public record EscalationPolicy(
     responders = Set.copyOf(responders);
   }
 
-  /**
-   * The level that the call after this many calls goes to; empty when only the fallback is left.
-   */
+  /** Returns the level to page after this many calls; empty when only the fallback is left. */
   Optional<EscalationLevel> level(int calls) {
     return calls < chain.size() * rounds
         ? Optional.of(chain.get(calls % chain.size()))

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record EscalationRequest(
     String id, Escalation.Subject subject, String reporter, String channel) {
 
-  /** A request about a service, of a team where one is known. */
+  /** Creates a request about a service, with its team where one is known. */
   public static EscalationRequest of(
       String id, Escalation.Subject subject, String reporter, String channel) {
     return new EscalationRequest(id, subject, reporter, channel);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the tables of escalations. */
+/** Repository of the tables of escalations, their events, pages and requests. */
 final class EscalationRows {
   private static final EventTable EVENTS = new EventTable("escalation_event");
   private static final int LONGEST_TEXT = 4000;
@@ -21,7 +21,7 @@ final class EscalationRows {
 
   private EscalationRows() {}
 
-  /** Writes the request down; false when it was there before. */
+  /** Stores the id of a request; returns false when it was stored before. */
   static boolean claimRequest(Handle handle, String id) {
     return handle.execute(
             "INSERT INTO escalation_request (id, number) VALUES (?, 0) ON CONFLICT DO NOTHING", id)
@@ -49,7 +49,7 @@ final class EscalationRows {
         .findOne();
   }
 
-  /** The one that new reports about the service join. */
+  /** Returns the open escalation that new reports about the service join, and locks its row. */
   static Optional<Escalation> joinable(Handle handle, String service) {
     return handle
         .createQuery(SELECT + "WHERE open_key = :key FOR UPDATE")
@@ -69,7 +69,7 @@ final class EscalationRows {
         .list();
   }
 
-  /** The latest others about the same service since then, whose rows are still there. */
+  /** Returns the latest earlier escalations of the same service since a time. */
   static List<Escalation> similar(Handle handle, Escalation to, Instant since, int most) {
     return handle
         .createQuery(
@@ -84,7 +84,10 @@ final class EscalationRows {
         .list();
   }
 
-  /** Open ones of after and before these times for which nothing was looked up. */
+  /**
+   * Returns the unresolved escalations opened in an interval for which related knowledge was not
+   * searched yet.
+   */
   static List<Escalation> notLookedUp(Handle handle, Instant after, Instant before) {
     return handle
         .createQuery(
@@ -97,7 +100,9 @@ final class EscalationRows {
         .list();
   }
 
-  /** False when it was so already. */
+  /**
+   * Marks an escalation as searched for related knowledge; returns false when it was marked before.
+   */
   static boolean lookedUp(Handle handle, long number) {
     return handle.execute(
             "UPDATE escalation SET looked_up = TRUE WHERE number = ? AND looked_up = FALSE", number)
@@ -105,7 +110,7 @@ final class EscalationRows {
   }
 
   /**
-   * Those whose timer ran out, the earliest first.
+   * Returns the escalations whose timer has expired, the earliest first.
    *
    * @param future the clock was put back since an escalation changed that changed after this; its
    *     timer is due
@@ -150,7 +155,10 @@ final class EscalationRows {
         .one();
   }
 
-  /** Puts the change in the place of what it was decided on; false when that is no more so. */
+  /**
+   * Updates an escalation if its stored revision is the one before this; returns false when another
+   * change came first.
+   */
   static boolean write(Handle handle, Escalation after) {
     boolean resolved = after.state() == EscalationState.RESOLVED;
     return handle
@@ -175,7 +183,7 @@ final class EscalationRows {
         == 1;
   }
 
-  /** Adds events; the caller holds the escalation's row. */
+  /** Appends events to the timeline; the caller holds the lock on the escalation's row. */
   static List<EscalationEvent> append(
       Handle handle, long number, List<UnsavedEvent> notes, Instant at) {
     int position = EVENTS.next(handle, number);

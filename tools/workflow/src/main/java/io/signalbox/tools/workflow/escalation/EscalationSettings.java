@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Settings of escalations.
+ * Settings of escalations: severities, policies, fallback and own channels.
  *
  * @param severities the worst first, never empty
  * @param usual the severity where neither people nor words say one
@@ -42,7 +42,8 @@ public record EscalationSettings(
   }
 
   /**
-   * Reads the section and checks it against the routes; problems are recorded in it.
+   * Parses the section of the configuration and checks it against the routes; problems are recorded
+   * in it.
    *
    * @param routes that policies may name
    */
@@ -86,7 +87,7 @@ public record EscalationSettings(
   }
 
   /**
-   * Channels made for single escalations.
+   * Settings of Slack channels that are created for single escalations.
    *
    * @param severities names of those that get one
    * @param prefix begins the channels' names
@@ -236,7 +237,7 @@ public record EscalationSettings(
     return new Severity(name, means, words, level, remindEvery);
   }
 
-  /** The severity with this name, without regard to case. */
+  /** Finds the severity with this name, ignoring case. */
   public Optional<Severity> severity(String name) {
     return find(severities, name);
   }
@@ -246,13 +247,13 @@ public record EscalationSettings(
   }
 
   /**
-   * A severity that a report speaks of.
+   * Severity recognised in the words of a report.
    *
    * @param words those of the report that say so
    */
   public record SpokenSeverity(Severity severity, String words) {}
 
-  /** The worst severity that the words of a report speak of; empty when they speak of none. */
+  /** Returns the worst severity whose words occur in a report; empty when none occurs. */
   public Optional<SpokenSeverity> severityOf(String report) {
     return severities.stream()
         .flatMap(
@@ -264,7 +265,7 @@ public record EscalationSettings(
         .findFirst();
   }
 
-  /** The policy for a team. */
+  /** Returns the policy of a team; the last policy when no other names the team. */
   public EscalationPolicy policyFor(Optional<String> team) {
     String name = team.map(each -> each.strip().toLowerCase(Locale.ROOT)).orElse("");
     return policies.stream()
@@ -273,7 +274,7 @@ public record EscalationSettings(
         .orElse(policies.getLast());
   }
 
-  /** The policy with this name; the last where the settings have it no more. */
+  /** Returns the policy with this name; the last policy when the settings no longer have it. */
   public EscalationPolicy policy(String name) {
     return policies.stream()
         .filter(each -> each.name().equals(name))

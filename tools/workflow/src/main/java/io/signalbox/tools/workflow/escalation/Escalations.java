@@ -17,9 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Escalations and what people do with them. Every change is decided on the row as it was read and
- * written only if it is still so; else it is decided anew. Safe for use from several threads and
- * processes.
+ * Service for escalations: opens and changes them. A change is written only at the revision it was
+ * decided on; otherwise it is decided again. Safe for use from several threads and processes.
  */
 public final class Escalations {
   private static final Duration YEAR = Duration.ofDays(365);
@@ -50,7 +49,7 @@ public final class Escalations {
     return settings;
   }
 
-  /** Escalates; the first call goes out with the next look at what is due. */
+  /** Opens an escalation; the first page is sent when the timers run next. */
   public OpeningOutcome open(EscalationRequest request) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -114,7 +113,7 @@ public final class Escalations {
     return opened;
   }
 
-  /** A report of something worse makes the whole of it worse. */
+  /** Adds a report to an open escalation; a worse severity raises that of the escalation. */
   private Escalation join(Handle handle, Escalation known, EscalationRequest request, Instant now) {
     Escalation.Subject before = known.subject();
     boolean worse = rank(request.subject().severity()) < rank(before.severity());
@@ -153,13 +152,13 @@ public final class Escalations {
     return jdbi.withHandle(EscalationRows::open);
   }
 
-  /** Open ones of after and before these times for which nothing was looked up. */
+  /** Returns open ones from this interval for which related knowledge was not searched yet. */
   public List<Escalation> notLookedUp(Instant after, Instant before) {
     return jdbi.withHandle(handle -> EscalationRows.notLookedUp(handle, after, before));
   }
 
   /**
-   * Records that known help was looked up.
+   * Marks an escalation as searched for related knowledge.
    *
    * @param found writes what was found down, in the same transaction; not asked when somebody did
    */
@@ -172,7 +171,7 @@ public final class Escalations {
         });
   }
 
-  /** Earlier ones about the same service, the latest first. */
+  /** Returns the latest earlier escalations of the same service, the latest first. */
   public List<PostMortemDraft.SimilarEscalation> similar(Escalation to) {
     return jdbi.withHandle(
         handle ->
@@ -191,7 +190,7 @@ public final class Escalations {
     return jdbi.withHandle(handle -> EscalationRows.events(handle, number));
   }
 
-  /** Everybody who was called, in order. */
+  /** Returns all pages of an escalation, in order. */
   public List<SentPage> pages(long number) {
     return jdbi.withHandle(handle -> EscalationRows.pages(handle, number));
   }
@@ -207,7 +206,7 @@ public final class Escalations {
         || settings.policy(e.policy()).responders().stream().anyMatch(groups::contains);
   }
 
-  /** Act of a person, decided on the current state of the escalation. */
+  /** Decision on an act of a person, made on the current state of the escalation. */
   interface ActRule extends Function<Escalation, ActRule.Verdict> {
     sealed interface Verdict {
       record Go(EscalationChange change) implements Verdict {}
@@ -235,7 +234,7 @@ public final class Escalations {
     };
   }
 
-  /** Writes a change and what is said about it; false when it was decided on what is no more so. */
+  /** Persists a change; returns false when the escalation was changed meanwhile. */
   boolean apply(EscalationChange change) {
     return jdbi.inTransaction(handle -> acts.apply(handle, change));
   }
@@ -251,7 +250,7 @@ public final class Escalations {
   }
 
   /**
-   * Adds news of the channel that an escalation has of its own; once, however often it is told.
+   * Adds an event about the escalation's own channel, unless the timeline has it already.
    *
    * @param subject the channel's id, or the person's whom the news is about
    */
@@ -273,7 +272,7 @@ public final class Escalations {
     return jdbi.withHandle(handle -> EscalationRows.due(handle, now, future, most));
   }
 
-  /** Too many at once wanted the same escalation. */
+  /** Signals that too many concurrent changes of one escalation kept an act from being applied. */
   static final class Contended extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,12 +5,12 @@ public sealed interface OpeningOutcome {
 
   Escalation escalation();
 
-  /** A new escalation, whose paging begins. */
+  /** Success: a new escalation was opened, and paging begins. */
   record Opened(Escalation escalation) implements OpeningOutcome {}
 
-  /** One about the same service was open; the report is part of it now. */
+  /** Success: the report was added to an open escalation of the same service. */
   record Joined(Escalation escalation) implements OpeningOutcome {}
 
-  /** This very request was done before. */
+  /** Success without effect: the request was processed before. */
   record Repeated(Escalation escalation) implements OpeningOutcome {}
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Answers to a page; the right to each act is checked at the time of the act, for buttons and text
- * alike. Safe for use from several threads and processes.
+ * Answers of people to a page, from buttons and commands; rights are checked at the time of each
+ * act. Safe for use from several threads and processes.
  */
 public final class PageResponses {
   private final Escalations escalations;
@@ -25,7 +25,7 @@ public final class PageResponses {
     this.clock = clock;
   }
 
-  /** Acknowledges the escalation. */
+  /** Acknowledges the escalation, which stops further paging. */
   public EscalationOutcome acknowledge(long number, String person) {
     return answering(
         number,
@@ -79,7 +79,7 @@ public final class PageResponses {
         });
   }
 
-  /** Says that it is not theirs: the chain moves on at once. */
+  /** Records that the person declines the page, and moves on to the next level at once. */
   public EscalationOutcome decline(long number, String person) {
     return answering(
         number,
@@ -97,7 +97,7 @@ public final class PageResponses {
         });
   }
 
-  /** Says how it goes: its reporter, and all who may answer. */
+  /** Adds a progress update to the timeline; allowed to the reporter and all who may answer. */
   public EscalationOutcome update(long number, String person, String text) {
     return escalations.act(
         number,
@@ -120,7 +120,7 @@ public final class PageResponses {
         });
   }
 
-  /** Ends it: its reporter, and all who may answer. */
+  /** Resolves the escalation; allowed to the reporter and all who may answer. */
   public EscalationOutcome resolve(long number, String person, String text) {
     return escalations.act(
         number,

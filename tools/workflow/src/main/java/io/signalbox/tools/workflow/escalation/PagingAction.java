@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.escalation;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Requests to a paging service. */
+/** Action of a request to a paging service such as PagerDuty or Opsgenie. */
 enum PagingAction {
   TRIGGER,
   ACKNOWLEDGE,

@@ -8,7 +8,10 @@ import io.signalbox.tools.core.route.HttpToolTarget.RequestForm;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Arguments of a paging service's request, in the form of its route. Pure. */
+/**
+ * Converts a stored paging request to the JSON arguments that PagerDuty, Opsgenie or a generic
+ * service expects. Pure.
+ */
 final class PagingArguments {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -17,13 +20,13 @@ final class PagingArguments {
 
   private PagingArguments() {}
 
-  /** The key under which the service knows the escalation. */
+  /** Returns the deduplication key under which the paging service knows the escalation. */
   static String key(String body) {
     return read(body).path("key").asText();
   }
 
   /**
-   * The arguments; empty where the form has no word for the action.
+   * Returns the JSON arguments of the request; empty when this form of route cannot page.
    *
    * @param body as {@link PagingRequests} wrote it
    */

@@ -28,16 +28,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages to paging services over sanctioned routes: begun, acknowledged, resolved. Written with
- * the change itself and sent afterwards; repeated until the service takes it, always under the same
- * key, by which it knows what it had already. Safe for use from several threads and processes.
+ * Outbox sender that calls paging services over gateway routes when an escalation is opened,
+ * acknowledged or resolved. A call is retried until the service accepts it, always with the same
+ * deduplication key. Safe for use from several threads and processes.
  */
 public final class PagingCalls {
   private static final Logger log = LoggerFactory.getLogger(PagingCalls.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_BACK_OFF = 5;
 
-  /** Sent one after the other, so few enough for all to be sent before their lease is over. */
+  /** Most requests claimed at once, so that all are sent one after the other within their lease. */
   private static final int AT_ONCE = 8;
 
   private static final int LONGEST_REASON = 1000;
@@ -87,7 +87,7 @@ public final class PagingCalls {
     }
   }
 
-  /** Sends what is to be sent; what cannot be sent now is tried again later. */
+  /** Sends the pending requests; those that fail are retried later. */
   public void runDue() {
     for (PagingRow row : claim()) {
       String key = row.number() + ":" + row.route() + ":" + row.action();
@@ -134,7 +134,7 @@ public final class PagingCalls {
         });
   }
 
-  /** Ends the row; {@code false} when another process did. */
+  /** Marks a request as finished; returns {@code false} when another process did. */
   private boolean end(PagingRow row, Optional<String> refused) {
     return jdbi.inTransaction(
         handle -> {
@@ -199,7 +199,8 @@ public final class PagingCalls {
   }
 
   /**
-   * Returns the call; empty when the route no longer exists or its service has no such operation.
+   * Returns the tool call of a request; empty when the route no longer exists or its service has no
+   * such operation.
    */
   private Optional<ToolCall> call(PagingRow row) {
     Optional<RequestForm> form =

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/** Messages to paging services, written down with the change that they tell. */
+/**
+ * Writes requests for paging services to the outbox table {@code escalation_route_call}, in the
+ * transaction of the change.
+ */
 final class PagingRequests {
   private static final JsonMapper JSON = new JsonMapper();
 

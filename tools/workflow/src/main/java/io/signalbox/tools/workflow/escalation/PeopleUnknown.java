@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.escalation;
 
-/** Signals that the workspace's people cannot be read at the moment; the work is tried again. */
+/** Signals that the Slack directory cannot be read at the moment; the work is retried. */
 public final class PeopleUnknown extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

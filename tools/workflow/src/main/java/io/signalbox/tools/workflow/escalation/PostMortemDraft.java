@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Draft of a post-mortem in Markdown: what the escalation's record tells, and a question wherever
- * only people know the answer. Pure.
+ * Writes a draft of a post-mortem in Markdown from an escalation's record, with open questions for
+ * people. Pure.
  */
 public final class PostMortemDraft {
   private static final Duration SLOW = Duration.ofMinutes(15);
@@ -22,14 +22,14 @@ public final class PostMortemDraft {
   private PostMortemDraft() {}
 
   /**
-   * An earlier escalation about the same service.
+   * Earlier escalation of the same service, with its resolution.
    *
    * @param end what ended it; may be empty
    */
   public record SimilarEscalation(Escalation escalation, String end) {}
 
   /**
-   * Writes the draft.
+   * Writes the draft as Markdown.
    *
    * @param similar the latest first
    * @param name gives people's names for their ids
@@ -103,7 +103,7 @@ public final class PostMortemDraft {
         .orElse("It is not resolved yet.");
   }
 
-  /** The words with which it was resolved; empty while it is open. */
+  /** Returns the text with which the escalation was resolved; empty while it is open. */
   static Optional<String> resolution(List<EscalationEvent> events) {
     return events.reversed().stream()
         .filter(event -> event.kind() == EscalationEventKind.RESOLVED)

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.escalation;
 
 /**
- * Page to a person.
+ * Page that was sent to a person in one step of an escalation.
  *
  * @param step the call of the escalation that it belongs to, from 1
  * @param person their id

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Severity as the organisation defines it.
+ * Severity of an escalation, as defined in the organisation's settings.
  *
  * @param name as people type it, {@code SEV2}
  * @param means one line for people who have to choose
@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 public record Severity(
     String name, String means, List<Pattern> words, Level level, Duration remindEvery) {
 
-  /** PagerDuty's severities; Opsgenie's P1, P2, P3, P5. */
+  /**
+   * Severity level of paging services, named as in PagerDuty and mapped to Opsgenie's P1, P2, P3,
+   * P5.
+   */
   public enum Level {
     CRITICAL,
     ERROR,

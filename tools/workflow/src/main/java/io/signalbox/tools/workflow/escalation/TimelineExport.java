@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Facts and timeline of an escalation as Markdown, for the post-mortem. Pure. */
+/** Writes the facts and timeline of an escalation as Markdown, for the post-mortem. Pure. */
 public final class TimelineExport {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private TimelineExport() {}
 
-  /** The facts as a table. */
+  /** Returns the facts of an escalation as a Markdown table. */
   static String facts(Escalation e, List<EscalationEvent> events, UnaryOperator<String> name) {
     StringBuilder out = new StringBuilder("| | |\n| --- | --- |\n");
     row(out, "Summary", cell(e.subject().summary()));
@@ -31,7 +31,7 @@ public final class TimelineExport {
     return out.toString();
   }
 
-  /** All events, one a line. */
+  /** Returns the timeline as a Markdown list, one event a line. */
   public static String timeline(
       List<EscalationEvent> events, ZoneId zone, UnaryOperator<String> name) {
     StringBuilder out = new StringBuilder("## Timeline (").append(zone.getId()).append(")\n\n");
@@ -64,7 +64,7 @@ public final class TimelineExport {
         : "%d min %02d s".formatted(d.toMinutes(), d.toSecondsPart());
   }
 
-  /** One event as a sentence, with people as the given function names them. */
+  /** Returns one event as a sentence, with people named by the given function. */
   public static String line(EscalationEvent event, UnaryOperator<String> name) {
     String who = event.actor().map(name).map(TimelineExport::cell).orElse("");
     String whom = event.subject().map(name).map(TimelineExport::cell).orElse("");

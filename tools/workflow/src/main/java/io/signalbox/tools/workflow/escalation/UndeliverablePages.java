@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pages that never arrive. A person who cannot be reached does not count as paged: the thread says
- * why, and when nobody else of the same call is left, the next is called at once. Safe for use from
- * several threads and processes.
+ * Handles pages that Slack refuses to deliver. A person who cannot be reached does not count as
+ * paged: the timeline records the reason, and when nobody else of that step is left, the next level
+ * is paged at once. Safe for use from several threads and processes.
  */
 public final class UndeliverablePages {
   private final Escalations escalations;
@@ -23,7 +23,7 @@ public final class UndeliverablePages {
   }
 
   /**
-   * Writes down that a page was refused for good; once for each page, however often it is told.
+   * Records that a page was refused for good, once for each page.
    *
    * @param reason half a sentence for people
    * @return whether somebody else is to be called now

@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.escalation;
 import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
 import java.util.Optional;
 
-/** An event before it has its place and time. */
+/** Timeline event before it is stored, without position and time. */
 record UnsavedEvent(
     EscalationEventKind kind, Optional<String> actor, Optional<String> subject, String text) {
   static UnsavedEvent by(EscalationEventKind kind, String actor, String text) {

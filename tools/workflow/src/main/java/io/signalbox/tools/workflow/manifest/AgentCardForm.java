@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A2A's agent card. Version 1.0 has its addresses under {@code supportedInterfaces}; 0.3 has one
- * under {@code url}. Source: a2a-protocol.org/v1.0.0/specification, 4.4. Pure.
+ * Converter between A2A agent cards and agent declarations. Version 1.0 has its addresses under
+ * {@code supportedInterfaces}; 0.3 has one under {@code url}. Source:
+ * a2a-protocol.org/v1.0.0/specification, 4.4. Pure.
  */
 final class AgentCardForm {
-  /** Names the extension under which the declaration is carried along. */
+  /** URI of the A2A extension that carries the full declaration. */
   static final String EXTENSION = "urn:signalbox:agent-declaration:1";
 
   private static final String WEB = "https?://\\S+";
@@ -28,7 +29,7 @@ final class AgentCardForm {
             || root.has("capabilities"));
   }
 
-  /** Reads a card into the product's own keys. */
+  /** Converts an agent card to a declaration under Signalbox's keys. */
   static ObjectNode read(JsonNode card, List<String> notes) {
     JsonNode first = card.path("supportedInterfaces").path(0);
     boolean isNew = card.has("supportedInterfaces");
@@ -61,7 +62,7 @@ final class AgentCardForm {
     return all;
   }
 
-  /** Fields of a profile that no other form has. */
+  /** Note for users about the fields of a profile that other formats lack. */
   static final String UNSAID =
       "Models, data, powers, use and evaluation are not part of this form: they stand as 'not said'"
           + " until somebody adds them.";
@@ -77,7 +78,7 @@ final class AgentCardForm {
             + (names.size() > MOST_SKILLS ? ", …)" : ")");
   }
 
-  /** Writes a card of version 1.0. */
+  /** Converts a profile to an agent card of version 1.0. */
   static ObjectNode write(AgentProfile is, List<String> notes) {
     ObjectNode card = ManifestDeclaration.JSON.createObjectNode();
     card.put("name", is.name()).put("description", is.purpose()).put("version", "0");

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Entities of a Backstage catalogue: a component is an agent, all others are left out. Source:
- * backstage.io/docs/features/software-catalog/descriptor-format. Pure.
+ * Converter between Backstage catalogue entities and agent declarations: a component is an agent,
+ * other kinds are left out. Source: backstage.io/docs/features/software-catalog/descriptor-format.
+ * Pure.
  */
 final class BackstageForm {
   private static final String DECLARATION = "signalbox.io/declaration";
@@ -22,7 +23,10 @@ final class BackstageForm {
     return root.path("apiVersion").asText("").matches("([a-z0-9-]+\\.)*backstage\\.io/.*");
   }
 
-  /** Reads a component into the product's own keys; empty for any other entity. */
+  /**
+   * Converts a component to a declaration under Signalbox's keys; empty for any other kind of
+   * entity.
+   */
   static Optional<ObjectNode> read(JsonNode entity, List<String> notes) {
     JsonNode meta = entity.path("metadata");
     String kind = entity.path("kind").asText("");
@@ -64,13 +68,13 @@ final class BackstageForm {
     }
   }
 
-  /** An owner is a group, where it does not say that it is a person. */
+  /** Adds the owner reference: as the agent's owner if it is a user, as its team otherwise. */
   private static void owner(ObjectNode all, String reference) {
     boolean isPerson = reference.startsWith("user:");
     ManifestDeclaration.text(all, isPerson ? "owner" : "team", withoutKind(reference));
   }
 
-  /** The name in a reference {@code kind:namespace/name}. */
+  /** Returns the name part of a reference {@code kind:namespace/name}. */
   private static String withoutKind(String reference) {
     return reference.substring(Math.max(reference.indexOf(':'), reference.lastIndexOf('/')) + 1);
   }
@@ -91,7 +95,7 @@ final class BackstageForm {
         : "https://github.com/" + slug;
   }
 
-  /** Writes a component. */
+  /** Converts a profile to a Backstage component. */
   static ObjectNode write(AgentProfile is, List<String> notes) {
     ObjectNode entity = ManifestDeclaration.JSON.createObjectNode();
     entity.put("apiVersion", "backstage.io/v1alpha1").put("kind", COMPONENT);

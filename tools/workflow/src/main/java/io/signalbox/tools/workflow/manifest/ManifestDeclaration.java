@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An agent's declaration under the product's own keys, as JSON: what other forms carry along in the
- * places that they keep for extensions. Pure.
+ * Builder of an agent declaration as JSON under Signalbox's own keys, which other manifest formats
+ * carry in their extension fields. Pure.
  */
 final class ManifestDeclaration {
   static final JsonMapper JSON = new JsonMapper();
@@ -19,7 +19,7 @@ final class ManifestDeclaration {
 
   private ManifestDeclaration() {}
 
-  /** All that a profile says; what it leaves empty is left out. */
+  /** Converts a profile to a declaration; empty fields are left out. */
   static ObjectNode of(AgentProfile is) {
     ObjectNode all = JSON.createObjectNode();
     text(all, "name", is.name());
@@ -45,7 +45,7 @@ final class ManifestDeclaration {
     return all;
   }
 
-  /** Begins a declaration with what every form says. */
+  /** Creates a declaration with the name and purpose that every format has. */
   static ObjectNode begun(String name, String purpose) {
     ObjectNode all = JSON.createObjectNode();
     text(all, "name", AgentManifest.name(name));
@@ -53,7 +53,7 @@ final class ManifestDeclaration {
     return all;
   }
 
-  /** Adds a text, shortened to what a profile holds; an empty one is left out. */
+  /** Adds a text, shortened to 400 characters; an empty one is left out. */
   static void text(ObjectNode all, String key, String text) {
     String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     if (!line.isEmpty()) {
@@ -68,7 +68,9 @@ final class ManifestDeclaration {
     }
   }
 
-  /** Lets a declaration that came along say more than the form itself; its name counts too. */
+  /**
+   * Overwrites the fields read from a format with those of the full declaration that it carries.
+   */
   static void overlay(ObjectNode all, JsonNode declaration) {
     if (declaration.isObject()) {
       declaration.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));

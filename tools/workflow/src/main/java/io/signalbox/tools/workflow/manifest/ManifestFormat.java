@@ -1,14 +1,14 @@
 package io.signalbox.tools.workflow.manifest;
 
-/** Forms of an agent's manifest. */
+/** File formats of agent manifests. */
 public enum ManifestFormat {
-  /** The product's own YAML. */
+  /** Signalbox's own YAML. */
   YAML("YAML of Signalbox"),
-  /** A2A's agent card: 1.0 is written, 0.3 is read too. */
+  /** A2A agent card: version 1.0 is written, 0.3 is also read. */
   A2A("agent card of A2A"),
-  /** The {@code server.json} of MCP's registry. */
+  /** The {@code server.json} of the MCP registry. */
   MCP("server.json of MCP"),
-  /** An entity of a Backstage catalogue. */
+  /** Component of a Backstage catalogue. */
   BACKSTAGE("entity of Backstage");
 
   private final String label;

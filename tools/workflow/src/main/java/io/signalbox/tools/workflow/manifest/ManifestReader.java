@@ -15,14 +15,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reader of manifests in any known form, which is known by the content. Pure; texts come from
- * strangers.
+ * Parser of agent manifests in any supported format, which it detects from the content. Pure; texts
+ * come from strangers.
  */
 public final class ManifestReader {
   private static final int MOST_DOCUMENTS = 200;
   private static final int FEW_KEYS = 2;
 
-  /** Said of a text that is no manifest. */
+  /** Note for users about a text in no known format. */
   private static final String UNKNOWN =
       "It holds no agent in a known form: YAML with a name and a purpose, an agent card of A2A with"
           + " its skills, a server.json of MCP, a component of Backstage.";
@@ -30,7 +30,7 @@ public final class ManifestReader {
   private ManifestReader() {}
 
   /**
-   * Reads a manifest.
+   * Parses a manifest, after detecting its format.
    *
    * @throws InvalidConfig with every problem, in the words of the product's own form
    */
@@ -62,7 +62,10 @@ public final class ManifestReader {
         : new ManifestReading(ManifestFormat.YAML, AgentManifest.parse(text), List.of());
   }
 
-  /** Something of many keys, of which none is the product's own, is another thing altogether. */
+  /**
+   * Returns whether a document is in Signalbox's own format; one of many keys without any of its
+   * keys is not.
+   */
   private static boolean isOwn(JsonNode root) {
     return root.has("agents") || root.has("purpose") || root.size() <= FEW_KEYS;
   }
@@ -79,9 +82,7 @@ public final class ManifestReader {
     return new ManifestReading(format, profiles, notes.stream().distinct().toList());
   }
 
-  /**
-   * Documents of a text in JSON or YAML; none where it is neither, which its own form says best.
-   */
+  /** Parses a text as JSON or YAML documents; empty when it is neither. */
   private static List<JsonNode> documents(String text) {
     if (text.stripLeading().startsWith("{")) {
       try {

@@ -4,7 +4,7 @@ import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.List;
 
 /**
- * A manifest that was read.
+ * Result of parsing a manifest: its format and the agent profiles in it.
  *
  * @param notes sentences on what it does not say, or what was left out
  */

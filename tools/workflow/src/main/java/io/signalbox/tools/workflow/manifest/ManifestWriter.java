@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writer of manifests. Each form carries the whole declaration along, in the place that it keeps
- * for extensions, so that reading it again loses nothing. Pure.
+ * Writer of agent manifests in other formats. The full declaration is included in each format's
+ * extension field, so that reading it again loses nothing. Pure.
  */
 public final class ManifestWriter {
   private ManifestWriter() {}
 
   /**
-   * A manifest that was written.
+   * Manifest as text, with notes on what is missing.
    *
    * @param text JSON, which is YAML too
    * @param notes sentences on what the form wants and the profile does not say

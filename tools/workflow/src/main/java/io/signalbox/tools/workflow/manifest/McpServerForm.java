@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The {@code server.json} of MCP's registry. Source: the schema of 2025-12-11 at
- * static.modelcontextprotocol.io. Pure.
+ * Converter between the {@code server.json} of the MCP registry and agent declarations. Source: the
+ * schema of 2025-12-11 at static.modelcontextprotocol.io. Pure.
  */
 final class McpServerForm {
   static final String SCHEMA =
       "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json";
 
-  /** The place that the registry keeps for what publishers add. */
+  /** Key of the registry's metadata under which publishers may add data of their own. */
   private static final String PUBLISHER = "io.modelcontextprotocol.registry/publisher-provided";
 
   private static final String DECLARATION = "signalbox";
@@ -32,7 +32,10 @@ final class McpServerForm {
                 && root.path("name").asText().contains("/")));
   }
 
-  /** Reads a server into the product's own keys; it is named for the last part of its name. */
+  /**
+   * Converts a server to a declaration under Signalbox's keys, named after the last part of the
+   * server's name.
+   */
   static ObjectNode read(JsonNode server, List<String> notes) {
     String name = server.path("name").asText();
     String[] parts = name.split("/", -1);
@@ -86,7 +89,7 @@ final class McpServerForm {
     return names.stream().distinct().toList();
   }
 
-  /** Writes a server of the schema of 2025-12-11. */
+  /** Converts a profile to a server of the schema of 2025-12-11. */
   static ObjectNode write(AgentProfile is, List<String> notes) {
     ObjectNode server = ManifestDeclaration.JSON.createObjectNode();
     server.put("$schema", SCHEMA).put("name", "local.signalbox/" + is.name());

@@ -1,5 +1,5 @@
 /**
- * Agents' manifests in the forms of others, in and out: A2A's agent card, MCP's {@code
+ * Import and export of agent manifests in other formats: A2A's agent card, MCP's {@code
  * server.json}, Backstage's entities. Start at {@link
  * io.signalbox.tools.workflow.manifest.ManifestReader}.
  */

@@ -1,14 +1,14 @@
 package io.signalbox.tools.workflow.observation;
 
 /**
- * A field in which an agent does other than its team says.
+ * Difference between the declared and the observed behaviour of an agent, in one field.
  *
  * @param declared as the team says it
  * @param observed as calls show it
  */
 public record AgentDrift(DriftField field, String declared, String observed) {
 
-  /** Fields that are compared. */
+  /** Fields of a profile that are compared with observations. */
   public enum DriftField {
     MODEL("model"),
     UNUSED_MODEL("model"),
@@ -31,7 +31,7 @@ public record AgentDrift(DriftField field, String declared, String observed) {
     }
   }
 
-  /** Both side by side, as half a sentence. */
+  /** Returns the declared and the observed value as half a sentence. */
   public String sentence() {
     return field.label() + ": says " + declared + "; " + observed;
   }

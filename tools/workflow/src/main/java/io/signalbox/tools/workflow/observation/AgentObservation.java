@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An agent as its calls over a period show it.
+ * Observed behaviour of an agent, aggregated from its gateway calls over a period.
  *
  * @param days of the period in which it was registered
  * @param calls to models and tools
@@ -34,13 +34,13 @@ public record AgentObservation(
     writing = Set.copyOf(writing);
   }
 
-  /** An agent whose calls nobody saw. */
+  /** Creates the observation of an agent without any calls. */
   public static AgentObservation none(double days) {
     return new AgentObservation(
         days, 0, Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), 0, 0);
   }
 
-  /** Calls in a week, over the days seen. */
+  /** Returns the mean number of calls in a week, over the observed days. */
   public double weekly() {
     return calls * 7 / Math.max(1, days);
   }

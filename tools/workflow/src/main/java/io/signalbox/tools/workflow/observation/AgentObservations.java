@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Observations of agents over the last 30 days. Safe for use from several threads. */
+/**
+ * Aggregates the gateway calls of agents over the last 30 days and compares them with the profiles.
+ * Safe for use from several threads.
+ */
 public final class AgentObservations {
   private static final Duration WINDOW = Duration.ofDays(30);
   private static final double DAY_MILLIS = 86_400_000;
@@ -25,7 +28,7 @@ public final class AgentObservations {
     this.clock = clock;
   }
 
-  /** Returns what was seen of each of these agents, in their order. */
+  /** Returns the observation of each of these agents, in their order. */
   public Map<Agent, AgentObservation> of(List<Agent> agents) {
     Instant now = clock.instant();
     Map<String, ObservationRows.CallerCalls> calls = rows.since(now.minus(WINDOW));
@@ -44,7 +47,7 @@ public final class AgentObservations {
     return seen;
   }
 
-  /** Returns the drifts of each agent that has any, in their order. */
+  /** Returns the differences from the profile for each agent that has any, in their order. */
   public Map<Agent, List<AgentDrift>> drifts(List<Agent> agents) {
     Map<Agent, List<AgentDrift>> drifts = new LinkedHashMap<>();
     of(agents)

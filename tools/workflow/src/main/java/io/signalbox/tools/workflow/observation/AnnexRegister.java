@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Register of agents as CSV, with the thirteen fields of Section A of Annex VIII of the EU AI Act
- * (Regulation (EU) 2024/1689), which Article 49 wants of high-risk systems. Each cell says whether
- * its value was declared, observed, or is unknown; whether an agent has to be registered at all is
- * said nowhere. Pure.
+ * Exports the register of agents as CSV, with the thirteen fields of Section A of Annex VIII of the
+ * EU AI Act (Regulation (EU) 2024/1689), which Article 49 wants of high-risk systems. Each cell
+ * says whether its value was declared, observed, or is unknown; whether an agent has to be
+ * registered at all is said nowhere. Pure.
  */
 public final class AnnexRegister {
   private static final String UNKNOWN = "unknown";
 
-  /** The fields, in the order and short words of the Annex. */
+  /** Field numbers and short titles, in the order of the Annex. */
   private static final List<String> FIELDS =
       List.of(
           "1 provider: name, address, contact",
@@ -39,7 +39,7 @@ public final class AnnexRegister {
 
   private AnnexRegister() {}
 
-  /** Returns the register, one agent a line. */
+  /** Returns the register as CSV, one agent a line. */
   public static String csv(Map<Agent, AgentObservation> agents) {
     StringWriter out = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);

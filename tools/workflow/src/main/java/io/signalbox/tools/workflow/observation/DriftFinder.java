@@ -11,17 +11,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Comparison of what a team declares with what calls show, field by field. A field that was not
- * declared drifts nowhere; one that calls cannot show is left alone. Pure.
+ * Compares an agent's profile with its observed calls, field by field. Fields that were not
+ * declared, or that calls cannot show, are not compared. Pure.
  */
 public final class DriftFinder {
-  /** Days after which a missing call says something. */
+  /** Days of observation after which the absence of calls counts as a difference. */
   private static final double LONG_ENOUGH = 7;
 
-  /** Uses may be a third or three times as many before that is worth a word. */
+  /** Factor by which observed and declared use must differ to be reported. */
   private static final double TIMES = 3;
 
-  /** Smaller differences of uses a week are chance. */
+  /** Least difference in uses a week that is reported; smaller ones may be chance. */
   private static final double LEAST_DIFFERENCE = 10;
 
   private static final int LEAST_CALLS = 20;
@@ -29,7 +29,7 @@ public final class DriftFinder {
 
   private DriftFinder() {}
 
-  /** Returns what differs, in the order of a profile's fields. */
+  /** Returns the differences, in the order of a profile's fields. */
   public static List<AgentDrift> between(AgentProfile says, AgentObservation seen) {
     List<AgentDrift> drifts = new ArrayList<>();
     models(says, seen, drifts);
@@ -85,7 +85,10 @@ public final class DriftFinder {
     }
   }
 
-  /** A name with a date, a provider or a size behind it is the same model; another size is not. */
+  /**
+   * Returns whether two names mean the same model: equal apart from region and provider prefixes,
+   * or from a version, a date or {@code latest} at the end.
+   */
   static boolean isSame(String declared, String called) {
     String one = plain(declared);
     String other = plain(called);
@@ -136,7 +139,7 @@ public final class DriftFinder {
     }
   }
 
-  /** A tool is named where it and the source share a word. */
+  /** Returns whether a declared source and a tool's name share a word. */
   private static boolean isNear(String source, String tool) {
     Set<String> words = words(source);
     words.retainAll(words(tool));

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads what the gateway recorded of callers, and keeps the names of offered tools. */
+/** Queries on the gateway's records of calls, and repository of the table {@code offered_tool}. */
 final class ObservationRows {
   private static final long HOUR = 3_600_000;
   private static final String NOT_SENT = "('DENIED', 'OVER_LIMIT', 'OVER_BUDGET')";
@@ -22,7 +22,7 @@ final class ObservationRows {
     this.jdbi = jdbi;
   }
 
-  /** Calls of one caller, as far as they were counted. */
+  /** Aggregated calls of one gateway caller. */
   static final class CallerCalls {
     private final Set<String> routes = new TreeSet<>();
     private final Set<String> models = new TreeSet<>();
@@ -47,7 +47,7 @@ final class ObservationRows {
     }
   }
 
-  /** Returns the calls of each caller since that time. */
+  /** Returns the aggregated calls of each caller since a time. */
   Map<String, CallerCalls> since(Instant start) {
     Map<String, CallerCalls> all = new HashMap<>();
     jdbi.useHandle(
@@ -98,7 +98,7 @@ final class ObservationRows {
     return all.computeIfAbsent(caller, key -> new CallerCalls());
   }
 
-  /** Keeps the names of tools that a caller offered. */
+  /** Stores the names of tools that a caller offered to models, with the time. */
   void offered(String caller, Set<String> tools, Instant now) {
     jdbi.useTransaction(
         handle -> {

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recorder of the names of tools that agents offer to models, off the path of the call: a call
- * whose tools are known costs one look-up. Names alone are kept. Safe for use by many threads.
+ * Call listener that records the names of tools that agents offer to models, off the path of the
+ * call: a call whose tools are known costs one look-up. Names alone are kept. Safe for use by many
+ * threads.
  */
 public final class OfferedToolRecorder {
   private static final Logger log = LoggerFactory.getLogger(OfferedToolRecorder.class);
@@ -40,7 +41,7 @@ public final class OfferedToolRecorder {
   }
 
   /**
-   * Takes note of a call that ended; returns at once.
+   * Records the tools of a call that ended; returns at once.
    *
    * @param answer is not looked at
    */
@@ -76,7 +77,10 @@ public final class OfferedToolRecorder {
     }
   }
 
-  /** The names of the tools in a request, in the forms of OpenAI, Anthropic and Gemini. */
+  /**
+   * Returns the names of the tools in a request body, in the formats of OpenAI, Anthropic and
+   * Gemini.
+   */
   static Set<String> names(String body) {
     Set<String> names = new TreeSet<>();
     try {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Knowledge of which tools change something: of a route by its settings, of any other by the verb
- * that its name begins with. Safe for use from several threads.
+ * Classifies tools as writing or reading: a route by its settings, any other tool by the verb in
+ * its name. Safe for use from several threads.
  */
 public final class WritingTools {
   private static final int FIRST_WORDS = 3;
@@ -26,7 +26,7 @@ public final class WritingTools {
     this.reading = new HashSet<>(WordLists.lines(WritingTools.class, "reading-verbs.txt"));
   }
 
-  /** Tells whether the tool changes something, as far as its settings or its name say. */
+  /** Returns whether the tool changes something, judging by its route's settings or by its name. */
   public boolean writes(String tool) {
     return routes
         .find(tool)
@@ -43,7 +43,7 @@ public final class WritingTools {
   }
 
   /**
-   * Tells a name that begins with such a verb, perhaps behind a server's name: {@code
+   * Returns whether a name begins with a writing verb, perhaps after a server's name: {@code
    * mcp__jira__create-issue}, {@code jira_createIssue}. A verb of reading before it ends the
    * search.
    */
@@ -67,7 +67,7 @@ public final class WritingTools {
     return false;
   }
 
-  /** Tells whether a route is one of a tool. */
+  /** Returns whether the name is that of a tool route. */
   boolean isTool(String route) {
     return routes
         .find(route)

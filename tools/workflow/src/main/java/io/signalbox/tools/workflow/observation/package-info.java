@@ -1,6 +1,6 @@
 /**
- * Agents as their calls show them, beside what their teams declare. Start at {@link
- * io.signalbox.tools.workflow.observation.DriftFinder}.
+ * Observation of agents by their gateway calls, and comparison with the profiles that teams
+ * declare. Start at {@link io.signalbox.tools.workflow.observation.DriftFinder}.
  */
 @NullMarked
 package io.signalbox.tools.workflow.observation;

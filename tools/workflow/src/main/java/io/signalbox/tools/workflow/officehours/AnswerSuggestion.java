@@ -3,10 +3,10 @@ package io.signalbox.tools.workflow.officehours;
 import io.signalbox.knowledge.document.AccessRule;
 import java.util.Optional;
 
-/** Existing answer offered before a request reaches a person. */
+/** Existing answer that is offered to the asker before a request reaches an expert. */
 public sealed interface AnswerSuggestion {
 
-  /** Earlier decision. */
+  /** Valid decision on a similar earlier request. */
   record Decided(Decision decision) implements AnswerSuggestion {
     @Override
     public Optional<AccessRule> access() {
@@ -14,7 +14,7 @@ public sealed interface AnswerSuggestion {
     }
   }
 
-  /** The platform has it. */
+  /** Capability that the platform already offers. */
   record Exists(PlatformCapability capability) implements AnswerSuggestion {
     @Override
     public Optional<AccessRule> access() {
@@ -23,7 +23,7 @@ public sealed interface AnswerSuggestion {
   }
 
   /**
-   * A page may say it.
+   * Page of the knowledge base that may answer the request.
    *
    * @param link empty where its source has no addresses
    * @param access empty where the page is gone
@@ -31,6 +31,6 @@ public sealed interface AnswerSuggestion {
   record SuggestedPage(String title, String link, Optional<AccessRule> access)
       implements AnswerSuggestion {}
 
-  /** The rule of who may see it; empty where nobody but its asker may. */
+  /** Returns the access rule of the suggestion; empty when only the asker may see it. */
   Optional<AccessRule> access();
 }

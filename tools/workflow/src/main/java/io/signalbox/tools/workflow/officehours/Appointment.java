@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A conversation in office hours. */
+/** Booked conversation with an expert: its start and length. */
 public record Appointment(Instant start, Duration length) {
 
-  /** Parses the form used in a request's events. */
+  /** Parses the text form {@code start/length} that a request's events contain. */
   static Appointment parse(String text) {
     String[] parts = text.split("/", 3);
     return new Appointment(Instant.parse(parts[0]), Duration.parse(parts[1]));
   }
 
-  /** The one that an event about a slot names. */
+  /** Returns the appointment that a booking event names. */
   public static Appointment of(RequestEvent event) {
     return parse(event.text());
   }
 
-  /** The expert who had it before an event moved or freed it. */
+  /** Returns the expert who had the slot before an event moved or freed it. */
   public static Optional<String> before(RequestEvent event) {
     String[] parts = event.text().split("/", 3);
     return parts.length > 2 ? Optional.of(parts[2]) : Optional.empty();

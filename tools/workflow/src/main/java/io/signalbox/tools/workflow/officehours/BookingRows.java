@@ -7,18 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Booked slots in the database, inside the caller's transaction. */
+/**
+ * Repository of the table {@code triage_booking} of booked slots; runs in the caller's transaction.
+ */
 final class BookingRows {
   private BookingRows() {}
 
   /**
-   * Slot that a request has.
+   * Slot booked for a request.
    *
    * @param person the expert
    */
   record Booking(String pool, Appointment slot, String person) {}
 
-  /** Returns the starts of a pool's slots that are given, from that time on. */
+  /** Returns the starts of a pool's booked slots from a time on. */
   static Set<Instant> taken(Handle handle, String pool, Instant from) {
     return Set.copyOf(
         handle
@@ -30,7 +32,7 @@ final class BookingRows {
             .list());
   }
 
-  /** Returns the slot of a request that has not begun. */
+  /** Returns the booked slot of a request that has not begun yet. */
   static Optional<Booking> coming(Handle handle, long number, Instant now) {
     return handle
         .createQuery(
@@ -65,7 +67,7 @@ final class BookingRows {
         > 0;
   }
 
-  /** Gives a slot to a request; false where somebody was faster. */
+  /** Books a slot for a request; returns false when it was just taken. */
   static boolean insert(Handle handle, Booking booking, long number) {
     return handle
             .createUpdate(
@@ -82,7 +84,7 @@ final class BookingRows {
         == 1;
   }
 
-  /** The slot stays what it is and is with another expert from now on. */
+  /** Assigns the booked slot of a request to another expert. */
   static void handTo(Handle handle, long number, Appointment slot, String person) {
     handle.execute(
         "UPDATE triage_booking SET person = ? WHERE number = ? AND starts_at = ?",
@@ -91,7 +93,7 @@ final class BookingRows {
         ColumnValues.time(slot.start()));
   }
 
-  /** Frees what a request has booked. */
+  /** Deletes the bookings of a request. */
   static void free(Handle handle, long number) {
     handle.execute("DELETE FROM triage_booking WHERE number = ?", number);
   }

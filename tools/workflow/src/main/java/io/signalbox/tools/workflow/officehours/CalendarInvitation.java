@@ -22,22 +22,22 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 
 /**
- * Appointment as an iCalendar file (RFC 5545). One that is booked again has the same UID and a
- * higher sequence, so that a calendar moves it. Pure.
+ * Writer of an appointment as an iCalendar file (RFC 5545). One that is booked again has the same
+ * UID and a higher sequence, so that a calendar moves it. Pure.
  */
 public final class CalendarInvitation {
   private CalendarInvitation() {}
 
   /**
-   * Person of an appointment.
+   * Participant of an appointment, for the calendar file.
    *
    * @param address empty where Slack does not tell it
    */
   public record Participant(String name, Optional<String> address) {}
 
   /**
-   * Returns the file that puts it into a calendar. With an expert whose address is known it is a
-   * request that can be answered.
+   * Returns the file that adds the appointment to a calendar. With an expert whose address is known
+   * it is a request that can be answered.
    *
    * @param now when it is made
    */
@@ -52,7 +52,10 @@ public final class CalendarInvitation {
     return file(method, event(request, slot, List.of(asker, expert), now));
   }
 
-  /** Returns the file that takes it out of the calendar of an expert who has it no more. */
+  /**
+   * Returns the file that cancels the appointment in the calendar of an expert who no longer has
+   * it.
+   */
   public static String cancelled(
       OfficeHoursRequest request, Appointment slot, Participant expert, Instant now) {
     VEvent event = event(request, slot, List.of(expert), now);

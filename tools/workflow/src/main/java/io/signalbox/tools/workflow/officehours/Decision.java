@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Decision of the experts, kept as knowledge.
+ * Decision with which experts answered a request, kept as searchable knowledge until it expires.
  *
  * @param request that it answers; empty for one that was imported
  * @param changesIf what would change it; may be empty
@@ -33,10 +33,10 @@ public record Decision(
     LocalDate validUntil,
     DecisionState state) {
 
-  /** Most days for which a decision counts. */
+  /** Longest validity of a decision, in days. */
   public static final int MOST_DAYS = 3650;
 
-  /** Returns whether a decision may count for so many days. */
+  /** Returns whether a decision may be valid for this many days. */
   public static boolean isAllowed(int days) {
     return days >= 1 && days <= MOST_DAYS;
   }
@@ -44,7 +44,7 @@ public record Decision(
   /** State of a decision. */
   public enum DecisionState {
     VALID,
-    /** Its time is over; whether it still counts is asked. */
+    /** No longer valid; experts are asked whether it still holds. */
     EXPIRED
   }
 
@@ -56,8 +56,8 @@ public record Decision(
   public record DecisionDraft(String what, String why, String changesIf, int days) {}
 
   /**
-   * A draft as the answer to a request; for everyone, or, of confidential matters, for the two whom
-   * it concerns.
+   * Creates the decision that answers a request, visible to everyone, or for confidential requests
+   * only to the two people concerned.
    */
   static Decision of(OfficeHoursRequest r, String person, DecisionDraft draft, LocalDate today) {
     boolean open =

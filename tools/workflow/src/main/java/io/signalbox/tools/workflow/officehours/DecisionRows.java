@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the table of decisions. */
+/** Repository of the table of decisions. */
 final class DecisionRows {
   private DecisionRows() {}
 

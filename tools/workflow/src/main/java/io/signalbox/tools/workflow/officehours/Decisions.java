@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Decisions as records and as knowledge: each that counts is a document, found like a runbook,
- * under its own access rule. Safe for use from several threads and processes.
+ * Store of decisions, each valid one also indexed as a document for search, under its own access
+ * rule. Safe for use from several threads and processes.
  */
 public final class Decisions {
-  /** The source that they are cited from. */
+  /** Source name of decisions in the search corpus, used in citations. */
   public static final String SOURCE = "decisions";
 
   private final Jdbi jdbi;
@@ -36,23 +36,23 @@ public final class Decisions {
     this.learned = learned;
   }
 
-  /** The decision of this number. */
+  /** Finds the decision of this number. */
   public Optional<Decision> find(long number) {
     return jdbi.withHandle(handle -> DecisionRows.find(handle, number));
   }
 
-  /** The current access rule of a page; empty when it is not there. */
+  /** Returns the current access rule of a page; empty when the page no longer exists. */
   Optional<AccessRule> access(DocumentId page) {
     return corpus.access(page);
   }
 
-  /** The latest, the latest first. */
+  /** Returns the latest decisions, the latest first. */
   public List<Decision> list(int most) {
     return jdbi.withHandle(handle -> DecisionRows.list(handle, most));
   }
 
   /**
-   * Takes over a decision that was made elsewhere; one that is there already stays as it is.
+   * Imports a decision that was made elsewhere; one imported before is left unchanged.
    *
    * @param origin names its row
    */
@@ -61,7 +61,9 @@ public final class Decisions {
         .ifPresent(this::publish);
   }
 
-  /** Makes it findable; also again, after a crash in between. */
+  /**
+   * Puts the decision into the search corpus, or removes it there when it has expired; idempotent.
+   */
   void publish(Decision decision) {
     DocumentId id = id(decision);
     if (decision.state() == Decision.DecisionState.EXPIRED) {
@@ -101,7 +103,7 @@ public final class Decisions {
     return new DocumentId(SOURCE + "/" + decision.number());
   }
 
-  /** The decision that a document is, if it is one. */
+  /** Returns the decision number of a document; empty when the document is no decision. */
   static Optional<Long> number(DocumentId id) {
     String text = id.value();
     return text.matches(SOURCE + "/\\d{1,15}")
@@ -109,7 +111,7 @@ public final class Decisions {
         : Optional.empty();
   }
 
-  /** Makes those findable that a crash kept from it, or that an earlier version wrote otherwise. */
+  /** Indexes all valid decisions again, in case a crash or an earlier version left some out. */
   void publishMissing() {
     for (Decision decision : list(Integer.MAX_VALUE)) {
       if (decision.state() == Decision.DecisionState.VALID) {
@@ -119,7 +121,7 @@ public final class Decisions {
   }
 
   /**
-   * Makes those whose time is over no answers any more, also where nobody can be asked about them.
+   * Marks overdue decisions as expired and removes them from search.
    *
    * @return those that this changed
    */
@@ -143,7 +145,7 @@ public final class Decisions {
     return expired;
   }
 
-  /** Those whose time has been over since that day or a later one. */
+  /** Returns the decisions that expired on or after a day. */
   List<Decision> expiredSince(LocalDate day) {
     return jdbi.withHandle(handle -> DecisionRows.expiredSince(handle, day));
   }

@@ -20,7 +20,10 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Timed transitions of requests and decisions. Safe for use from several processes. */
+/**
+ * Timer job of office hours: moves due requests on, expires decisions and posts weekly figures.
+ * Safe for use from several processes.
+ */
 public final class DueRequests {
   private static final Logger log = LoggerFactory.getLogger(DueRequests.class);
   private static final int BATCH = 50;
@@ -54,7 +57,7 @@ public final class DueRequests {
     decisions.publishMissing();
   }
 
-  /** Does what is due; what fails is logged and done at the next look. */
+  /** Processes everything that is due; failures are logged and retried at the next run. */
   public void runDue() {
     for (OfficeHoursRequest request : hours.due(BATCH)) {
       try {
@@ -100,7 +103,10 @@ public final class DueRequests {
         "");
   }
 
-  /** The next of the pool; when all had their time, its owner. */
+  /**
+   * Returns the change that asks the next expert of the pool, or its owner after all experts had
+   * their time.
+   */
   private RequestChange onwards(Handle handle, OfficeHoursRequest r, Instant now) {
     ExpertPool pool = hours.pool(r);
     Optional<String> next = hours.next(handle, pool, r.topic(), OfficeHours.passed(handle, r), now);
@@ -123,8 +129,8 @@ public final class DueRequests {
   }
 
   /**
-   * A decision whose time is over is asked about again, and is no answer until then; also one that
-   * another process found to be over, as an ingestion does.
+   * Expires overdue decisions and files a request that asks whether each recently expired one still
+   * holds.
    */
   private void expire() {
     LocalDate today = LocalDate.ofInstant(hours.clock().instant(), ZoneOffset.UTC);
@@ -137,7 +143,10 @@ public final class DueRequests {
     }
   }
 
-  /** Asks once for each end of a decision; whether there is anybody to ask. */
+  /**
+   * Files a request whether an expired decision still holds, once per expiry; returns false when
+   * nobody can be asked.
+   */
   private boolean askAgain(Decision decision) {
     ExpertPool pool =
         hours
@@ -160,7 +169,10 @@ public final class DueRequests {
     return true;
   }
 
-  /** Names a confidential request by its number, since the pool's channel reads the question. */
+  /**
+   * Returns the question about an expired decision, which names a confidential one by its number
+   * only.
+   */
   private static RequestText again(Decision decision) {
     boolean isOpen = decision.access().isPublic();
     return new RequestText(

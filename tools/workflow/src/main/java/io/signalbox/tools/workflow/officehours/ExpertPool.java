@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Experts for certain topics.
+ * Pool of experts for certain topics, from the settings.
  *
  * @param topics empty for all that no other pool has
  * @param owner Slack handle or address of whoever answers for the pool
@@ -32,7 +32,7 @@ public record ExpertPool(
   }
 
   /**
-   * Expert of a pool.
+   * Expert of a pool, from the settings.
    *
    * @param handle Slack handle, address or id
    * @param skills topics they know best; empty for all of the pool's

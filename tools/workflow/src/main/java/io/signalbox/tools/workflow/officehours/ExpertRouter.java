@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Choice of the pool's next expert. Pure. */
+/** Chooses the next expert of a pool for a request. Pure. */
 final class ExpertRouter {
   private static final int DAY_BEGINS = 9;
   private static final int DAY_ENDS = 18;
@@ -20,7 +20,7 @@ final class ExpertRouter {
   private ExpertRouter() {}
 
   /**
-   * Expert who could be asked.
+   * Expert who could be asked next, with workload and share of requests.
    *
    * @param person Slack's id
    * @param load open requests in their hands
@@ -70,7 +70,7 @@ final class ExpertRouter {
     return !weekend && theirs.getHour() >= DAY_BEGINS && theirs.getHour() < DAY_ENDS;
   }
 
-  /** Shares by person, of how many each took. */
+  /** Returns each person's share of all requests taken, from 0 to 1. */
   static Map<String, Double> shares(Map<String, Integer> taken) {
     double all = taken.values().stream().mapToInt(Integer::intValue).sum();
     return taken.entrySet().stream()

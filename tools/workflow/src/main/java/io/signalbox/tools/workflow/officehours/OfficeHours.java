@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Requests and their way to an expert. Every change is decided on the row as it was read and
- * written only if it is still so; else it is decided anew. Safe for use from several threads and
+ * Service for requests to experts: files them and applies changes. A change is written only at the
+ * revision it was decided on; otherwise it is decided again. Safe for use from several threads and
  * processes.
  */
 public final class OfficeHours {
@@ -38,7 +38,7 @@ public final class OfficeHours {
   private final TopicSorter topics;
   private final RevisionedActs<RequestChange, RequestEvent> acts;
 
-  /** Rights, audit log and announcements of office hours. */
+  /** Roles, audit log and announcer that office hours use. */
   public record Watch(Roles roles, AuditLog audit, OfficeHoursAnnouncer announcer) {}
 
   public OfficeHours(
@@ -66,7 +66,7 @@ public final class OfficeHours {
   }
 
   /**
-   * Files a request, sorted by the rules.
+   * Files a request, sorted into topic, urgency and pool.
    *
    * @param askId the command or form it came with: the same one files nothing more
    * @param channel where it was filed
@@ -138,7 +138,7 @@ public final class OfficeHours {
     return filed;
   }
 
-  /** Returns the next expert; empty when nobody has capacity. */
+  /** Returns the Slack id of the next expert; empty when nobody has capacity. */
   Optional<String> next(
       Handle handle, ExpertPool pool, RequestTopic topic, Set<String> passed, Instant now) {
     Map<String, Integer> loads = RequestRows.loads(handle);
@@ -177,12 +177,12 @@ public final class OfficeHours {
     return jdbi.withHandle(handle -> RequestRows.events(handle, number));
   }
 
-  /** The decision that a request ended with. */
+  /** Returns the decision that answered a request. */
   public Optional<Decision> decision(long number) {
     return jdbi.withHandle(handle -> DecisionRows.ofRequest(handle, number));
   }
 
-  /** The pool that has it; the last where the settings have its own no more. */
+  /** Returns the pool of a request; the last pool when the settings no longer have it. */
   public ExpertPool pool(OfficeHoursRequest request) {
     return settings
         .rules()
@@ -207,14 +207,14 @@ public final class OfficeHours {
     return watch.roles().has(person, Role.ADMIN);
   }
 
-  /** Act of a person or of the timer. */
+  /** Decision on a change of a request, by a person or the timer. */
   interface ActRule {
-    /** The change; empty when nothing is to be done any more. */
+    /** Returns the change to apply; empty when there is nothing to do. */
     Optional<RequestChange> decide(Handle handle, OfficeHoursRequest request, Instant now)
         throws Objection;
   }
 
-  /** Why something may not be done. */
+  /** Signals that an act is refused, with the outcome for the user. */
   static final class Objection extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient OfficeHoursOutcome outcome;
@@ -272,7 +272,7 @@ public final class OfficeHours {
     return passed;
   }
 
-  /** Requests that are due, the longest due first. */
+  /** Returns the requests whose timer has expired, the longest due first. */
   List<OfficeHoursRequest> due(int most) {
     return jdbi.withHandle(handle -> RequestRows.due(handle, clock.instant(), most));
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Acts on a request; the right to each is checked at the time of the act, for buttons and text
- * alike. Safe for use from several threads and processes.
+ * Acts of people on a request, from buttons and commands; rights are checked at each act. Safe for
+ * use from several threads and processes.
  */
 public final class OfficeHoursActs {
   private static final Duration ASKER_HAS = Duration.ofDays(2);
@@ -62,7 +62,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** An expert takes it. */
+  /** Claims a request for an expert. */
   public OfficeHoursOutcome claim(long number, String person) {
     return hours.act(
         number,
@@ -83,7 +83,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** An expert needs to know more. */
+  /** Asks the asker a question back, which pauses the request. */
   public OfficeHoursOutcome askBack(long number, String person, String text) {
     return hours.act(
         number,
@@ -103,7 +103,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** The asker, or an expert, adds something. */
+  /** Adds a message of the asker or an expert to the request. */
   public OfficeHoursOutcome tell(long number, String person, String text) {
     return hours.act(
         number,
@@ -123,7 +123,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** Gives it to another expert of the pool. */
+  /** Hands the request over to another expert of the pool. */
   public OfficeHoursOutcome handOver(long number, String person, String to) {
     return hours.act(
         number,
@@ -141,7 +141,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** Puts it aside for a while. */
+  /** Snoozes the request for a time of up to 60 days. */
   public OfficeHoursOutcome snooze(long number, String person, Duration time) {
     return hours.act(
         number,
@@ -160,7 +160,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** Changes what the rules said, with a reason. */
+  /** Changes the topic or urgency that the rules chose, with a reason. */
   public OfficeHoursOutcome sort(
       long number,
       String person,
@@ -196,7 +196,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** A model would have sorted it under this; shown, and only where it differs. */
+  /** Records the topic that a model suggests, if it differs; nothing else changes. */
   public void suggested(long number, RequestTopic topic) {
     var unused =
         hours.act(
@@ -212,7 +212,7 @@ public final class OfficeHoursActs {
                             topic.label())));
   }
 
-  /** Closes it with a decision, which is knowledge from then on. */
+  /** Closes the request with a decision, which becomes searchable knowledge. */
   public OfficeHoursOutcome decide(long number, String person, Decision.DecisionDraft draft) {
     OfficeHoursOutcome outcome =
         hours.act(
@@ -241,7 +241,7 @@ public final class OfficeHoursActs {
     return outcome;
   }
 
-  /** After the transaction, as the corpus has its own; the sweep does it again after a crash. */
+  /** Indexes the decision after the transaction, since the corpus has a transaction of its own. */
   private void publish(long request) {
     hours
         .jdbi()
@@ -249,7 +249,7 @@ public final class OfficeHoursActs {
         .ifPresent(decisions::publish);
   }
 
-  /** The asker needs it no more. */
+  /** Withdraws the request, by its asker or an administrator. */
   public OfficeHoursOutcome withdraw(long number, String person) {
     return hours.act(
         number,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Says what happened, where people see it. A port. */
+/** Port that announces changes of requests where people see them, implemented by the Slack bot. */
 public interface OfficeHoursAnnouncer {
 
   /**
@@ -25,9 +25,9 @@ public interface OfficeHoursAnnouncer {
     }
   }
 
-  /** Writes down what is to be said, in the transaction of the change itself; sent afterwards. */
+  /** Stores the messages about a change in its transaction; they are sent afterwards. */
   void announce(Handle handle, News news);
 
-  /** Says something in a pool's channel, once for each id. */
+  /** Posts a text to a pool's channel, once for each id. */
   void post(Handle handle, String id, String channel, String text);
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Figures of office hours: queue, waiting times, outcomes.
+ * Statistics of office hours: open queue, waiting times, shares of experts, outcomes.
  *
  * @param queue what is open, the most urgent and then the oldest first
  * @param waitHalf how long half of the claimed ones waited at most; empty when none was claimed
@@ -34,7 +34,7 @@ public record OfficeHoursFigures(
     List<Map.Entry<RequestTopic, Long>> topics,
     List<String> undecided) {
 
-  /** The figures of some requests. */
+  /** Computes the statistics of some requests. */
   public static OfficeHoursFigures of(
       List<OfficeHoursRequest> open, List<OfficeHoursRequest> lately) {
     List<Duration> waits = new ArrayList<>();
@@ -85,7 +85,7 @@ public record OfficeHoursFigures(
         : Optional.of(sorted.get((int) Math.ceil(share * sorted.size()) - 1));
   }
 
-  /** The figures since then, of all pools or one. */
+  /** Computes the statistics since a time, of one pool or all. */
   public static OfficeHoursFigures since(OfficeHours hours, Instant from, Optional<String> pool) {
     List<OfficeHoursRequest> open =
         hours.open().stream().filter(r -> pool.map(r.pool()::equals).orElse(true)).toList();

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what the settings name: the list of capabilities, and decisions made before. */
+/**
+ * Importer of the CSV files that the settings name: platform capabilities, and earlier decisions.
+ */
 public final class OfficeHoursFiles {
   private OfficeHoursFiles() {}
 
-  /** A file that cannot be used; the message is a sentence that names the line. */
+  /**
+   * Signals a file that cannot be read or parsed; the message is a sentence with the line number.
+   */
   public static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +33,7 @@ public final class OfficeHoursFiles {
   }
 
   /**
-   * The capability list: name, what, owner, where, quality.
+   * Reads the CSV file of capabilities with the columns name, what, owner, where, quality.
    *
    * @throws Unusable when the file cannot be read or a row has no name
    */
@@ -48,8 +52,8 @@ public final class OfficeHoursFiles {
   }
 
   /**
-   * Takes over decisions: id, title, what, why, changes_if, topic, decided_by, decided_on,
-   * valid_days.
+   * Imports decisions from CSV columns: id, title, what, why, changes_if, topic, decided_by,
+   * decided_on, valid_days.
    *
    * @throws Unusable when the file cannot be read or a row is not one
    */

@@ -3,14 +3,14 @@ package io.signalbox.tools.workflow.officehours;
 /** Result of an act on a request. */
 public sealed interface OfficeHoursOutcome {
 
-  /** The act was applied. */
+  /** Success: the act was applied. */
   record RequestDone(OfficeHoursRequest request) implements OfficeHoursOutcome {}
 
-  /** Somebody else has the request. */
+  /** Refusal, because somebody else has claimed the request. */
   record InOtherHands(OfficeHoursRequest request) implements OfficeHoursOutcome {}
 
   /**
-   * The act was refused.
+   * Refusal of the act.
    *
    * @param sentence for whoever did it
    */

@@ -3,15 +3,18 @@ package io.signalbox.tools.workflow.officehours;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** The people of the workspace, as far as triage has to know them. A port. */
+/** Port to the Slack directory of people and their time zones, as office hours need it. */
 public interface OfficeHoursPeople {
 
-  /** The id of the active person with this handle, address, name or id, to write to them. */
+  /**
+   * Finds an active person by handle, e-mail address, name or id, for sending a message, and
+   * returns their Slack id.
+   */
   Optional<String> find(String name);
 
   /**
-   * The id of the active person with this id or address, for what they may do: never by a name that
-   * they chose themselves.
+   * Finds an active person by Slack id or e-mail address, for checking rights, and returns their
+   * Slack id.
    */
   Optional<String> verified(String name);
 

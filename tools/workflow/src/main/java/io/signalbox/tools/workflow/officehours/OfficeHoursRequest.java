@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Request to the experts.
+ * Request to a pool of experts in its current state, with its timer.
  *
  * @param channel where its message is
  * @param holder whoever claimed it; while nobody has, whoever is asked next
@@ -39,13 +39,13 @@ public record OfficeHoursRequest(
   public enum RequestState {
     /** An existing answer was offered; the asker has not replied. */
     OFFERED,
-    /** Waiting for an expert. */
+    /** Waiting for an expert to claim it. */
     WAITING,
     CLAIMED,
-    /** Waiting for the asker. */
+    /** Waiting for the asker's reply to an expert's question. */
     ASKED_BACK,
     SNOOZED,
-    /** Closed without an expert: the offered knowledge answered it. */
+    /** Closed without an expert, because the offered knowledge answered it. */
     DEFLECTED,
     DECIDED,
     WITHDRAWN;
@@ -78,14 +78,14 @@ public record OfficeHoursRequest(
         revision + 1);
   }
 
-  /** The same with another offer, for other readers. */
+  /** Returns a copy with another offer, as readers with other rights may see it. */
   public OfficeHoursRequest offering(RequestOffer other) {
     return new OfficeHoursRequest(
         number, asker, ask, topic, urgency, pool, channel, state, holder, other, openedAt,
         claimedAt, changedAt, dueAt, nudges, revision);
   }
 
-  /** Returns a copy for the next expert. */
+  /** Returns a copy with one more expert counted as having let the time pass. */
   OfficeHoursRequest nudged() {
     return new OfficeHoursRequest(
         number,

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Settings of office hours.
+ * Settings of office hours: sorting rules, pools, files, model and weekly report.
  *
  * @param rules with the pools; without a pool there are no office hours
  * @param capabilities a CSV file of what the platform has already
@@ -43,22 +43,22 @@ public record OfficeHoursSettings(
     slots = List.copyOf(slots);
   }
 
-  /** The day and time of the weekly figures, in the settings' own zone. */
+  /** Day and time of the weekly figures, in the time zone of the settings. */
   public record ReportSettings(DayOfWeek day, LocalTime at) {}
 
   /**
-   * Office hours in the week, in the settings' own zone.
+   * Weekly period in which a pool's experts have bookable slots, in the time zone of the settings.
    *
    * @param length of one slot
    */
   public record Slot(String pool, DayOfWeek day, LocalTime from, LocalTime to, Duration length) {}
 
-  /** Returns whether there is anybody to ask. */
+  /** Returns whether any pool of experts is configured. */
   public boolean isOpen() {
     return !rules.pools().isEmpty();
   }
 
-  /** Reads the section {@code office-hours}. */
+  /** Parses the section {@code office-hours} of the configuration. */
   public static OfficeHoursSettings from(ConfigSection section, RouteTable routes) {
     List<ExpertPool> pools = new ArrayList<>();
     section

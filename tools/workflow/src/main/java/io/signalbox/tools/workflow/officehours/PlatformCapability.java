@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.officehours;
 
 /**
- * Capability that the platform offers already.
+ * Existing capability of the platform, from the capability list, offered as an answer to requests.
  *
  * @param where it is found: a repository, a package, a route
  * @param quality how good it is, in the owner's words

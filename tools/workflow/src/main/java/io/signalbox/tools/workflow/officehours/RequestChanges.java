@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Writes a change of a request: its row, its event, the audit log's entry, the announcement. */
+/**
+ * Persists a change of a request in one transaction: the row, its event, the audit log entry and
+ * the announcement.
+ */
 final class RequestChanges implements RevisionedRecord<RequestChanges.RequestChange, RequestEvent> {
   private final Clock clock;
   private final AuditLog audit;
@@ -54,7 +57,7 @@ final class RequestChanges implements RevisionedRecord<RequestChanges.RequestCha
     return events;
   }
 
-  /** Acts of the timer are in the request's events alone. */
+  /** Writes an audit log entry, except for changes made by the timer. */
   @Override
   public void audit(Handle handle, RequestChange change, List<RequestEvent> events) {
     change

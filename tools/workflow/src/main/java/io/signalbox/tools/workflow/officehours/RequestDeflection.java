@@ -17,25 +17,26 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Search for existing answers to a request before it reaches a person: decisions, capabilities,
- * pages; within the asker's rights. Safe for use from several threads.
+ * Searches decisions, platform capabilities and pages for an existing answer to a request, within
+ * the asker's access rights. Safe for use from several threads.
  */
 public final class RequestDeflection {
   private static final int MOST_DECISIONS = 2;
 
   /**
-   * Least cosine of a request and a decision's question. With bge-small, of fifty requests about
-   * other things none comes nearer to any of the sample's decisions, and the same question in other
-   * words lies above 0.82 ({@code RequestDeflectionTest}).
+   * Least cosine similarity of a request and a decision's question for the decision to be offered.
+   * With bge-small, of fifty requests about other things none comes nearer to any of the sample's
+   * decisions, and the same question in other words lies above 0.82 ({@code
+   * RequestDeflectionTest}).
    */
   private static final double ASKED_BEFORE = 0.78;
 
-  /** A second decision is offered only where it is about as near as the first. */
+  /** Largest difference in cosine to the best decision at which a second one is offered. */
   private static final double AS_NEAR = 0.05;
 
   /**
-   * Least cosine at which a request and a capability count as the same. With bge-small the sample's
-   * pairs that belong together lie above 0.72, those that do not below 0.66.
+   * Least cosine similarity of a request and a capability for the capability to be offered. With
+   * bge-small the sample's pairs that belong together lie above 0.72, those that do not below 0.66.
    */
   private static final double SAME = 0.70;
 
@@ -66,7 +67,7 @@ public final class RequestDeflection {
     this.floor = floor;
   }
 
-  /** Finds earlier answers to a request, the most likely first. */
+  /** Returns existing answers to a request, the most likely first. */
   public List<AnswerSuggestion> find(RequestText ask, Audience audience) {
     List<AnswerSuggestion> found = new ArrayList<>();
     decided(ask, audience).forEach(each -> found.add(new AnswerSuggestion.Decided(each)));
@@ -81,7 +82,10 @@ public final class RequestDeflection {
 
   private record NearDecision(Decision decision, double nearness) {}
 
-  /** Questions are compared with questions, as embedding models read the two kinds alike. */
+  /**
+   * Returns valid decisions whose question is similar to the request's, by embeddings of both as
+   * questions.
+   */
   private List<Decision> decided(RequestText ask, Audience audience) {
     List<Decision> all =
         decisions.list(Integer.MAX_VALUE).stream()

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Event of a request.
+ * Event in the timeline of a request.
  *
  * @param actor empty for the timer
  */
 public record RequestEvent(
     int position, Instant at, RequestEventKind kind, Optional<String> actor, String text) {
 
-  /** The same event with another text. */
+  /** Returns a copy with another text. */
   public RequestEvent saying(String other) {
     return new RequestEvent(position, at, kind, actor, other);
   }
@@ -29,14 +29,14 @@ public record RequestEvent(
     SNOOZED,
     WOKE,
     SORTED,
-    /** A model would sort it otherwise; nothing follows from that by itself. */
+    /** A model suggested another topic, which changes nothing by itself. */
     SUGGESTED,
     NUDGED,
     TO_OWNER,
     BOOKED,
-    /** The slot went to the new holder of the request. */
+    /** The booked slot moved to the new holder of the request. */
     SLOT_MOVED,
-    /** A booked slot is nobody's any more. */
+    /** The booked slot was freed. */
     SLOT_FREED,
     DECIDED,
     WITHDRAWN

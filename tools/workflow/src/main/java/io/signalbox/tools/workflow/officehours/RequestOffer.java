@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Something that was found for a request before it went to people, for the asker to read; each part
- * with its access rule, as the request's message is read by others.
+ * Existing answers offered to the asker of a request, each with the access rule that decides on
+ * further readers.
  */
 public record RequestOffer(List<Part> parts) {
   private static final String ASKER_ONLY = "-";
@@ -21,7 +21,7 @@ public record RequestOffer(List<Part> parts) {
   }
 
   /**
-   * A suggestion.
+   * One suggested answer.
    *
    * @param text one line in Slack's markup
    * @param access empty for one that only its asker reads
@@ -34,7 +34,7 @@ public record RequestOffer(List<Part> parts) {
     }
   }
 
-  /** An offer of nothing. */
+  /** Returns an empty offer. */
   public static RequestOffer none() {
     return new RequestOffer(List.of());
   }
@@ -44,12 +44,12 @@ public record RequestOffer(List<Part> parts) {
     return parts.isEmpty();
   }
 
-  /** All of it, for the asker. */
+  /** Returns the text of all parts, for the asker. */
   public String text() {
     return parts.stream().map(Part::text).collect(Collectors.joining("\n"));
   }
 
-  /** The parts that may be read where this says so. */
+  /** Returns the offer with only those parts whose access the predicate allows. */
   public RequestOffer within(Predicate<ContentAccess> mayRead) {
     return new RequestOffer(
         parts.stream()
@@ -57,7 +57,7 @@ public record RequestOffer(List<Part> parts) {
             .toList());
   }
 
-  /** The parts' rules as stored, one a line. */
+  /** Returns the access rules of the parts in their stored form, one a line. */
   String rules() {
     return parts.stream()
         .map(part -> part.access().map(AccessRule::text).orElse(ASKER_ONLY))
@@ -65,7 +65,7 @@ public record RequestOffer(List<Part> parts) {
   }
 
   /**
-   * Reads what was stored.
+   * Parses the stored form of an offer.
    *
    * @param rules empty where they were not kept; what has none is the asker's alone
    */

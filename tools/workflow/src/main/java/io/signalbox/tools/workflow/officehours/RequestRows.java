@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads and writes the tables of requests. */
+/** Repository of the tables of requests and their events. */
 final class RequestRows {
   private static final String SELECT = "SELECT * FROM triage_request ";
   private static final EventTable EVENTS = new EventTable("triage_event");
@@ -142,7 +142,10 @@ final class RequestRows {
         .one();
   }
 
-  /** Puts the change in the place of what it was decided on; false when that is no more so. */
+  /**
+   * Updates a request if its stored revision is the one before this; returns false when another
+   * change came first.
+   */
   static boolean write(Handle handle, OfficeHoursRequest after) {
     return handle
             .createUpdate(
@@ -167,7 +170,7 @@ final class RequestRows {
         == 1;
   }
 
-  /** Adds an event; the caller holds the request's row. */
+  /** Appends an event; the caller holds the lock on the request's row. */
   static RequestEvent append(
       Handle handle,
       long number,

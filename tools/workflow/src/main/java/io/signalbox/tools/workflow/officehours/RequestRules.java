@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sorting of requests by rules from the settings. Pure.
+ * Rules from the settings that assign topic, urgency and pool to a request. Pure.
  *
  * @param words what decides on a topic, in lower case; nothing where the settings have none
  * @param days until a deadline within which a request is critical, high, normal
@@ -23,7 +23,7 @@ public record RequestRules(
     List<String> pressing,
     List<ExpertPool> pools) {
 
-  /** Days until a deadline. */
+  /** Thresholds for the urgency: days left until a deadline. */
   public record Days(int critical, int high, int normal) {}
 
   public RequestRules {
@@ -77,7 +77,7 @@ public record RequestRules(
         .orElse(pools.getLast());
   }
 
-  /** The pool of this name. */
+  /** Finds the pool of this name. */
   public Optional<ExpertPool> pool(String name) {
     return pools.stream().filter(pool -> pool.name().equalsIgnoreCase(name)).findFirst();
   }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Slots of the office hours that the settings declare: each is given once, and no expert is in two
- * conversations at the same time. Safe for use from several threads and processes.
+ * Books the slots of office hours: each slot is given once, and no expert has two conversations at
+ * the same time. Safe for use from several threads and processes.
  */
 public final class SlotBookings {
   private static final int DAYS_AHEAD = 14;
@@ -34,7 +34,7 @@ public final class SlotBookings {
     this.zone = zone;
   }
 
-  /** Slots that a request's pool has free in the next two weeks, the soonest first. */
+  /** Returns the free slots of a request's pool in the next 14 days, the soonest first. */
   public List<Appointment> free(OfficeHoursRequest request) {
     return hours.jdbi().withHandle(handle -> free(handle, hours.pool(request)));
   }
@@ -72,7 +72,7 @@ public final class SlotBookings {
   }
 
   /**
-   * Books a slot; another that the request had is free again.
+   * Books a slot for a request, and frees another that it had.
    *
    * @param start of one of the {@link #free} slots
    */

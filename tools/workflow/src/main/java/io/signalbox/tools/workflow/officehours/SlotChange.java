@@ -5,15 +5,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Change of a booked slot that follows from a change of its request.
+ * Event to record when a change of a request moves or frees its booked slot.
  *
  * @param text the slot and who had it before, as {@link Appointment} reads it
  */
 record SlotChange(RequestEvent.RequestEventKind kind, String text) {
   /**
-   * Has a booked slot follow its request, in the transaction in which that changed: to whoever has
-   * it now, or free again where they cannot take it, or where the request is over or in another
-   * pool. What happened is said with the slot and who had it before.
+   * Moves the booked slot of a changed request to its new holder, or frees it, in the same
+   * transaction. What happened is said with the slot and who had it before.
    */
   static Optional<SlotChange> follow(Handle handle, OfficeHoursRequest after, Instant now) {
     Optional<BookingRows.Booking> booked = BookingRows.coming(handle, after.number(), now);

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Finds the topic of a request: by the settings' own words where one occurs, else by its nearness
- * to typical requests of each topic. The figures are printed by {@code TopicSorterTest}. Safe for
- * use from several threads.
+ * Classifier of a request's topic: by keywords from the settings, otherwise by similarity of
+ * embeddings to typical requests. The figures are printed by {@code TopicSorterTest}. Safe for use
+ * from several threads.
  */
 public final class TopicSorter {
   private static final String EXAMPLES = "topic-examples.txt";
 
-  /** So many typical requests of a topic count: one alone may be near by chance. */
+  /** Number of typical requests of a topic that count, since a single one may be near by chance. */
   private static final int NEAREST = 2;
 
   private final RequestRules rules;
@@ -42,7 +42,7 @@ public final class TopicSorter {
     this.examples = new PhraseVectors(embedder, phrases);
   }
 
-  /** Returns the topic of a request; takes as long as a text takes to embed. */
+  /** Returns the topic of a request; takes the time of one embedding. */
   public RequestTopic topic(RequestText ask) {
     return rules.topic(ask).orElseGet(() -> byMeaning(ask));
   }

@@ -15,15 +15,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Comparison of agents with the platform's capabilities, by what purposes mean and by tools and
- * sources that are named alike. A proposal for people: docs/agents.md has the figures. Safe for use
+ * Finds agents that duplicate a capability of the platform, by embeddings of purposes and by tools
+ * and sources of similar names. A proposal for people: docs/agents.md has the figures. Safe for use
  * from several threads.
  */
 public final class CapabilityOverlap {
-  /** Chosen on half of the labelled pairs of CapabilityOverlapTest, which prints the others. */
+  /**
+   * Least similarity to report, chosen on half of the labelled pairs of CapabilityOverlapTest,
+   * which prints the others.
+   */
   static final double SAME = 0.64;
 
-  /** A tool or source that shares a word with a capability's name counts so much. */
+  /**
+   * Amount added to the similarity for a tool or source that shares a word with a capability's
+   * name.
+   */
   private static final double NAMED_ALIKE = 0.05;
 
   private static final int SHORTEST_WORD = 4;
@@ -39,9 +45,9 @@ public final class CapabilityOverlap {
             this.capabilities.stream().map(each -> each.name() + ": " + each.what()).toList());
   }
 
-  /** A capability that an agent may double, with how near they are: 0 to about 1. */
+  /** Agent that may duplicate a capability, with their similarity: 0 to about 1. */
   public record CapabilityDouble(Agent agent, PlatformCapability capability, double nearness) {
-    /** Both side by side, in one sentence. */
+    /** Returns the agent and the capability in one sentence. */
     public String sentence() {
       return "%s (%s) may do what %s does: %s%s%s"
           .formatted(
@@ -54,7 +60,7 @@ public final class CapabilityOverlap {
     }
   }
 
-  /** Returns the agents that may double something, each with the nearest capability. */
+  /** Returns the agents that may duplicate a capability, each with the most similar one. */
   public List<CapabilityDouble> of(Map<Agent, AgentObservation> agents) {
     List<CapabilityDouble> doubles = new ArrayList<>();
     agents.forEach(
@@ -71,7 +77,7 @@ public final class CapabilityOverlap {
     return doubles;
   }
 
-  /** A capability and how near it is. */
+  /** Capability with its similarity to an agent. */
   record NearCapability(PlatformCapability capability, double nearness) {}
 
   Optional<NearCapability> nearest(String purpose, Set<String> tools) {

@@ -1,5 +1,5 @@
 /**
- * Agents that may do what the platform offers already without a model. Start at {@link
+ * Detection of agents that duplicate a capability of the platform. Start at {@link
  * io.signalbox.tools.workflow.overlap.CapabilityOverlap}.
  */
 @NullMarked

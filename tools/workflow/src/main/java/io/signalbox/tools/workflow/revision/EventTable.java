@@ -5,8 +5,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * Events of numbered rows, each with its position among those of its row. The table has the columns
- * {@code number} and {@code position}.
+ * Query helper for an event table of numbered rows, whose events count positions from 0 within each
+ * row. The table has the columns {@code number} and {@code position}.
  */
 public final class EventTable {
   private final String table;

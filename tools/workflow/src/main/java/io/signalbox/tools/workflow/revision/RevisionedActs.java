@@ -5,15 +5,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Acts on rows that have a revision. An act is decided on the row as it was read and written only
- * if it is still so; else it is decided anew. With the row go its events, the audit log's entry and
- * the announcement. Safe for use from several threads and processes.
+ * Applies changes to database rows with optimistic locking: a change is written only if the row
+ * still has the revision that it was decided on, and is otherwise decided again. With the row go
+ * its events, the audit log's entry and the announcement. Safe for use from several threads and
+ * processes.
  *
  * @param <C> the change that an act makes
  * @param <E> an event of it
  */
 public final class RevisionedActs<C, E> {
-  /** Attempts at one act, after which the row changes too fast. */
+  /** Most attempts at one act before it fails because the row changes too fast. */
   public static final int MOST_ATTEMPTS = 8;
 
   private final RevisionedRecord<C, E> record;
@@ -23,17 +24,17 @@ public final class RevisionedActs<C, E> {
   }
 
   /**
-   * Attempt at an act.
+   * Single attempt at an act under optimistic locking.
    *
    * @param <O> its outcome
    * @param <X> why it may not be done
    */
   public interface ActAttempt<O, X extends Exception> {
-    /** Reads, decides and writes; empty when the row changed meanwhile. */
+    /** Reads, decides and writes; empty when the row was changed meanwhile. */
     Optional<O> run() throws X;
   }
 
-  /** Repeats an act until it was decided on what is still so; empty when it never was. */
+  /** Repeats an act until its write succeeds; empty after {@link #MOST_ATTEMPTS} attempts. */
   public static <O, X extends Exception> Optional<O> repeat(ActAttempt<O, X> attempt) throws X {
     Optional<O> outcome = Optional.empty();
     for (int i = 0; i < MOST_ATTEMPTS && outcome.isEmpty(); i++) {
@@ -43,7 +44,8 @@ public final class RevisionedActs<C, E> {
   }
 
   /**
-   * Writes a change with all that belongs to it, inside the caller's transaction.
+   * Writes a change with its events, audit log entry and announcement, inside the caller's
+   * transaction.
    *
    * @return false, and nothing written, when it was decided on what is no more so
    */

@@ -4,15 +4,18 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Parts of a change to a row that has a revision. All of them are written in one transaction, or
- * none.
+ * Strategy that persists one kind of revisioned record: row, events, audit log entry, announcement.
+ * All parts are written in one transaction.
  *
  * @param <C> the change
  * @param <E> an event of it
  */
 public interface RevisionedRecord<C, E> {
 
-  /** Writes the row; false, and nothing written, when it is not what the change was decided on. */
+  /**
+   * Updates the row; returns false when it no longer has the revision that the change was decided
+   * on.
+   */
   boolean write(Handle handle, C change);
 
   /** Writes the events of a change that was written. */

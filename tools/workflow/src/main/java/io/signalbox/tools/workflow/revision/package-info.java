@@ -1,6 +1,6 @@
 /**
- * The one way in which escalations, requests of office hours and agents change. Start at {@link
- * io.signalbox.tools.workflow.revision.RevisionedActs}.
+ * Optimistic locking by revision numbers, through which escalations, requests of office hours and
+ * agents are changed. Start at {@link io.signalbox.tools.workflow.revision.RevisionedActs}.
  */
 @NullMarked
 package io.signalbox.tools.workflow.revision;

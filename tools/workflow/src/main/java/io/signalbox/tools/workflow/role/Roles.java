@@ -10,18 +10,21 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Roles of people, derived from their current groups. Safe for use from several threads. */
+/**
+ * Looks up the roles of people from their current Slack user groups. Safe for use from several
+ * threads.
+ */
 public final class Roles {
   private final Settings settings;
   private final Function<String, Set<String>> groupsOf;
 
-  /** The groups of each role, in lower case. */
+  /** Slack user groups of each role, in lower case. */
   public record Settings(Map<Role, Set<String>> groups) {
     public Settings {
       groups = Map.copyOf(groups);
     }
 
-    /** Reads the section {@code roles}. */
+    /** Parses the section {@code roles} of the configuration. */
     public static Settings from(ConfigSection section) {
       Map<Role, Set<String>> groups = new EnumMap<>(Role.class);
       groups.put(Role.EXPERT, groups(section, "experts", "Groups that may answer any request."));
@@ -54,7 +57,7 @@ public final class Roles {
     return isIn(theirs, role) || isIn(theirs, Role.ADMIN);
   }
 
-  /** The groups whose members have this role of their own, in lower case. */
+  /** Returns the groups whose members have this role itself, in lower case. */
   public Set<String> groups(Role role) {
     return settings.groups().getOrDefault(role, Set.of());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row of what a provider says was used, or paid.
+ * Row of a provider's usage or cost export.
  *
  * @param names by which it may be known whose it is: keys, projects, workspaces, roles, tags
  * @param cost empty where the provider tells tokens only, which are priced then

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the gateway recorded, summed up by day. */
+/** Query that sums the gateway's recorded calls by day. */
 public final class GatewayCallRows {
   private static final long DAY_MILLIS = 86_400_000;
 
@@ -20,7 +20,7 @@ public final class GatewayCallRows {
   }
 
   /**
-   * Returns the calls that cost something or were answered.
+   * Returns the sums of calls that cost something or were answered.
    *
    * @param until the first day that is not counted
    */

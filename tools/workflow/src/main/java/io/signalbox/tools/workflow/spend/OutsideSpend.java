@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names under which providers know who calls them.
+ * Settings that tell which names in providers' exports belong to the gateway, and which to callers.
  *
  * @param own those of the gateway itself, whose calls its records have already
  * @param named callers and agents by names that are not theirs
@@ -19,7 +19,7 @@ public record OutsideSpend(Set<String> own, Map<String, String> named, PriceTabl
     named = Map.copyOf(named);
   }
 
-  /** Reads the section {@code gateway.spend}. */
+  /** Parses the section {@code gateway.spend} of the configuration. */
   public static OutsideSpend from(ConfigSection section, PriceTable prices) {
     return new OutsideSpend(
         Set.copyOf(

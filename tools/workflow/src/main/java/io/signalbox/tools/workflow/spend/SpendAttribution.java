@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says whose a provider's rows are: a caller's or an agent's of the registry whose name stands in
- * the name of a key, a project, a workspace, a role or a tag. Rows of the gateway's own keys are
- * set apart, since its records have those calls already.
+ * Assigns rows of a provider's bill to callers and agents whose name occurs in the name of a key, a
+ * project, a workspace, a role or a tag. Rows of the gateway's own keys are set apart, since its
+ * records have those calls already.
  */
 public final class SpendAttribution {
-  /** Team and caller of rows of which nothing is known. */
+  /** Team and caller of rows that cannot be assigned. */
   public static final String UNKNOWN = "(unknown)";
 
   private final Set<String> own;
@@ -48,13 +48,13 @@ public final class SpendAttribution {
   }
 
   /**
-   * Spending that did not come through the gateway, and that which did by a provider's account.
+   * Assigned rows: spending outside the gateway, and spending of the gateway's own keys.
    *
    * @param unpriced models that are in no price table; their rows count as free
    */
   public record Attributed(List<SpendLine> outside, List<SpendLine> own, Set<String> unpriced) {}
 
-  /** Returns the rows as lines of a report. */
+  /** Assigns rows and returns them as lines of a report. */
   public Attributed of(Collection<BilledRow> rows) {
     List<SpendLine> outside = new ArrayList<>();
     List<SpendLine> ours = new ArrayList<>();
@@ -104,7 +104,10 @@ public final class SpendAttribution {
     return party(UNKNOWN, row.names().isEmpty() ? UNKNOWN : row.names().getFirst());
   }
 
-  /** The longest name that stands in this one as whole words, as in a role's address. */
+  /**
+   * Returns the party with the longest known name that occurs in this name as whole words, as in a
+   * role's ARN.
+   */
   private Optional<SpendLine.SpendParty> within(String name) {
     return known.keySet().stream()
         .filter(each -> ("-" + name + "-").contains("-" + each + "-"))

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reasons for which one period cost more than another: more calls, other models, more tokens in a
- * call, a higher price of a token. The four add up to the difference exactly, whatever the numbers:
- * each is the mean, over all orders in which the four can change one after the other, of what it
- * alone changes (the Shapley value).
+ * Decomposition of a change in cost between two periods into four factors: number of calls, mix of
+ * models, tokens per call, price per token. The four add up to the difference exactly, whatever the
+ * numbers: each is the mean, over all orders in which the four can change one after the other, of
+ * what it alone changes (the Shapley value).
  *
  * @param calls by the number of calls, at the models, tokens and prices of before
  * @param models by the share that each model has of the calls
@@ -35,7 +35,7 @@ public record SpendGrowth(
           cost + (double) line.cost().picodollars());
     }
 
-    /** Tokens of a call; of a model that was not called those of the other period. */
+    /** Returns the tokens per call, taken from the other period when the model had no calls. */
     double perCall(ModelSum other) {
       return calls > 0 ? tokens / calls : other.calls > 0 ? other.tokens / other.calls : 0;
     }
@@ -45,7 +45,7 @@ public record SpendGrowth(
     }
   }
 
-  /** Explains the difference of two periods. */
+  /** Decomposes the difference in cost of two periods. */
   public static SpendGrowth between(List<SpendLine> before, List<SpendLine> after) {
     Map<String, ModelSum> first = sums(before);
     Map<String, ModelSum> second = sums(after);
@@ -83,7 +83,10 @@ public record SpendGrowth(
     return lines.stream().map(SpendLine::cost).reduce(Cost.NOTHING, Cost::plus).picodollars();
   }
 
-  /** The cost when the factors whose bits are set are those of the second period. */
+  /**
+   * Returns the hypothetical cost in which the factors with a set bit have the values of the second
+   * period.
+   */
   private static long cost(Map<String, ModelSum> first, Map<String, ModelSum> second, int changed) {
     double total = calls((changed & 1) != 0 ? second : first);
     Map<String, ModelSum> mix = (changed & 2) != 0 ? second : first;
@@ -107,7 +110,8 @@ public record SpendGrowth(
   }
 
   /**
-   * Sums over all orders are whole numbers; what is left when they are divided goes to the last.
+   * Returns the Shapley value of each factor from whole-number sums; the last gets the rounding
+   * remainder.
    */
   private static long[] effects(long[] values) {
     long[] effects = new long[FACTORS];
@@ -127,7 +131,7 @@ public record SpendGrowth(
     return effects;
   }
 
-  /** The number of orders in which just these factors changed before the next one. */
+  /** Returns the number of orders in which exactly these factors change before the next one. */
   private static long orders(int others) {
     int before = Integer.bitCount(others);
     return factorial(before) * factorial(FACTORS - 1 - before);

@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.spend;
 
-/** Property of calls by which their cost can be told apart. */
+/** Property by which a spending report can group calls. */
 public enum SpendKey {
   TEAM,
   CALLER,

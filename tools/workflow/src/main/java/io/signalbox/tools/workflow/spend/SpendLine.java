@@ -4,7 +4,7 @@ import io.signalbox.tools.core.price.Cost;
 import java.time.LocalDate;
 
 /**
- * Calls of one day that have everything else in common.
+ * Sum of one day's calls with the same payer, target and source.
  *
  * @param day in UTC
  * @param calls 0 where the source does not count them
@@ -13,7 +13,7 @@ public record SpendLine(
     LocalDate day, SpendParty party, SpendTarget target, long calls, Volume volume, Cost cost) {
 
   /**
-   * Payer of the calls.
+   * Party that is charged for the calls.
    *
    * @param tag empty where the calls named none
    * @param user fingerprint of the end user; empty where the calls named none
@@ -21,14 +21,14 @@ public record SpendLine(
   public record SpendParty(String team, String caller, String tag, String user) {}
 
   /**
-   * Receiver of the calls.
+   * Target of the calls: provider, route and model.
    *
    * @param source {@code gateway}, or what a provider said that did not come through it
    */
   public record SpendTarget(String source, String provider, String route, String model) {}
 
   /**
-   * Tokens of the calls.
+   * Number of tokens of the calls.
    *
    * @param input those from a provider's cache included
    */
@@ -38,7 +38,7 @@ public record SpendLine(
     }
   }
 
-  /** Returns the value by which a report can group. */
+  /** Returns the value of a grouping property. */
   String value(SpendKey key) {
     return switch (key) {
       case TEAM -> party.team();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sums of cost, the dearest first.
+ * Spending report: sums of cost by group, the highest first.
  *
  * @param keys what the groups have in common
  */
@@ -19,7 +19,7 @@ public record SpendReport(List<SpendKey> keys, List<SpendGroup> groups, SpendGro
   }
 
   /**
-   * Sum over some lines.
+   * Sums of one group, or of all lines.
    *
    * @param values one for each key; none in the sum over all
    */
@@ -42,7 +42,7 @@ public record SpendReport(List<SpendKey> keys, List<SpendGroup> groups, SpendGro
     }
   }
 
-  /** Returns the sums of these lines. */
+  /** Groups and sums these lines. */
   public static SpendReport of(List<SpendLine> lines, List<SpendKey> keys) {
     Map<List<String>, SpendGroup> groups = new LinkedHashMap<>();
     SpendGroup total = SpendGroup.empty(List.of());

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.spend;
 
 /**
- * Row of an export with the time that it begins at.
+ * Row of a usage export with the start of its period.
  *
  * @param start as the export writes it
  */

@@ -1,6 +1,9 @@
 package io.signalbox.tools.workflow.spend;
 
-/** A provider's export that cannot be read; the message says which and why, for the operator. */
+/**
+ * Signals a provider's export that cannot be read; the message says which and why, for the
+ * operator.
+ */
 public final class UnreadableUsage extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what providers give out of their accounts: usage and costs of OpenAI's and Anthropic's
- * administration interfaces (JSON) and consoles (CSV), cost and usage reports of AWS and bills in
- * the FOCUS format (CSV), of which the rows of Bedrock count. Told apart by their fields.
+ * Parser of usage and cost exports of model providers: OpenAI and Anthropic (JSON and CSV), AWS
+ * cost reports and FOCUS bills (CSV, rows of Bedrock only). Told apart by their fields.
  */
 public final class UsageExport {
   private UsageExport() {}
 
   /**
-   * Reads files; one whose content was there already counts once, so do rows that two of them have.
+   * Reads files and removes duplicates: files with the same content, and rows that two files have.
    *
    * @throws UnreadableUsage with a sentence that says what is wrong with one of them
    */

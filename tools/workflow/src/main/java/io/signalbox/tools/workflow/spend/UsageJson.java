@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Pages of OpenAI's {@code /v1/organization/usage/completions} (and embeddings) and {@code /costs},
- * and of Anthropic's {@code usage_report/messages} and {@code cost_report}: buckets of time with
- * results. Several pages may stand in a list.
+ * Parser of JSON usage exports: pages of OpenAI's {@code /v1/organization/usage/completions} (and
+ * embeddings) and {@code /costs}, and of Anthropic's {@code usage_report/messages} and {@code
+ * cost_report}. Several pages may stand in a list.
  */
 final class UsageJson {
   private static final JsonMapper JSON = new JsonMapper();
@@ -25,7 +25,7 @@ final class UsageJson {
   private final UsageTally tally;
   private final JsonNode result;
 
-  /** Place of the result in the file, for people. */
+  /** Place of the result in the file, for error messages. */
   private final String place;
 
   private UsageJson(UsageTally tally, JsonNode result, String place) {
@@ -108,7 +108,7 @@ final class UsageJson {
                     Optional.of(cost)));
   }
 
-  /** The model of a line such as {@code gpt-5.4-mini-2026-03-05, input}. */
+  /** Returns the model of a line item such as {@code gpt-5.4-mini-2026-03-05, input}. */
   static String model(String lineItem) {
     int comma = lineItem.indexOf(',');
     return (comma < 0 ? lineItem : lineItem.substring(0, comma)).strip();
@@ -136,7 +136,7 @@ final class UsageJson {
         Optional.empty());
   }
 
-  /** Amounts are decimal numbers of cents. */
+  /** Parses a row of Anthropic's cost report, whose amounts are decimal numbers of cents. */
   private Optional<BilledRow> anthropicCost(LocalDate day) {
     String model = text(result, "model");
     return paid(result.path("amount"), text(result, "currency"), CENT_DIGITS)

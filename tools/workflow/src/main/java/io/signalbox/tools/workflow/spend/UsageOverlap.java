@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Rows of several exports, of which those count once that two of them have. */
+/** Merges the rows of several exports, and drops rows that an earlier file already has. */
 final class UsageOverlap {
   private final List<BilledRow> rows = new ArrayList<>();
   private final Map<RowKey, Path> times = new HashMap<>();
@@ -20,7 +20,7 @@ final class UsageOverlap {
   private final Map<BillingBasis, Path> bases = new HashMap<>();
 
   /**
-   * The account, model and time that a row is of.
+   * Key of a row for finding duplicates: account, model and time.
    *
    * @param start empty for the whole day
    */
@@ -37,7 +37,7 @@ final class UsageOverlap {
   }
 
   /**
-   * A provider's day, told in tokens or in amounts.
+   * Key of a provider's day, reported either in tokens or in amounts of money.
    *
    * @param paid in amounts
    */
@@ -47,7 +47,9 @@ final class UsageOverlap {
     return rows;
   }
 
-  /** Adds the rows of a file and returns a sentence for each earlier file that has days of it. */
+  /**
+   * Adds the rows of a file, and returns a note for each earlier file that covers the same days.
+   */
   List<String> add(Path file, List<TimedRow> more) {
     Map<Path, TreeSet<LocalDate>> left = new TreeMap<>();
     Map<Path, TreeSet<LocalDate>> doubled = new TreeMap<>();
@@ -109,7 +111,7 @@ final class UsageOverlap {
     return notes;
   }
 
-  /** The earlier file, if any, that tells of the row's day in tokens where it tells amounts. */
+  /** Returns the earlier file that reports the row's day on the other basis, tokens or money. */
   private Optional<Path> otherBasis(BilledRow row, Path file) {
     boolean paid = row.cost().isPresent();
     bases.putIfAbsent(new BillingBasis(row.provider(), row.day(), paid), file);
@@ -123,7 +125,7 @@ final class UsageOverlap {
   }
 
   /**
-   * Returns whether the row is known again by its key and time. Without a key it may be another
+   * Returns whether the row can be identified by its key and time. Without a key it may be another
    * account's, and the parts of one bill of AWS share their hours.
    */
   private static boolean isKnown(BilledRow row) {

@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.spend;
 import java.util.List;
 
 /**
- * Rows of several exports.
+ * Result of reading exports: their rows, with notes on omissions.
  *
  * @param notes sentences on what is not in them
  */

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tables that providers give out; a column is known by any of the names that it has had. */
+/** Parser of CSV usage exports; a column is recognised by any of the names it has had. */
 final class UsageTable {
   /** A number of seconds since 1970. */
   private static final String EPOCH = "\\d{9,11}";
 
-  /** Columns of the time that a row begins at. */
+  /** Names of columns for the start of a row's period. */
   private static final String[] STARTS = {
     "start_time_iso",
     "start_time",
@@ -115,7 +115,7 @@ final class UsageTable {
             money("", "cost_usd")));
   }
 
-  /** A line of a bill; empty for what is no model. */
+  /** Parses a row of an AWS bill; empty when it is for no model. */
   private Optional<BilledRow> amazon() {
     String product =
         value("product_product_name", "product/ProductName", "product_servicename", "ServiceName");
@@ -153,7 +153,7 @@ final class UsageTable {
             paid));
   }
 
-  /** Anthropic's models are sold as products of their own; of others the usage type names them. */
+  /** Returns the model: from the product for Anthropic's models, from the usage type for others. */
   private static String model(String product, String usage) {
     int edition = product.indexOf(" (Amazon Bedrock Edition)");
     return edition > 0
@@ -161,7 +161,9 @@ final class UsageTable {
         : usage.replaceFirst("^[A-Z]{2,4}\\d-", "").replaceFirst("(?i)-(input|output)-.*$", "");
   }
 
-  /** Counted in thousands of tokens, or for products of the marketplace in millions. */
+  /**
+   * Returns the token count of a quantity in thousands, or in millions for marketplace products.
+   */
   private long tokens(String usage) {
     BigDecimal amount =
         decimal("line_item_usage_amount", "lineItem/UsageAmount", "ConsumedQuantity");
@@ -189,7 +191,7 @@ final class UsageTable {
     return Stream.of(columns).anyMatch(record.getHeader()::contains);
   }
 
-  /** The first of these columns that says something. */
+  /** Returns the value of the first of these columns that is not empty. */
   private String value(String... columns) {
     return Stream.of(columns)
         .map(record::findField)
@@ -207,12 +209,12 @@ final class UsageTable {
     return UsageTally.count(value(columns), place(columns));
   }
 
-  /** The first of these columns that says something, as a number. */
+  /** Returns the first of these columns that is not empty, as a number. */
   private BigDecimal decimal(String... columns) {
     return UsageTally.number(value(columns), place(columns));
   }
 
-  /** An amount; empty where the table has no such column, or it is in another currency. */
+  /** Parses an amount; empty when the table has no such column, or another currency. */
   private Optional<Cost> money(String currency, String column) {
     return has(column)
         ? tally.paid(value(column), value(currency), 0, place(column))
@@ -233,7 +235,7 @@ final class UsageTable {
     return "line " + record.getStartingLineNumber();
   }
 
-  /** The line, and the column of these that says something. */
+  /** Returns the line number and the first of these columns with a value, for error messages. */
   private String place(String... columns) {
     return Stream.of(columns)
         .filter(column -> !value(column).isEmpty())

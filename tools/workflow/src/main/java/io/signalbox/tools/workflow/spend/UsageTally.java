@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Rows of one export, and what is in it that does not count. */
+/** Collector of the rows of one export, and of omissions to report. */
 final class UsageTally {
-  /** Currency of all sums here. */
+  /** Currency of all sums. */
   private static final String OURS = "USD";
 
-  /** No bill is written with more; a short text can stand for a number that fills the memory. */
+  /** Most digits of an accepted number, against short texts that expand to huge numbers. */
   private static final int MOST_DIGITS = 30;
 
   /**
-   * A decimal point or none, and commas only where they can be nothing but separators of thousands:
-   * "1,234" and "1.234,56" may stand for other amounts.
+   * Accepted notation of numbers: an optional decimal point, and commas only where they must be
+   * separators of thousands.
    */
   private static final Pattern NUMBER =
       Pattern.compile(
@@ -35,7 +35,7 @@ final class UsageTally {
     rows.add(new TimedRow(row, start));
   }
 
-  /** Notes that the export says of itself that it is not all. */
+  /** Records that the export says it is incomplete, with further pages. */
   void more() {
     more = true;
   }
@@ -49,7 +49,7 @@ final class UsageTally {
   }
 
   /**
-   * Reads an amount; empty where it is in another currency, whose row is not to be added.
+   * Parses an amount; empty, and counted as omitted, when it is in another currency.
    *
    * @param currency empty for ours
    * @param left by how many digits the point moves to the left
@@ -70,7 +70,7 @@ final class UsageTally {
   }
 
   /**
-   * Reads a number as exports write them; nothing at all is 0.
+   * Parses a number; an empty text is 0.
    *
    * @throws IllegalArgumentException with the place, for what is none
    */
@@ -96,7 +96,7 @@ final class UsageTally {
   }
 
   /**
-   * Reads a number of tokens or calls; nothing at all is 0.
+   * Parses a number of tokens or calls; an empty text is 0.
    *
    * @throws IllegalArgumentException with the place, for what is no whole number
    */
@@ -114,7 +114,7 @@ final class UsageTally {
         place + ": '" + brief + "' is no amount that can be read (1234.56 is)");
   }
 
-  /** Returns the sentences on what is missing from a file's sums. */
+  /** Returns the notes on what is missing from a file's sums. */
   List<String> notes(String file) {
     List<String> notes = new ArrayList<>();
     foreign.forEach(

@@ -1,6 +1,6 @@
 /**
- * Reports of who spent what: from the gateway's records, and from what providers say of spending
- * that did not go through it. Entry: {@code io.signalbox.tools.workflow.spend.SpendReport}. Knows
+ * Reports on spending for model calls: from the gateway's records, and from providers' bills for
+ * calls that bypassed it. Entry: {@code io.signalbox.tools.workflow.spend.SpendReport}. Knows
  * nothing of budgets.
  */
 @NullMarked

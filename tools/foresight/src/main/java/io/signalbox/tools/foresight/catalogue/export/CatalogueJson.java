@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Facts as a JSON array, a line each; what is not known is null. */
+/** Exports model facts as a JSON array, one line each; unknown values are null. */
 public final class CatalogueJson {
   private static final JsonMapper JSON = new JsonMapper();
 
   private CatalogueJson() {}
 
-  /** Returns the array. */
+  /** Returns the facts as a JSON array. */
   public static String of(List<ModelFact> facts) {
     StringBuilder text = new StringBuilder("[");
     String comma = "\n  ";
@@ -26,7 +26,7 @@ public final class CatalogueJson {
     return text.append("\n]\n").toString();
   }
 
-  /** Returns one fact as an object. */
+  /** Returns one fact as a JSON object. */
   public static ObjectNode row(ModelFact fact) {
     ObjectNode row = JSON.createObjectNode();
     row.put("provider", fact.provider()).put("channel", fact.channel()).put("model", fact.model());

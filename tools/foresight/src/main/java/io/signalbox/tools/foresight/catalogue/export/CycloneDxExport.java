@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Models as a CycloneDX 1.6 bill of materials, a component for each channel. */
+/**
+ * Exports models as a CycloneDX 1.6 bill of materials, with a component for each model on a
+ * channel.
+ */
 public final class CycloneDxExport {
   private static final JsonMapper JSON = new JsonMapper();
 

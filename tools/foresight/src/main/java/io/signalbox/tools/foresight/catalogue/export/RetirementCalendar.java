@@ -22,17 +22,19 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 
 /**
- * Ends of models as an iCalendar feed (RFC 5545). A model keeps its UID when its day moves, and
- * counts up, so that a calendar that subscribes moves the entry.
+ * Exports retirement dates of models as an iCalendar feed (RFC 5545). A model keeps its UID when
+ * its day moves, and counts up, so that a calendar that subscribes moves the entry.
  */
 public final class RetirementCalendar {
-  /** Characters, which may be of two octets; three are unlikely in names of models. */
+  /**
+   * Characters at which a line is folded, low enough for 75 octets when some characters take two.
+   */
   private static final int FOLDED_AT = 60;
 
   private RetirementCalendar() {}
 
   /**
-   * Returns the feed; models without a day are left out.
+   * Returns the iCalendar feed; models without a retirement day are left out.
    *
    * @param now when it is made
    */

@@ -1,4 +1,4 @@
-/** The catalogue in forms that other programs read. */
+/** Exports of the model catalogue in formats of other programs. */
 @NullMarked
 package io.signalbox.tools.foresight.catalogue.export;
 

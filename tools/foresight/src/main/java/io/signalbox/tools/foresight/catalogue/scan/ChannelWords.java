@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Channels that a file of settings names above a line: in the keys that enclose it, or beside it in
- * a key such as {@code provider}. Goes through one file, line by line.
+ * Tracks the channel that a settings file names for its current line: in the enclosing keys, or in
+ * a neighbouring key such as {@code provider}. Goes through one file, line by line.
  */
 final class ChannelWords {
   private static final Pattern KEY =
@@ -27,7 +27,7 @@ final class ChannelWords {
   private final Deque<EnclosingKey> keys = new ArrayDeque<>();
 
   /**
-   * Key that counts for what is below it.
+   * Key of the file that names the channel of the lines below it.
    *
    * @param beside whether it counts for its neighbours too
    */
@@ -41,7 +41,10 @@ final class ChannelWords {
     this.file = in(lowerPath, "");
   }
 
-  /** The channel that stands above a line, which is then passed; the file's where none does. */
+  /**
+   * Returns the channel that applies to a line, and advances past it; the default is the file's
+   * channel.
+   */
   String above(String line) {
     if (!settings || line.isBlank()) {
       return file;
@@ -74,7 +77,7 @@ final class ChannelWords {
     return key.beside() ? start < key.indent() : start <= key.indent();
   }
 
-  /** The channel that a text names first. */
+  /** Returns the channel whose keyword occurs first in a text. */
   static String in(String lower, String fallback) {
     String found = fallback;
     int first = Integer.MAX_VALUE;

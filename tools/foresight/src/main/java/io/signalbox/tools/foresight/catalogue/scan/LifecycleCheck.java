@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Findings about models that end, in code and in the settings' routes. */
+/**
+ * Checks code and gateway routes for models that are retired or about to retire, and reports
+ * findings.
+ */
 public final class LifecycleCheck {
   private static final Map<String, String> RULES = rules();
 
@@ -45,12 +48,12 @@ public final class LifecycleCheck {
     return rules;
   }
 
-  /** Rules, by the short names that findings carry. */
+  /** Returns the meaning of each rule, by the rule's short name in findings. */
   public static Map<String, String> meanings() {
     return RULES;
   }
 
-  /** Findings about names in a repository. */
+  /** Returns the findings about model names in a repository. */
   public List<ReportFinding> mentions(List<ModelMention> mentions) {
     List<ReportFinding> findings = new ArrayList<>();
     for (ModelMention mention : mentions) {
@@ -68,7 +71,7 @@ public final class LifecycleCheck {
     return findings;
   }
 
-  /** Findings about names of which nothing is known. */
+  /** Returns a finding for each model name that the catalogue does not know. */
   public static List<ReportFinding> unknown(List<UnknownMention> mentions) {
     return mentions.stream()
         .map(
@@ -87,7 +90,7 @@ public final class LifecycleCheck {
   }
 
   /**
-   * Findings about routes.
+   * Returns the findings about the models and fallbacks of routes.
    *
    * @param file the settings, as findings name them
    */
@@ -140,7 +143,7 @@ public final class LifecycleCheck {
             : "; successor " + String.join(" or ", fact.successors()));
   }
 
-  /** Part of a finding that does not say where. */
+  /** Finding about a route, before its place is added. */
   private record RouteFinding(FindingLevel level, String rule, String text) {}
 
   private List<RouteFinding> fallbacks(

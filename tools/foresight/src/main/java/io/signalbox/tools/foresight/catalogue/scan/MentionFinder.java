@@ -11,9 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises names of models in a line. A name counts as a whole only, and where it is a value: in
- * quotes, or after a colon, an equals sign or a dash. A name that is a word otherwise ({@code ada},
- * {@code o3}) needs the word "model" or an address of its maker in the line.
+ * Finds names of models in a line of text, by the catalogue. A name counts as a whole only, and
+ * where it is a value: in quotes, or after a colon, an equals sign or a dash. A name that is a word
+ * otherwise ({@code ada}, {@code o3}) needs the word "model" or an address of its maker in the
+ * line.
  */
 final class MentionFinder {
   private static final Pattern TOKEN =
@@ -24,7 +25,10 @@ final class MentionFinder {
       Pattern.compile("model|engine|deployment|llm|openai|anthropic|gemini|cohere|mistral|embed");
   private static final String OWN = "-api";
 
-  /** First parts of names that tell the channel; {@link #OWN} stands for the maker's. */
+  /**
+   * Prefixes of names that determine the channel; {@link #OWN} stands for the API of the model's
+   * maker.
+   */
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
           Map.entry("openai", OWN),
@@ -51,7 +55,7 @@ final class MentionFinder {
           "^(?:[a-z-]{2,6}\\.)?(?:anthropic|amazon|ai21|cohere|meta|mistral|deepseek)\\.[a-z].*");
   private static final Pattern COMMENT = Pattern.compile("(?:#|//)\\s.*$");
 
-  /** Names as the makers whose models the catalogue has give them. */
+  /** Naming patterns of makers in the catalogue, by which an unknown model name is recognised. */
   private static final Pattern MADE =
       Pattern.compile(
           "(?:gpt-(?:35|\\d)|chatgpt-\\d|o\\d-|claude-(?:v?\\d|instant|opus|sonnet|haiku)"
@@ -64,11 +68,11 @@ final class MentionFinder {
     this.catalogue = catalogue;
   }
 
-  /** Names in lines, known and not. */
+  /** Model names found so far, in and outside the catalogue. */
   record FoundNames(List<ModelMention> known, List<UnknownMention> unknown) {}
 
   /**
-   * Adds the names in a line.
+   * Finds the model names in a line and adds them to {@code found}.
    *
    * @param above channel that the file names above the line, empty where there is none
    */
@@ -93,7 +97,9 @@ final class MentionFinder {
     }
   }
 
-  /** A line without its comment, and without the names in it that tell their own channel. */
+  /**
+   * Removes from a line its comment and the names whose prefix determines a channel of their own.
+   */
   private static String spoken(String lower) {
     String code = COMMENT.matcher(lower).replaceFirst("");
     return TOKEN
@@ -107,12 +113,12 @@ final class MentionFinder {
   }
 
   /**
-   * Name without what stands before it.
+   * Model name without its prefixes.
    *
    * @param channel empty where nothing tells it
    */
   private record BareName(String name, String channel) {
-    /** The name as its maker gives it. */
+    /** Returns the name in the spelling of the model's maker. */
     String maker() {
       String last = name.replaceFirst("^ft:", "").replaceFirst("^.*/", "");
       return BEDROCK.matcher(last).matches() ? last.replaceFirst("^.*?\\.(?=[a-z]+-)", "") : last;
@@ -134,7 +140,7 @@ final class MentionFinder {
     }
   }
 
-  /** The fact about a name on its channel; nothing where only others know it. */
+  /** Finds the fact about a name on its channel, but on no other. */
   private Optional<ModelFact> fact(BareName bare) {
     boolean own = bare.channel().isEmpty() || bare.channel().equals(OWN);
     if (own) {
@@ -145,7 +151,7 @@ final class MentionFinder {
     return catalogue.find(bare.channel(), bare.name()).or(() -> lastVersion(bare));
   }
 
-  /** The version that ends last, where all that are known end. */
+  /** Returns the version of the model that retires last, if all known versions retire. */
   private Optional<ModelFact> lastVersion(BareName bare) {
     List<ModelFact> versions = catalogue.versions(bare.channel(), bare.name());
     return versions.stream().allMatch(ModelFact::hasEnd)

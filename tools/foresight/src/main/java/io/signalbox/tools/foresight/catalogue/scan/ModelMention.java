@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.catalogue.scan;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 
 /**
- * Name of a model in a file.
+ * Occurrence of a known model name in a file.
  *
  * @param path relative to the folder that was searched
  * @param line 1 or more

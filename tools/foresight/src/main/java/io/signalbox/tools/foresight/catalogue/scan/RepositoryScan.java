@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Search of a folder for names of models: in code, settings and environment files, and in the front
+ * Searches a folder for model names: in code, settings and environment files, and in the front
  * matter of Markdown. Follows no links, and reads nothing that is large, generated or fetched.
  */
 public final class RepositoryScan {
@@ -111,7 +111,7 @@ public final class RepositoryScan {
   }
 
   /**
-   * Names found.
+   * Result of a search: the model names found, and the files and lines that were skipped.
    *
    * @param mentions by path and line
    * @param unknown names that look like a known maker's, of which nothing is known
@@ -132,7 +132,7 @@ public final class RepositoryScan {
     }
   }
 
-  /** Searches a folder, or one file, however large it is. */
+  /** Searches a folder, or one file of any size. */
   public ScanResult of(Path root) throws IOException {
     List<Path> large = new ArrayList<>();
     List<Path> files = files(root, large);
@@ -188,7 +188,7 @@ public final class RepositoryScan {
             || lower.equals("makefile"));
   }
 
-  /** Reads line by line, so that a large file that somebody named takes no memory. */
+  /** Searches a file line by line and returns the number of lines skipped as too long. */
   private int file(Path file, String path, FoundNames found) throws IOException {
     String lowerPath = path.toLowerCase(Locale.ROOT);
     boolean markdown = lowerPath.endsWith(".md") || lowerPath.endsWith(".mdx");

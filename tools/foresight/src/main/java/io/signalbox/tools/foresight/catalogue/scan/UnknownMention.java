@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.catalogue.scan;
 
 /**
- * Name in a file that looks like one of a known maker's models, of which the catalogue has no fact.
+ * Occurrence of a name that looks like a model of a known maker but is not in the catalogue.
  *
  * @param path relative to the folder that was searched
  * @param line 1 or more

@@ -1,4 +1,4 @@
-/** Searches code and settings for models that end. */
+/** Search of code and settings for names of models that retire. */
 @NullMarked
 package io.signalbox.tools.foresight.catalogue.scan;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Calls of one caller to one model over 30 days.
+ * Calls of one gateway caller to one model over the last 30 days.
  *
  * @param owner of the caller; empty where it has none any more
  * @param active the caller's latest call, to whatever model
@@ -29,8 +29,8 @@ public record ModelDemand(
   private static final Duration A_WEEK = Duration.ofDays(7);
 
   /**
-   * Returns whether the caller still calls the model: it has not gone on without it for longer than
-   * a day and three times the usual pause between two calls.
+   * Returns whether the caller still uses the model: it has not called only others for longer than
+   * a day and three times its usual pause.
    */
   public boolean isOpen() {
     Duration pause =
@@ -39,7 +39,10 @@ public record ModelDemand(
     return Duration.between(latest, active).compareTo(longest) <= 0;
   }
 
-  /** Harm that the end does if nobody acts: calls by days left, twice where nothing follows. */
+  /**
+   * Returns a priority score: calls over 30 days divided by the days left until retirement, doubled
+   * without a successor.
+   */
   public double harm(LocalDate today) {
     if (!fact.hasEnd()) {
       return 0;

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads from the gateway's records who calls which model. Safe for use from several threads. */
+/**
+ * Query for gateway callers of each known model, from the call records. Safe for use from several
+ * threads.
+ */
 public final class ModelDemands {
   private static final Duration PERIOD = Duration.ofDays(30);
 
@@ -39,7 +42,7 @@ public final class ModelDemands {
     this.clock = clock;
   }
 
-  /** Returns the calls of the last 30 days to models that the catalogue knows. */
+  /** Returns the calls of the last 30 days to models in the catalogue, by caller. */
   public List<ModelDemand> list() {
     List<ModelUse> uses = counts.byModel(clock.instant().minus(PERIOD));
     Map<String, URI> addresses = addresses();
@@ -70,7 +73,7 @@ public final class ModelDemands {
     return demands;
   }
 
-  /** Returns the catalogue that the facts are from. */
+  /** Returns the catalogue that the facts come from. */
   public LiveCatalogue catalogue() {
     return catalogue;
   }

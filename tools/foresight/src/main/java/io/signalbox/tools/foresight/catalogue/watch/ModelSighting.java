@@ -1,7 +1,8 @@
 package io.signalbox.tools.foresight.catalogue.watch;
 
 /**
- * Calls of a day in which a model was not what it was asked for as.
+ * Number of calls in a day for which another model answered than was requested, or the model was
+ * unknown to the provider.
  *
  * @param day since 1970
  * @param model as it was asked for
@@ -10,7 +11,7 @@ package io.signalbox.tools.foresight.catalogue.watch;
 public record ModelSighting(
     long day, String model, String caller, String reply, String route, long calls) {
 
-  /** Returns whether the provider does not know the model. */
+  /** Returns whether the provider reported the model as unknown. */
   public boolean isGone() {
     return reply.isEmpty();
   }

@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads from live traffic what became of models: that a provider does not know one any more, and
- * that another answers under its name. One row a model, caller and day; written now and then, off
- * the path of calls. Safe for use from several threads.
+ * Listener that detects in live traffic that a provider no longer knows a model, or answers with
+ * another one. Buffers one row per model, caller and day, written periodically and off the path of
+ * calls. Safe for use from several threads.
  */
 public final class ModelSightings implements SignalListener {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSightings.class);
   private static final long KEPT_DAYS = 90;
   private static final int MOST_PENDING = 500;
 
-  /** The rest of a name by which a snapshot differs from its alias. */
+  /** Suffix of a name by which a snapshot differs from its alias. */
   private static final Pattern SNAPSHOT =
       Pattern.compile("(?:[-@](?:\\d{3,}[\\d-]*|latest)|-v\\d|:)\\S*");
 
@@ -63,8 +63,8 @@ public final class ModelSightings implements SignalListener {
   }
 
   /**
-   * Returns whether a reply's name is that of the model asked for, its snapshot, or what its alias
-   * leads to.
+   * Returns whether a reply's name means the requested model: the same name, its snapshot, or the
+   * target of its alias.
    */
   private boolean isSame(String asked, String replied) {
     String one = bare(asked);
@@ -95,7 +95,7 @@ public final class ModelSightings implements SignalListener {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
   }
 
-  /** Writes what was seen since the last time. */
+  /** Writes the buffered sightings to the database. */
   public void write() {
     List<ModelSighting> seen = new ArrayList<>();
     synchronized (pending) {

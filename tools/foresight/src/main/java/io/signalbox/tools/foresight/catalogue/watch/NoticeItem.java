@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model that ends, as its callers' owner is told.
+ * One retiring model within a notice to the owner of its callers.
  *
  * @param demands calls of the owner's callers, the most first
  * @param before the day that the owner was told earlier, where it has moved since

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the table {@code model_notice}. */
+/**
+ * Repository of the table {@code model_notice}, which records the notices and messages sent to
+ * owners.
+ */
 final class NoticeRows {
-  /** Stands for a model in the row of a message. */
+  /** Placeholder for channel and model in a row that records a sent message. */
   private static final String MESSAGE = "-";
 
   private NoticeRows() {}
 
-  /** Key of what an owner is told. */
+  /** Key of one notice that was given to an owner. */
   record NoticeKey(String owner, String channel, String model, String kind) {}
 
-  /** Writes down that somebody is told; false when they were already. */
+  /** Records a notice; returns false when it was recorded before. */
   static boolean first(Handle handle, NoticeKey key, Optional<LocalDate> retires, Instant now) {
     return handle
             .createUpdate(
@@ -34,7 +37,10 @@ final class NoticeRows {
         == 1;
   }
 
-  /** The day of a model that an owner was told last; empty when they were told nothing of it. */
+  /**
+   * Returns the retirement day in the latest notice to an owner; the outer optional is empty when
+   * there was no notice.
+   */
   static Optional<Optional<LocalDate>> told(
       Handle handle, String owner, String channel, String model) {
     return handle
@@ -51,12 +57,12 @@ final class NoticeRows {
         .findOne();
   }
 
-  /** Writes down which message was sent. */
+  /** Records the id of a message that was sent to an owner. */
   static void sent(Handle handle, String owner, String id, Instant now) {
     first(handle, new NoticeKey(owner, MESSAGE, MESSAGE, id), Optional.empty(), now);
   }
 
-  /** The message that was sent to an owner last, if that was after a time. */
+  /** Returns the id of the latest message to an owner, if it was sent after a time. */
   static Optional<String> latest(Handle handle, String owner, Instant after) {
     return handle
         .createQuery(
@@ -72,7 +78,7 @@ final class NoticeRows {
         .findOne();
   }
 
-  /** Owners who were sent a message after a time. */
+  /** Returns the owners who were sent a message after a time. */
   static List<String> owners(Handle handle, Instant after) {
     return handle
         .createQuery(

@@ -3,17 +3,20 @@ package io.signalbox.tools.foresight.catalogue.watch;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Way to an owner; writes a message down inside the caller's transaction. */
+/**
+ * Port that sends an owner messages about retiring models, implemented by the Slack bot within the
+ * caller's transaction.
+ */
 public interface OwnerNotices {
 
   /**
-   * Sends a message about all of an owner's models that end, of which some are news.
+   * Sends an owner a message that lists all their retiring models, new ones included.
    *
    * @param owner as callers name them; empty for whoever is told where there is none
    * @param id of the message, the same whenever it is the same
    */
   void tell(Handle handle, String owner, String id, List<NoticeItem> items);
 
-  /** Changes a message that was sent to what holds now; empty when nothing ends any more. */
+  /** Updates a message that was sent earlier; the list is empty when nothing retires any more. */
   void keep(Handle handle, String owner, String id, List<NoticeItem> items);
 }

@@ -22,12 +22,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Tells owners of callers when a model that they still call ends, at milestones, and once when its
- * day moves. What is told is written down with the message in one transaction, so that nobody is
- * told twice, whichever process does it and whenever it is killed.
+ * Timer job that notifies owners of callers when a model that they still call retires: at
+ * milestones before, and once when its day changes. What is told is written down with the message
+ * in one transaction, so that nobody is told twice, whichever process does it and whenever it is
+ * killed.
  */
 public final class RetirementWatch {
-  /** A message that is older is not changed any more; the outbox forgets it a day later. */
+  /** Age up to which a sent message is updated; the outbox forgets it a day later. */
   private static final Duration KEPT = Duration.ofDays(13);
 
   private final Jdbi jdbi;
@@ -52,7 +53,7 @@ public final class RetirementWatch {
     this.clock = clock;
   }
 
-  /** Tells whoever is to be told now. */
+  /** Sends due notices and updates earlier messages. */
   public void run() {
     Instant now = clock.instant();
     Map<String, List<ModelDemand>> byOwner =
@@ -89,7 +90,7 @@ public final class RetirementWatch {
         .ifPresent(id -> notices.keep(handle, owner, id, items));
   }
 
-  /** Owners in Slack have short ids; of another text only a part goes into a message's id. */
+  /** Shortens an owner's name for use in a message id; Slack ids are short already. */
   private static String shortened(String owner) {
     return owner.length() <= 40
         ? owner
@@ -138,7 +139,7 @@ public final class RetirementWatch {
         handle, new NoticeRows.NoticeKey(owner, fact.channel(), fact.model(), kind), day, now);
   }
 
-  /** The milestone that was passed last; after the end, that of the end itself. */
+  /** Returns the milestone passed last, in days before retirement; 0 after it. */
   private Optional<Integer> milestone(long left) {
     if (left <= 0) {
       return Optional.of(0);

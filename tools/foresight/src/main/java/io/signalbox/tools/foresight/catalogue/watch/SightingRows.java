@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.catalogue.watch;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the table {@code model_sighting}. */
+/** Repository of the table {@code model_sighting}. */
 final class SightingRows {
   private SightingRows() {}
 
@@ -47,7 +47,10 @@ final class SightingRows {
         .list();
   }
 
-  /** Marks all rows like one as told; false where one of them was told before. */
+  /**
+   * Marks all rows with the same model, caller and reply as notified; returns false if one was
+   * notified before.
+   */
   static boolean first(Handle handle, ModelSighting seen) {
     boolean told =
         handle

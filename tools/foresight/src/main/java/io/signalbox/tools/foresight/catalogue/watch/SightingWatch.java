@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Tells owners once what live traffic shows of their callers' models. */
+/**
+ * Timer job that notifies owners once of replaced or unknown models seen in their callers' live
+ * traffic.
+ */
 public final class SightingWatch {
   private static final int SHOWN_DAYS = 30;
 
@@ -20,11 +23,14 @@ public final class SightingWatch {
   private final SightingNotices notices;
   private final Clock clock;
 
-  /** Way to an owner; writes a message down inside the caller's transaction. */
+  /**
+   * Port that sends an owner messages about sightings, implemented by the Slack bot within the
+   * caller's transaction.
+   */
   @FunctionalInterface
   public interface SightingNotices {
     /**
-     * Sends a message.
+     * Sends a message about one sighting.
      *
      * @param owner as callers name them; empty where there is none
      */
@@ -38,18 +44,18 @@ public final class SightingWatch {
     this.clock = clock;
   }
 
-  /** Returns what was seen in the last 30 days, the latest first. */
+  /** Returns the sightings of the last 30 days, the latest first. */
   public List<ModelSighting> latest() {
     return latest(jdbi, clock);
   }
 
-  /** Returns what a database's gateways saw in the last 30 days, the latest first. */
+  /** Returns the sightings of the last 30 days in a database, the latest first. */
   public static List<ModelSighting> latest(Jdbi jdbi, Clock clock) {
     long day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
     return jdbi.withHandle(handle -> SightingRows.since(handle, day - SHOWN_DAYS));
   }
 
-  /** Tells whoever is to be told now. */
+  /** Sends a notice for each sighting that was not notified before. */
   public void run() {
     List<ModelSighting> seen = latest();
     if (seen.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * Callers of models that end, as the records show them, and the messages to their owners: at
- * milestones, while they still call, and once when the day moves.
+ * Notices to owners of callers whose model retires: at milestones, while they still call it, and
+ * once when the day changes.
  */
 @NullMarked
 package io.signalbox.tools.foresight.catalogue.watch;

@@ -3,7 +3,7 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.time.Duration;
 
 /**
- * False alarms that a house accepts, over all its streams together.
+ * Number of false alarms that an organisation accepts, over all monitored streams together.
  *
  * @param perWeek alarms in a week without any fault, all streams counted
  * @param streams that share the budget
@@ -18,8 +18,7 @@ public record AlarmBudget(double perWeek, int streams) {
   }
 
   /**
-   * Returns the mean number of steps between two false alarms of one stream that keeps to this
-   * budget.
+   * Returns the mean number of steps between false alarms that each stream may have.
    *
    * @param step time between two looks at a stream
    */

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Speed at which an objective's error budget is used up, over a long and a short window, with the
- * windows of the SRE workbook (chapter 5). Tells that a budget is going; not since when, and not
- * how often it is wrong.
+ * Alert rule for the speed at which an objective's error budget is used up, over a long and a short
+ * window, with the windows of the SRE workbook (chapter 5). Reports neither the time of the change
+ * nor the rate of false alarms.
  *
  * @param pages whether a person should come now
  * @param factor times the speed that would use the budget up exactly
  */
 public record BurnRate(boolean pages, double factor, Duration window) {
 
-  /** Bad answers and all answers within a window that ends now. */
+  /** Number of calls, and of bad answers among them, in a window that ends now. */
   public record WindowCount(long calls, long bad) {}
 
   private record BurnRule(double factor, Duration window, Duration brief, boolean pages) {}
@@ -27,7 +27,7 @@ public record BurnRate(boolean pages, double factor, Duration window) {
           new BurnRule(1, Duration.ofDays(3), Duration.ofHours(6), false));
 
   /**
-   * Returns the most urgent rule that holds.
+   * Returns the most urgent alert rule that applies.
    *
    * @param allowed share of bad answers that the objective allows
    * @param counts of a window's length

@@ -4,8 +4,7 @@ import io.signalbox.tools.foresight.evaluation.WilsonInterval;
 import java.util.List;
 
 /**
- * Time and size of a rise: every step of the past is weighed as the one at which it began, over all
- * sizes that the detector looks for.
+ * Estimate of the time and size of a rise in the share of bad answers.
  *
  * @param earliest with {@code latest} an interval that holds the beginning in nine of ten cases
  * @param likeliest single step
@@ -26,7 +25,7 @@ public record ChangeEstimate(
   private static final double TAIL = 0.05;
 
   /**
-   * Estimates a change in steps that end now.
+   * Estimates a change within steps that end now.
    *
    * @param steps oldest first, at least one
    * @param dispersion variance of counts in relation to that of independent calls
@@ -50,7 +49,7 @@ public record ChangeEstimate(
         steps, best, quantile(logs, sum * TAIL), quantile(logs, sum * (1 - TAIL)), dispersion);
   }
 
-  /** Log likelihood ratio of a beginning at each step, mixed over the sizes. */
+  /** Returns the log likelihood ratio of a change at each step, mixed over the sizes. */
   private static double[] logs(List<StepCount> steps, double dispersion) {
     double[] size = new double[RateDetector.alternatives()];
     double[] logs = new double[steps.size()];

@@ -1,10 +1,10 @@
 package io.signalbox.tools.foresight.quality.detect;
 
 /**
- * Cumulative sum of bad answers, made for a rise of one size. Its reference value is the reciprocal
- * of a whole number, so that its run length follows exactly from a chain of states (Reynolds and
- * Stoumbos, 1999) and the smallest of its discrete thresholds that keeps the promise is found
- * without simulation. For one thread.
+ * CUSUM detector of a rise in the share of bad answers to a given size. Its reference value is the
+ * reciprocal of a whole number, so that its run length follows exactly from a chain of states
+ * (Reynolds and Stoumbos, 1999) and the smallest of its discrete thresholds that keeps the promise
+ * is found without simulation. For one thread.
  */
 public final class CusumDetector {
   private static final int HIGHEST = 20_000;
@@ -19,7 +19,7 @@ public final class CusumDetector {
   }
 
   /**
-   * Returns the detector with the lowest threshold that keeps a run length.
+   * Creates the detector with the lowest threshold that has the run length.
    *
    * @param usual share of bad answers, above 0
    * @param worse share that it is made for, above the usual one
@@ -66,7 +66,7 @@ public final class CusumDetector {
     return (1 + bad * above[0]) / (bad * (1 - above[1]));
   }
 
-  /** The mean from the state after a bad answer, as a linear function of that from this one. */
+  /** Returns the mean after a bad answer, as a linear function of the mean in this state. */
   private static double[] above(
       double[] fixed, double[] share, int state, int scale, int threshold) {
     if (state + scale - 1 >= threshold) {
@@ -81,14 +81,14 @@ public final class CusumDetector {
     return new double[] {constant, factor};
   }
 
-  /** Takes the calls of one step and tells whether the sum has reached the threshold. */
+  /** Adds the calls of one step and returns whether the sum has reached the threshold. */
   public boolean step(int calls, int bad) {
     // Resets within a step would only raise the sum: the run length is kept by steps of any size.
     sum = Math.max(0, sum + (long) bad * scale - calls);
     return sum >= threshold;
   }
 
-  /** Begins anew. */
+  /** Resets the sum to zero. */
   public void reset() {
     sum = 0;
   }

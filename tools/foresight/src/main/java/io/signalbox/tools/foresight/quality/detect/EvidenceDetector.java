@@ -1,8 +1,8 @@
 package io.signalbox.tools.foresight.quality.detect;
 
 /**
- * Detector that gathers evidence step by step until chance alone would take its run length to reach
- * so much, on average. For one thread.
+ * Sequential change detector that accumulates evidence and alarms when it reaches the mean run
+ * length between false alarms. For one thread.
  */
 abstract sealed class EvidenceDetector permits RankDetector, RateDetector {
   final double runLength;
@@ -17,22 +17,25 @@ abstract sealed class EvidenceDetector permits RankDetector, RateDetector {
     return mixture.evidence() >= runLength;
   }
 
-  /** Returns the evidence as steps that chance alone would take to reach it, on average. */
+  /**
+   * Returns the accumulated evidence, as the mean number of steps in which chance alone would reach
+   * it.
+   */
   public final double evidence() {
     return mixture.evidence();
   }
 
-  /** Returns the evidence by alternative, to go on from later. */
+  /** Returns the evidence by alternative, for storing the detector's state. */
   public final double[] state() {
     return mixture.state();
   }
 
-  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
+  /** Restores a state from {@link #state}; one of another length is ignored. */
   public final void goOn(double[] state) {
     mixture.goOn(state);
   }
 
-  /** Forgets the evidence, as after an alarm that somebody has taken up. */
+  /** Resets the evidence, as after an alarm that was handled. */
   public final void reset() {
     mixture.reset();
   }

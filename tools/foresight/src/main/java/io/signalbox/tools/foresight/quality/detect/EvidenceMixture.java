@@ -3,11 +3,12 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.util.Arrays;
 
 /**
- * Mixture of Shiryaev-Roberts statistics, an e-detector: each step adds one unit of wealth, spread
- * over the alternatives, and multiplies each share by its likelihood ratio. Where every ratio has a
- * mean of at most one while nothing is wrong, the mean wealth after {@code n} steps is at most
- * {@code n}, so that the mean number of steps until it reaches a threshold is at least that
- * threshold (Shin, Ramdas, Rinaldo: E-detectors, 2022). For one thread.
+ * Sequential evidence process for detectors, a mixture of Shiryaev-Roberts statistics (an
+ * e-detector). Each step adds one unit of wealth, spread over the alternatives, and multiplies each
+ * share by its likelihood ratio. Where every ratio has a mean of at most one while nothing is
+ * wrong, the mean wealth after {@code n} steps is at most {@code n}, so that the mean number of
+ * steps until it reaches a threshold is at least that threshold (Shin, Ramdas, Rinaldo:
+ * E-detectors, 2022). For one thread.
  */
 final class EvidenceMixture {
   private final double[] shares;
@@ -21,7 +22,7 @@ final class EvidenceMixture {
     this.wealth = new double[weights.length];
   }
 
-  /** Begins a step; every alternative has to be multiplied before it is read. */
+  /** Begins a step; every alternative has to be multiplied before the evidence is read. */
   void begin() {
     for (int i = 0; i < wealth.length; i++) {
       wealth[i] += shares[i];
@@ -32,7 +33,7 @@ final class EvidenceMixture {
     wealth[alternative] *= ratio;
   }
 
-  /** Returns the evidence gathered, in steps: chance alone takes as many on average to reach it. */
+  /** Returns the evidence: the mean number of steps in which chance alone would reach it. */
   double evidence() {
     double sum = 0;
     for (double each : wealth) {

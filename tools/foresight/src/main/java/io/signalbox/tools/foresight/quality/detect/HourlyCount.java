@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.quality.detect;
 
 /**
- * Calls of one stream in one hour.
+ * Number of calls and of bad answers of one stream in one hour.
  *
  * @param hour since 1970 in the zone of the stream's rhythm, so that 24 make a day
  */
@@ -13,7 +13,7 @@ public record HourlyCount(long hour, int calls, int bad) {
     return (int) Math.floorMod(hour, (long) DAY);
   }
 
-  /** Returns the hour of the week; it begins with a Thursday, as 1970 does. */
+  /** Returns the hour of the week, 0 to 167, counted from Thursday 0:00 as 1970 begins. */
   public static int hourOfWeek(long hour) {
     return (int) Math.floorMod(hour, (long) WEEK);
   }
@@ -22,7 +22,7 @@ public record HourlyCount(long hour, int calls, int bad) {
     return Math.floorDiv(hour, (long) DAY);
   }
 
-  /** Returns the sum, in this hour. */
+  /** Returns the sum of both counts, for this hour. */
   public HourlyCount plus(HourlyCount other) {
     return new HourlyCount(hour, calls + other.calls, bad + other.bad);
   }

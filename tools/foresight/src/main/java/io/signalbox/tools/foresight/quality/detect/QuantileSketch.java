@@ -3,9 +3,9 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.util.Arrays;
 
 /**
- * Counts of numbers in buckets whose bounds grow by a twelfth of an octave-and-a-half: quantiles
- * are within five per cent of the value, and sketches add up. Not negative; from 2^31 on all are
- * one bucket. For one thread.
+ * Quantile sketch: a histogram of numbers in buckets that grow by a factor of 2^(1/8), so that
+ * quantiles are within five per cent of the value, and sketches can be added. Not negative; from
+ * 2^31 on all are one bucket. For one thread.
  */
 public final class QuantileSketch {
   private static final int STEPS = 8;
@@ -15,7 +15,7 @@ public final class QuantileSketch {
   private final int[] counts = new int[BUCKETS];
   private int total;
 
-  /** Returns the bucket of a number. */
+  /** Returns the index of the bucket of a number. */
   public static int bucket(double number) {
     return number < 1
         ? 0
@@ -32,7 +32,7 @@ public final class QuantileSketch {
     total += count;
   }
 
-  /** Adds what another sketch has counted. */
+  /** Adds the counts of another sketch. */
   public void add(QuantileSketch other) {
     for (int i = 0; i < BUCKETS; i++) {
       counts[i] += other.counts[i];
@@ -44,7 +44,7 @@ public final class QuantileSketch {
     return total;
   }
 
-  /** Returns the number below which a share of all numbers lies; zero when there is none. */
+  /** Returns the quantile of a share from 0 to 1; zero when there are no numbers. */
   public double quantile(double share) {
     double left = share * total;
     for (int i = 0; i < BUCKETS; i++) {
@@ -57,8 +57,8 @@ public final class QuantileSketch {
   }
 
   /**
-   * Returns the upper buckets of bins that hold about the same share each, fewer where many numbers
-   * are alike; the last bin ends with the last bucket.
+   * Returns the last buckets of bins with about equal counts, at most this many; the last bin ends
+   * with the last bucket.
    */
   public int[] bins(int most) {
     int[] ends = new int[most];
@@ -78,7 +78,7 @@ public final class QuantileSketch {
     return Arrays.copyOf(ends, used);
   }
 
-  /** Returns the counts by bins that end with these buckets. */
+  /** Returns the counts by bins, each given by its last bucket. */
   public int[] counts(int[] bins) {
     int[] sums = new int[bins.length];
     int bin = 0;
@@ -91,7 +91,7 @@ public final class QuantileSketch {
     return sums;
   }
 
-  /** Returns the counts as text, {@code bucket:count} with commas between. */
+  /** Returns the counts in text form, {@code bucket:count} with commas between. */
   public String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < BUCKETS; i++) {
@@ -102,7 +102,7 @@ public final class QuantileSketch {
     return text.toString();
   }
 
-  /** Reads what {@link #text} gave. */
+  /** Parses the text form of {@link #text}. */
   public static QuantileSketch read(String text) {
     QuantileSketch sketch = new QuantileSketch();
     if (!text.isEmpty()) {

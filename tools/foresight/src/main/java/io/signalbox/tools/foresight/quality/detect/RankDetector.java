@@ -3,13 +3,17 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.util.Arrays;
 
 /**
- * Watches numbers by their ranks among earlier ones, a sequential form of the Mann-Whitney test:
- * what distribution they have does not matter. Ranks are counted in bins; the alternatives are
- * higher, lower, or more extreme ranks. The mean number of steps between false alarms is at least
- * the run length while the bins have the shares of the reference. For one thread.
+ * Sequential detector of changes in the distribution of numbers, by their ranks among earlier ones,
+ * like the Mann-Whitney test: their distribution does not matter. Ranks are counted in bins; the
+ * alternatives are higher, lower, or more extreme ranks. The mean number of steps between false
+ * alarms is at least the run length while the bins have the shares of the reference. For one
+ * thread.
  */
 public final class RankDetector extends EvidenceDetector {
-  /** Beta distributions of a rank that is uniform while nothing is wrong: exponents minus one. */
+  /**
+   * Alternatives as beta distributions of a rank that is uniform without a change: exponents minus
+   * one.
+   */
   private static final double[][] SHAPES = {
     {1.25, 1}, {1.6, 1}, {2.5, 1}, {5, 1}, {15, 1}, {1, 1.25}, {1, 1.6}, {1, 2.5}, {1, 5}, {1, 15}
   };
@@ -30,7 +34,7 @@ public final class RankDetector extends EvidenceDetector {
   }
 
   /**
-   * Sets the shares of the bins that are usual.
+   * Sets the usual shares of the bins.
    *
    * @param shares of numbers in each bin, from the lowest to the highest; none is zero
    * @param dispersion variance of counts in relation to that of independent numbers, at least 1
@@ -49,13 +53,15 @@ public final class RankDetector extends EvidenceDetector {
     logs = table;
   }
 
-  /** Either exponent is one, which gives the distribution in closed form. */
+  /**
+   * Returns the beta distribution function; one exponent is always one, which gives a closed form.
+   */
   private static double distribution(double[] shape, double rank) {
     return shape[1] == 1 ? Math.pow(rank, shape[0]) : 1 - Math.pow(1 - rank, shape[1]);
   }
 
   /**
-   * Takes the numbers of one step, counted by bin, and tells whether the evidence has reached the
+   * Adds the numbers of one step, counted by bin, and returns whether the evidence has reached the
    * run length. A step without any changes nothing.
    */
   public boolean step(int[] counts) {

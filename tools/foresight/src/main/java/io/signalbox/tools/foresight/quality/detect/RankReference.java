@@ -3,7 +3,8 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.util.List;
 
 /**
- * Numbers of the past that new ones are ranked among, cut into bins of about the same size.
+ * Reference distribution of past numbers against which new ones are ranked, in bins of about equal
+ * counts.
  *
  * @param bins last bucket of each
  * @param shares of the numbers in each
@@ -16,7 +17,7 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
   private static final double RAISE = 1.5;
   private static final double MOST_DISPERSION = 500;
 
-  /** Cuts what was counted into bins. */
+  /** Divides the counted numbers into bins. */
   public static RankReference of(QuantileSketch past) {
     int[] bins = past.bins(MOST_BINS);
     int[] counts = past.counts(bins);
@@ -28,8 +29,8 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
   }
 
   /**
-   * Returns the reference of past minutes, with a dispersion at which their evidence stays below
-   * their number when they are replayed: times of day, and slow spells, are nothing new then.
+   * Returns the reference of past minutes, with a dispersion high enough that replaying them raises
+   * no alarm.
    *
    * @param minutes oldest first
    */
@@ -55,7 +56,7 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
     return false;
   }
 
-  /** Returns the numbers of a step by bin. */
+  /** Returns the counts of a step's numbers by bin. */
   public int[] counts(QuantileSketch step) {
     return step.counts(bins);
   }

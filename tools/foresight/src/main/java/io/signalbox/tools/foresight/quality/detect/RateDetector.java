@@ -3,18 +3,21 @@ package io.signalbox.tools.foresight.quality.detect;
 import java.util.Arrays;
 
 /**
- * Watches the share of bad answers in a stream for a rise of any size, step by step. The mean
+ * Sequential detector of a rise of any size in the share of bad answers of a stream. The mean
  * number of steps between false alarms is at least the promised run length for independent calls
  * whose bad share is at most the baseline; it needs no calibration. A dispersion above one, as
  * bursts of one person's calls bring, lowers what a call counts for. For one thread.
  */
 public final class RateDetector extends EvidenceDetector {
-  /** Rises that are looked for, in points of the share. */
+  /** Sizes of the rises that are looked for, in points of the share. */
   private static final double[] RISES = {.01, .02, .03, .05, .08, .13, .2, .35, .6};
 
   private static final double[] WEIGHTS = {.06, .14, .13, .24, .13, .1, .09, .06, .05};
 
-  /** A rise below half of the baseline is within what a baseline does not know of itself. */
+  /**
+   * Least ratio of a raised share to the baseline; a smaller rise is within the baseline's
+   * uncertainty.
+   */
   private static final double LEAST_FACTOR = 1.5;
 
   private static final double LEAST_RATE = 1e-4;
@@ -36,7 +39,7 @@ public final class RateDetector extends EvidenceDetector {
   }
 
   /**
-   * Sets the share of bad answers that is usual from now on.
+   * Sets the baseline share of bad answers from now on.
    *
    * @param usual share, at most 1
    * @param spread variance of counts in relation to that of independent calls, at least 1
@@ -57,7 +60,7 @@ public final class RateDetector extends EvidenceDetector {
     }
   }
 
-  /** Returns the share of bad answers under an alternative. */
+  /** Returns the raised share of bad answers that an alternative assumes. */
   static double raised(double usual, int alternative) {
     double least = Math.max(usual * LEAST_FACTOR, usual + RISES[alternative]);
     return Math.min(least, (1 + usual) / 2);
@@ -74,7 +77,7 @@ public final class RateDetector extends EvidenceDetector {
   }
 
   /**
-   * Takes the calls of one step and tells whether the evidence has reached the run length.
+   * Adds the calls of one step and returns whether the evidence has reached the run length.
    *
    * @param calls of the step; a step without any changes nothing
    */

@@ -9,29 +9,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Share of bad answers that is usual for a stream, learnt from its past hours. Days that are far
- * worse than the median day are left out, so that a broken day or week is not learnt as usual.
- * Where hours of the day or the week differ by more than chance, each has a share of its own. What
- * is given is an upper bound of what was learnt, since a detector keeps its promise only for
- * baselines that are not too low.
+ * Baseline of the usual share of bad answers of a stream by hour of the week, learnt from past
+ * hours. Days that are far worse than the median day are left out, so that a broken day or week is
+ * not learnt as usual. Where hours of the day or the week differ by more than chance, each has a
+ * share of its own. What is given is an upper bound of what was learnt, since a detector keeps its
+ * promise only for baselines that are not too low.
  */
 public final class SeasonalBaseline {
   private static final int HOURS = 168;
   private static final int DAY = 24;
 
-  /** A day has to stand out by so many standard deviations to be left out. */
+  /** Standard deviations above the median from which on a day counts as broken. */
   private static final double BROKEN = 4.5;
 
-  /** And be worse by this factor. */
+  /** Ratio to the median that a broken day also has to exceed. */
   private static final double WORSE = 1.5;
 
-  /** Standard deviations that an hour's share is put above what was counted. */
+  /** Standard deviations that are added to an hour's share as a safety margin. */
   private static final double CAUTION = 1.64;
 
-  /** Log likelihood by which a rhythm has to foretell better than none. */
+  /**
+   * Least gain in log likelihood from hourly shares, on data not learnt from, for a rhythm to be
+   * used.
+   */
   private static final double FORETOLD = 5;
 
-  /** Bad answers in the prior of each hour: how many it takes to move it half of the way. */
+  /**
+   * Weight of the prior of each hour, in bad answers: with as many counted, the share moves half of
+   * the way.
+   */
   private static final double PRIOR_BAD = 30;
 
   private static final int FEWEST_CALLS = 200;
@@ -57,7 +63,7 @@ public final class SeasonalBaseline {
   }
 
   /**
-   * Learns from past hours.
+   * Learns a baseline from past hours.
    *
    * @param hours of the stream, any order, without those of incidents that were real
    */
@@ -75,9 +81,8 @@ public final class SeasonalBaseline {
   }
 
   /**
-   * Returns this baseline with a dispersion at which the last minutes are nothing special:
-   * replayed, their evidence stays below their number, as it does for independent calls. What comes
-   * in bursts, of one person or one topic, has a higher one than the hours show.
+   * Returns this baseline with a dispersion high enough that replaying the last minutes raises no
+   * alarm. What comes in bursts, of one person or one topic, has a higher one than the hours show.
    *
    * @param minutes of time that was learnt from, oldest first; {@code usual} is not read
    */
@@ -101,7 +106,7 @@ public final class SeasonalBaseline {
   }
 
   /**
-   * A baseline that is known rather than learnt now.
+   * Creates a baseline from known shares, without learning.
    *
    * @param shares by hour of the week, or one for all
    */
@@ -110,27 +115,30 @@ public final class SeasonalBaseline {
     return new SeasonalBaseline(all, dispersion, Long.MAX_VALUE, List.of(), shares.length == HOURS);
   }
 
-  /** Returns whether so little was seen that nothing should be judged by this. */
+  /** Returns whether there were too few calls to judge by this baseline. */
   public boolean isThin() {
     return calls < FEWEST_CALLS;
   }
 
-  /** Returns the usual share in an hour, on the side of caution. */
+  /** Returns the upper bound of the usual share in an hour. */
   public double share(long hour) {
     return shares[HourlyCount.hourOfWeek(hour)];
   }
 
-  /** Returns the variance of counts in relation to that of independent calls, at least 1. */
+  /**
+   * Returns the overdispersion: the variance of counts relative to that of independent calls, at
+   * least 1.
+   */
   public double dispersion() {
     return dispersion;
   }
 
-  /** Returns the days since 1970 that stood out as broken and were not learnt from. */
+  /** Returns the days since 1970 that were left out as broken. */
   public List<Long> leftOut() {
     return leftOut;
   }
 
-  /** Returns whether hours of the week have shares of their own. */
+  /** Returns whether the share varies by hour of the week. */
   public boolean isRhythmic() {
     return rhythmic;
   }
@@ -151,7 +159,7 @@ public final class SeasonalBaseline {
     return (bad + 0.5) / (calls + 1);
   }
 
-  /** Pearson's statistic of the hours' counts, by degree of freedom. */
+  /** Returns Pearson's chi-square statistic of the hours' counts, by degree of freedom. */
   private static double spread(List<HourlyCount> hours, double[] shares) {
     double sum = 0;
     int counted = 0;
@@ -165,7 +173,10 @@ public final class SeasonalBaseline {
     return counted < 2 ? 1 : sum / (counted - 1);
   }
 
-  /** Tells whether what each half of the weeks says of the hours foretells the other half. */
+  /**
+   * Returns whether the hourly shares of either half of the weeks predict the other half better
+   * than a constant.
+   */
   private static boolean isRhythm(List<HourlyCount> hours) {
     List<HourlyCount> even = hours.stream().filter(hour -> week(hour) % 2 == 0).toList();
     List<HourlyCount> odd = hours.stream().filter(hour -> week(hour) % 2 != 0).toList();
@@ -179,7 +190,7 @@ public final class SeasonalBaseline {
     return Math.floorDiv(hour.hour(), (long) HOURS);
   }
 
-  /** Log likelihood that hours of their own gain over one share for all, on other weeks. */
+  /** Returns the gain in log likelihood of hourly shares over a constant one, on other weeks. */
   private static double gain(List<HourlyCount> learnt, List<HourlyCount> judged) {
     double constant = share(learnt);
     double[] own = rhythm(learnt, constant);
@@ -217,7 +228,7 @@ public final class SeasonalBaseline {
     return List.copyOf(broken);
   }
 
-  /** Dispersion of days that cannot be broken themselves: the better half. */
+  /** Returns the dispersion of the better half of the days, which cannot be broken ones. */
   private static double dispersionOfBest(List<HourlyCount> byShare, double median) {
     double sum = 0;
     int half = (byShare.size() + 1) / 2;
@@ -229,7 +240,10 @@ public final class SeasonalBaseline {
     return Math.max(1, 3 * sum / half);
   }
 
-  /** Hours of the week, drawn towards their hour of the day, and that towards the whole. */
+  /**
+   * Returns the share by hour of the week, shrunk towards that of the hour of the day, which is
+   * shrunk towards the total.
+   */
   private static double[] rhythm(List<HourlyCount> hours, double all) {
     double[][] byDay = new double[DAY][2];
     double[][] byWeek = new double[HOURS][2];

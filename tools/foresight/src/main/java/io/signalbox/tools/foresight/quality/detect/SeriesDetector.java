@@ -6,22 +6,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Watches a series of single values, one a step, as a queue's length or a cost a minute, for what
- * it has not seen: a value beyond all earlier ones, or a run of values that are distributed unlike
- * each run before (the relative entropy test of Wang and others, 2011). After a surprise it rests,
- * unless what follows is twice as strange. It promises no run length: values in a row depend on
- * each other, and how is not known. For one thread.
+ * Novelty detector for a series of single values, such as a queue's length or a cost a minute. It
+ * finds a value beyond all earlier ones, or a run of values that are distributed unlike each run
+ * before (the relative entropy test of Wang and others, 2011). After a surprise it rests, unless
+ * what follows is twice as strange. It promises no run length: values in a row depend on each
+ * other, and how is not known. For one thread.
  */
 public final class SeriesDetector {
   private static final int RUN = 24;
 
-  /** Bins within the range that was seen while learning; one more on each side of it. */
+  /** Bins within the range of values seen while learning; one more is on each side. */
   private static final int BINS = 4;
 
-  /** Twice the log likelihood ratio from which on a run is unlike an earlier one. */
+  /** Least value of twice the log likelihood ratio at which a run differs from an earlier one. */
   private static final double UNLIKE = 20;
 
-  /** Distance of a value from the earlier ones, in spreads, that weighs as much. */
+  /** Distance beyond the range of earlier values, in spreads, that counts as a surprise of 1. */
   private static final double BEYOND = 0.02;
 
   private static final double PRIOR = 0.1;
@@ -49,7 +49,7 @@ public final class SeriesDetector {
     this.learning = Math.max(RUN, learning);
   }
 
-  /** Takes the next value and returns how strange it is; from 1 on it is a surprise. */
+  /** Adds the next value and returns its surprise score; 1 or more is a surprise. */
   public double next(double value) {
     double surprise = seen < LEAST ? 0 : beyond(value) / BEYOND;
     keep(value);
@@ -77,7 +77,10 @@ public final class SeriesDetector {
     }
   }
 
-  /** Distance from the earlier values, in spreads of their middle 98 per cent. */
+  /**
+   * Returns the distance beyond the range of earlier values, in spreads of their middle 98 per
+   * cent.
+   */
   private double beyond(double value) {
     int count = sorted.size();
     double middle = Math.abs(sorted.get(count / 2));
@@ -87,7 +90,7 @@ public final class SeriesDetector {
     return Math.max(0, Math.max(value - high, low - value)) / scale;
   }
 
-  /** The runs of the learning time are what later ones are compared with. */
+  /** Stores the runs of the learning time, with which later runs are compared. */
   private void replay() {
     for (int end = RUN; end <= learnt.size(); end++) {
       double[] values = new double[RUN];

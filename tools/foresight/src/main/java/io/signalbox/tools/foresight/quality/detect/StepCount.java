@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.quality.detect;
 
 /**
- * Calls of a stream in one step of time, with the share that is usual then.
+ * Counts of a stream in one step of time, with the usual share of bad answers then.
  *
  * @param step number of the step, as minutes since 1970
  */

@@ -5,7 +5,10 @@ import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Baselines as texts: {@code dispersion;share,share,…} and {@code dispersion;bins;shares}. */
+/**
+ * Codec of baselines in text form for the database: {@code dispersion;share,share,…} and {@code
+ * dispersion;bins;shares}.
+ */
 final class BaselineCodec {
   private BaselineCodec() {}
 

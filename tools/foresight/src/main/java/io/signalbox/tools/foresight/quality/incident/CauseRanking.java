@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks changes as causes of an incident: how near a change is to the beginning, whether what it
- * can have touched holds the bad answers, and whether answers beyond its reach stayed well.
+ * Ranks changes as possible causes of an incident: by their time relative to its beginning, and by
+ * whether the bad answers lie within the part that the change affects.
  */
 public final class CauseRanking {
   private static final int MOST = 5;
@@ -19,23 +19,24 @@ public final class CauseRanking {
   private static final double COVERAGE = 6;
   private static final double LIFT = 1.5;
 
-  /** Share of the full mark for what can touch everything. */
+  /** Factor on the full score of changes that can affect everything, such as settings. */
   private static final double WIDE = 0.7;
 
-  /** Name under which the bot's own answers are counted. */
+  /** Name of the subject under which the bot's own answers are counted. */
   public static final String BOT = "bot answers";
 
   private CauseRanking() {}
 
   /**
-   * Bad answers of a subject since the beginning of the incident, of the signal that says most.
+   * Number of bad answers of a subject beyond the usual, since the incident began, for its main
+   * signal.
    *
    * @param excess beyond the usual ones
    */
   public record SubjectExcess(QualitySubject subject, long calls, double excess) {}
 
   /**
-   * Ranks the changes that may be the cause.
+   * Returns the most likely causes, the likeliest first, with their weights.
    *
    * @param excess of each subject with calls, by the main signal
    */
@@ -60,7 +61,7 @@ public final class CauseRanking {
         .toList();
   }
 
-  /** Distance from the interval of the beginning, on a scale of minutes. */
+  /** Returns the score of a change's time relative to the estimated beginning of the incident. */
   private static double time(SignalDrop main, QualityChange change) {
     long before = main.change().earliest() - change.minute();
     long after = change.minute() - main.change().latest();
@@ -88,7 +89,7 @@ public final class CauseRanking {
     return 0;
   }
 
-  /** Excess share of what is not the place: high where the place is only part of what fell. */
+  /** Returns the share of excess bad answers in other subjects of the same dimension. */
   private static double elsewhere(SubjectExcess place, List<SubjectExcess> excess) {
     long calls = 0;
     double bad = 0;
@@ -102,7 +103,7 @@ public final class CauseRanking {
     return calls == 0 ? 0.01 : Math.max(0, bad / calls);
   }
 
-  /** Settings can touch anything; what is narrower and fits as well comes before them. */
+  /** Returns whether the change can affect everything, as one of the settings does. */
   private static boolean isEverywhere(QualityChange change) {
     return change.kind() == ChangeKind.SETTINGS;
   }
@@ -111,7 +112,7 @@ public final class CauseRanking {
     return change.kind() == ChangeKind.INDEX || change.kind() == ChangeKind.SOURCE;
   }
 
-  /** Only the bot answers from sources. */
+  /** Returns whether the drop is in the bot's answers, which alone depend on sources. */
   private static boolean isOfBot(SignalDrop main) {
     return main.subject().name().equals(BOT);
   }

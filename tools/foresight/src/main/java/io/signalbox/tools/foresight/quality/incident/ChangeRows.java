@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes {@code quality_value} and {@code quality_change}. */
+/** Repository of the tables {@code quality_value} and {@code quality_change}. */
 final class ChangeRows {
   private static final long FORGOTTEN = 24 * 60;
   private static final int LONGEST = 200;
@@ -17,7 +17,8 @@ final class ChangeRows {
   private ChangeRows() {}
 
   /**
-   * Notes the values that were seen; one that is new in its place, beside an older, is a change.
+   * Stores observed values; a value that is new at its place, where another was seen before, is
+   * stored as a change.
    */
   static void see(Handle handle, Map<SeenValue, Long> seen) {
     seen.forEach((value, minute) -> see(handle, value, minute));
@@ -62,7 +63,7 @@ final class ChangeRows {
     }
   }
 
-  /** The value that was seen last in a place before this one. */
+  /** Returns the other value that was last seen at a place. */
   private static Optional<String> otherThan(
       Handle handle, String kind, String place, String value) {
     return handle

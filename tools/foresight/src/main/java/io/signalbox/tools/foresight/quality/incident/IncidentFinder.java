@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/** Makes one incident of alarms that belong together, and keeps its figures true. */
+/**
+ * Groups alarms of streams that began together into incidents, and updates the figures of
+ * incidents.
+ */
 final class IncidentFinder {
   private static final long TOGETHER = 30;
   private static final long BEFORE = 3 * 60;
@@ -23,7 +26,7 @@ final class IncidentFinder {
 
   private IncidentFinder() {}
 
-  /** Alarm of one stream. */
+  /** Alarm that a detector raised on one stream. */
   record StreamAlarm(QualitySubject subject, StreamState state, double evidence) {}
 
   static SignalDrop fall(WatchedMinutes minutes, StreamAlarm alarm) {
@@ -33,7 +36,7 @@ final class IncidentFinder {
     return new SignalDrop(alarm.subject, alarm.state.id().signal(), change, alarm.evidence);
   }
 
-  /** Tells whether a fall began when an incident did. */
+  /** Returns whether a drop began at about the same time as an incident. */
   static boolean belongs(SignalDrop fall, QualityIncident incident) {
     ChangeEstimate one = fall.change();
     ChangeEstimate other = incident.main().change();
@@ -54,7 +57,7 @@ final class IncidentFinder {
         Optional.empty());
   }
 
-  /** Returns the incident with figures of now. */
+  /** Returns the incident with current figures and ranked causes. */
   static QualityIncident updated(
       QualityIncident incident, WatchedMinutes minutes, List<QualityChange> changes) {
     List<SignalDrop> falls = new ArrayList<>();
@@ -78,7 +81,9 @@ final class IncidentFinder {
     return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through());
   }
 
-  /** Bad answers beyond the usual by subject, of the signal that says most. */
+  /**
+   * Returns the number of bad answers beyond the usual by subject, for the incident's main signal.
+   */
   private static List<SubjectExcess> excess(QualityIncident incident, WatchedMinutes minutes) {
     QualitySignal signal = incident.main().signal();
     long since = incident.main().change().likeliest();
@@ -105,7 +110,10 @@ final class IncidentFinder {
     return all;
   }
 
-  /** A prompt that is new has no baseline: what was usual where it fell counts. */
+  /**
+   * Returns the excess of a subject without a baseline, such as a new prompt, by the usual share of
+   * the main drop.
+   */
   private static double raw(
       QualitySignal signal, NavigableMap<Long, SignalCounts> recent, QualityIncident incident) {
     double sum = 0;
@@ -115,7 +123,7 @@ final class IncidentFinder {
     return sum;
   }
 
-  /** Tells whether the last half hour is as usual again rather than as it fell. */
+  /** Returns whether the last half hour is back to the usual level. */
   static boolean isOver(QualityIncident incident, WatchedMinutes minutes) {
     SignalDrop main = incident.main();
     Optional<StreamState> state = minutes.judged(main.subject(), main.signal());

@@ -2,9 +2,12 @@ package io.signalbox.tools.foresight.quality.incident;
 
 import org.jdbi.v3.core.Handle;
 
-/** Teller of incidents, within the transaction that changes them. */
+/**
+ * Port that announces quality incidents, implemented by the Slack bot within the transaction that
+ * changes them.
+ */
 @FunctionalInterface
 public interface IncidentNotices {
-  /** An incident is new, or what is known of it changed. */
+  /** Announces a new or changed incident. */
   void changed(Handle handle, QualityIncident incident);
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes {@code quality_incident}. */
+/** Repository of the table {@code quality_incident}. */
 final class IncidentRows {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private IncidentRows() {}
 
-  /** Writes a new incident and returns it with its number. */
+  /** Inserts a new incident and returns it with its number. */
   static QualityIncident insert(Handle handle, QualityIncident incident) {
     long number =
         handle

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Findings on an incident, in plain sentences for every place that shows one.
+ * Describes an incident in plain sentences, for Slack, pages and the command line.
  *
  * @param time writes an instant as the place shows times
  * @param names makes a name harmless there: models and agents are called as others wish
@@ -21,12 +21,12 @@ import java.util.function.UnaryOperator;
 public record IncidentSentences(Function<Instant, String> time, UnaryOperator<String> names) {
   private static final double CERTAIN = 0.8;
 
-  /** Sentences for a place where any name may stand as it is. */
+  /** Creates sentences for a place where names need no escaping. */
   public IncidentSentences(Function<Instant, String> time) {
     this(time, UnaryOperator.identity());
   }
 
-  /** Returns since when, what, where and how much. */
+  /** Returns a sentence with time, signal, subject and size of the drop. */
   public String fall(QualityIncident incident) {
     SignalDrop main = incident.main();
     ChangeEstimate change = main.change();
@@ -59,7 +59,7 @@ public record IncidentSentences(Function<Instant, String> time, UnaryOperator<St
         + what;
   }
 
-  /** Returns what changed then, the likeliest cause first. */
+  /** Returns a sentence for each possible cause, the likeliest first. */
   public List<String> causes(QualityIncident incident) {
     List<String> lines = new ArrayList<>();
     for (Suspect suspect : incident.suspects()) {
@@ -73,7 +73,7 @@ public record IncidentSentences(Function<Instant, String> time, UnaryOperator<St
     return lines;
   }
 
-  /** Returns what is touched beside the first place. */
+  /** Returns the list of all affected subjects and signals. */
   public String touched(QualityIncident incident) {
     Set<String> places = new LinkedHashSet<>();
     for (SignalDrop fall : incident.falls()) {
@@ -85,7 +85,7 @@ public record IncidentSentences(Function<Instant, String> time, UnaryOperator<St
     return String.join(", ", places) + "; signals: " + String.join(", ", signals);
   }
 
-  /** Returns how often chance alone would say so. */
+  /** Returns a sentence on the rate of false alarms. */
   public String sureness(QualityIncident incident) {
     double weeks = incident.promised() / (7 * 24 * 60);
     return "Chance alone raises an alarm once in %s at most, over all streams."

@@ -4,7 +4,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import java.util.Optional;
 
 /**
- * Something that changed and may have made answers worse.
+ * Change of a model, prompt, source or setting that may have made answers worse.
  *
  * @param place what the change can have touched
  * @param minute since 1970
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record QualityChange(
     ChangeKind kind, QualitySubject place, long minute, Optional<String> was, String becomes) {
 
-  /** Kind of a change, with how often such a change turns out to be the cause. */
+  /** Kind of a change, with a prior weight for its being the cause of an incident. */
   public enum ChangeKind {
     MODEL(
         "the model that answers",
@@ -36,12 +36,12 @@ public record QualityChange(
       this.undone = undone;
     }
 
-    /** Returns the changed thing in words. */
+    /** Returns the name of the changed thing for sentences. */
     public String words() {
       return words;
     }
 
-    /** Returns the place where such a change is taken back. */
+    /** Returns the place where such a change can be reverted. */
     public String undone() {
       return undone;
     }
@@ -51,7 +51,7 @@ public record QualityChange(
     }
   }
 
-  /** Returns the change in a sentence without a full stop. */
+  /** Returns the change as a sentence without a full stop. */
   public String sentence() {
     return kind.words()
         + " of "

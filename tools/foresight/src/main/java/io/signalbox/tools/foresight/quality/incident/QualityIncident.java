@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One fall of quality: all signals that fell together.
+ * Quality incident: drops of several signals that began at the same time.
  *
  * @param openedAt minutes since 1970, as all its times
  * @param falls the strongest first
@@ -24,29 +24,29 @@ public record QualityIncident(
     Optional<Long> endedAt,
     Optional<String> decidedBy) {
 
-  /** Stage of an incident. */
+  /** State of an incident. */
   public enum IncidentState {
     OPEN,
     ACKNOWLEDGED,
-    /** A person says that it is known and wanted; what it changed is the new usual. */
+    /** Accepted as intended by a person; the changed level becomes the new baseline. */
     KNOWN,
     FALSE_ALARM,
     ENDED;
 
-    /** Returns whether its figures are kept up to date. */
+    /** Returns whether the incident is unresolved, so that its figures are updated. */
     public boolean isLive() {
       return this == OPEN || this == ACKNOWLEDGED;
     }
   }
 
   /**
-   * Change that may be the cause.
+   * Change that may be the cause of the incident.
    *
    * @param weight in relation to the other suspects; all sum to at most one
    */
   public record Suspect(QualityChange change, double weight) {}
 
-  /** Returns the fall that says most. */
+  /** Returns the drop with the strongest evidence. */
   public SignalDrop main() {
     return falls.stream()
         .max(
@@ -54,7 +54,7 @@ public record QualityIncident(
         .orElseThrow();
   }
 
-  /** Returns the same incident in another state. */
+  /** Returns a copy in another state. */
   QualityIncident in(IncidentState next, long now, Optional<String> person) {
     return new QualityIncident(
         number,
@@ -68,14 +68,14 @@ public record QualityIncident(
         person.or(() -> decidedBy));
   }
 
-  /** Returns the same incident with one more fall. */
+  /** Returns a copy with one more drop. */
   QualityIncident and(SignalDrop fall) {
     List<SignalDrop> more = new ArrayList<>(falls);
     more.add(fall);
     return with(more, suspects, changedAt);
   }
 
-  /** Returns the same incident with other findings. */
+  /** Returns a copy with other drops and suspects. */
   QualityIncident with(List<SignalDrop> newFalls, List<Suspect> newSuspects, long now) {
     return new QualityIncident(
         number, state, openedAt, now, newFalls, newSuspects, promised, endedAt, decidedBy);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Incidents as people see and decide them. Safe for use from several threads and processes. */
+/**
+ * Service by which people view and decide quality incidents. Safe for use from several threads and
+ * processes.
+ */
 public final class QualityIncidents {
   private final Jdbi jdbi;
   private final IncidentNotices notices;
@@ -23,14 +26,14 @@ public final class QualityIncidents {
     return jdbi.withHandle(handle -> IncidentRows.latest(handle, most));
   }
 
-  /** Returns an incident. */
+  /** Finds an incident by its number. */
   public Optional<QualityIncident> find(long number) {
     return jdbi.withHandle(handle -> IncidentRows.find(handle, number));
   }
 
   /**
-   * Takes a person's word on an incident. A false alarm doubles the run length of its streams; what
-   * is known becomes the usual from its beginning on.
+   * Sets the state of an unresolved incident as a person decides. A false alarm doubles the run
+   * length of its streams; what is known becomes the usual from its beginning on.
    *
    * @return the incident as it is now; empty where it is none, or over
    */

@@ -22,7 +22,10 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Streams and objectives as they stand now, read from the counts. Safe for several threads. */
+/**
+ * Queries on the current state of streams and objectives, from the stored counts. Safe for several
+ * threads.
+ */
 public final class QualityOverview {
   private static final long DAY = 24 * 60;
   private static final long MONTH_HOURS = 28 * 24;
@@ -38,7 +41,7 @@ public final class QualityOverview {
   }
 
   /**
-   * A stream over the last day.
+   * Statistics of a stream over the last day.
    *
    * @param usual share of bad answers, on the side of caution; empty while it is learnt
    * @param strictness times the run length that is asked of it, after false alarms
@@ -60,14 +63,14 @@ public final class QualityOverview {
   }
 
   /**
-   * An objective over 28 days.
+   * Status of an objective over 28 days.
    *
    * @param left share of its error budget that is not used up; below zero when it is missed
    */
   public record ObjectiveStanding(
       Objective objective, long calls, long bad, double left, Optional<BurnRate> burns) {}
 
-  /** Returns the streams of all subjects in a dimension and of a name, or all where it is empty. */
+  /** Returns the streams of all subjects with this name, or of all subjects when it is empty. */
   public List<StreamStanding> streams(Optional<String> name) {
     return jdbi.withHandle(
         handle -> {
@@ -126,7 +129,7 @@ public final class QualityOverview {
     return calls == 0 ? 0 : (double) counts.bad(signal) / calls;
   }
 
-  /** Returns the objectives of the settings, each with what is left of its error budget. */
+  /** Returns the configured objectives, each with its remaining error budget. */
   public List<ObjectiveStanding> objectives() {
     return jdbi.withHandle(
         handle -> settings.objectives().stream().map(each -> standing(handle, each)).toList());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settings of the watch over answers.
+ * Settings of the quality monitoring.
  *
  * @param watched whether anything is counted and judged
  * @param falseAlarms a week that are accepted, over all streams together
@@ -25,24 +25,24 @@ public record QualitySettings(
     List<Objective> objectives,
     List<QualityProbe> probes) {
 
-  /** Settings of a house that set none. */
+  /** Default settings. */
   public static final QualitySettings USUAL =
       new QualitySettings(true, 1, Optional.empty(), List.of(), List.of());
 
   /**
-   * Share of good answers that is to be kept.
+   * Service level objective: the share of good answers of a subject.
    *
    * @param signal that has to stay rare
    * @param good share of answers without it
    */
   public record Objective(String name, QualitySubject subject, QualitySignal signal, double good) {
-    /** Returns the share of bad answers that it allows. */
+    /** Returns the allowed share of bad answers. */
     public double allowed() {
       return 1 - good;
     }
   }
 
-  /** Reads the section {@code quality}. */
+  /** Parses the section {@code quality} of the configuration. */
   public static QualitySettings from(ConfigSection section) {
     List<Objective> objectives = new ArrayList<>();
     section

@@ -21,15 +21,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Judges each complete minute once, whichever process looks: what was gathered stands in the
- * database, so that a restart goes on and replicas open one incident. Safe for use from several
- * threads and processes.
+ * Periodic job of the quality monitoring: judges each complete minute once, in whichever process
+ * runs it, with its state in the database. Safe for use from several threads and processes.
  */
 public final class QualityWatch {
-  /** Minutes that processes have to write what they counted. */
+  /** Delay in minutes, for all processes to write their counts before a minute is judged. */
   private static final long LAG = 2;
 
-  /** After a longer pause the minutes between are not judged. */
+  /** Longest gap in minutes that is judged after a pause; older minutes are skipped. */
   private static final long LONGEST_GAP = 4 * 60;
 
   private static final long RELEARN = 24 * 60;
@@ -65,13 +64,13 @@ public final class QualityWatch {
     return clock.instant().getEpochSecond() / 60;
   }
 
-  /** Writes what a process counted and saw since the last time. */
+  /** Writes the counts and values that a process collected since the last call. */
   public void write(String process, QualityCounts counts, ObservedValues values) {
     write(process, counts, values, written -> {});
   }
 
   /**
-   * Writes what a process counted and saw since the last time.
+   * Writes the counts and values that a process collected since the last call.
    *
    * @param written is told what it was; where the database could not be written, it is lost
    */
@@ -89,12 +88,12 @@ public final class QualityWatch {
         });
   }
 
-  /** Notes a change that somebody or something announces. */
+  /** Stores a change that was announced rather than observed. */
   public void announce(QualityChange change) {
     jdbi.useTransaction(handle -> ChangeRows.put(handle, change));
   }
 
-  /** Judges the minutes that are complete and were not judged yet. */
+  /** Judges the complete minutes that were not judged yet. */
   public void look() {
     jdbi.useTransaction(this::look);
   }
@@ -153,7 +152,7 @@ public final class QualityWatch {
     return sum.signals();
   }
 
-  /** The past of a subject, without the time of incidents that were real. */
+  /** Returns the past counts of a subject, without the time of real incidents. */
   private static StreamMonitor.StreamPast past(
       Handle handle, SubjectCounts subject, long now, List<QualityIncident> incidents) {
     NavigableMap<Long, SignalCounts> minutes =

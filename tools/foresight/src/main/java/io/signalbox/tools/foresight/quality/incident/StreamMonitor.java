@@ -18,7 +18,7 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Baselines of streams, and the step from one minute to the next. */
+/** Learns baselines of streams and judges their minutes with detectors. */
 final class StreamMonitor {
   private static final long HOUR = 60;
   private static final int FEWEST_NUMBERS = 500;
@@ -27,7 +27,7 @@ final class StreamMonitor {
 
   private StreamMonitor() {}
 
-  /** Past of a stream. */
+  /** Past counts of a stream, by hour and by minute. */
   record StreamPast(
       NavigableMap<Long, SignalCounts> hours, NavigableMap<Long, SignalCounts> minutes) {
     StreamPast from(long minute) {
@@ -38,14 +38,14 @@ final class StreamMonitor {
   }
 
   /**
-   * Outcome of judging minutes.
+   * Result of judging some minutes of a stream.
    *
    * @param alarm evidence that reached the run length
    */
   @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
   record Judgement(double[] evidence, OptionalDouble alarm) {}
 
-  /** Learns a baseline; empty where too little is known yet. */
+  /** Learns a baseline and returns its text form; empty when there are too few counts. */
   static String learn(QualitySignal signal, StreamPast past) {
     if (signal == QualitySignal.PROBE) {
       // Their answers are known, so that there is nothing to learn.
@@ -80,7 +80,7 @@ final class StreamMonitor {
     hours.merge(hour, more, HourlyCount::plus);
   }
 
-  /** Judges minutes, in order, from where the state is. */
+  /** Judges minutes in order, continuing from the stored evidence. */
   static Judgement judge(
       StreamState state, NavigableMap<Long, SignalCounts> minutes, double runLength) {
     return state.id().signal().isNumber()
@@ -118,7 +118,7 @@ final class StreamMonitor {
   }
 
   /**
-   * Estimates when and by how much a stream fell; numbers count as far as they leave the middle.
+   * Estimates when and by how much a stream dropped; of numbers, the extreme quarters are compared.
    */
   static ChangeEstimate estimate(StreamState state, NavigableMap<Long, SignalCounts> minutes) {
     QualitySignal signal = state.id().signal();
@@ -138,7 +138,7 @@ final class StreamMonitor {
     return ChangeEstimate.of(steps, baseline.dispersion());
   }
 
-  /** Returns the bad answers beyond the usual ones in some minutes. */
+  /** Returns the number of bad answers beyond the usual in some minutes. */
   static double excess(StreamState state, NavigableMap<Long, SignalCounts> minutes) {
     QualitySignal signal = state.id().signal();
     if (minutes.isEmpty()) {
@@ -159,7 +159,7 @@ final class StreamMonitor {
     return sum;
   }
 
-  /** Numbers beyond the usual range, on the side on which there are more of them. */
+  /** Estimates changes of numbers by the counts in the lowest and highest quarter of the bins. */
   private static final class Extremes {
     static ChangeEstimate estimate(
         RankReference reference, QualitySignal signal, NavigableMap<Long, SignalCounts> minutes) {

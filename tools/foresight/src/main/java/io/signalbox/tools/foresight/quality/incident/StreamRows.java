@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes {@code quality_stream} and the one row of {@code quality_watch}. */
+/** Repository of the table {@code quality_stream} and the one row of {@code quality_watch}. */
 final class StreamRows {
   private StreamRows() {}
 
-  /** Returns the minute through which was looked, and keeps other processes from looking. */
+  /** Returns the last judged minute and locks its row, so that other processes wait. */
   static long lockThrough(Handle handle) {
     return handle
         .createQuery("SELECT through FROM quality_watch WHERE id = 1 FOR UPDATE")
@@ -101,7 +101,7 @@ final class StreamRows {
   }
 
   /**
-   * Frees the streams of an incident that is over; they learn anew.
+   * Detaches the streams of an incident that is over; they learn a baseline again.
    *
    * @param stricter factor on their run lengths
    * @param learnFrom minute before which nothing is the usual any more; 0 for no such

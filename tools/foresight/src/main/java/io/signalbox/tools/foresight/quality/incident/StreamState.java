@@ -4,7 +4,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import java.util.OptionalLong;
 
 /**
- * State of one stream between two looks.
+ * Stored state of one stream between two runs of the watch.
  *
  * @param evidence of its detector, by alternative
  * @param baseline as text, empty while it is learning
@@ -23,7 +23,7 @@ record StreamState(
     OptionalLong incident,
     double strictness) {
 
-  /** Identity of a stream: a subject's row and a signal. */
+  /** Key of a stream: the number of its subject, and the signal. */
   record StreamId(long subject, QualitySignal signal) {}
 
   static StreamState fresh(StreamId id) {

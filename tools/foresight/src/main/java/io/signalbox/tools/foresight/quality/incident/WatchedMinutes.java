@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Counts of the last hours by subject, and the states of their streams, as one look needs them.
+ * Recent counts and stream states of all subjects, loaded for one run of the watch.
  *
  * @param calmSince end of each subject's last incident: what was before is not part of another
  * @param through last minute that is complete
@@ -24,18 +24,18 @@ record WatchedMinutes(
     Map<StreamId, StreamState> states,
     Map<QualitySubject, Long> calmSince,
     long through) {
-  /** An incident is looked at over so many minutes. */
+  /** Minutes of counts that are used for an incident. */
   static final long SPAN = 6 * 60;
 
   private static final int RECENT = 50;
 
-  /** Reads the minutes that are to be judged. */
+  /** Reads the counts of the minutes to judge, and the states of all streams. */
   static WatchedMinutes read(Handle handle, long from, long through) {
     return new WatchedMinutes(
         subjects(handle, from, through), StreamRows.all(handle), Map.of(), through);
   }
 
-  /** Returns the minutes that an incident is looked at over, with the same states. */
+  /** Returns the same states with the counts of {@link #SPAN} minutes, for incidents. */
   WatchedMinutes longer(Handle handle) {
     Map<QualitySubject, Long> calm = new HashMap<>();
     for (QualityIncident incident : IncidentRows.latest(handle, RECENT)) {
@@ -54,7 +54,7 @@ record WatchedMinutes(
     return subjects;
   }
 
-  /** Returns the minutes of a subject from one on. */
+  /** Returns the counts of a subject from a minute on. */
   NavigableMap<Long, SignalCounts> since(QualitySubject subject, long minute) {
     SubjectCounts counts = subjects.get(subject);
     return counts == null
@@ -62,7 +62,7 @@ record WatchedMinutes(
         : counts.spans().tailMap(Math.max(minute, calmSince.getOrDefault(subject, 0L)), true);
   }
 
-  /** Returns the state of a stream with a baseline. */
+  /** Returns the state of a stream; empty when it has no baseline. */
   Optional<StreamState> judged(QualitySubject subject, QualitySignal signal) {
     SubjectCounts counts = subjects.get(subject);
     return counts == null

@@ -1,6 +1,6 @@
 /**
- * Incidents of answer quality: streams are judged minute by minute, alarms that belong together
- * become one incident, and what changed at its beginning is named. Start at {@link
+ * Incidents of answer quality: streams are judged minute by minute, alarms that began together
+ * become one incident, and changes at its beginning are ranked as causes. Start at {@link
  * io.signalbox.tools.foresight.quality.incident.QualityWatch}.
  */
 @NullMarked

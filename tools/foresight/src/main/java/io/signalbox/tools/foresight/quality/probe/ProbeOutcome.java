@@ -1,20 +1,20 @@
 package io.signalbox.tools.foresight.quality.probe;
 
-/** Outcome of asking a probe. */
+/** Outcome of asking a probe question. */
 public sealed interface ProbeOutcome {
 
-  /** Each fact was in the answer. */
+  /** Success: each expected fact was in the answer. */
   record Passed() implements ProbeOutcome {}
 
   /**
-   * The answer was wrong, or there was none.
+   * Failure: the answer was wrong or missing.
    *
    * @param step on the way to the answer that broke
    * @param finding half a sentence
    */
   record Failed(ProbeStep step, String finding) implements ProbeOutcome {}
 
-  /** Step from a question to its answer. */
+  /** Step of answering a question, to say at which one a probe failed. */
   enum ProbeStep {
     TABLE("the tables"),
     RETRIEVAL("the search"),
@@ -29,7 +29,7 @@ public sealed interface ProbeOutcome {
       this.words = words;
     }
 
-    /** Returns the step in words. */
+    /** Returns the display name of the step. */
     public String words() {
       return words;
     }

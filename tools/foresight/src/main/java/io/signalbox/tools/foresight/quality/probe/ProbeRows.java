@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes {@code quality_probe}. */
+/** Repository of the table {@code quality_probe}. */
 final class ProbeRows {
   private static final int LONGEST = 400;
 
   private ProbeRows() {}
 
-  /** Keeps other processes from asking until the transaction ends. */
+  /**
+   * Locks the row of {@code quality_watch} until the transaction ends, so that processes wait for
+   * each other.
+   */
   static void lock(Handle handle) {
     handle
         .createQuery("SELECT id FROM quality_watch WHERE id = 1 FOR UPDATE")
@@ -26,7 +29,7 @@ final class ProbeRows {
         .findOne();
   }
 
-  /** Returns whether something changed after a minute. */
+  /** Returns whether a change was recorded after a minute. */
   static boolean hasChanged(Handle handle, long after) {
     return handle
             .createQuery("SELECT COUNT(*) FROM quality_change WHERE at > :after")

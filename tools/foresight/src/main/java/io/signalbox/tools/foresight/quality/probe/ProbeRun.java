@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks each probe when it is due: at its interval, and after each change that was noted. Outcomes
- * are counted as a stream of their own, which the watch judges. Safe for several processes.
+ * Periodic job that asks each probe question when it is due: at its interval, and after each
+ * recorded change. Outcomes are counted as a stream of their own, which the watch judges. Safe for
+ * several processes.
  */
 public final class ProbeRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
@@ -48,7 +49,7 @@ public final class ProbeRun implements Runnable {
   }
 
   /**
-   * Asks the probes that are due.
+   * Asks the due probes and returns their outcomes.
    *
    * @param all whether those are asked too that are not due
    * @return what came of those that were asked
@@ -88,7 +89,7 @@ public final class ProbeRun implements Runnable {
         });
   }
 
-  /** One stream over all probes of a route, so that few of each say something together. */
+  /** Returns the counts of outcomes by route, one stream for all probes of a route. */
   private List<MinuteCounts> counts(List<ProbeResult> results, long now) {
     List<MinuteCounts> counts = new ArrayList<>();
     for (ProbeResult result : results) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A question whose answer is known.
+ * Probe: a question with known facts that its answer must contain, asked at an interval.
  *
  * @param facts words that a right answer holds, each
  * @param route that is asked; the bot itself where it is empty
@@ -19,7 +19,7 @@ public record QualityProbe(
     String name, String question, List<String> facts, Optional<String> route, Duration every) {
   private static final Duration USUAL = Duration.ofMinutes(15);
 
-  /** Reads the probes of the section {@code quality}. */
+  /** Parses the probes in the section {@code quality} of the configuration. */
   public static List<QualityProbe> from(ConfigSection section) {
     Map<String, ConfigSection> named =
         section.namedSections("probes", "Questions whose answers are known, by name.");
@@ -38,7 +38,7 @@ public record QualityProbe(
             .or(USUAL));
   }
 
-  /** Returns the first fact that an answer lacks. */
+  /** Returns the first expected fact that is missing in an answer. */
   public Optional<String> missing(String answer) {
     String folded = folded(answer);
     return facts.stream().filter(fact -> !folded.contains(folded(fact))).findFirst();

@@ -1,6 +1,6 @@
 /**
- * Questions with known facts, asked over the live path: what sees a fall where there is little
- * traffic. Start at {@link io.signalbox.tools.foresight.quality.probe.ProbeRun}.
+ * Probe questions with known facts, asked over the live path, which detect drops where there is
+ * little traffic. Start at {@link io.signalbox.tools.foresight.quality.probe.ProbeRun}.
  */
 @NullMarked
 package io.signalbox.tools.foresight.quality.probe;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Line of hourly values as SVG, with a title that says what it shows and a line for the usual. */
+/**
+ * Line chart of hourly values as inline SVG, with a title for screen readers and a line at the
+ * usual value.
+ */
 record HourChart(String title, List<Double> values, OptionalDouble usual) {
   private static final int WIDTH = 240;
   private static final int HEIGHT = 48;

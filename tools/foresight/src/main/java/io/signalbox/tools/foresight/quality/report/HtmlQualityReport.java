@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Page with incidents, objectives and streams: a small chart for each stream with its figures
- * beside it. It loads nothing, so it can be mailed and printed.
+ * HTML report of incidents, objectives and streams, with a small chart for each stream. It loads
+ * nothing, so it can be mailed and printed.
  *
  * @param zone in which times are shown
  */
@@ -26,7 +26,7 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
       .usual{stroke:#b45309;stroke-dasharray:4 3}</style>
       """;
 
-  /** Returns the page. */
+  /** Returns the HTML page. */
   public String page(
       List<QualityIncident> incidents,
       List<ObjectiveStanding> objectives,

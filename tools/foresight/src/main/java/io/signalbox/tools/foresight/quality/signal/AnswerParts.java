@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Parts of an answer that signals are read from, whichever protocol it came by, whole or in events.
+ * Parts of a model's answer that quality signals are read from, for any protocol, whole or
+ * streamed.
  *
  * @param model as the reply names it
  * @param usesTools whether it calls tools, and so may have no text
@@ -27,7 +28,7 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools, boole
           "(?i)\\bmodels?\\b.{0,120}(?:not found|not exist|no longer available|been"
               + " (?:deprecated|retired|shut down|decommissioned))|^model:|(?i)not found:? model");
 
-  /** Reads an answer, of which the end may be missing. */
+  /** Parses an answer, whose end may be missing. */
   static AnswerParts of(List<byte[]> pieces) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     pieces.forEach(all::writeBytes);
@@ -77,7 +78,7 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools, boole
       }
     }
 
-    /** OpenAI has a code for it, Anthropic and others a type, and all a sentence. */
+    /** Returns whether an error says that the model is unknown, by its code, type or message. */
     private static boolean isMissing(JsonNode error) {
       String kind = error.path("code").asText("") + " " + error.path("type").asText("");
       return kind.contains("model_not_found")

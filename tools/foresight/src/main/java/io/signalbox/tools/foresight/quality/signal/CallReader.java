@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the signals of one call after the other. For one thread. */
+/** Derives the quality signals of recorded calls, one call after the other. For one thread. */
 final class CallReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double PICO_IN_MICRO = 1e6;
@@ -71,7 +71,8 @@ final class CallReader {
   }
 
   /**
-   * A call that the gateway itself refused says nothing of answers, nor one that its client left.
+   * Returns whether a call says nothing about answers, since the gateway refused it or the client
+   * cancelled it.
    */
   private static boolean isOurs(CallOutcome outcome) {
     return switch (outcome) {
@@ -121,7 +122,8 @@ final class CallReader {
   }
 
   /**
-   * A prompt that names the user or the day has a print of its own each time, which says nothing.
+   * Returns whether a prompt is counted by itself; a caller whose prompts change all the time is
+   * not.
    */
   private boolean isKept(String caller, String print, long minute) {
     Map<String, Long> known = prompts.computeIfAbsent(caller, each -> new HashMap<>());
@@ -193,7 +195,7 @@ final class CallReader {
     }
   }
 
-  /** A loop is many calls of one conversation, of which those with an error count apart. */
+  /** Counts tool errors and tool loops, once for each conversation. */
   private void tools(QuestionParts question, long conversation, long minute, SignalCounts signals) {
     boolean bad = question.toolErrors() > 0 || question.toolResults() > MANY_TOOLS;
     if (question.toolResults() > 0 && tooled.counts(2 * conversation + (bad ? 1 : 0), minute)) {
@@ -202,7 +204,7 @@ final class CallReader {
     }
   }
 
-  /** Last words of a request, and a print of its first. */
+  /** Last user message of a request, with a hash of the first one and counts of tool results. */
   private record QuestionParts(String text, int print, int toolResults, int toolErrors) {
     static QuestionParts of(byte[] body) {
       JsonNode root;

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads signals from calls behind their backs: a call leaves a reference in a queue, wakes nobody,
- * and goes on. At most five hundred calls a second are read, so that reading takes the calls no
- * processor; of more a sample is, and the number of the rest is counted. Texts are gone once they
- * are read.
+ * Asynchronous reader of quality signals from gateway calls: a call leaves a reference in a queue,
+ * wakes nobody, and goes on. At most five hundred calls a second are read, so that reading takes
+ * the calls no processor; of more a sample is, and the number of the rest is counted. Texts are
+ * gone once they are read.
  */
 public final class CallSignals implements CallWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallSignals.class);
@@ -39,7 +39,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
   private final Thread thread;
 
   /**
-   * Begins to read.
+   * Starts the reading thread.
    *
    * @param counts are added to
    * @param values is told what models, prompts and tools were seen
@@ -49,7 +49,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
   }
 
   /**
-   * Begins to read.
+   * Starts the reading thread.
    *
    * @param counts are added to
    * @param values is told what models, prompts and tools were seen
@@ -78,7 +78,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
     listener.replied(who, where, Optional.empty());
   }
 
-  /** Returns the number of calls that were not looked at. */
+  /** Returns the number of calls that were skipped because the queue was full. */
   public long unread() {
     return unread.sum();
   }
@@ -94,7 +94,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
     readWaiting();
   }
 
-  /** Reads what waits now, on this thread. */
+  /** Reads the queued calls now, on the current thread. */
   public void readWaiting() {
     read(MOST_WAITING);
   }
@@ -115,7 +115,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
     }
   }
 
-  /** Reads what waits, and ends. */
+  /** Reads the queued calls and stops the thread. */
   @Override
   public void close() {
     closing.countDown();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads and writes the counts: {@code quality_subject}, {@code quality_minute}, {@code
+ * Repository of the tables of counts: {@code quality_subject}, {@code quality_minute}, {@code
  * quality_hour}. Each process has rows of its own, so that none waits for another.
  */
 public final class CountRows {
@@ -21,7 +21,7 @@ public final class CountRows {
 
   private CountRows() {}
 
-  /** Counts of a subject by minute or hour, in order. */
+  /** Counts of a subject by minute or hour, in order of time. */
   public record SubjectCounts(long id, QualitySubject subject, TreeMap<Long, SignalCounts> spans) {}
 
   /** Adds counts to the rows of a process. */
@@ -85,7 +85,7 @@ public final class CountRows {
     return id(handle, subject).orElseThrow();
   }
 
-  /** Returns the number of a subject that was seen. */
+  /** Returns the number of a subject; empty when it was never counted. */
   public static Optional<Long> id(Handle handle, QualitySubject subject) {
     return handle
         .createQuery("SELECT id FROM quality_subject WHERE dimension = :dimension AND name = :name")
@@ -95,12 +95,12 @@ public final class CountRows {
         .findOne();
   }
 
-  /** Returns the counts of all subjects from a minute on, before another. */
+  /** Returns the counts of all subjects by minute, from one minute up to before another. */
   public static List<SubjectCounts> minutes(Handle handle, long from, long before) {
     return read(handle, "quality_minute", from, before);
   }
 
-  /** Returns the counts of all subjects by hour. */
+  /** Returns the counts of all subjects by hour, from one hour up to before another. */
   public static List<SubjectCounts> hours(Handle handle, long from, long before) {
     return read(handle, "quality_hour", from, before);
   }
@@ -172,7 +172,7 @@ public final class CountRows {
     }
   }
 
-  /** Sums minutes up by hour, once a minute's hour is over, and lets old rows go. */
+  /** Sums completed hours from their minutes, and deletes old rows. */
   public static void rollUp(Handle handle, long now, long keptMinutes, long keptHours) {
     long hour = now / HOUR - 1;
     for (SubjectCounts subject : minutes(handle, hour * HOUR, (hour + 1) * HOUR)) {

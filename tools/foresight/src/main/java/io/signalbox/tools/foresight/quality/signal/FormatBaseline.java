@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Formats that answers usually have, by prompt: where nearly all are JSON, or one word, one that is
- * not breaks whoever reads it. For one thread.
+ * Learns the usual format of answers by prompt, JSON, one word or prose, and recognises an answer
+ * in another format. For one thread.
  */
 final class FormatBaseline {
   private static final int MOST = 500;
   private static final int LEARNING = 50;
   private static final double NEARLY_ALL = 0.93;
 
-  /** Share that an old answer loses to each new one. */
+  /** Factor by which the weight of earlier answers decays with each new one. */
   private static final double FADE = 0.995;
 
   private final Map<String, Map<AnswerFormat, Double>> seen =
@@ -38,7 +38,7 @@ final class FormatBaseline {
     }
   }
 
-  /** Takes an answer and tells whether it has another format than nearly all before it. */
+  /** Adds an answer and returns whether its format differs from that of nearly all before it. */
   boolean isOther(String key, String text) {
     AnswerFormat format = AnswerFormat.of(text);
     Map<AnswerFormat, Double> weights =

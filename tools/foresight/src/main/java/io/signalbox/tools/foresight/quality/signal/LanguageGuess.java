@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Language of a text by its script and its commonest words; empty where that does not tell. */
+/**
+ * Guesses the language of a text by its script and most common words; empty when they do not tell.
+ */
 final class LanguageGuess {
   private static final Pattern WORD = Pattern.compile("[^\\p{L}']+");
   private static final int FEWEST_LETTERS = 20;

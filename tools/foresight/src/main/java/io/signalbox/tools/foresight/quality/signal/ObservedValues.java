@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values that calls were seen with since they were last written: what a reply calls its model, an
- * agent's prompt and tools, a route's provider. One that is new in its place is a change. Safe for
- * use from several threads.
+ * Buffer of values observed in calls since the last write: the model in replies, an agent's prompt
+ * and tools, a route's provider. One that is new in its place is a change. Safe for use from
+ * several threads.
  */
 public final class ObservedValues {
   private static final int MOST = 1_000;
@@ -15,14 +15,14 @@ public final class ObservedValues {
   private Map<SeenValue, Long> seen = new HashMap<>();
 
   /**
-   * A value that a subject of the quality watch showed.
+   * Value observed for a subject of the quality monitoring.
    *
    * @param changeKind kind of the change that a new value means
    * @param subject whose value it is
    */
   public record SeenValue(String changeKind, QualitySubject subject, String value) {}
 
-  /** Notes a value. */
+  /** Records a value, with the minute in which it was first seen. */
   public synchronized void see(
       String changeKind, QualitySubject subject, String value, long minute) {
     if (seen.size() < MOST) {
@@ -30,7 +30,7 @@ public final class ObservedValues {
     }
   }
 
-  /** Takes the values with the minute in which each was first seen, oldest first. */
+  /** Returns and removes all values, with the minute in which each was first seen, oldest first. */
   public synchronized Map<SeenValue, Long> drain() {
     Map<SeenValue, Long> drained = new LinkedHashMap<>();
     seen.entrySet().stream()

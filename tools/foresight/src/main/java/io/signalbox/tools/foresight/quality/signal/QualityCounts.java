@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts by subject and minute until they are written. Bounded: from a number of subjects on, new
- * ones are counted together. Safe for use from several threads.
+ * In-memory buffer of signal counts by subject and minute, until they are written to the database.
+ * Bounded: from a number of subjects on, new ones are counted together. Safe for use from several
+ * threads.
  */
 public final class QualityCounts {
   private static final int MOST_SUBJECTS = 300;
@@ -21,7 +22,7 @@ public final class QualityCounts {
   /** Counts of one subject in one minute. */
   public record MinuteCounts(QualitySubject subject, long minute, SignalCounts counts) {}
 
-  /** Adds what was counted. */
+  /** Adds the signals of a call to a subject's minute. */
   public synchronized void add(QualitySubject subject, long minute, SignalCounts more) {
     boolean known = subjects.containsKey(subject) || subjects.size() < MOST_SUBJECTS;
     QualitySubject counted = known ? subject : new QualitySubject(subject.dimension(), REST);
@@ -29,7 +30,7 @@ public final class QualityCounts {
     counts.computeIfAbsent(new MinuteOf(counted, minute), each -> new SignalCounts()).add(more);
   }
 
-  /** Takes everything that was counted; a subject that was quiet for a day gives its place up. */
+  /** Returns and removes all counts, and forgets subjects without calls for a day. */
   public synchronized List<MinuteCounts> drain(long minute) {
     List<MinuteCounts> drained = new ArrayList<>();
     counts.forEach((key, value) -> drained.add(new MinuteCounts(key.subject, key.minute, value)));

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Aspects of an answer that are counted: yes or no for most, a number for some. */
+/**
+ * Quality signals that are counted for each answer: a yes-or-no property for most, a number for
+ * some.
+ */
 public enum QualitySignal {
   INVALID("answers that do not meet the route's schema"),
   CUT_OFF("answers cut off at the length limit"),
@@ -23,7 +26,7 @@ public enum QualitySignal {
   HUMAN_ASKED("questions that went on to a person"),
   ASKED_AGAIN("questions asked again within the hour"),
   PROBE("failed probes"),
-  /** A climate, not a fault: it is shown, and raises no alarm. */
+  /** Call that was retried; shown as context only, and raises no alarm. */
   RETRIED("calls that were retried"),
   CACHED("answers from the cache"),
   LENGTH("tokens an answer"),
@@ -37,17 +40,17 @@ public enum QualitySignal {
     this.words = words;
   }
 
-  /** Returns the signal in words that people read, in the plural. */
+  /** Returns the signal's display name, in the plural. */
   public String words() {
     return words;
   }
 
-  /** Returns the name under which it is stored and measured. */
+  /** Returns the code used in the database and in metrics. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns whether numbers are counted, and not yes or no. */
+  /** Returns whether the signal is a number rather than a yes-or-no property. */
   public boolean isNumber() {
     return switch (this) {
       case LENGTH, LATENCY, FIRST_TOKEN, COST -> true;
@@ -55,12 +58,12 @@ public enum QualitySignal {
     };
   }
 
-  /** Returns whether a rise is a fall of quality. */
+  /** Returns whether changes of the signal raise alarms. */
   public boolean isWatched() {
     return this != RETRIED && this != CACHED;
   }
 
-  /** Returns the signal of a code. */
+  /** Finds the signal of a code. */
   public static Optional<QualitySignal> of(String code) {
     return Arrays.stream(values()).filter(signal -> signal.code().equals(code)).findFirst();
   }

@@ -3,7 +3,8 @@ package io.signalbox.tools.foresight.quality.signal;
 import java.util.Locale;
 
 /**
- * Something whose answers are watched.
+ * Monitored subject whose answers are counted: a route, an agent, a model, a prompt, a source or a
+ * probe.
  *
  * @param name within its dimension, at most 200 characters
  */
@@ -14,7 +15,7 @@ public record QualitySubject(Dimension dimension, String name) {
     name = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
   }
 
-  /** Side from which calls are looked at. */
+  /** Dimension by which calls are grouped into subjects. */
   public enum Dimension {
     ROUTE,
     AGENT,
@@ -23,13 +24,13 @@ public record QualitySubject(Dimension dimension, String name) {
     SOURCE,
     PROBE;
 
-    /** Returns the word for people. */
+    /** Returns the display name in lower case. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Returns what people call it. */
+  /** Returns the display name of the subject with its dimension. */
   public String words() {
     return dimension.label() + " " + name;
   }

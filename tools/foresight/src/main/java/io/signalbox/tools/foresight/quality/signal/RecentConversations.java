@@ -1,9 +1,9 @@
 package io.signalbox.tools.foresight.quality.signal;
 
 /**
- * Memory of the conversations that counted lately, so that one person who asks the same again, or a
- * client that retries, counts once in a quarter of an hour. Of fixed size: where two conversations
- * meet in a slot the later one stays, and the earlier may count once more. For one thread.
+ * Fixed-size memory of recent conversations, so that a repeated question or a client's retry counts
+ * once in a quarter of an hour. Where two conversations meet in a slot the later one stays, and the
+ * earlier may count once more. For one thread.
  */
 public final class RecentConversations {
   private static final int SLOTS = 1 << 12;
@@ -12,7 +12,7 @@ public final class RecentConversations {
   private final long[] conversations = new long[SLOTS];
   private final long[] minutes = new long[SLOTS];
 
-  /** Tells whether a conversation counts now, and remembers that it did. */
+  /** Returns whether a conversation counts now, and records that it did. */
   public boolean counts(long conversation, long minute) {
     // Spread by Fibonacci's constant: prints may differ in their low bits only.
     int slot = (int) ((conversation * 0x9E3779B97F4A7C15L) >>> 52);

@@ -5,29 +5,29 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Counts of the signals of one subject in one span of time. For one thread. */
+/** Counts of quality signals for one subject in one span of time. For one thread. */
 public final class SignalCounts {
   private final Map<QualitySignal, int[]> rates = new EnumMap<>(QualitySignal.class);
   private final Map<QualitySignal, QuantileSketch> numbers = new EnumMap<>(QualitySignal.class);
 
-  /** Counts a call, and whether it was bad. */
+  /** Counts a call for a signal, as bad or good. */
   public void add(QualitySignal signal, boolean bad) {
     add(signal, 1, bad ? 1 : 0);
   }
 
-  /** Counts several calls. */
+  /** Counts several calls for a signal. */
   public void add(QualitySignal signal, int calls, int bad) {
     int[] counts = rates.computeIfAbsent(signal, each -> new int[2]);
     counts[0] += calls;
     counts[1] += bad;
   }
 
-  /** Counts a number. */
+  /** Adds a number for a signal. */
   public void add(QualitySignal signal, double number) {
     numbers.computeIfAbsent(signal, each -> new QuantileSketch()).add(number);
   }
 
-  /** Adds what others counted. */
+  /** Adds the counts of another object. */
   public void add(SignalCounts other) {
     other.rates.forEach((signal, counts) -> add(signal, counts[0], counts[1]));
     other.numbers.forEach(
@@ -43,19 +43,19 @@ public final class SignalCounts {
     return rates.containsKey(signal) ? rates.get(signal)[1] : 0;
   }
 
-  /** Returns the numbers of a signal. */
+  /** Returns the distribution of a signal's numbers. */
   public QuantileSketch numbers(QualitySignal signal) {
     return numbers.getOrDefault(signal, new QuantileSketch());
   }
 
-  /** Returns the signals with any count. */
+  /** Returns the signals that have any count. */
   public Iterable<QualitySignal> signals() {
     var all = new TreeSet<>(rates.keySet());
     all.addAll(numbers.keySet());
     return all;
   }
 
-  /** Returns the counts as text. */
+  /** Returns the counts in text form for the database. */
   public String text() {
     StringBuilder text = new StringBuilder();
     rates.forEach(
@@ -72,7 +72,7 @@ public final class SignalCounts {
     return text.toString();
   }
 
-  /** Reads what {@link #text} gave; signals that are no more are passed over. */
+  /** Parses the text form of {@link #text}; unknown signals are ignored. */
   public static SignalCounts read(String text) {
     SignalCounts counts = new SignalCounts();
     for (String part : text.split(";", -1)) {

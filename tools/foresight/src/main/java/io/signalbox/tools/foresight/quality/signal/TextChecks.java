@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks of an answer's words: a refusal, a loop, garbage, another language. */
+/** Text heuristics for bad answers: refusals, loops, garbage, wrong language. */
 final class TextChecks {
-  /** A refusal stands at the beginning; the same words further on are about something. */
+  /**
+   * Characters at the beginning in which a refusal is looked for; later such words may be about a
+   * topic.
+   */
   private static final int OPENING = 200;
 
   private static final int RUN = 20;
@@ -35,17 +38,17 @@ final class TextChecks {
     return refusals.stream().anyMatch(opening::contains);
   }
 
-  /** Tells whether a text goes in circles, or has no words to speak of. */
+  /** Returns whether a text repeats itself endlessly or contains garbage. */
   boolean isGarbled(String text) {
     return hasStutter(text) || loops(text) || trails(text) || isStrange(text);
   }
 
-  /** Tells whether there is an answer in form only: nothing, or an empty piece of JSON. */
+  /** Returns whether an answer is blank or an empty JSON value. */
   static boolean isHollow(String text) {
     return text.isBlank() || HOLLOW.contains(text.strip());
   }
 
-  /** The same word six times in a row. */
+  /** Returns whether the same word occurs six times in a row. */
   private static boolean hasStutter(String text) {
     String[] words = text.strip().split("\\s+", MOST_WORDS);
     int same = 0;
@@ -60,8 +63,8 @@ final class TextChecks {
   }
 
   /**
-   * Two fifths of all runs of characters, with or without spaces between words, come more than
-   * three times. Tables and code repeat their frames, but less.
+   * Returns whether two fifths of all substrings of 20 characters occur more than three times.
+   * Tables and code repeat their frames, but less.
    */
   private static boolean loops(String text) {
     String end = text.length() > LONGEST ? text.substring(text.length() - LONGEST) : text;
@@ -80,7 +83,7 @@ final class TextChecks {
     return often > REPEATED * (end.length() - RUN + 1);
   }
 
-  /** Nothing but white space comes after the answer, on and on. */
+  /** Returns whether more than 200 characters of white space follow the answer. */
   private static boolean trails(String text) {
     return text.length() - text.stripTrailing().length() > MOST_TRAILING;
   }
@@ -103,14 +106,14 @@ final class TextChecks {
         || isBabel(text);
   }
 
-  /** Tells whether an answer is in another language than its question; both have to be clear. */
+  /** Returns whether question and answer are clearly in different languages. */
   boolean isOtherLanguage(String question, String answer) {
     Optional<String> asked = languages.of(question);
     Optional<String> answered = languages.of(answer);
     return asked.isPresent() && answered.isPresent() && !asked.get().equals(answered.get());
   }
 
-  /** Letters of five scripts in one short answer; a text about languages names fewer. */
+  /** Returns whether a text mixes letters of five or more scripts. */
   private static boolean isBabel(String text) {
     Map<Character.UnicodeScript, Integer> scripts = new EnumMap<>(Character.UnicodeScript.class);
     text.codePoints()

@@ -1,6 +1,6 @@
 /**
- * Signals of answer quality: what is read from a call and its answer, counted by stream and minute.
- * Texts are looked at and forgotten. Start at {@link
+ * Quality signals: read from a call and its answer, and counted by subject and minute. Texts are
+ * looked at and forgotten. Start at {@link
  * io.signalbox.tools.foresight.quality.signal.QualityCounts}.
  */
 @NullMarked

@@ -3,48 +3,51 @@ package io.signalbox.tools.workflow.escalation.channel;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Changes to channels of the workspace; each may be asked for once more without harm. */
+/** Port for managing Slack channels of incidents; every operation is idempotent. */
 public interface ChannelOperations {
 
-  /** Result of one change. */
+  /** Result of one operation on a channel. */
   sealed interface ChannelOutcome {
     /**
-     * Done, now or before.
+     * Success, also when the operation was done before.
      *
      * @param channel its id
      */
     record ChannelReady(String channel) implements ChannelOutcome {}
 
-    /** Another channel has the name. */
+    /** The name is taken by another channel. */
     record NameTaken() implements ChannelOutcome {}
 
     /**
-     * The channel cannot be used any more: somebody archived it, or took the app out of it.
+     * The channel is unusable: it was archived, or the app was removed from it.
      *
      * @param reason half a sentence for people
      */
     record ChannelGone(String reason) implements ChannelOutcome {}
 
     /**
-     * Never, as it is.
+     * Permanent refusal; the operation is not retried.
      *
      * @param reason half a sentence for people
      */
     record ChannelRefused(String reason) implements ChannelOutcome {}
 
-    /** Not now. */
+    /** Temporary failure; the operation is retried after a pause. */
     record TryLater(Duration pause) implements ChannelOutcome {}
   }
 
   ChannelOutcome create(String name, boolean isPrivate);
 
-  /** Finds the channel that this app made under a name since a time; {@code NameTaken} else. */
+  /**
+   * Finds the channel of this name that this app created since a time; {@code NameTaken} if there
+   * is none.
+   */
   ChannelOutcome created(String name, Instant since);
 
   ChannelOutcome invite(String channel, String person);
 
   /**
-   * Sets the topic.
+   * Sets the channel's topic.
    *
    * @param topic at most 250 characters, without markup
    */

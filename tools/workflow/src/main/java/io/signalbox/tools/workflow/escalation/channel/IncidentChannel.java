@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An escalation's channel as far as it has come.
+ * Slack channel of one escalation, as a row of the table {@code incident_channel} with its
+ * progress.
  *
  * @param number of the escalation
  * @param name that it has, or is to have

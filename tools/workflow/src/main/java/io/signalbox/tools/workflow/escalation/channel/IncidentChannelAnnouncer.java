@@ -5,12 +5,12 @@ import io.signalbox.tools.workflow.escalation.EscalationEvent;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Tells an escalation's timeline in its own channel. */
+/** Port that posts an escalation's timeline in its own channel, implemented by the Slack bot. */
 public interface IncidentChannelAnnouncer {
 
   /**
-   * Writes down what is to be said, in the caller's transaction; said once, however often it is
-   * written.
+   * Stores the messages about new events in the caller's transaction; each is posted once, however
+   * often it is stored.
    *
    * @param timeline all events
    * @param told how many of them were told before

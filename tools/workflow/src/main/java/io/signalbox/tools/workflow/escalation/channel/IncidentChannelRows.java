@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads and writes the tables of incident channels. */
+/** Repository of the tables of incident channels and the people invited to them. */
 final class IncidentChannelRows {
   private static final LeasedRows ROWS = new LeasedRows("incident_channel", "number = :number");
   private static final int AT_ONCE = 8;
@@ -28,7 +28,7 @@ final class IncidentChannelRows {
     this.jdbi = jdbi;
   }
 
-  /** Writes down that a channel is wanted; one that is there already stays. */
+  /** Requests a channel for an escalation, unless one was requested before. */
   void want(long number, String name, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -42,7 +42,7 @@ final class IncidentChannelRows {
                 .execute());
   }
 
-  /** Numbers of the escalations for which a channel is or was wanted. */
+  /** Returns the numbers of all escalations for which a channel was ever requested. */
   Set<Long> wanted() {
     return jdbi.withHandle(
         handle ->
@@ -53,7 +53,7 @@ final class IncidentChannelRows {
                     .list()));
   }
 
-  /** Claims those that are not over. */
+  /** Claims unfinished channels for this process, under a lease. */
   List<IncidentChannel> claim(Instant now) {
     return jdbi.inTransaction(
         handle ->
@@ -93,7 +93,7 @@ final class IncidentChannelRows {
     jdbi.useHandle(handle -> ROWS.postpone(handle, row.key(), now, pause));
   }
 
-  /** Tries another name from the beginning. */
+  /** Stores another name to try, and resets the count of attempts. */
   void rename(IncidentChannel row, String name) {
     set(row, "name = :value, attempts = 0", name);
   }
@@ -116,7 +116,7 @@ final class IncidentChannelRows {
                 .execute());
   }
 
-  /** Writes down that events were told, with the words that tell them. */
+  /** Stores that events were posted, in one transaction with the messages about them. */
   void told(IncidentChannel row, int events, Consumer<Handle> words) {
     jdbi.useTransaction(
         handle -> {
@@ -148,7 +148,7 @@ final class IncidentChannelRows {
   }
 
   /**
-   * Ends the work on a channel.
+   * Marks the work on a channel as finished.
    *
    * @param refused why there is none, or none any more; empty once it was archived
    */

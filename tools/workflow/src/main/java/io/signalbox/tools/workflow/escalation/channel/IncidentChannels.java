@@ -21,9 +21,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A channel for each grave escalation. Each step is written down after it was done and may be done
- * again, so that a process that ends in between neither loses nor doubles one; a name that is taken
- * by a channel of our own making is that channel. Safe for use from several threads and processes.
+ * Timer job that creates and maintains a Slack channel for each severe escalation: name, members,
+ * topic, timeline, archiving. Each step is recorded after it was done and may be repeated after a
+ * crash; a name that is taken by a channel of this app is that channel. Safe for use from several
+ * threads and processes.
  */
 public final class IncidentChannels {
   private static final Duration ARCHIVE_AFTER = Duration.ofDays(1);
@@ -55,7 +56,7 @@ public final class IncidentChannels {
     this.announcer = announcer;
   }
 
-  /** Does what is due: makes channels, and brings those that are there up to date. */
+  /** Creates requested channels and brings existing ones up to date. */
   public void runDue() {
     settings.ifPresent(this::want);
     for (IncidentChannel row : rows.claim(clock.instant())) {
@@ -83,7 +84,9 @@ public final class IncidentChannels {
     }
   }
 
-  /** A name as Slack takes it: {@code inc-20261130-12-payments}. */
+  /**
+   * Returns the channel name for an escalation, valid in Slack: {@code inc-20261130-12-payments}.
+   */
   static String name(OwnChannel own, Escalation e) {
     String service = e.subject().service().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String name =
@@ -179,7 +182,7 @@ public final class IncidentChannels {
     }
   }
 
-  /** Says what was refused for good, which is not tried again. */
+  /** Records a permanent refusal in the timeline, and stops at any other failure. */
   private void done(
       IncidentChannel row, ChannelOutcome outcome, Optional<String> person, String failure)
       throws Stopped {

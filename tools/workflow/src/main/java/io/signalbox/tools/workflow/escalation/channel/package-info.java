@@ -1,6 +1,6 @@
 /**
- * Channels of single escalations: made, filled with the people concerned, told the timeline, and
- * archived afterwards. Start at {@link
+ * Slack channels of single escalations: created, joined by the people concerned, told the timeline,
+ * and archived afterwards. Start at {@link
  * io.signalbox.tools.workflow.escalation.channel.IncidentChannels}.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.officehours.topic;
 import io.signalbox.knowledge.search.Embedder;
 import java.util.List;
 
-/** Phrases that requests are compared with by meaning. Safe for use from several threads. */
+/** Embeddings of fixed phrases, to compare requests with. Safe for use from several threads. */
 public final class PhraseVectors {
   private final Embedder embedder;
   private final List<String> phrases;
@@ -14,7 +14,7 @@ public final class PhraseVectors {
     this.phrases = List.copyOf(phrases);
   }
 
-  /** Returns the cosine of each phrase and this text, in the phrases' order. */
+  /** Returns the cosine similarity of the text to each phrase, in the phrases' order. */
   public double[] nearness(String text) {
     if (phrases.isEmpty()) {
       return new double[0];
@@ -23,7 +23,7 @@ public final class PhraseVectors {
     return vectors().stream().mapToDouble(each -> Embedder.cosine(asked, each)).toArray();
   }
 
-  /** They are made when they are first needed, as a start waits for nothing. */
+  /** Returns the embeddings of the phrases, computed on first use. */
   private synchronized List<float[]> vectors() {
     if (made.size() != phrases.size()) {
       made = embedder.embedPassages(phrases);

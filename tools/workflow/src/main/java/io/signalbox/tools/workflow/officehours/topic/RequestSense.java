@@ -7,14 +7,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Test of whether a text says enough to ask an expert about it. It lets doubtful ones through: an
- * expert loses less by a poor question than an asker by a good one that is turned away. Pure.
+ * Plausibility check of whether a text is a meaningful question to an expert. It lets doubtful ones
+ * through: an expert loses less by a poor question than an asker by a good one that is turned away.
+ * Pure.
  */
 public final class RequestSense {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}+");
 
-  /** "Hello", "test test", "GPU?" and the like have fewer. */
+  /** Least number of different words, more than in "Hello", "test test" or "GPU?". */
   private static final int FEWEST_WORDS = 3;
 
   private final Predicate<String> common;
@@ -26,7 +27,10 @@ public final class RequestSense {
     this.common = common;
   }
 
-  /** Returns whether the text has several words, at least one of which is known. */
+  /**
+   * Returns whether the text has at least three different words with a known one, or is in a
+   * non-Latin script.
+   */
   public boolean says(String text) {
     List<String> words =
         Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1))

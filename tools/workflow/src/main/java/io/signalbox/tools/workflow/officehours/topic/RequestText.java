@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Question to the experts; all its texts are data, never instructions.
+ * Content of a request to experts, as typed by the asker; untrusted text.
  *
  * @param question what they are deciding
  * @param tried what they have tried; may be empty
@@ -27,7 +27,7 @@ public record RequestText(
     }
   }
 
-  /** A question and nothing else. */
+  /** Creates a request with only a question. */
   public static RequestText of(String question) {
     return new RequestText(question, "", "", Optional.empty(), "", DataClass.INTERNAL, "");
   }

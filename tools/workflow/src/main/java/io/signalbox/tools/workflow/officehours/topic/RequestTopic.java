@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.officehours.topic;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Topic of a request. */
+/** Topic of a request, by which it is assigned to a pool of experts. */
 public enum RequestTopic {
   MODEL_CHOICE("model choice"),
   RETRIEVAL("retrieval"),

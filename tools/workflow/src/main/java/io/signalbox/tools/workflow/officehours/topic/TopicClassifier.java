@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Asks a model what a request is about. A suggestion and no more: rules decide, people change what
- * they decided. What it says is taken only where it is a topic's name and nothing else. Safe for
- * use from several threads.
+ * Asks a language model for the topic of a request. The result is only a suggestion: rules decide,
+ * and people correct them. A reply is accepted only if it is exactly a topic's name. Safe for use
+ * from several threads.
  */
 public final class TopicClassifier {
   private static final String INSTRUCTIONS =
@@ -33,7 +33,10 @@ public final class TopicClassifier {
     this.highest = highest;
   }
 
-  /** Returns the topic suggested by the model; empty when its reply is unusable. Waits for it. */
+  /**
+   * Returns the topic suggested by the model; empty when its reply is unusable. Blocks until it
+   * replies. Waits for it.
+   */
   public Optional<RequestTopic> suggest(RequestText ask) {
     if (!highest.covers(ask.dataClass())) {
       return Optional.empty();

@@ -10,7 +10,7 @@ public enum Urgency {
   NORMAL,
   LOW;
 
-  /** One step more urgent. */
+  /** Returns the next higher urgency; the highest stays. */
   public Urgency sooner() {
     return switch (this) {
       case CRITICAL, HIGH -> CRITICAL;
