@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rule of one channel.
+ * Rules of one channel: sources, messages that the bot answers, audience of answers, hand-over
+ * contact, and managers.
  *
  * @param sources the only ones answered from there; empty for all that the channel may see
  * @param tag whom a hand-over names: a user id, a user group's handle, or any words; empty for the
@@ -45,7 +46,7 @@ public record ChannelRule(
     return new ChannelRule(Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of());
   }
 
-  /** Reads the rules of all channels, by channel id. */
+  /** Reads the rules of all channels from the settings, by channel id. */
   public static Map<String, ChannelRule> all(ConfigSection slack) {
     Map<String, ChannelRule> rules = new LinkedHashMap<>();
     slack

@@ -5,7 +5,7 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.io.IOException;
 
-/** A web socket that we open, and open again whenever it is lost. */
+/** Socket Mode connection to Slack, which reconnects when its web socket is lost. */
 final class ReconnectingWebSocket implements SlackConnection {
   /** Events handled at once; each is only written down. */
   private static final int AT_ONCE = 16;

@@ -29,8 +29,9 @@ public interface SlackPeople extends PersonDirectory {
   List<BotUser> bots();
 
   /**
-   * The id of the person that this name most likely means, to address them: by id, address, handle,
-   * or a name that only one full member bears. Gives no rights, as people choose their names.
+   * Returns the id of the person that a name most likely means, to address them: by id, address,
+   * handle, or a name that only one full member bears. Gives no rights, as people choose their
+   * names.
    */
   Optional<String> userId(String name);
 
@@ -42,16 +43,16 @@ public interface SlackPeople extends PersonDirectory {
   @Override
   Optional<String> verifiedId(String name);
 
-  /** The account that a name stands for. */
+  /** Result of looking up a person by name. */
   sealed interface Lookup {
-    /** An active person's. */
+    /** The name belongs to an active person. */
     record Person(String id) implements Lookup {}
 
-    /** Nobody's, or that of somebody who is not active any more. */
+    /** The name belongs to nobody, or to a deactivated account. */
     record Nobody() implements Lookup {}
 
     /**
-     * It cannot be told at the moment.
+     * The person cannot be looked up at the moment.
      *
      * @param reason half a sentence
      */

@@ -1,7 +1,8 @@
 package io.signalbox.bot.slack.command;
 
 /**
- * Sentence shown to one person.
+ * Result of an act by button or command: a sentence for the person who acted, and whether it was
+ * done.
  *
  * @param done whether it says that something was done, not why it was not
  */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A channel's rules in a modal, for its managers. */
+/** Modal in which a channel's managers change its rules. */
 public final class RulesDialog {
   /** Names of the modal's blocks, and of the inputs in them. */
   public static final String LISTEN = "rule_listen";
@@ -44,7 +44,7 @@ public final class RulesDialog {
     return collaborators.rules().isManager(channel, user) || collaborators.people().isAdmin(user);
   }
 
-  /** Returns the dialog. */
+  /** Returns the modal with a channel's current rules. */
   public View view(String channel) {
     return DialogViews.form(
         ActionIds.RULES_VIEW,
@@ -115,7 +115,7 @@ public final class RulesDialog {
    */
   public record Chosen(String listen, String show, List<String> sources, Optional<String> tag) {}
 
-  /** Stores the rules. */
+  /** Stores the submitted rules of a channel. */
   public void keep(String channel, Chosen chosen, String user) {
     Set<String> known = new HashSet<>(chosen.sources());
     known.retainAll(sources);

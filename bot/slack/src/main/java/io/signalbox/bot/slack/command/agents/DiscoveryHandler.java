@@ -84,7 +84,10 @@ final class DiscoveryHandler {
                     .findFirst());
   }
 
-  /** Writes to a person about a discovery, once; the reply is final where it is on its way. */
+  /**
+   * Writes to a person about a discovered agent on an admin's behalf, at most once for each
+   * discovery.
+   */
   HandlerReply send(long number, String whom, String text, String user) {
     if (!people.isAdmin(user)) {
       return HandlerReply.no(ADMINS);
@@ -113,7 +116,7 @@ final class DiscoveryHandler {
     return sent ? new HandlerReply(onItsWay(to.get()), true) : HandlerReply.no(gone(number));
   }
 
-  /** Puts a discovery aside: it is not listed again. */
+  /** Dismisses a discovery, which is then not listed again. */
   String dismiss(long number, String user) {
     if (!people.isAdmin(user)) {
       return ADMINS;

@@ -58,7 +58,7 @@ final class DiscoveryView {
     return blocks;
   }
 
-  /** The message, to be changed and sent. */
+  /** Returns the dialog with the draft message to the likely owner, for editing and sending. */
   static View message(UnregisteredAgent finding) {
     return DialogViews.form(
         ActionNames.SEND,

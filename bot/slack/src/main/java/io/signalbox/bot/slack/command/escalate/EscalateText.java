@@ -14,7 +14,7 @@ sealed interface EscalateText {
 
   record Listing() implements EscalateText {}
 
-  /** A report: a service, perhaps a severity, what is wrong. */
+  /** A report to escalate: a service, optionally a severity, and what is wrong. */
   record TypedReport(String words) implements EscalateText {}
 
   /**

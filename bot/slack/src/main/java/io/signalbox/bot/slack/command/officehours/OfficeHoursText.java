@@ -13,7 +13,7 @@ sealed interface OfficeHoursText {
   record Help() implements OfficeHoursText {}
 
   /**
-   * The open requests.
+   * Asks for the list of open requests.
    *
    * @param all whether also those that fit on no screen
    */
@@ -26,10 +26,10 @@ sealed interface OfficeHoursText {
   /** Question to the experts. */
   record TypedQuestion(String words) implements OfficeHoursText {}
 
-  /** An act on a request. */
+  /** Act on the request with a number. */
   record RequestAct(Verb verb, long number, String rest) implements OfficeHoursText {}
 
-  /** An act that names no request. */
+  /** Act without the number of a request. */
   record Incomplete(Verb verb) implements OfficeHoursText {}
 
   /** Actions that can be taken on a request. */
