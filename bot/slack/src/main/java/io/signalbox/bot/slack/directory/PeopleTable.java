@@ -18,7 +18,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Accounts in the database, and how far the list of them was read. Safe for use from threads. */
+/**
+ * Repository of the tables {@code slack_person} and {@code slack_people_reading}: accounts, and how
+ * far they are read. Safe for use from threads.
+ */
 public final class PeopleTable {
   private static final int NAME = 500;
   private static final int ONLY_ROW = 1;
@@ -34,7 +37,7 @@ public final class PeopleTable {
     this.jdbi = jdbi;
   }
 
-  /** Puts accounts in the place of what was known of them. */
+  /** Inserts accounts, replacing rows with the same id. */
   public void put(List<SlackAccount> accounts, Instant now) {
     jdbi.useTransaction(handle -> put(handle, accounts, now));
   }
@@ -83,7 +86,7 @@ public final class PeopleTable {
         .bind("deleted", flags.deleted());
   }
 
-  /** The account with this id. */
+  /** Returns the account with this id. */
   public Optional<SlackAccount> find(String id) {
     return list("id = :value", id).stream().findFirst();
   }
@@ -108,7 +111,7 @@ public final class PeopleTable {
     return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
   }
 
-  /** Ids of the active full members who administer the workspace. */
+  /** Returns the ids of active full members who administer the workspace. */
   public List<String> admins(int most) {
     return jdbi.withHandle(
         handle ->
@@ -127,7 +130,7 @@ public final class PeopleTable {
     return active("email = :value", SlackAccount.lower(address)).stream().findFirst();
   }
 
-  /** Accounts of other systems that have this address, and the groups that they are in there. */
+  /** Returns the accounts and groups of other systems that belong to this e-mail address. */
   public Set<Principal> externalPrincipals(String address) {
     return new ExternalAccountTable(jdbi).principalsOf(address);
   }
@@ -198,7 +201,7 @@ public final class PeopleTable {
                 .collect(Collectors.toMap(SlackAccount::id, Function.identity())));
   }
 
-  /** Users of apps, those of Slack's own workflows left out. */
+  /** Returns the active bot users of apps, without those of Slack's own workflows. */
   public List<SlackAccount> bots() {
     return list("is_bot AND NOT is_workflow_bot AND NOT deleted AND id <> :value", "");
   }
@@ -261,8 +264,8 @@ public final class PeopleTable {
   }
 
   /**
-   * Keeps a page and how far the list is read now, in one transaction. After the last page, whoever
-   * was not listed in the whole pass is gone.
+   * Stores a page of accounts and the progress of reading, in one transaction. After the last page,
+   * whoever was not listed in the whole pass is gone.
    */
   void read(List<SlackAccount> page, DirectoryReading after, Instant now) {
     jdbi.useTransaction(

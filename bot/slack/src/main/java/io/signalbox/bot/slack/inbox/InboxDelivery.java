@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.inbox;
 import java.util.Optional;
 
 /**
- * Message to the bot as it was delivered.
+ * Message to the bot as Slack delivered it, stored in the inbox.
  *
  * @param id names the delivery however often it is repeated
  * @param channel where it was said
@@ -47,7 +47,7 @@ public record InboxDelivery(
     }
   }
 
-  /** The thread that an answer belongs into. */
+  /** Returns the timestamp of the thread that an answer belongs in. */
   public String thread() {
     return threadTs.orElse(ts);
   }

@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.manifest;
 import io.signalbox.bot.slack.client.CommandPrefix;
 
 /**
- * Choices of the settings that the manifest follows.
+ * Settings that the app manifest depends on.
  *
  * @param requestUrl where Slack's requests arrive in HTTP mode; empty text for socket mode
  * @param makesChannels whether grave escalations get public channels of their own

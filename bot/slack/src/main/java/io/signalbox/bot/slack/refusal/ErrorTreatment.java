@@ -1,6 +1,6 @@
 package io.signalbox.bot.slack.refusal;
 
-/** Treatments of an error that Slack answers a call with. */
+/** Ways in which the bot reacts to an error code of Slack's Web API. */
 public enum ErrorTreatment {
   /** Called again after the time that Slack names. */
   WAIT,

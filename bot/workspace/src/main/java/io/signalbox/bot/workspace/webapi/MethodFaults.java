@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Faults to inject into the next calls of a method; a star matches any method. */
+/** Queue of faults for the next calls of Web API methods; a star stands for any method. */
 public final class MethodFaults {
   private static final String ANY = "*";
   private final Map<String, Queue<Fault>> planned = new HashMap<>();
   private final Map<String, Integer> limited = new HashMap<>();
   private final TierLimits tiers = new TierLimits();
 
-  /** One thing that goes wrong with one call. */
+  /** Fault of one call. */
   public sealed interface Fault {
     /** HTTP 429; nothing was done. */
     record RateLimited(Duration retryAfter) implements Fault {}
@@ -23,7 +23,7 @@ public final class MethodFaults {
     /** An HTTP error; nothing was done. */
     record Broken(int status) implements Fault {}
 
-    /** Slack's error code; nothing was done. */
+    /** One of Slack's error codes; nothing was done. */
     record FaultRefused(String error) implements Fault {}
 
     /** The call is executed late. */
@@ -44,12 +44,12 @@ public final class MethodFaults {
     planned.clear();
   }
 
-  /** Holds every method to the limit of its tier from now on. */
+  /** Enforces the rate limit of every method's tier from now on. */
   public void limitByTier() {
     tiers.begin();
   }
 
-  /** The calls of a method that were answered with 429. */
+  /** Returns the number of calls of a method that were answered with HTTP 429. */
   public synchronized int limited(String method) {
     return limited.getOrDefault(method, 0);
   }
