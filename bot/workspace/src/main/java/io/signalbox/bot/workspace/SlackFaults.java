@@ -61,7 +61,7 @@ public final class SlackFaults {
     methods.plan(method, times, new Fault.ReplyLost());
   }
 
-  /** Forgets planned faults of methods. */
+  /** Removes all planned faults of methods. */
   public void clear() {
     methods.clear();
   }

@@ -24,7 +24,7 @@ public final class ChannelRules {
     this.settings = Map.copyOf(settings);
   }
 
-  /** Returns the rule of a channel. */
+  /** Returns the current rules of a channel. */
   public ChannelRule of(String channel) {
     Optional<String> changed =
         jdbi.withHandle(

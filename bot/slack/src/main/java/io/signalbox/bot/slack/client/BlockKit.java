@@ -86,7 +86,7 @@ public final class BlockKit {
    */
   public record Fact(String name, String value) {}
 
-  /** Returns a paragraph with a button beside it. */
+  /** Returns a section block of mrkdwn text with a button beside it. */
   public static LayoutBlock section(String mrkdwn, ButtonElement button) {
     return Blocks.section(
         section ->

@@ -10,7 +10,7 @@ final class BroadcastMention {
   /** Word joiner, U+2060: invisible, and no part of a name. */
   static final String JOINER = "\u2060";
 
-  /** Forms that Slack's older parser accepts without brackets. */
+  /** Broadcast mentions that Slack's older parser accepts without angle brackets. */
   private static final Pattern BROADCAST =
       Pattern.compile(
           "(?<![\\w.@])@(?=(?:channel|here|everyone|group)\\b)", Pattern.CASE_INSENSITIVE);

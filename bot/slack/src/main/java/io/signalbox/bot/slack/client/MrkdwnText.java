@@ -121,18 +121,20 @@ public final class MrkdwnText {
         : "<" + target + "|" + label + ">";
   }
 
-  /** Returns the Slack markup for a channel, or for the direct messages of a person's id. */
+  /**
+   * Returns the mention of a channel id; the words "direct messages" for any other conversation.
+   */
   public static String place(String channel) {
     return channel.matches("[CG][A-Z0-9]{1,30}") ? "<#" + channel + ">" : "direct messages";
   }
 
-  /** Formats a time in each reader's zone. */
+  /** Returns a time that Slack shows in each reader's time zone. */
   public static String time(Instant at) {
     return "<!date^%d^{date_short_pretty} at {time}|%s>"
         .formatted(at.getEpochSecond(), UTC.format(at));
   }
 
-  /** Formats a time in each reader's zone, to the second. */
+  /** Returns a time to the second that Slack shows in each reader's time zone. */
   public static String exactTime(Instant at) {
     return "<!date^%d^{date_short_pretty} at {time_secs}|%s>"
         .formatted(at.getEpochSecond(), UTC.format(at));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * a file. Pure.
  */
 final class PostFallback {
-  /** Less than the 4,000 characters that every method takes. */
+  /** Most characters of a plain post, less than the 4,000 that every method takes. */
   private static final int LONGEST = 3_800;
 
   private static final int SHORTEST = 400;

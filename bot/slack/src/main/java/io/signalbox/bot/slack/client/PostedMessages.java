@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a message that the bot has already posted, by the post's id in the message's metadata. */
 final class PostedMessages {
-  /** Names our metadata among that of other apps. */
+  /** Event type of the bot's message metadata, which distinguishes it from that of other apps. */
   static final String EVENT_TYPE = "signalbox_post";
 
   /**

@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /** Socket Mode connection to Slack, which reconnects when its web socket is lost. */
 final class ReconnectingWebSocket implements SlackConnection {
-  /** Events handled at once; each is only written down. */
+  /** Number of events handled at once, each of which is only stored. */
   private static final int AT_ONCE = 16;
 
   private final SocketModeApp socket;

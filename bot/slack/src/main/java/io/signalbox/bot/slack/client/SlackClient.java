@@ -39,7 +39,7 @@ public final class SlackClient implements AutoCloseable {
   }
 
   /**
-   * User, team and granted scopes that belong to the bot token.
+   * User, workspace and granted scopes of the bot token, as {@code auth.test} returns them.
    *
    * @param team as people call it
    * @param scopes granted to the token

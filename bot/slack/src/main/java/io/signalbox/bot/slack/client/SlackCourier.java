@@ -35,7 +35,7 @@ public final class SlackCourier implements PostTransport {
   private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
-  /** After Slack locked the app out, one post is tried so often and all others wait for it. */
+  /** Interval of single attempts while Slack refuses the token and all other posts wait. */
   private static final Duration LOCKED_OUT = Duration.ofSeconds(30);
 
   /** Errors of the token itself, which every other call would meet as well. */
@@ -235,7 +235,7 @@ public final class SlackCourier implements PostTransport {
             SlackError.of(SlackError.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 
-  /** Slack answers a response URL in JSON, or with nothing but the code. */
+  /** Returns the error code in a response URL's answer, which is JSON or the bare code. */
   private static String errorIn(@Nullable String body) {
     Matcher named = ERROR.matcher(body == null ? "" : body);
     return named.find() ? named.group(1) : body == null ? "" : body.strip();

@@ -154,7 +154,9 @@ public final class SlackDirectory extends SlackPlaces {
     return channels.hasOutsiders(channel, team());
   }
 
-  /** Looks verified ids and addresses up first: a display name cannot impersonate. */
+  /**
+   * Looks up verified ids and addresses first, so that a display name cannot impersonate anybody.
+   */
   @Override
   public Lookup lookUp(String name) {
     String wanted = name.strip().replaceFirst("^@", "");

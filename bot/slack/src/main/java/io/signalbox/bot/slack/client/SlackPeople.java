@@ -7,25 +7,25 @@ import java.util.Optional;
 /** Port to the workspace's people, groups and channels; an unknown item is empty. */
 public interface SlackPeople extends PersonDirectory {
 
-  /** The bot's own user id. */
+  /** Returns the bot's own user id. */
   String bot();
 
   /** Returns the display name of a person. */
   String name(String user);
 
-  /** The e-mail address of an active person, where Slack tells it. */
+  /** Returns the e-mail address of an active person; empty when Slack does not tell it. */
   Optional<String> address(String user);
 
-  /** The id of the user group with this handle or name. */
+  /** Returns the id of the user group with this handle or name. */
   Optional<String> groupId(String name);
 
   /** Returns the handle of the user group with this id; the id where it is not known. */
   String groupName(String id);
 
-  /** The ids of who is in the user group with this handle or name. */
+  /** Returns the user ids of the members of the group with this handle or name. */
   List<String> members(String group);
 
-  /** Users of other apps, those of Slack's own workflows left out. */
+  /** Returns the bot users of other apps, without those of Slack's own workflows. */
   List<BotUser> bots();
 
   /**
@@ -66,8 +66,8 @@ public interface SlackPeople extends PersonDirectory {
   Lookup lookUp(String name);
 
   /**
-   * Returns whether the list of people is complete at the moment; without that, an empty search
-   * result means nothing.
+   * Returns whether the list of people has been read completely; until then an empty search result
+   * means nothing.
    */
   boolean knowsEverybody();
 
@@ -77,9 +77,9 @@ public interface SlackPeople extends PersonDirectory {
   /** Returns whether everybody of the workspace may read a channel; unknown ones are not. */
   boolean isPublic(String channel);
 
-  /** Returns the address at which a message can be opened. */
+  /** Returns the link that opens a message; empty when Slack gives none. */
   Optional<String> permalink(String channel, String ts);
 
-  /** The text of a thread's first message. */
+  /** Returns the text of a thread's first message. */
   Optional<String> firstMessage(String channel, String threadTs);
 }

@@ -35,7 +35,7 @@ public record SlackSettings(
   public enum Mode {
     /** Socket Mode: over a web socket that the bot opens, without a listening port. */
     SOCKET,
-    /** Signed HTTP requests. */
+    /** Signed HTTP requests from Slack to the bot. */
     HTTP
   }
 

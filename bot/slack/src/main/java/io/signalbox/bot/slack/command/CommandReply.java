@@ -24,7 +24,7 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
     blocks = List.copyOf(blocks);
   }
 
-  /** A reply without blocks. */
+  /** Returns a reply of text without blocks. */
   public static CommandReply of(String text) {
     return new CommandReply(text, List.of());
   }
@@ -43,8 +43,8 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
   }
 
   /**
-   * Acknowledges at once and replies when the reply is there: Slack waits three seconds for an
-   * acknowledgement, and a search, a busy database or Slack itself may take longer.
+   * Acknowledges a command at once and sends the reply when it is computed, since Slack waits only
+   * three seconds.
    */
   public static Response later(SlashCommandContext context, ReplyWork work) {
     Thread.ofVirtual().name("command").start(() -> say(context, work));

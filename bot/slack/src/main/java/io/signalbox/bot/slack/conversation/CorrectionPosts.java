@@ -101,7 +101,7 @@ final class CorrectionPosts {
         .orElseGet(() -> collaborators.people().members(bare).stream().limit(MOST_OWNERS));
   }
 
-  /** Returns the text in Slack's markup, without secrets. */
+  /** Returns the text as mrkdwn, with secrets masked. */
   private String shown(String text) {
     return MrkdwnText.fallback(masker.mask(text.strip()).text());
   }

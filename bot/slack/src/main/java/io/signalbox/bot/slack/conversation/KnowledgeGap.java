@@ -39,7 +39,8 @@ public record KnowledgeGap(
   }
 
   /**
-   * Groups unanswered questions, those of most people first; groups of too few people are left out.
+   * Groups unanswered questions by the similarity of their embeddings, those of most people first,
+   * without groups of fewer than three people.
    *
    * @param unanswered of public channels only
    */

@@ -47,7 +47,7 @@ public record QuestionFigures(
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /**
-   * Counts what was answered in a period.
+   * Counts the questions of a period from the stored answers.
    *
    * @param isPublic whether everybody may read a channel
    */
@@ -68,7 +68,7 @@ public record QuestionFigures(
   }
 
   /**
-   * Counts answers.
+   * Counts the given answers with their verdicts.
    *
    * @param answers the oldest first
    * @param open public channels

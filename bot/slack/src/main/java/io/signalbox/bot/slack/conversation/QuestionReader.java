@@ -141,7 +141,10 @@ final class QuestionReader {
     };
   }
 
-  /** Returns whether a message without a mention is a question. */
+  /**
+   * Returns whether a text looks like a question: it ends with a question mark or starts with a
+   * question word.
+   */
   static boolean isQuestion(String text) {
     return QUESTION.matcher(text.strip()).find();
   }

@@ -109,7 +109,7 @@ public final class QuestionReport {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Returns the gaps of the last month, those of most people first. */
+  /** Returns the unanswered questions of the last month in groups, those of most people first. */
   public List<KnowledgeGap> openGaps() {
     Instant now = clock.instant();
     List<StoredAnswer> month = given(now.minus(MONTH), now);

@@ -25,7 +25,7 @@ public final class RulesDialog {
 
   private static final int LONGEST_TAG = 200;
 
-  /** Slack takes 100 options. */
+  /** Most options that Slack takes in a menu. */
   private static final int MOST_SOURCES = 100;
 
   private final AnswerDependencies collaborators;

@@ -26,7 +26,10 @@ public final class PeopleTable {
   private static final int NAME = 500;
   private static final int ONLY_ROW = 1;
 
-  /** {@link SlackAccount#isFullMemberOf} of active people, with the team between blanks. */
+  /**
+   * SQL condition equal to {@link SlackAccount#isFullMemberOf} for active people; the team is bound
+   * between blanks.
+   */
   private static final String FULL_MEMBER =
       "(is_restricted = FALSE AND is_ultra_restricted = FALSE AND is_stranger = FALSE"
           + " AND POSITION(:team IN ' ' || team_ids || ' ') > 0)";
@@ -92,8 +95,8 @@ public final class PeopleTable {
   }
 
   /**
-   * The account of the active person with this handle, else of the only full member who bears this
-   * name: a name that several give themselves is nobody's.
+   * Returns the account of the active person with this handle, else of the only full member with
+   * this name; a name that several have matches nobody.
    */
   public Optional<SlackAccount> named(String name, Optional<String> team) {
     String wanted = SlackAccount.lower(name);
@@ -125,7 +128,7 @@ public final class PeopleTable {
                 .list());
   }
 
-  /** The account of the active person with this e-mail address. */
+  /** Returns the account of the active person with this e-mail address. */
   public Optional<SlackAccount> withAddress(String address) {
     return active("email = :value", SlackAccount.lower(address)).stream().findFirst();
   }
@@ -140,8 +143,8 @@ public final class PeopleTable {
   }
 
   /**
-   * The organisation's own mail domain: the one that most full members have, unless anybody can get
-   * an address in it. Of use only once all accounts were read.
+   * Returns the organisation's own mail domain: the one of more than half of the full members,
+   * unless it is a public one. Of use only once all accounts were read.
    */
   public Optional<String> ownDomain(String team) {
     Map<String, Long> domains =
@@ -187,7 +190,7 @@ public final class PeopleTable {
                 .one());
   }
 
-  /** The accounts with these ids, by id. */
+  /** Returns the accounts with these ids, by id. */
   public Map<String, SlackAccount> find(Collection<String> ids) {
     if (ids.isEmpty()) {
       return Map.of();
@@ -235,18 +238,18 @@ public final class PeopleTable {
             row.getBoolean("deleted")));
   }
 
-  /** The number of accounts. */
+  /** Returns the number of accounts. */
   public long size() {
     return jdbi.withHandle(
         handle -> handle.createQuery("SELECT COUNT(*) FROM slack_person").mapTo(Long.class).one());
   }
 
-  /** Tells whether the list of accounts was read to its end at least once. */
+  /** Returns whether the list of accounts was read to its end at least once. */
   public boolean isComplete() {
     return reading().flatMap(DirectoryReading::completedAt).isPresent();
   }
 
-  /** The progress of reading; empty before the first page. */
+  /** Returns the progress of reading; empty before the first page. */
   Optional<DirectoryReading> reading() {
     return jdbi.withHandle(
         handle ->

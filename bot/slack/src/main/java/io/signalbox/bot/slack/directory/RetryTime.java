@@ -9,7 +9,7 @@ public final class RetryTime {
   private static final int TOO_MANY = 429;
   private static final Duration USUAL = Duration.ofSeconds(1);
 
-  /** Slack asks for minutes at most; more is taken for a mistake. */
+  /** Longest accepted pause; Slack asks for minutes at most. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private RetryTime() {}

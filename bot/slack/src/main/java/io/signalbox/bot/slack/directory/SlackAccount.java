@@ -30,7 +30,7 @@ public record SlackAccount(
     String timeZone,
     Flags flags) {
 
-  /** More workspaces of one organisation than any account is in; bounds the column. */
+  /** Most workspaces stored for an account; bounds the column. */
   private static final int MOST_TEAMS = 100;
 
   /**
@@ -84,7 +84,7 @@ public record SlackAccount(
     return teams.stream().distinct().limit(MOST_TEAMS).collect(Collectors.joining(" "));
   }
 
-  /** The id of the workspace that it belongs to first. */
+  /** Returns the id of the account's first workspace. */
   public String homeTeam() {
     return teamIds.split(" ", 2)[0];
   }

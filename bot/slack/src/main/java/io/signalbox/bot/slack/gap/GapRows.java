@@ -39,7 +39,7 @@ final class GapRows {
         .list();
   }
 
-  /** Time at which an owner was last told of a gap. */
+  /** Returns the time at which an owner was last told of a gap. */
   static Optional<Instant> lastTold(Handle handle, String owner) {
     return handle
         .createQuery(

@@ -79,7 +79,7 @@ final class GapWatch {
     return jdbi.withHandle(handle -> GapRows.find(handle, id));
   }
 
-  /** Closes what can be answered, then tells owners of what is new; once an hour. */
+  /** Closes gaps that can be answered now, then tells owners of new ones; at most once an hour. */
   void runDue() {
     Instant now = clock.instant();
     Instant before = lastRun.get();

@@ -23,7 +23,7 @@ public record InboxDelivery(
     Optional<String> threadTs,
     Optional<String> responseUrl) {
 
-  /** Characters that the inbox keeps. */
+  /** Most characters of an id in the table {@code inbox}. */
   private static final int LONGEST_ID = 200;
 
   /** Ways in which a message can reach the bot. */
@@ -32,7 +32,9 @@ public record InboxDelivery(
     MENTION,
     /** Direct message or assistant panel. */
     DIRECT,
-    /** Channel message without a mention, or in a thread that the bot has answered in. */
+    /**
+     * Channel message without a mention that looks like a question, also a follow-up in a thread.
+     */
     OVERHEARD,
     /** {@code /ask}: the answer is for the asker only. */
     COMMAND

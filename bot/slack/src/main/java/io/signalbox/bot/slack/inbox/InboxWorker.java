@@ -28,7 +28,7 @@ public final class InboxWorker implements AutoCloseable {
     Consumer<Handle> handle(InboxDelivery delivery);
 
     /**
-     * Decides what to store for a delivery that still fails after its last attempt.
+     * Computes what to store for a delivery that still fails after its last attempt.
      *
      * @param reference found in the log as well
      */

@@ -20,7 +20,10 @@ import org.slf4j.LoggerFactory;
 final class StreamedReply implements LiveReply {
   private static final Logger log = LoggerFactory.getLogger(StreamedReply.class);
 
-  /** {@code chat.appendStream} may be called a hundred times a minute and more (tier 4). */
+  /**
+   * Least time between two appends; {@code chat.appendStream} has tier 4, a hundred calls a minute
+   * and more.
+   */
   private static final Duration PACE = Duration.ofMillis(600);
 
   private final MethodsClient slack;

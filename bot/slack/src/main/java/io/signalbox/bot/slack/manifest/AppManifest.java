@@ -18,7 +18,7 @@ public final class AppManifest {
   /** Name of the bot in Slack. */
   public static final String NAME = "Signalbox";
 
-  /** The command that shows routes. */
+  /** The command that lists the gateway routes that a person may use. */
   public static final String ROUTES = "/routes";
 
   /** The command that shows models and their retirement dates. */
@@ -69,7 +69,7 @@ public final class AppManifest {
         new Command(IMPACT, "Who breaks when a prompt, model or source changes", "house-style"));
   }
 
-  /** Returns the only shortcut. */
+  /** Returns the message shortcut <em>Remember this thread</em>, the only one. */
   public static Shortcut remember() {
     return new Shortcut(
         ActionIds.REMEMBER, "Remember this thread", "Keep what solved it as a resolved ticket");
@@ -122,7 +122,7 @@ public final class AppManifest {
         "user_change");
   }
 
-  /** The manifest as JSON, to be pasted where Slack asks for one. */
+  /** Returns the manifest as JSON, to be pasted where Slack asks for one. */
   public static String json(ManifestChoices choices) {
     String requestUrl = choices.requestUrl();
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

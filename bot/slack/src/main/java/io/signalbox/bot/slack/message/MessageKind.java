@@ -13,15 +13,15 @@ public enum MessageKind {
   PAGE(Urgency.NOW, false),
   /** Request to approve something that somebody waits for. */
   APPROVAL(Urgency.NOW, false),
-  /** Something that the person runs got worse. */
+  /** Notice that something that the person runs got worse. */
   INCIDENT(Urgency.NOW, false),
   /** News of the person's own agents. */
   AGENT(Urgency.NOW, false),
-  /** A model that the person's callers use ends. */
+  /** Notice that a model used by the person's callers retires. */
   RETIREMENT(Urgency.TODAY, true),
-  /** A question of theirs can be answered now. */
+  /** Notice that a question of theirs can be answered now. */
   ANSWER(Urgency.TODAY, true),
-  /** Questions that nobody could answer. */
+  /** Questions that nobody could answer, for their likely owner. */
   GAP(Urgency.DIGEST, true);
 
   /** Urgency of a kind of message, which decides when it is sent. */

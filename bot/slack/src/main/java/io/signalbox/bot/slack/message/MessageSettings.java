@@ -33,7 +33,7 @@ public record MessageSettings(
     urgency = Map.copyOf(urgency);
   }
 
-  /** Reads the section; problems are recorded in it. */
+  /** Reads the settings from their section, in which problems are recorded. */
   public static MessageSettings from(ConfigSection section) {
     Map<MessageKind, Urgency> urgency = new EnumMap<>(MessageKind.class);
     ConfigSection kinds = section.section("urgency", "When messages of a kind go.");

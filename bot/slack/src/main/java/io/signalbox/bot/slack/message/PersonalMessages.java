@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * MessageDelivery}; a muted one is dropped. A message to a channel goes to the outbox unchanged.
  */
 public final class PersonalMessages {
-  /** Id of the button that mutes; its value is a kind and a thing. */
+  /** Action id of the mute button, whose value is a kind and a thing. */
   static final String MUTE = "message_mute";
 
   private static final String PERSON = "[UW][A-Z0-9]{2,30}";

@@ -17,7 +17,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class Outbox {
   private static final LeasedRows ROWS = new LeasedRows("outbox", "id = :id");
 
-  /** An escalation that is open for so long is not one any more; until then its message changes. */
+  /**
+   * Time for which finished posts are kept, during which their messages can be updated, such as
+   * those of open escalations.
+   */
   private static final Duration KEPT = Duration.ofDays(14);
 
   private final Jdbi jdbi;
@@ -48,7 +51,7 @@ public final class Outbox {
   enum Standing {
     WAITING,
     POSTED,
-    /** Refused, or forgotten: it will have no message any more. */
+    /** Refused, or deleted: there will be no message. */
     GONE
   }
 
@@ -258,7 +261,7 @@ public final class Outbox {
     ROWS.forget(jdbi, clock.instant().minus(KEPT));
   }
 
-  /** Returns the number of waiting posts. */
+  /** Returns the number of posts that are not finished. */
   public long open() {
     return ROWS.open(jdbi);
   }

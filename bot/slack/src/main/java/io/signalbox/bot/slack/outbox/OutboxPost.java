@@ -74,12 +74,12 @@ public record OutboxPost(
    * @param base64 whether the content is that of bytes, in Base64, and not text
    */
   public record Attachment(String name, String content, boolean base64) {
-    /** A file of text. */
+    /** Creates a text file. */
     public Attachment(String name, String content) {
       this(name, content, false);
     }
 
-    /** A file of bytes. */
+    /** Creates a file of bytes, stored in Base64. */
     public static Attachment ofBytes(String name, byte[] content) {
       return new Attachment(name, Base64.getEncoder().encodeToString(content), true);
     }
@@ -149,7 +149,8 @@ public record OutboxPost(
     }
 
     /**
-     * Target of the reply to a command or a pressed button, visible to that person alone.
+     * Target of the reply to a command or a pressed button, visible to that person alone, with
+     * direct messages as fallback.
      *
      * @param user the giver, who gets it as a direct message where Slack does not take it any more
      */

@@ -166,8 +166,8 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * Waits for the step under way of each task, but no longer than ten seconds. No further step
-   * begins.
+   * Stops the schedule, waiting for the current step of each task, but at most ten seconds. No
+   * further step begins.
    */
   @Override
   public void close() {

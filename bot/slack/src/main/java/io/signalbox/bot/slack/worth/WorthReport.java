@@ -46,7 +46,7 @@ public final class WorthReport {
     this.names = names;
   }
 
-  /** Returns the report up to now. */
+  /** Builds the report of the 30 days up to now. */
   public ReportDocument document(Instant now) {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     ReportDocument report =

@@ -146,7 +146,7 @@ public final class TeamDirectory {
     return user;
   }
 
-  /** Returns the bots of other apps. */
+  /** Returns the bot users of other apps, in the JSON form of {@code users.info}. */
   public List<ObjectNode> otherBots() {
     return seed.bots().stream().map(each -> bot(each.id(), each.handle(), each.name())).toList();
   }

@@ -46,7 +46,7 @@ final class AppAccess {
         .filter(one -> one.kind() == ConversationKind.CHANNEL || one.botIsMember());
   }
 
-  /** Checks access for methods whose scope depends on the kind of conversation. */
+  /** Returns the conversation, after checking the scope, which depends on its kind. */
   WorkspaceConversation conversation(CallArguments arguments, String permission) {
     WorkspaceConversation conversation = conversation(arguments);
     need(conversation.kind().scope() + ":" + permission);

@@ -15,7 +15,10 @@ import java.util.Optional;
  * Web API methods {@code views.*}, for modals and the home tab. Needs no scope, but a trigger id.
  */
 final class ViewMethods {
-  /** Source: the error {@code view_too_large} of docs.slack.dev/reference/methods/views.open. */
+  /**
+   * Most characters of a view. Source: the error {@code view_too_large} of
+   * docs.slack.dev/reference/methods/views.open.
+   */
   private static final int LARGEST = 250_000;
 
   private final WorkspaceTeam team;

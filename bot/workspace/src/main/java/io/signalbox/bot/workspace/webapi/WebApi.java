@@ -45,7 +45,7 @@ public final class WebApi {
     methods.putAll(new FileMethods(team, access, messages, address).all());
   }
 
-  /** Answers one call of {@code /api/{method}}. */
+  /** Handles one HTTP call of {@code /api/{method}}. */
   public void answer(Context request) {
     String method = request.pathParam("method");
     Optional<Fault> fault = faults.take(method, team.ids().now());

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Rendering of an agent as text and messages. Pure; every text of a stranger is escaped. */
+/**
+ * Renders an agent's state, risk, checklist and buttons as Slack messages and dialogs. Pure; every
+ * text of a stranger is escaped.
+ */
 final class AgentView {
   private AgentView() {}
 

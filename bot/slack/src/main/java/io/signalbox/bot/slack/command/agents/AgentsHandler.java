@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Replies to {@code /agents} and {@code /register-agent}, typed or pressed. */
+/** Handler of {@code /agents} and {@code /register-agent}, by typed command or by button. */
 final class AgentsHandler {
   static final String HELP =
       """

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Admin view of discovered agents: list them, write to the likely owner, or set them aside. Nothing
- * is sent but on their word.
+ * Handler of {@code /agents discover} for admins: lists unregistered agents, writes to the likely
+ * owner, or dismisses one. Nothing is sent without an admin's act.
  */
 final class DiscoveryHandler {
   private static final int LONGEST = 2_000;

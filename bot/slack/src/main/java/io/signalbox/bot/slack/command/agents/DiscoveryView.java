@@ -10,7 +10,7 @@ import io.signalbox.bot.slack.dialog.DialogViews;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rendering of the discoveries and of the draft message to a likely owner. Pure. */
+/** Renders the list of unregistered agents and the draft message to a likely owner. Pure. */
 final class DiscoveryView {
   static final String PERSON = "person";
   static final String TEXT = "text";

@@ -40,7 +40,7 @@ sealed interface EscalateText {
       this.example = example;
     }
 
-    /** Returns the correct notation. */
+    /** Returns an example of the command with this verb. */
     String form() {
       return "`/escalate " + example + "`";
     }

@@ -69,7 +69,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
   public record KnownHelp(Retriever retriever, Embedder embedder) {}
 
   /**
-   * Access to paging services over tool routes.
+   * Routes to paging services, and the function that calls them through the gateway.
    *
    * @param tools as {@code io.signalbox.tools.gateway.tool.ToolRoutes.call}; asked only when a
    *     policy names a route

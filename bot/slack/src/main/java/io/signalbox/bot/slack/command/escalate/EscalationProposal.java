@@ -67,7 +67,7 @@ record EscalationProposal(String request, String service, String severity, Strin
     return request != null && service != null && severity != null && summary != null;
   }
 
-  /** Returns the equivalent command. */
+  /** Returns the {@code /escalate} command that has the same effect. */
   String command() {
     return "`/escalate %s %s %s`"
         .formatted(
@@ -76,7 +76,7 @@ record EscalationProposal(String request, String service, String severity, Strin
             MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
   }
 
-  /** Returns the same with another severity. */
+  /** Returns a copy with another severity. */
   EscalationProposal as(String other) {
     return new EscalationProposal(request, service, other, summary);
   }

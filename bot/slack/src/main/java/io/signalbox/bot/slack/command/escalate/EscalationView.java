@@ -59,7 +59,7 @@ final class EscalationView {
     return BlockKit.json(blocks);
   }
 
-  /** Returns an escalation that waits for somebody, with what they can press. */
+  /** Returns home-tab blocks of an escalation that waits for a person, with its buttons. */
   static List<LayoutBlock> need(Escalation e) {
     return List.of(
         BlockKit.section(

@@ -54,7 +54,7 @@ final class FirstSteps {
 
   private record PageSteps(RankedDocument page, List<Passage> sections) {}
 
-  /** Returns the help; empty when nothing near is known. */
+  /** Returns help for an escalation as a Slack message; empty when nothing relevant is found. */
   Optional<CommandReply> of(Escalation e) {
     Audience audience = policy.place(e.channel());
     var ranking =

@@ -47,7 +47,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
   private final ServedReturn served;
   private final Clock clock;
 
-  /** Readers of the dependency map and of undeclared shared text, called for each question. */
+  /** Readers of the dependency map and of undeclared shared text, called for each command. */
   public record ImpactQuestions(ChangeWatch.MapReader maps, FragmentReader fragments) {
     /** Reader of text that several prompts share without declaring it. */
     @FunctionalInterface

@@ -6,21 +6,21 @@ import java.util.regex.Pattern;
 
 /** Parsed text of {@code /ask} when it is a command about personal keys and not a question. */
 sealed interface KeyCommandText {
-  /** Makes a key. */
+  /** Asks for a new key with an optional name. */
   record MakeKey(String name) implements KeyCommandText {}
 
-  /** Lists the person's keys. */
+  /** Asks for the list of the person's keys. */
   record ListKeys() implements KeyCommandText {}
 
   /**
-   * Revokes a key.
+   * Asks to revoke one key or all.
    *
    * @param id empty for all
    */
   record RevokeKey(Optional<String> id) implements KeyCommandText {}
 
   /**
-   * Revokes a key, but does not say which.
+   * Asks to revoke a key without a valid id.
    *
    * @param named what stands in the place of the id; may be empty
    */

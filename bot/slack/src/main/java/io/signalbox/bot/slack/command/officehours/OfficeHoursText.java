@@ -53,7 +53,7 @@ sealed interface OfficeHoursText {
       this.example = example;
     }
 
-    /** Returns the correct notation. */
+    /** Returns an example of the command with this verb. */
     String form() {
       return "`/office-hours " + example + "`";
     }
