@@ -40,10 +40,10 @@ final class ContactFinder {
     /** Returns how a message addresses the contact. */
     String words();
 
-    /** An active person. */
+    /** Active person, reached by a direct message as well. */
     record Person(String id, String words) implements Found {}
 
-    /** A user group with active people in it. */
+    /** User group with active people in it, reached by a mention. */
     record Group(String words) implements Found {}
 
     /** Contact whom no message reaches, such as a name outside Slack. */

@@ -66,7 +66,7 @@ public record ConversationFeatures(
       PeopleTable accounts,
       Clock clock) {}
 
-  /** Port to the threads in which the bot has answered. */
+  /** Port that tells who asked in a thread in which the bot has answered. */
   @FunctionalInterface
   public interface GivenThreads {
     /** Returns the last person who asked in this thread, if the bot answered there. */

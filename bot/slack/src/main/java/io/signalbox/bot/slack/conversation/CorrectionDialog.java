@@ -58,10 +58,10 @@ public final class CorrectionDialog {
 
   /** Result of pressing <em>Correct</em>: the dialog to open, or a refusal. */
   public sealed interface Opening {
-    /** The dialog opens. */
+    /** Modal to open for the correction. */
     record Open(View view) implements Opening {}
 
-    /** The person may not correct this answer. */
+    /** Refusal, with the reason why this person may not correct the answer. */
     record OpeningRefused(String reason) implements Opening {}
   }
 

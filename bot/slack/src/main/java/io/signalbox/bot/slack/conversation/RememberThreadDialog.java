@@ -107,7 +107,7 @@ public final class RememberThreadDialog {
   }
 
   /**
-   * Fields of the submitted form.
+   * Field values of the submitted <em>Remember this thread</em> form.
    *
    * @param readers as chosen
    */

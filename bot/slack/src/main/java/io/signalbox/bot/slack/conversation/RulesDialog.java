@@ -109,7 +109,7 @@ public final class RulesDialog {
   }
 
   /**
-   * Fields of the submitted form.
+   * Field values of the submitted form of a channel's rules.
    *
    * @param tag empty for the owner or who is on call
    */

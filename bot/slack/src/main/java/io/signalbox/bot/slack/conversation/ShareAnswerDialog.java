@@ -25,7 +25,9 @@ public final class ShareAnswerDialog {
     this.collaborators = collaborators;
   }
 
-  /** Result of pressing <em>Show to channel</em>. */
+  /**
+   * Result of pressing <em>Show to channel</em>: a text, a post on its way, or a modal to confirm.
+   */
   public sealed interface Opening {
     /** A text for the person who pressed; nothing is shown. */
     record Said(String text) implements Opening {}

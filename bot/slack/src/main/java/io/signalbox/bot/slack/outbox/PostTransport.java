@@ -45,7 +45,7 @@ public interface PostTransport {
     record Unfit(String reason, OutboxPost instead, Optional<OutboxPost> rest) implements Outcome {}
 
     /**
-     * No reply arrived; the post may exist.
+     * No reply arrived, so the message may have been posted.
      *
      * @param reason one sentence
      */

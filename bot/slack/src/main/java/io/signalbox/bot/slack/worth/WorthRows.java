@@ -28,7 +28,7 @@ final class WorthRows {
    */
   record PagedEscalation(Optional<Duration> acknowledged) {}
 
-  /** An open gap that its likely owner was told of. */
+  /** Open knowledge gap that its likely owner was told of. */
   record ToldGap(String question, int people) {}
 
   List<PagedEscalation> escalations(Instant from, Instant to) {

@@ -76,7 +76,7 @@ public record WorkspaceSeed(
   }
 
   /**
-   * The app as its manifest describes it.
+   * App of the local workspace, as its manifest describes it.
    *
    * @param scopes the bot scopes that were granted; a method without its scope is refused
    * @param events the bot events that are subscribed to, such as {@code app_mention}

@@ -17,16 +17,16 @@ public final class MethodFaults {
 
   /** Fault of one call. */
   public sealed interface Fault {
-    /** HTTP 429; nothing was done. */
+    /** The call is answered with HTTP 429 and not executed. */
     record RateLimited(Duration retryAfter) implements Fault {}
 
-    /** An HTTP error; nothing was done. */
+    /** The call is answered with an HTTP error status and not executed. */
     record Broken(int status) implements Fault {}
 
-    /** One of Slack's error codes; nothing was done. */
+    /** The call is answered with one of Slack's error codes and not executed. */
     record FaultRefused(String error) implements Fault {}
 
-    /** The call is executed late. */
+    /** The call is executed after a delay. */
     record Delayed(Duration by) implements Fault {}
 
     /** The call is executed and answered with HTTP 500. */

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /** Parsed text of {@code /escalate}. */
 sealed interface EscalateText {
-  /** No arguments: open the form. */
+  /** Empty text, which opens the report form. */
   record OpenForm() implements EscalateText {}
 
   record Help() implements EscalateText {}
@@ -18,7 +18,7 @@ sealed interface EscalateText {
   record TypedReport(String words) implements EscalateText {}
 
   /**
-   * An act on an escalation.
+   * Act on an escalation, such as {@code ack 12}.
    *
    * @param number empty when it was left out
    * @param rest what was typed behind it

@@ -56,7 +56,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
     this.refusals = refusals;
   }
 
-  /** Stores and clock of the escalation workflow. */
+  /** Stores and clock that the escalation workflow is built from. */
   public record EscalationStores(
       Jdbi jdbi,
       Outbox outbox,

@@ -55,7 +55,7 @@ final class ReportHandler {
   }
 
   /**
-   * Person, channel and text of a report.
+   * Reporter, channel and request id of a report.
    *
    * @param request names what they did: done twice, it counts once
    */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Parsed text of {@code /office-hours}. */
 sealed interface OfficeHoursText {
-  /** No arguments: open the form. */
+  /** Empty text, which opens the question form. */
   record OpenForm() implements OfficeHoursText {}
 
   record Help() implements OfficeHoursText {}
@@ -23,7 +23,7 @@ sealed interface OfficeHoursText {
 
   record Decisions() implements OfficeHoursText {}
 
-  /** Question to the experts. */
+  /** Typed question to the experts, which is filed as a request. */
   record TypedQuestion(String words) implements OfficeHoursText {}
 
   /** Act on the request with a number. */

@@ -54,7 +54,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     this.due = due;
   }
 
-  /** Stores and clock of the office-hours workflow. */
+  /** Stores, models and clock that the office-hours workflow is built from. */
   public record OfficeHoursStores(
       Jdbi jdbi,
       Outbox outbox,
