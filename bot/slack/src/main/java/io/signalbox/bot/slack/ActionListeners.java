@@ -13,7 +13,10 @@ import io.signalbox.bot.slack.conversation.ShareAnswerDialog;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The buttons under answers. */
+/**
+ * Bolt listeners for the buttons under an answer: feedback, More, Show to channel, hand-over and
+ * correction.
+ */
 final class ActionListeners {
 
   private final ConversationFeatures features;

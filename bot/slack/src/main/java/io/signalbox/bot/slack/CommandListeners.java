@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code /ask}, {@code /ask rules} for a channel's managers, and {@code /ask key}. */
+/**
+ * Bolt listener for {@code /ask}: runs subcommands such as {@code rules} and {@code report}, and
+ * stores any other text in the inbox as a question.
+ */
 final class CommandListeners {
   static final String ASK = "/ask";
   private static final String RULES = "rules";

@@ -20,7 +20,10 @@ import io.signalbox.bot.slack.dialog.SubmittedView;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Modals: what they were filled in with, and the message shortcut that opens one. */
+/**
+ * Bolt listeners for the modals about answers, threads and channel rules, and for the message
+ * shortcut <em>Remember this thread</em>.
+ */
 final class DialogListeners {
   private static final int MOST_REPLIES = 200;
 

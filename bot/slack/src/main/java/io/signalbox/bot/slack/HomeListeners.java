@@ -18,7 +18,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** App Home, and the beginning of a conversation in the assistant's panel. */
+/**
+ * Bolt listeners that publish a person's App Home tab and set suggested prompts in new assistant
+ * threads.
+ */
 final class HomeListeners {
   private static final Logger log = LoggerFactory.getLogger(HomeListeners.class);
 
@@ -68,7 +71,7 @@ final class HomeListeners {
     app.event(AssistantThreadContextChangedEvent.class, (payload, context) -> context.ack());
   }
 
-  /** A press on the home page changes what stands there. */
+  /** Returns whether a button was pressed on the home tab, which is then published again. */
   private static boolean isAtHome(BlockActionRequest press) {
     var view = press.getPayload().getView();
     return view != null && "home".equals(view.getType());
@@ -98,12 +101,12 @@ final class HomeListeners {
     return SuggestedPrompt.builder().title(title).message(message).build();
   }
 
-  /** Call that Slack may refuse. */
+  /** Web API call for App Home or the assistant panel, whose failure is only logged. */
   private interface HomeCall {
     SlackApiTextResponse run() throws IOException, SlackApiException;
   }
 
-  /** After the acknowledgement; what is missed here is seen at the next opening. */
+  /** Makes a call on a virtual thread, after the acknowledgement; a failure is only logged. */
   private static void later(String what, HomeCall call) {
     Thread.ofVirtual()
         .name("home")

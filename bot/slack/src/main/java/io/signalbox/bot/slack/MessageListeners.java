@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listeners for messages and mentions, which store each delivery before they acknowledge it. One
- * message may arrive as a mention and as a message, and each again: its channel and its name in it
- * make them one delivery.
+ * Bolt listeners for messages and mentions, which store each delivery in the inbox before they
+ * acknowledge it. Slack may deliver a message both as a mention and as a message, and repeat each:
+ * channel and timestamp identify it as one delivery.
  */
 final class MessageListeners {
   private final String bot;
@@ -45,7 +45,7 @@ final class MessageListeners {
   }
 
   /**
-   * A message as the events that carry one have it.
+   * Fields that Slack's different message events have in common.
    *
    * @param edited when it was changed, as Slack names that; empty for a new one
    */
@@ -112,7 +112,10 @@ final class MessageListeners {
         null);
   }
 
-  /** Another wording that somebody gave a message; previews that Slack adds itself are none. */
+  /**
+   * Returns a message that a person edited; empty for changes that Slack makes itself, such as
+   * previews.
+   */
   private static Optional<HeardMessage> edited(MessageChangedEvent event) {
     var now = event.getMessage();
     if (now == null || now.getEdited() == null) {
@@ -130,7 +133,7 @@ final class MessageListeners {
             Optional.ofNullable(now.getEdited().getTs())));
   }
 
-  /** A message and what it forwards, as a quotation. */
+  /** Returns a message's text followed by the text of forwarded messages as quoted lines. */
   private static @Nullable String written(
       @Nullable String text, @Nullable List<Attachment> forwarded) {
     if (forwarded == null || forwarded.isEmpty()) {

@@ -8,7 +8,10 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.directory.SlackAccount;
 import java.util.List;
 
-/** Accounts that are new or changed, from Slack's events into the directory. */
+/**
+ * Bolt listeners that store new and changed accounts in the directory and tell workflows of
+ * deactivated ones.
+ */
 final class PeopleListeners {
   private final SlackDirectory people;
   private final List<SlackWorkflow> workflows;

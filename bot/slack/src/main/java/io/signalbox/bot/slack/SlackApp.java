@@ -34,8 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signalbox in one Slack workspace: its listeners, its inbox and its outbox. What arrives is
- * written down, acknowledged and worked off; what is to be said goes through the outbox.
+ * The bot in one Slack workspace: registers the Bolt listeners and runs inbox, outbox, schedule and
+ * the connection to Slack. Incoming messages are stored before they are acknowledged; messages to
+ * post go through the outbox.
  */
 public final class SlackApp implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
@@ -107,7 +108,8 @@ public final class SlackApp implements AutoCloseable {
   }
 
   /**
-   * Identifies the bot and wires its parts; receives nothing yet.
+   * Asks Slack for the bot's identity and builds the bot; nothing is received before {@link
+   * #start}.
    *
    * @param workflows the slash commands besides {@code /ask}
    * @param timetable makes the schedule of what they want done every so often
@@ -152,13 +154,13 @@ public final class SlackApp implements AutoCloseable {
     return identity;
   }
 
-  /** Returns the people of the workspace. */
+  /** Returns the directory of the workspace's people, groups and channels. */
   public SlackPeople people() {
     return people;
   }
 
   /**
-   * Takes up what an earlier run left, then receives.
+   * Starts processing stored deliveries and posts, then opens the connection to Slack.
    *
    * @param alone whether no other process works on this database
    */
@@ -176,7 +178,10 @@ public final class SlackApp implements AutoCloseable {
     connection.start();
   }
 
-  /** Deliveries not finished and posts not sent. */
+  /**
+   * Returns the number of deliveries not yet processed plus posts not yet sent, for the drain at
+   * shutdown.
+   */
   public long open() {
     return inbox.open() + outbox.open();
   }
@@ -192,8 +197,7 @@ public final class SlackApp implements AutoCloseable {
   }
 
   /**
-   * Signs of presence that Slack shows for the bot besides messages: status, titles, suggested
-   * prompts.
+   * Shows a status and a title in assistant threads while the bot answers, and opens live replies.
    */
   private final class Presence implements ConversationHandler.Workspace {
     private static final int LONGEST_TITLE = 60;

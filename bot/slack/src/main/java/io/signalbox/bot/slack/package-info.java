@@ -1,6 +1,6 @@
 /**
- * The edge to Slack: connects, acknowledges, hands over; posts what the outbox holds. With its
- * sub-packages the only user of Slack's types. Start at {@code io.signalbox.bot.slack.SlackApp}.
+ * Adapter to Slack: Bolt listeners, inbox, outbox and schedule. This package and its sub-packages
+ * are the only users of Slack's types. Start at {@code io.signalbox.bot.slack.SlackApp}.
  */
 @NullMarked
 package io.signalbox.bot.slack;

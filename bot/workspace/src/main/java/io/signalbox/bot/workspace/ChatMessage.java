@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message of the simulated Slack as a person sees it.
+ * Message of the simulated Slack as a test or a person reads it.
  *
  * @param user who wrote it: a person's id or the bot's
  * @param json the whole of it, in the shape that the page gets

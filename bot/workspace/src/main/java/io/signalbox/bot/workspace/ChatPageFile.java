@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 final class ChatPageFile {
   private ChatPageFile() {}
 
-  /** A build without the page still serves apps and tests. */
+  /**
+   * Returns whether the build contains the chat page; without it, apps and tests are still served.
+   */
   static boolean exists(String resource) {
     return ChatPageFile.class.getResource(resource) != null;
   }

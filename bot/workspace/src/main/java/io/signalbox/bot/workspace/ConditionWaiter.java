@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Waits for something to become true, and looks again whenever there is news for a person. */
+/** Waits until a look-up in a test succeeds, and repeats it with each event for a person. */
 final class ConditionWaiter {
   private final PageFeed feed;
   private final String person;

@@ -35,10 +35,10 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * The simulated Slack, running: its Web API and Socket Mode for an app, a chat page for people, all
- * on 127.0.0.1 and nowhere else. An unmodified Bolt app runs against it when its API address is
- * {@link #apiUrl()}. Everything is in memory and gone when it is closed, except for conversations
- * that are {@linkplain #keepIn kept in a file}. Safe for many threads.
+ * Server that simulates Slack on 127.0.0.1: Web API and Socket Mode for an app, and a chat page for
+ * people. An unmodified Bolt app runs against it when its API address is {@link #apiUrl()}.
+ * Everything is in memory and gone when it is closed, except for conversations that are {@linkplain
+ * #keepIn kept in a file}. Safe for many threads.
  */
 public final class LocalWorkspace implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -77,8 +77,8 @@ public final class LocalWorkspace implements AutoCloseable {
   }
 
   /**
-   * Keeps the conversations in a file from now on, and puts back those that it has; the page and
-   * the app should come after that.
+   * Restores conversations from a file and stores them there from now on; to be called before page
+   * and app connect.
    *
    * @param written changes a line of JSON into what may stand in the file of it
    */
@@ -88,7 +88,7 @@ public final class LocalWorkspace implements AutoCloseable {
     journal = Optional.of(kept);
   }
 
-  /** Starts at Slack's pace; port 0 takes any that is free. */
+  /** Starts a workspace with Slack's own timeouts; port 0 takes any that is free. */
   public static LocalWorkspace start(
       WorkspaceSeed seed, int port, Clock clock, RandomGenerator random) {
     return start(seed, port, clock, random, WorkspaceTimings.slack());
@@ -135,7 +135,7 @@ public final class LocalWorkspace implements AutoCloseable {
     deliveries.over(new HttpAppConnection(requestUrl, team.identity().secrets(), team.ids()));
   }
 
-  /** Somebody gets an account, or another name, address or zone; the app hears of it. */
+  /** Adds an account or changes its name, address or zone, and sends the event to the app. */
   public void put(WorkspaceSeed.Person person) {
     boolean fresh = team.directory().person(person.id()).isEmpty();
     team.directory().put(person);
@@ -143,7 +143,7 @@ public final class LocalWorkspace implements AutoCloseable {
     events.account(fresh ? "team_join" : "user_change", team.directory().user(person));
   }
 
-  /** Somebody invites the app into a channel. */
+  /** Adds the app's bot to a channel. */
   public void invite(String channel) {
     team.conversations()
         .find(channel)
@@ -151,7 +151,7 @@ public final class LocalWorkspace implements AutoCloseable {
   }
 
   /**
-   * Deactivates somebody's account.
+   * Deactivates a person's account.
    *
    * @param heard whether the app is sent the event
    */
@@ -162,7 +162,7 @@ public final class LocalWorkspace implements AutoCloseable {
     }
   }
 
-  /** A person at the keyboard. */
+  /** Returns a client that acts as this person. */
   public WorkspaceClient client(String userId) {
     return new WorkspaceClient(userId, team, actions);
   }

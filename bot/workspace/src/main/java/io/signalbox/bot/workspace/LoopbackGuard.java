@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Refuses what does not come from this machine's own pages: a page from elsewhere that makes the
- * browser call us (its Origin gives it away), and a foreign name that was made to point at us (its
- * Host does).
+ * HTTP filter that refuses requests not made by this machine's own pages: cross-site requests,
+ * known by their Origin, and foreign host names, known by their Host.
  */
 final class LoopbackGuard {
   private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");

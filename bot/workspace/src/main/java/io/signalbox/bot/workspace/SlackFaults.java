@@ -7,8 +7,8 @@ import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
 import java.time.Duration;
 
 /**
- * Faults of Slack's API on demand, for tests and benchmarks. Faults of methods queue up: each is
- * spent on one call of the method, {@code *} on any call. Thread-safe.
+ * Injects faults into the simulated Slack, for tests and benchmarks. Faults of methods queue up:
+ * each is used for one call of the method, {@code *} for any call. Thread-safe.
  */
 public final class SlackFaults {
   private final MethodFaults methods;
@@ -21,27 +21,32 @@ public final class SlackFaults {
     this.deliveries = deliveries;
   }
 
-  /** HTTP 429 with Retry-After, which Slack gives in whole seconds. */
+  /** Answers calls with HTTP 429 and Retry-After, which Slack gives in whole seconds. */
   public void rateLimit(String method, int times, Duration retryAfter) {
     methods.plan(method, times, new Fault.RateLimited(retryAfter));
   }
 
-  /** HTTP 429 for every method that is called more often than its tier allows, from now on. */
+  /**
+   * Answers HTTP 429 from now on for every method that is called more often than its tier allows.
+   */
   public void limitByTier() {
     methods.limitByTier();
   }
 
-  /** Returns the number of 429 responses of a method. */
+  /** Returns the number of calls of a method that were answered with HTTP 429. */
   public int limited(String method) {
     return methods.limited(method);
   }
 
-  /** An HTTP status such as 500 or 503; nothing is done. */
+  /** Answers calls with an HTTP status such as 500 or 503, without executing them. */
   public void breakCalls(String method, int times, int status) {
     methods.plan(method, times, new Fault.Broken(status));
   }
 
-  /** HTTP 200 with one of Slack's error codes, such as {@code internal_error}; nothing is done. */
+  /**
+   * Answers calls with one of Slack's error codes, such as {@code internal_error}, without
+   * executing them.
+   */
   public void refuse(String method, int times, String error) {
     methods.plan(method, times, new Fault.FaultRefused(error));
   }
@@ -56,12 +61,12 @@ public final class SlackFaults {
     methods.plan(method, times, new Fault.ReplyLost());
   }
 
-  /** Forgets planned faults of methods. */
+  /** Removes all planned faults of methods. */
   public void clear() {
     methods.clear();
   }
 
-  /** Cuts all Socket Mode connections at once, without a farewell. */
+  /** Cuts all Socket Mode connections at once, without a disconnect message. */
   public void dropSockets() {
     sockets.cut();
   }
@@ -71,17 +76,17 @@ public final class SlackFaults {
     sockets.announce("refresh_requested");
   }
 
-  /** Warns that connections will be gone in about ten seconds. */
+  /** Tells the app that its connections will be closed in about ten seconds. */
   public void warn() {
     sockets.announce("warning");
   }
 
-  /** The next acknowledgements get lost on the way. */
+  /** Ignores the app's next acknowledgements, as if they were lost. */
   public void swallowAcknowledgements(int times) {
     sockets.swallow(times);
   }
 
-  /** The next events are delivered twice, with the same event id. */
+  /** Delivers the next events twice, with the same event id. */
   public void duplicateEvents(int times) {
     deliveries.duplicate(times);
   }

@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A person at the keyboard of the simulated Slack. What the page refuses, this refuses, with the
- * same sentence ({@code io.signalbox.bot.workspace.person.ImpossibleSeatRequest}). Waiting is in
- * real time and ends with an {@link AssertionError} that says what was waited for. Safe for many
- * threads.
+ * Client that acts as one person in the simulated Slack, for tests. Refuses what the chat page
+ * refuses, with the same sentence ({@code
+ * io.signalbox.bot.workspace.person.ImpossibleSeatRequest}). Waiting is in real time and ends with
+ * an {@link AssertionError} that says what was waited for. Safe for many threads.
  */
 public final class WorkspaceClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,12 +36,15 @@ public final class WorkspaceClient {
     return person;
   }
 
-  /** The channel of this person's direct messages with the bot. */
+  /** Returns the channel id of this person's direct messages with the bot. */
   public String direct() {
     return team.conversations().direct(person).orElseThrow().id();
   }
 
-  /** Text as typed; {@code @name} and {@code #channel} become references. */
+  /**
+   * Posts a message with text as typed, in which {@code @name} and {@code #channel} become
+   * references.
+   */
   public ChatMessage say(String channel, String text) {
     return ChatMessage.of(actions.keyboard().say(person, channel, text, Optional.empty()));
   }
@@ -73,7 +76,7 @@ public final class WorkspaceClient {
     actions.keyboard().join(person, channel);
   }
 
-  /** Returns when the app has acknowledged. */
+  /** Sends a slash command, and returns when the app has acknowledged it. */
   public void command(String channel, String command, String text) {
     actions.commands().command(person, channel, command, text);
   }
@@ -118,17 +121,17 @@ public final class WorkspaceClient {
     actions.forms().close(person, view.path("id").asText());
   }
 
-  /** The modal on top, in Slack's JSON. */
+  /** Returns the open modal on top, in Slack's JSON. */
   public Optional<JsonNode> modal() {
     return team.views().top(person).map(JsonNode::deepCopy);
   }
 
-  /** Opens the home tab; {@link #home()} has what the app publishes. */
+  /** Opens the home tab; {@link #home()} returns what the app publishes. */
   public void openHome() {
     actions.panel().home(person);
   }
 
-  /** The home tab as it was published last. */
+  /** Returns the home tab as the app published it last. */
   public Optional<JsonNode> home() {
     return team.views().home(person).map(JsonNode::deepCopy);
   }
@@ -138,12 +141,12 @@ public final class WorkspaceClient {
     return actions.panel().open(person, looksAt).path("threadTs").asText();
   }
 
-  /** Top-level messages, oldest first. */
+  /** Returns the top-level messages of a channel, oldest first. */
   public List<ChatMessage> messages(String channel) {
     return read(channel, Optional.empty());
   }
 
-  /** A thread's first message and its replies. */
+  /** Returns a thread's first message and its replies. */
   public List<ChatMessage> thread(String channel, String ts) {
     return read(channel, Optional.of(ts));
   }
@@ -154,7 +157,7 @@ public final class WorkspaceClient {
         .toList();
   }
 
-  /** Waits ten seconds for a reply. */
+  /** Waits up to ten seconds for a matching reply in the question's thread. */
   public ChatMessage awaitReply(ChatMessage question, Predicate<ChatMessage> wanted) {
     String parent = question.thread().orElse(question.ts());
     return await(
@@ -166,7 +169,7 @@ public final class WorkspaceClient {
                 .findFirst());
   }
 
-  /** Waits ten seconds for a top-level message. */
+  /** Waits up to ten seconds for a matching top-level message. */
   public ChatMessage awaitMessage(String channel, Predicate<ChatMessage> wanted) {
     return await(
         "a message in " + channel, () -> messages(channel).stream().filter(wanted).findFirst());
@@ -176,7 +179,7 @@ public final class WorkspaceClient {
     return await("a modal", this::modal);
   }
 
-  /** Waits ten seconds for what is looked up again with everything that happens. */
+  /** Waits up to ten seconds until a look-up succeeds, repeating it with each event. */
   public <T> T await(String what, Supplier<Optional<T>> lookup) {
     return await(what, lookup, PATIENCE);
   }
@@ -186,8 +189,8 @@ public final class WorkspaceClient {
   }
 
   /**
-   * Hears all news that this person's page would hear, in the page's shape, until the returned
-   * runnable is run.
+   * Passes all events that this person's page would get to a consumer, until the returned runnable
+   * is run.
    */
   public Runnable listen(Consumer<JsonNode> news) {
     PageFeed feed = team.feed();

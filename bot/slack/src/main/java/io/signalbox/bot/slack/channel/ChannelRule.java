@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rule of one channel.
+ * Rules of one channel: sources, messages that the bot answers, audience of answers, hand-over
+ * contact, and managers.
  *
  * @param sources the only ones answered from there; empty for all that the channel may see
  * @param tag whom a hand-over names: a user id, a user group's handle, or any words; empty for the
@@ -19,15 +20,15 @@ import java.util.Set;
 public record ChannelRule(
     Set<String> sources, Listen listen, Show show, Optional<String> tag, List<String> managers) {
 
-  /** Messages in a channel that the bot answers. */
+  /** Choice of the messages in a channel that the bot answers. */
   public enum Listen {
     /** Messages that mention the bot. */
     MENTIONS,
-    /** Also questions to nobody in particular, when the answer is certain enough. */
+    /** Also questions addressed to nobody, when the answer's confidence is high enough. */
     QUESTIONS
   }
 
-  /** Audience of an answer in a channel. */
+  /** Choice of the first audience of an answer in a channel. */
   public enum Show {
     /** Everyone in the channel, in the thread. */
     EVERYONE,
@@ -40,12 +41,12 @@ public record ChannelRule(
     managers = List.copyOf(managers);
   }
 
-  /** Returns the rule of a channel without settings. */
+  /** Returns the default rules, for a channel without settings. */
   public static ChannelRule usual() {
     return new ChannelRule(Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of());
   }
 
-  /** Reads the rules of all channels, by channel id. */
+  /** Reads the rules of all channels from the settings, by channel id. */
   public static Map<String, ChannelRule> all(ConfigSection slack) {
     Map<String, ChannelRule> rules = new LinkedHashMap<>();
     slack

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The rules of every channel: what its managers set in Slack, else what the settings say. Safe for
- * use from several threads and processes.
+ * Repository of the table {@code channel_rule}: the rules that a channel's managers set in Slack,
+ * with those of the settings as default. Safe for use from several threads and processes.
  */
 public final class ChannelRules {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
@@ -24,7 +24,7 @@ public final class ChannelRules {
     this.settings = Map.copyOf(settings);
   }
 
-  /** Returns the rule of a channel. */
+  /** Returns the current rules of a channel. */
   public ChannelRule of(String channel) {
     Optional<String> changed =
         jdbi.withHandle(
@@ -46,7 +46,7 @@ public final class ChannelRules {
     return configured(channel).managers().contains(user) || of(channel).managers().contains(user);
   }
 
-  /** Sets a channel's rules, instead of what the settings say. */
+  /** Stores a channel's rules, which then override those of the settings. */
   public void change(String channel, ChannelRule rule, String user, Instant now) {
     jdbi.useTransaction(
         handle -> {

@@ -1,6 +1,6 @@
 /**
- * Rules of each channel: sources, unasked answers, who sees an answer first, whom to tag. Start at
- * {@code io.signalbox.bot.slack.channel.ChannelRules}.
+ * Rules of each channel: allowed sources, answers to unaddressed questions, first audience of an
+ * answer, and hand-over contact. Start at {@code io.signalbox.bot.slack.channel.ChannelRules}.
  */
 @NullMarked
 package io.signalbox.bot.slack.channel;

@@ -12,8 +12,8 @@ import com.slack.api.util.json.GsonFactory;
 import java.util.List;
 
 /**
- * Blocks that every message and dialog is made of, and the JSON that they are sent and kept as.
- * Pure.
+ * Factory of Slack Block Kit blocks, truncated to Slack's limits, and converter of block lists to
+ * JSON and back. Pure.
  */
 public final class BlockKit {
   /** Slack takes 3,000 characters a section. */
@@ -34,18 +34,18 @@ public final class BlockKit {
 
   private BlockKit() {}
 
-  /** Returns a text that Slack shows as it is. */
+  /** Returns a plain-text object, in which Slack interprets no markup. */
   public static PlainTextObject plain(String text) {
     return BlockCompositions.plainText(MrkdwnText.plain(text));
   }
 
-  /** Returns a heading, or its beginning. */
+  /** Returns a header block, truncated to 140 characters. */
   public static LayoutBlock header(String text) {
     String title = MrkdwnText.shortened(MrkdwnText.plain(text), LONGEST_HEADER);
     return Blocks.header(header -> header.text(BlockCompositions.plainText(title)));
   }
 
-  /** Returns a paragraph in Slack's markup, or its beginning. */
+  /** Returns a section block of mrkdwn text, truncated to 2,900 characters. */
   public static LayoutBlock section(String mrkdwn) {
     return Blocks.section(
         section ->
@@ -53,7 +53,7 @@ public final class BlockKit {
                 BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_SECTION))));
   }
 
-  /** Returns a button; one without a value has none. */
+  /** Returns a button; an empty value is left out. */
   public static ButtonElement button(String action, String label, String value) {
     return BlockElements.button(
         button -> {
@@ -80,13 +80,13 @@ public final class BlockKit {
   }
 
   /**
-   * Fact with its name.
+   * Name and value of one entry of {@link #fields}.
    *
    * @param value in Slack's markup
    */
   public record Fact(String name, String value) {}
 
-  /** Returns a paragraph with a button beside it. */
+  /** Returns a section block of mrkdwn text with a button beside it. */
   public static LayoutBlock section(String mrkdwn, ButtonElement button) {
     return Blocks.section(
         section ->
@@ -95,13 +95,13 @@ public final class BlockKit {
                 .accessory(button));
   }
 
-  /** Returns one line of small print, or its beginning. */
+  /** Returns a context block (small print), truncated to 1,900 characters. */
   public static LayoutBlock context(String mrkdwn) {
     return Blocks.context(
         List.of(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_ELEMENT))));
   }
 
-  /** Returns blocks as Slack takes them. */
+  /** Returns the blocks as the JSON array that Slack's Web API takes. */
   public static String json(List<LayoutBlock> blocks) {
     return GSON.toJson(blocks);
   }

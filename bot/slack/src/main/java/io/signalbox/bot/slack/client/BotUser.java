@@ -1,7 +1,7 @@
 package io.signalbox.bot.slack.client;
 
 /**
- * Another app's user in the workspace.
+ * Bot user of another app in the workspace.
  *
  * @param handle without the at sign; its maker's text
  * @param name what people see; its maker's text

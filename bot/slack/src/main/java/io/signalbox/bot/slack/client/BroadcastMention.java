@@ -2,19 +2,22 @@ package io.signalbox.bot.slack.client;
 
 import java.util.regex.Pattern;
 
-/** Mentions that call everybody in a channel, made harmless. */
+/**
+ * Neutralises broadcast mentions such as {@code @channel} and {@code @here} in text, by putting an
+ * invisible character behind the at sign.
+ */
 final class BroadcastMention {
-  /** Not seen, and no part of a name. */
+  /** Word joiner, U+2060: invisible, and no part of a name. */
   static final String JOINER = "\u2060";
 
-  /** Forms that Slack's older parser accepts without brackets. */
+  /** Broadcast mentions that Slack's older parser accepts without angle brackets. */
   private static final Pattern BROADCAST =
       Pattern.compile(
           "(?<![\\w.@])@(?=(?:channel|here|everyone|group)\\b)", Pattern.CASE_INSENSITIVE);
 
   private BroadcastMention() {}
 
-  /** The text with nothing that calls everybody. */
+  /** Returns the text with every broadcast mention neutralised. */
   static String silent(String text) {
     return BROADCAST.matcher(text).replaceAll("@" + JOINER);
   }

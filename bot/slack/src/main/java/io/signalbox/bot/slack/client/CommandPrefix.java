@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Prefix of the slash commands in a workspace where other apps have their names: {@code /ask} is
- * {@code /sb-ask} there. The program itself knows the plain names; what arrives is stripped of the
- * prefix, and what is said gets it. Pure.
+ * Prefix of the app's slash commands in a workspace where the plain names are taken: with {@code
+ * sb-}, {@code /ask} is {@code /sb-ask}. The code uses the plain names; incoming commands lose the
+ * prefix, and outgoing texts get it. Pure.
  *
  * @param text such as {@code sb-}; empty for the plain names
  */
 public record CommandPrefix(String text) {
-  /** Without a prefix. */
+  /** The empty prefix: commands have their plain names. */
   public static final CommandPrefix NONE = new CommandPrefix("");
 
   /** Names of the commands; the manifest's test compares them. */
@@ -43,18 +43,18 @@ public record CommandPrefix(String text) {
             .or("", "none"));
   }
 
-  /** The command's name in this workspace. */
+  /** Returns the command's name in this workspace, with the prefix. */
   public String named(String command) {
     return "/" + text + command.substring(1);
   }
 
-  /** The plain name of a command of this workspace. */
+  /** Returns the plain name of a command of this workspace, without the prefix. */
   public String plain(String command) {
     String start = "/" + text;
     return command.startsWith(start) ? "/" + command.substring(start.length()) : command;
   }
 
-  /** Names the commands in a text as they are called in this workspace. */
+  /** Returns the text with the prefix added to every command that it names. */
   public String inText(String said) {
     return text.isEmpty() ? said : NAMED.matcher(said).replaceAll("/" + text);
   }

@@ -5,14 +5,14 @@ import io.signalbox.config.secret.Secret;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Choice of the transport of Slack's events, by the settings. */
+/** Factory of the connection that receives Slack's events: Socket Mode or HTTP, by the settings. */
 public final class ConnectionChoice {
   /** Time limit for the body of a request from Slack; such bodies are small. */
   private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
 
   private ConnectionChoice() {}
 
-  /** The connection that the settings ask for. */
+  /** Returns the connection for the configured mode. */
   public static SlackConnection of(SlackClient client, App app, Clock clock) {
     return switch (client.settings().mode()) {
       case SOCKET -> new ReconnectingWebSocket(client.appToken(), app);

@@ -19,19 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cache of whether people from outside read a channel. Where Slack does not tell, what it told last
- * counts for an hour, and after that they may. Safe for use from several threads.
+ * Cache of whether a channel has readers from outside the workspace: guests or people of other
+ * organisations. An entry counts for five minutes, up to an hour while Slack's API fails; after
+ * that, outside readers are assumed. Safe for use from several threads.
  */
 final class ExternalReaderCache {
   private static final Logger log = LoggerFactory.getLogger(ExternalReaderCache.class);
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-  /** So long what could not be asked again still counts, after it should have been. */
+  /** Time for which an expired entry still counts while Slack's API fails. */
   private static final Duration COUNTS_ON = Duration.ofMinutes(55);
 
   private static final int PAGE = 1_000;
 
-  /** More people of whom nothing is known are not asked about one by one. */
+  /** Most unknown members that are looked up one by one; with more, outside readers are assumed. */
   private static final int MOST_ASKED = 50;
 
   private final MethodsClient slack;
@@ -82,7 +83,7 @@ final class ExternalReaderCache {
     }
   }
 
-  /** Returns whether everybody of the workspace may read it; false where Slack does not tell. */
+  /** Returns whether a channel is public in the workspace; false when Slack's API fails. */
   boolean isPublic(String channel) {
     if (!channel.startsWith("C")) {
       return false;
@@ -96,7 +97,10 @@ final class ExternalReaderCache {
     }
   }
 
-  /** Returns whether other workspaces take part in it, or are invited to. */
+  /**
+   * Returns whether the channel is shared with another workspace, or an invitation to that is
+   * pending.
+   */
   private boolean isShared(String channel) throws IOException, SlackApiException {
     ConversationsInfoResponse info = slack.conversationsInfo(r -> r.channel(channel));
     if (!info.isOk()) {

@@ -8,10 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown of others for Slack's Markdown block. Slack reads its own marks in angle brackets there
- * too, and shows an escaped bracket as a bracket; an ampersand does no harm, and escaped it would
- * break addresses. What stands in code is left as it is but for brackets that begin such a mark.
- * Pure, and in time proportional to the text.
+ * Sanitises Markdown of untrusted origin for Slack's {@code markdown} block, so that it mentions
+ * nobody and disguises no link. Slack reads its own marks in angle brackets there too, and shows an
+ * escaped bracket as a bracket; an ampersand does no harm, and escaped it would break addresses.
+ * What stands in code is left as it is but for brackets that begin such a mark. Pure, and in time
+ * proportional to the text.
  */
 final class MarkdownText {
   private static final Pattern FENCE =
@@ -29,7 +30,10 @@ final class MarkdownText {
   private static final Pattern AUTOLINK = Pattern.compile("<(https?://[^\\s<>|]{1,2900})>");
   private static final Pattern DEFINITION = Pattern.compile("^( {0,3})\\[(?=[^\\]]{1,300}\\]:)");
 
-  /** Text in brackets, an address, perhaps a title; each as long as somebody may mean it. */
+  /**
+   * Link or image in Markdown: text in brackets, address and optional title, each of bounded
+   * length.
+   */
   private static final Pattern LINK =
       Pattern.compile(
           "!?\\[((?:[^\\[\\]\\\\]|\\\\.|\\[[^\\[\\]]{0,300}\\]){0,600})\\]"
@@ -64,7 +68,7 @@ final class MarkdownText {
     return mark.charAt(0) == fence.charAt(0) && mark.length() >= fence.length();
   }
 
-  /** Code as it is, with no mark of Slack's in it. */
+  /** Returns code unchanged, except that Slack's own markup in it is neutralised. */
   private static String code(String code) {
     return MARK.matcher(code).replaceAll("<" + BroadcastMention.JOINER);
   }
@@ -88,7 +92,7 @@ final class MarkdownText {
     return BroadcastMention.silent(undefined);
   }
 
-  /** Links whose text names another address show both; what looks like one in code is code. */
+  /** Returns a line in which a link whose text names another address shows both, except in code. */
   private static String links(String line) {
     if (!line.contains("](")) {
       return line;

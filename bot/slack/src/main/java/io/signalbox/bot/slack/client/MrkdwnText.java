@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text for Slack's fields. Whatever others wrote (pages, tickets, tables, profiles, models, people)
- * passes one of {@link #escaped}, {@link #markdown}, {@link #fallback}, {@link #plain} and {@link
- * #link} on its way into a field of that kind; mentions and links that are meant are made here and
- * nowhere else. Pure.
+ * Escapes text for the fields of Slack messages, and formats mentions, links and times in Slack's
+ * mrkdwn. Whatever others wrote (pages, tickets, tables, profiles, models, people) passes one of
+ * {@link #escaped}, {@link #markdown}, {@link #fallback}, {@link #plain} and {@link #link} on its
+ * way into a field of that kind; mentions and links that are meant are made here and nowhere else.
+ * Pure.
  */
 public final class MrkdwnText {
   private static final DateTimeFormatter UTC =
@@ -33,20 +34,24 @@ public final class MrkdwnText {
   private MrkdwnText() {}
 
   /**
-   * Markdown of others for a Markdown block: formatted as before, with nothing that Slack obeys.
+   * Returns untrusted Markdown made safe for a Markdown block: formatting stays, mentions are
+   * neutralised.
    */
   public static String markdown(String markdown) {
     return MarkdownText.safe(undirected(markdown));
   }
 
-  /** Markdown of others for the text beside blocks, which notifications and older clients show. */
+  /**
+   * Returns untrusted Markdown as escaped mrkdwn, for the text beside blocks that notifications and
+   * older clients show.
+   */
   public static String fallback(String markdown) {
     return escaped(ofMarkdown(markdown));
   }
 
   /**
-   * Markdown as Slack's older clients and notifications show it: bold with one star, code between
-   * backticks without its language, which would be read as the code's first line.
+   * Converts Markdown to mrkdwn for notifications and older clients: bold has one star, and a code
+   * fence loses its language, which would be read as the code's first line.
    */
   static String ofMarkdown(String markdown) {
     StringBuilder text = new StringBuilder(markdown.length());
@@ -68,18 +73,18 @@ public final class MrkdwnText {
     return text.substring(0, text.length() - 1);
   }
 
-  /** Returns the text of a Markdown block, which is safe there, as {@link #ofMarkdown} does. */
+  /** Converts the sanitised text of a Markdown block to mrkdwn, as {@link #ofMarkdown} does. */
   static String ofMarkdownBlock(String markdown) {
     return ofMarkdown(markdown.replace("<", "&lt;"));
   }
 
-  /** Text as it is shown in Slack's markup, with nothing in it that Slack would read. */
+  /** Returns text escaped for mrkdwn, so that it holds no link or mention. */
   public static String escaped(String text) {
     return BroadcastMention.silent(
         undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
   }
 
-  /** Text for a field that Slack does not read: one line, without control characters. */
+  /** Returns text for a plain-text field: one line, without control or direction characters. */
   public static String plain(String text) {
     return CONTROLS.matcher(undirected(text)).replaceAll(" ").strip();
   }
@@ -88,19 +93,22 @@ public final class MrkdwnText {
     return DIRECTIONS.matcher(text).replaceAll("");
   }
 
-  /** A person, as each reader sees their name; whoever is no Slack user is a text. */
+  /** Returns the mention of the person with this user id; any other text is only escaped. */
   public static String person(String id) {
     return PERSON.matcher(id).matches() ? "<@" + id + ">" : escaped(id);
   }
 
-  /** A user group, whose members are told. */
+  /**
+   * Returns the mention of the user group with this id, which notifies its members; other text is
+   * escaped.
+   */
   public static String group(String id) {
     return GROUP.matcher(id).matches() ? "<!subteam^" + id + ">" : escaped(id);
   }
 
   /**
-   * A link, or only its text where the address is none that can be opened. Where the text names
-   * another address, both are seen.
+   * Returns a mrkdwn link, or only its text when the address is not a valid HTTP one. A text that
+   * names another address is shown together with the real one.
    */
   public static String link(String address, String text) {
     String label = escaped(plain(text).replace('|', '¦'));
@@ -113,18 +121,20 @@ public final class MrkdwnText {
         : "<" + target + "|" + label + ">";
   }
 
-  /** Returns the Slack markup for a channel, or for the direct messages of a person's id. */
+  /**
+   * Returns the mention of a channel id; the words "direct messages" for any other conversation.
+   */
   public static String place(String channel) {
     return channel.matches("[CG][A-Z0-9]{1,30}") ? "<#" + channel + ">" : "direct messages";
   }
 
-  /** Formats a time in each reader's zone. */
+  /** Returns a time that Slack shows in each reader's time zone. */
   public static String time(Instant at) {
     return "<!date^%d^{date_short_pretty} at {time}|%s>"
         .formatted(at.getEpochSecond(), UTC.format(at));
   }
 
-  /** Formats a time in each reader's zone, to the second. */
+  /** Returns a time to the second that Slack shows in each reader's time zone. */
   public static String exactTime(Instant at) {
     return "<!date^%d^{date_short_pretty} at {time_secs}|%s>"
         .formatted(at.getEpochSecond(), UTC.format(at));

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fallbacks for a post that Slack refuses: without blocks, or shortened with the rest in a file.
- * Pure.
+ * Builds alternative forms of a post that Slack refused: plain text, or shortened with the rest in
+ * a file. Pure.
  */
 final class PostFallback {
-  /** Less than the 4,000 characters that every method takes. */
+  /** Most characters of a plain post, less than the 4,000 that every method takes. */
   private static final int LONGEST = 3_800;
 
   private static final int SHORTEST = 400;
@@ -25,7 +25,7 @@ final class PostFallback {
 
   private PostFallback() {}
 
-  /** Without blocks; empty where it has none already. */
+  /** Returns the post as plain text; empty when it has no blocks anyway. */
   static Optional<Outcome> plain(OutboxPost post, String reason) {
     if (post.blocks().isEmpty()) {
       return Optional.empty();
@@ -37,7 +37,7 @@ final class PostFallback {
             : new Outcome.Unfit(reason, post.plain(words), Optional.empty()));
   }
 
-  /** Without blocks and shorter than it is; empty where it cannot be any shorter. */
+  /** Returns the post as shorter plain text; empty when it cannot be shortened further. */
   static Optional<Outcome> shorter(OutboxPost post, String reason) {
     String words = words(post);
     if (post.blocks().isPresent() && words.length() <= LONGEST) {
@@ -58,7 +58,9 @@ final class PostFallback {
     return new Outcome.Unfit(reason, post.plain(said), rest);
   }
 
-  /** Beside the message, and only for those who see that. */
+  /**
+   * Returns the cut-off rest as a file for the same readers; empty when it cannot be shown to them.
+   */
   private static Optional<OutboxPost> rest(OutboxPost post, String text) {
     OutboxPost.Target where = post.target();
     Optional<OutboxPost.Target> beside =

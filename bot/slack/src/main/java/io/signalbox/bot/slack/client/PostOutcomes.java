@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From Slack's answer to a post to what comes of it, by the table of errors. */
+/** Maps Slack's response to a post to an {@code Outcome} for the outbox, by the table of errors. */
 final class PostOutcomes {
   private static final Logger log = LoggerFactory.getLogger(PostOutcomes.class);
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ final class PostOutcomes {
 
   private PostOutcomes() {}
 
-  /** The outcome of a call. */
+  /** Returns the outcome of a Web API call that posts a message. */
   static Outcome of(
       String method, SlackApiTextResponse response, @Nullable String ts, OutboxPost post) {
     return response.isOk()
@@ -28,7 +28,7 @@ final class PostOutcomes {
         : refused(SlackError.of(method, response), post);
   }
 
-  /** The outcome of a post that Slack does not take, by the table of errors. */
+  /** Returns the outcome for an error that Slack answered a post with, by the table of errors. */
   static Outcome refused(SlackError refusal, OutboxPost post) {
     String reason = refusal.words();
     return switch (refusal.treatment()) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Search for the bot's messages in Slack by the id in their metadata. */
+/** Finds a message that the bot has already posted, by the post's id in the message's metadata. */
 final class PostedMessages {
-  /** Names our metadata among that of other apps. */
+  /** Event type of the bot's message metadata, which distinguishes it from that of other apps. */
   static final String EVENT_TYPE = "signalbox_post";
 
   /**
@@ -40,7 +40,7 @@ final class PostedMessages {
   }
 
   /**
-   * Looks through everything that is in the conversation, or thread, since then, page by page.
+   * Searches the history of a conversation or thread for the message of a post, page by page.
    *
    * @param since by our clock
    * @return its name; empty when it is not there, or Slack does not let us look

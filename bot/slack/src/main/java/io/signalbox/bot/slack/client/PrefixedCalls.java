@@ -15,8 +15,8 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /**
- * Place at which commands get and lose their prefix: on the way of each call to Slack, and of each
- * request from it.
+ * HTTP interceptor and Bolt middleware that adds the command prefix to outgoing calls and strips it
+ * from incoming requests.
  */
 public record PrefixedCalls(CommandPrefix prefix) implements Interceptor, Middleware {
 
@@ -45,7 +45,7 @@ public record PrefixedCalls(CommandPrefix prefix) implements Interceptor, Middle
     return client;
   }
 
-  /** Client that renames in what is no form: the replies to a command's address. */
+  /** Slack HTTP client that adds the prefix in JSON bodies, such as replies to a response URL. */
   // Slack's own client declares that its close may throw anything.
   @SuppressWarnings("try")
   private static final class RenamingClient extends SlackHttpClient {

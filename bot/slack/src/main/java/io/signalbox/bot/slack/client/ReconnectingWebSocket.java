@@ -5,9 +5,9 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.io.IOException;
 
-/** A web socket that we open, and open again whenever it is lost. */
+/** Socket Mode connection to Slack, which reconnects when its web socket is lost. */
 final class ReconnectingWebSocket implements SlackConnection {
-  /** Events handled at once; each is only written down. */
+  /** Number of events handled at once, each of which is only stored. */
   private static final int AT_ONCE = 16;
 
   private final SocketModeApp socket;

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Time and size limits of requests while they arrive, on the one event loop of a server. A
- * connection that has not brought a whole request in time is closed, however little is missing.
+ * Enforces limits of time and size (1 MB) on HTTP requests while they arrive, on the one event loop
+ * of a server. A connection that has not brought a whole request in time is closed, however little
+ * is missing.
  */
 final class RequestLimits {
   private static final int MOST_BYTES = 1_000_000;
@@ -79,7 +80,7 @@ final class RequestLimits {
         });
   }
 
-  /** Arrival of the next request of one connection. */
+  /** Timer of one connection, which closes it when its next request does not arrive in time. */
   private final class Arrival {
     private final HttpConnection connection;
     private Runnable late = () -> {};

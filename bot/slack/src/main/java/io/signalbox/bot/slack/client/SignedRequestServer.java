@@ -31,9 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signed requests from Slack, behind a proxy that speaks TLS. The signature comes before everything
- * else: of a body that Slack did not sign nothing is parsed, logged or answered. Bodies are read on
- * an event loop; what is signed has a virtual thread of its own.
+ * HTTP server that receives Slack's signed requests and passes them to Bolt, behind a proxy that
+ * terminates TLS. The signature comes before everything else: of a body that Slack did not sign
+ * nothing is parsed, logged or answered. Bodies are read on an event loop; what is signed has a
+ * virtual thread of its own.
  */
 final class SignedRequestServer implements SlackConnection {
   static final String PATH = "/slack/events";
@@ -61,7 +62,7 @@ final class SignedRequestServer implements SlackConnection {
   private final AtomicReference<Instant> warned = new AtomicReference<>(Instant.EPOCH);
 
   /**
-   * The address that requests arrive on.
+   * Host and port to listen on, with the time limit for an incoming request.
    *
    * @param port 0 for any that is free
    * @param patience how long a head or a body may take to arrive
@@ -123,7 +124,9 @@ final class SignedRequestServer implements SlackConnection {
     }
   }
 
-  /** Says that something was refused, and nothing of what it was; the rest of it is not taken. */
+  /**
+   * Answers with an error status and closes the connection; warns in the log at most once a minute.
+   */
   private void refuse(HttpServerRequest request, int status) {
     HttpServerResponse response = request.response();
     response.endHandler(
@@ -177,7 +180,7 @@ final class SignedRequestServer implements SlackConnection {
     }
   }
 
-  /** Ends a response that perhaps nobody waits for any more. */
+  /** Ends a response, unless the client has already left. */
   private static void end(HttpServerResponse response, String body) {
     if (!response.closed() && !response.ended()) {
       var unused =
@@ -187,7 +190,7 @@ final class SignedRequestServer implements SlackConnection {
     }
   }
 
-  /** Empty where a signed body is nothing that Slack's library knows. */
+  /** Parses a signed body; empty when Slack's library does not recognise it. */
   private Optional<Request<?>> read(HttpServerRequest request, byte[] body) {
     Map<String, List<String>> headers = new HashMap<>();
     for (String name : request.headers().names()) {
@@ -215,12 +218,12 @@ final class SignedRequestServer implements SlackConnection {
     BlockingWait.upTo(server.listen(listening.port(), listening.host()), LONGEST_START);
   }
 
-  /** The port it listens on. */
+  /** Returns the port that the server listens on. */
   int port() {
     return server.actualPort();
   }
 
-  /** Takes no more requests, and gives those under way their time. */
+  /** Stops accepting requests and waits up to five seconds for those under way. */
   @Override
   public void close() {
     BlockingWait.upTo(

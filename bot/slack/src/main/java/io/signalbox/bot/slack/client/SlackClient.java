@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Slack's Web API at the address that the settings name. Safe for use from several threads. */
+/**
+ * Client of Slack's Web API at the configured address, with the app's bot token. Safe for use from
+ * several threads.
+ */
 public final class SlackClient implements AutoCloseable {
   private static final int CALL_TIMEOUT_MILLIS = 20_000;
 
@@ -36,7 +39,7 @@ public final class SlackClient implements AutoCloseable {
   }
 
   /**
-   * User, team and granted scopes that belong to the bot token.
+   * User, workspace and granted scopes of the bot token, as {@code auth.test} returns them.
    *
    * @param team as people call it
    * @param scopes granted to the token
@@ -90,7 +93,7 @@ public final class SlackClient implements AutoCloseable {
   }
 
   /**
-   * Tests the app token.
+   * Tests the app-level token by requesting a Socket Mode address.
    *
    * @throws SlackRefused with what to mend
    */
@@ -126,7 +129,7 @@ public final class SlackClient implements AutoCloseable {
     return methods;
   }
 
-  /** A reader of the list of accounts into a table. */
+  /** Returns a reader that copies Slack's list of accounts into the table. */
   public PeopleReader peopleReader(PeopleTable table, Clock clock) {
     return new PeopleReader(methods, table, clock);
   }

@@ -27,15 +27,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Courier that posts by Slack's Web API. Each message carries its post's id in its metadata, so
- * that one that is there already can be found. A method that Slack limits is left alone until Slack
- * has said it may be called again. Safe for use from several threads.
+ * Sends outbox posts through Slack's Web API or a response URL. Each message carries its post's id
+ * in its metadata, so that an earlier attempt can be found. A rate-limited method is not called
+ * before the time that Slack names. Safe for use from several threads.
  */
 public final class SlackCourier implements PostTransport {
   private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
-  /** After Slack locked the app out, one post is tried so often and all others wait for it. */
+  /** Interval of single attempts while Slack refuses the token and all other posts wait. */
   private static final Duration LOCKED_OUT = Duration.ofSeconds(30);
 
   /** Errors of the token itself, which every other call would meet as well. */
@@ -92,7 +92,7 @@ public final class SlackCourier implements PostTransport {
     }
   }
 
-  /** Lets nothing else be tried for a while once the app is locked out. */
+  /** Pauses all posting for 30 seconds when the outcome shows that Slack refuses the token. */
   private Outcome lockedOut(Outcome outcome) {
     if (outcome instanceof Outcome.Held held
         && TOKEN.stream().anyMatch(code -> held.reason().contains("(" + code + ")"))) {
@@ -138,7 +138,8 @@ public final class SlackCourier implements PostTransport {
   }
 
   /**
-   * A method is left alone; one that begins in the future is from before the clock was put back.
+   * Period without calls of a method. A pause that begins in the future dates from before the clock
+   * was set back, and does not count.
    */
   private record Pause(Instant from, Instant until) {
     boolean holds(Instant now) {
@@ -234,7 +235,7 @@ public final class SlackCourier implements PostTransport {
             SlackError.of(SlackError.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 
-  /** Slack answers a response URL in JSON, or with nothing but the code. */
+  /** Returns the error code in a response URL's answer, which is JSON or the bare code. */
   private static String errorIn(@Nullable String body) {
     Matcher named = ERROR.matcher(body == null ? "" : body);
     return named.find() ? named.group(1) : body == null ? "" : body.strip();

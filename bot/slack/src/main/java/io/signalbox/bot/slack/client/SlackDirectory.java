@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * People and user groups of the workspace. Accounts come from the directory in the database; one
- * that matters is asked for anew and remembered for a few minutes, and so are groups. What Slack
- * does not tell leaves standing what it told before, for rights within the hour; after that, and
- * where it never told, nothing is known: a question is answered for fewer eyes then, never for
- * more. Safe for use from several threads.
+ * Directory of the workspace's people and user groups, from the table of accounts and, where it
+ * must be current, Slack's Web API. Answers of the Web API are cached for five minutes. While Slack
+ * does not answer, earlier answers count, those about rights for up to an hour; after that nothing
+ * is known, so that an answer reaches fewer people and never more. Safe for use from several
+ * threads.
  */
 public final class SlackDirectory extends SlackPlaces {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
@@ -59,7 +59,7 @@ public final class SlackDirectory extends SlackPlaces {
     this.channels = new ExternalReaderCache(slack, clock, table, this::told);
   }
 
-  /** A directory for a single look-up. */
+  /** Creates a directory for a single look-up, outside the running bot. */
   public static SlackDirectory of(SlackClient client, PeopleTable table, Clock clock) {
     return new SlackDirectory(client.methods(), client.identity().userId(), table, clock);
   }
@@ -129,7 +129,7 @@ public final class SlackDirectory extends SlackPlaces {
     }
   }
 
-  /** The address that a handle has in the organisation's own mail domain. */
+  /** Returns the e-mail address that a handle has in the organisation's own mail domain. */
   private Optional<String> ownAddress(String handle) throws DirectoryCalls.NotTold {
     Optional<String> team = team();
     if (team.isEmpty() || !handle.matches(LOCAL_PART) || !table.isComplete()) {
@@ -154,7 +154,9 @@ public final class SlackDirectory extends SlackPlaces {
     return channels.hasOutsiders(channel, team());
   }
 
-  /** Looks verified ids and addresses up first: a display name cannot impersonate. */
+  /**
+   * Looks up verified ids and addresses first, so that a display name cannot impersonate anybody.
+   */
   @Override
   public Lookup lookUp(String name) {
     String wanted = name.strip().replaceFirst("^@", "");
@@ -226,7 +228,7 @@ public final class SlackDirectory extends SlackPlaces {
         .orElse(false);
   }
 
-  /** Takes an account that is new or changed. */
+  /** Stores an account that Slack reports as new or changed, and returns it. */
   public SlackAccount changed(User user) {
     SlackAccount account = SlackAccount.of(user);
     table.put(List.of(account), clock.instant());

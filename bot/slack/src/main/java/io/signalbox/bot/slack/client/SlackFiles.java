@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Upload of files to Slack. An app that may not is no reason to keep what is in them back: it is
- * posted.
+ * Uploads files to Slack. When the app may not upload, the file's text is posted as a message
+ * instead.
  */
 final class SlackFiles {
   private static final int MOST_TEXT = 3_500;

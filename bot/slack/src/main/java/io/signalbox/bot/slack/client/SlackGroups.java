@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * User groups of the workspace, remembered for a few minutes; while Slack does not tell, those that
- * it told within the hour, and then none. Groups of other organisations are none. Safe for use from
- * several threads.
+ * Lookup of the workspace's user groups and their members, cached for five minutes. While Slack
+ * does not answer, entries count for up to an hour, after that there are no groups. Groups of other
+ * organisations are left out. Safe for use from several threads.
  */
 final class SlackGroups {
   private static final Logger log = LoggerFactory.getLogger(SlackGroups.class);
@@ -38,7 +38,7 @@ final class SlackGroups {
     return name == null ? "" : name.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Handles of those that a person is in. */
+  /** Returns the handles of the groups that a person is in. */
   Set<String> of(String user) {
     Set<String> handles = new HashSet<>();
     for (Usergroup group : all()) {
@@ -49,7 +49,7 @@ final class SlackGroups {
     return handles;
   }
 
-  /** Ids of who is in the group with this handle, name or id. */
+  /** Returns the user ids of the members of the group with this handle, name or id. */
   List<String> members(String group) {
     Optional<Usergroup> listed = find(group);
     if (listed.isPresent() && listed.get().getUsers() != null) {
@@ -71,7 +71,7 @@ final class SlackGroups {
                 .orElse(List.of()));
   }
 
-  /** The group with this handle or name. */
+  /** Returns the group with this handle or name. */
   Optional<Usergroup> find(String name) {
     String wanted = plain(name);
     return all().stream()

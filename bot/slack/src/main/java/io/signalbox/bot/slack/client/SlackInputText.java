@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of the text that Slack delivers: its escapes for three characters, and its markup for
- * mentions, channels and links. {@link MrkdwnText} is the other direction. Pure.
+ * Converts text that Slack delivers to plain text: its escapes for three characters, and its markup
+ * for mentions, channels and links. {@link MrkdwnText} is the other direction. Pure.
  */
 public final class SlackInputText {
   private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");

@@ -7,30 +7,31 @@ import java.util.Optional;
 /** Port to the workspace's people, groups and channels; an unknown item is empty. */
 public interface SlackPeople extends PersonDirectory {
 
-  /** The bot's own user id. */
+  /** Returns the bot's own user id. */
   String bot();
 
   /** Returns the display name of a person. */
   String name(String user);
 
-  /** The e-mail address of an active person, where Slack tells it. */
+  /** Returns the e-mail address of an active person; empty when Slack does not tell it. */
   Optional<String> address(String user);
 
-  /** The id of the user group with this handle or name. */
+  /** Returns the id of the user group with this handle or name. */
   Optional<String> groupId(String name);
 
   /** Returns the handle of the user group with this id; the id where it is not known. */
   String groupName(String id);
 
-  /** The ids of who is in the user group with this handle or name. */
+  /** Returns the user ids of the members of the group with this handle or name. */
   List<String> members(String group);
 
-  /** Users of other apps, those of Slack's own workflows left out. */
+  /** Returns the bot users of other apps, without those of Slack's own workflows. */
   List<BotUser> bots();
 
   /**
-   * The id of the person that this name most likely means, to address them: by id, address, handle,
-   * or a name that only one full member bears. Gives no rights, as people choose their names.
+   * Returns the id of the person that a name most likely means, to address them: by id, address,
+   * handle, or a name that only one full member bears. Gives no rights, as people choose their
+   * names.
    */
   Optional<String> userId(String name);
 
@@ -42,16 +43,16 @@ public interface SlackPeople extends PersonDirectory {
   @Override
   Optional<String> verifiedId(String name);
 
-  /** The account that a name stands for. */
+  /** Result of looking up a person by name. */
   sealed interface Lookup {
-    /** An active person's. */
+    /** The name belongs to an active person. */
     record Person(String id) implements Lookup {}
 
-    /** Nobody's, or that of somebody who is not active any more. */
+    /** The name belongs to nobody, or to a deactivated account. */
     record Nobody() implements Lookup {}
 
     /**
-     * It cannot be told at the moment.
+     * The person cannot be looked up at the moment.
      *
      * @param reason half a sentence
      */
@@ -65,8 +66,8 @@ public interface SlackPeople extends PersonDirectory {
   Lookup lookUp(String name);
 
   /**
-   * Returns whether the list of people is complete at the moment; without that, an empty search
-   * result means nothing.
+   * Returns whether the list of people has been read completely; until then an empty search result
+   * means nothing.
    */
   boolean knowsEverybody();
 
@@ -76,9 +77,9 @@ public interface SlackPeople extends PersonDirectory {
   /** Returns whether everybody of the workspace may read a channel; unknown ones are not. */
   boolean isPublic(String channel);
 
-  /** Returns the address at which a message can be opened. */
+  /** Returns the link that opens a message; empty when Slack gives none. */
   Optional<String> permalink(String channel, String ts);
 
-  /** The text of a thread's first message. */
+  /** Returns the text of a thread's first message. */
   Optional<String> firstMessage(String channel, String threadTs);
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** User groups and messages of the workspace: the part of its directory without accounts. */
+/**
+ * Base class of the directory with its look-ups of user groups and messages, which need no
+ * accounts.
+ */
 abstract class SlackPlaces implements SlackPeople {
   private final SlackGroups groups;
   private final ThreadMessages messages;

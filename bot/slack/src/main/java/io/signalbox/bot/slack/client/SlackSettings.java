@@ -33,9 +33,9 @@ public record SlackSettings(
 
   /** Transport of Slack's events. */
   public enum Mode {
-    /** Over a web socket that we open: nothing listens. */
+    /** Socket Mode: over a web socket that the bot opens, without a listening port. */
     SOCKET,
-    /** Signed HTTP requests. */
+    /** Signed HTTP requests from Slack to the bot. */
     HTTP
   }
 

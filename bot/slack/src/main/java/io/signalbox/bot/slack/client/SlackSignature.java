@@ -16,9 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack's signature of a request: {@code v0=} and the HMAC-SHA256 of {@code v0:TIME:BODY} by the
- * app's signing secret, in headers beside the body. A time that is more than five minutes from
- * ours, before or after, does not count.
+ * Verifies Slack's signature of a request: {@code v0=} and the HMAC-SHA256 of {@code v0:TIME:BODY}
+ * by the app's signing secret, in headers beside the body. A time more than five minutes from the
+ * local clock is refused.
  */
 final class SlackSignature {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -35,10 +35,10 @@ final class SlackSignature {
     this.clock = clock;
   }
 
-  /** The two headers of a request; there only where they could be right. */
+  /** Timestamp and signature headers of a request, well-formed and recent. */
   record Headers(String seconds, String signature) {}
 
-  /** Reads the headers, before anything is known of the body. */
+  /** Parses the two headers, before the body is read; empty when they are malformed or too old. */
   Optional<Headers> headers(@Nullable String seconds, @Nullable String signature) {
     if (seconds == null || signature == null) {
       return Optional.empty();
@@ -53,7 +53,7 @@ final class SlackSignature {
     return Math.abs(clock.instant().getEpochSecond() - seconds) <= TOLERANCE.toSeconds();
   }
 
-  /** Returns whether Slack sent this body, byte for byte. */
+  /** Returns whether the signature matches this body, so that Slack sent it unchanged. */
   boolean covers(Headers headers, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

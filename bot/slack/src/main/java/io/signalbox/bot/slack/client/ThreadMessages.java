@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads links and first messages of threads from Slack; what Slack does not give is empty. */
+/**
+ * Fetches message links and the first messages of threads from Slack; empty when Slack returns
+ * none.
+ */
 final class ThreadMessages {
   private static final Logger log = LoggerFactory.getLogger(ThreadMessages.class);
 

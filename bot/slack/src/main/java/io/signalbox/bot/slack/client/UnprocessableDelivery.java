@@ -2,11 +2,16 @@ package io.signalbox.bot.slack.client;
 
 import com.google.gson.JsonParseException;
 
-/** Tells what a delivery's contents brought about from a fault of the bot. */
+/**
+ * Decides whether an exception comes from malformed content of a Slack request or from a fault of
+ * the bot.
+ */
 final class UnprocessableDelivery {
   private UnprocessableDelivery() {}
 
-  /** Returns whether a field that is missing, of another kind or too long explains a failure. */
+  /**
+   * Returns whether a missing, mistyped or too long field of the request explains the exception.
+   */
   static boolean isCauseOf(RuntimeException failure) {
     return switch (failure) {
       case JsonParseException unread -> true;
@@ -19,7 +24,7 @@ final class UnprocessableDelivery {
     };
   }
 
-  /** Kind and place of a failure, without anything that the delivery holds. */
+  /** Returns class and origin of an exception for the log, without content of the request. */
   static String place(RuntimeException failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     return failure.getClass().getSimpleName() + (trace.length > 0 ? " at " + trace[0] : "");

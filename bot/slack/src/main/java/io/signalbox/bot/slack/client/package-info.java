@@ -1,4 +1,4 @@
-/** Slack's Web API, socket and directory as the bot uses them, and the transport of posts. */
+/** Clients of Slack's Web API, Socket Mode and directory of people, and the delivery of posts. */
 @NullMarked
 package io.signalbox.bot.slack.client;
 

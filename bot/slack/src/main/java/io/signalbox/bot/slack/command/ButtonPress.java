@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pressed button with its person and value, and a private reply to that person. */
+/**
+ * Helpers for pressed buttons: read person, value and reply target from Bolt's request, reply
+ * privately, open dialogs.
+ */
 public final class ButtonPress {
   private static final Logger log = LoggerFactory.getLogger(ButtonPress.class);
 
@@ -26,13 +29,13 @@ public final class ButtonPress {
     return request.getPayload().getUser().getId();
   }
 
-  /** The button's value; may be forged, and empty. */
+  /** Returns the button's value, which may be empty, and may be forged by the client. */
   public static String value(BlockActionRequest request) {
     @Nullable String value = request.getPayload().getActions().getFirst().getValue();
     return value == null ? "" : value;
   }
 
-  /** The place where the person who pressed, and nobody else, is answered. */
+  /** Returns the target of a reply that only the person who pressed sees. */
   public static OutboxPost.Target back(BlockActionRequest request) {
     var container = request.getPayload().getContainer();
     @Nullable String channel = container.getChannelId();
@@ -50,21 +53,23 @@ public final class ButtonPress {
   }
 
   /**
-   * Only the person who pressed sees it, where they pressed, also where the bot is no member, or in
-   * their direct messages; said after the acknowledgement.
+   * Tells the person who pressed something privately, after the acknowledgement: at the message, or
+   * else in their direct messages.
    */
   public static void tell(BlockActionRequest request, ActionContext context, String text) {
     later(() -> say(request, context, text));
   }
 
-  /** Work that calls Slack. */
+  /** Work that may call Slack, done after the acknowledgement. */
   @FunctionalInterface
   public interface SlackWork {
-    /** Does it. */
+    /** Does the work. */
     void run() throws IOException, SlackApiException;
   }
 
-  /** Does what calls Slack after the acknowledgement, which Slack waits three seconds for. */
+  /**
+   * Does work on a virtual thread, since Slack waits only three seconds for the acknowledgement.
+   */
   public static void later(SlackWork work) {
     Thread.ofVirtual()
         .name("pressed")

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reply to a slash command, which only whoever gave it sees.
+ * Reply to a slash command, shown only to the person who typed it.
  *
  * @param text empty where nothing is said
  * @param blocks empty for plain text
@@ -24,27 +24,27 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
     blocks = List.copyOf(blocks);
   }
 
-  /** A reply without blocks. */
+  /** Returns a reply of text without blocks. */
   public static CommandReply of(String text) {
     return new CommandReply(text, List.of());
   }
 
-  /** The reply where a dialog opened, or else why it did not. */
+  /** Opens a dialog, and returns an empty reply or the reason why it did not open. */
   public static CommandReply dialog(SlashCommandContext context, View view)
       throws IOException, SlackApiException {
     return of(OpenedDialog.refusal(context.client(), context.getTriggerId(), view).orElse(""));
   }
 
-  /** Work that a reply takes, calls to Slack among it. */
+  /** Computation of a reply, which may call Slack. */
   @FunctionalInterface
   public interface ReplyWork {
-    /** Does it and gives the reply. */
+    /** Computes the reply. */
     CommandReply run() throws IOException, SlackApiException;
   }
 
   /**
-   * Acknowledges at once and replies when the reply is there: Slack waits three seconds for an
-   * acknowledgement, and a search, a busy database or Slack itself may take longer.
+   * Acknowledges a command at once and sends the reply when it is computed, since Slack waits only
+   * three seconds.
    */
   public static Response later(SlashCommandContext context, ReplyWork work) {
     Thread.ofVirtual().name("command").start(() -> say(context, work));

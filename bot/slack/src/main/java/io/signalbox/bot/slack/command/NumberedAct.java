@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Act on a numbered row as people type it: {@code claim 12}, {@code update #12 rolling back}.
+ * Parsed command text made of a verb, a number and more text: {@code claim 12}, {@code update #12
+ * rolling back}.
  *
  * @param <V> the command's verbs
  * @param number empty when it was left out

@@ -11,33 +11,36 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A slash command with its buttons and dialogs, and its part of App Home. Safe for use from several
- * threads.
+ * Feature of the bot, usually a slash command: registers Bolt listeners, and supplies periodic
+ * tasks and a part of App Home. Safe for use from several threads.
  */
 public interface SlackWorkflow {
 
   /** Adds this workflow's listeners; called once, before anything is received. */
   void register(App app);
 
-  /** Its section of this person's home page, within their rights; empty when it has none. */
+  /**
+   * Returns the workflow's section of a person's home tab, within their rights; empty when it has
+   * none.
+   */
   default List<LayoutBlock> home(String user) {
     return List.of();
   }
 
   /**
-   * The work that the reply to a person who typed this behind {@code /ask} takes; empty where it is
-   * a question, or somebody else's.
+   * Returns the work for a subcommand of {@code /ask} that this workflow handles; empty for a
+   * question or another workflow's subcommand.
    */
   default Optional<Supplier<String>> asked(String user, String text) {
     return Optional.empty();
   }
 
-  /** An account was closed; told of all of them. */
+  /** Notifies that an account was deactivated; called for every such account. */
   default void deactivated(String user) {}
 
   /**
-   * Things that wait for this person's act, with buttons for it, the most urgent first; empty when
-   * nothing does.
+   * Returns home-tab blocks of what waits for this person's decision, with buttons, the most urgent
+   * first; empty when nothing waits.
    */
   default List<LayoutBlock> needs(String user) {
     return List.of();
@@ -49,24 +52,25 @@ public interface SlackWorkflow {
   }
 
   /**
-   * A post was refused for good; told of all posts, and possibly twice of one.
+   * Notifies that Slack refused a post for good; called for all posts, possibly twice for one.
    *
    * @param reason half a sentence for people
    */
   default void refused(OutboxPost post, String reason) {}
 
   /**
-   * The workspace that a workflow runs in.
+   * Parts of the running bot that a workflow uses: Web API client, directory of people, trigger of
+   * the outbox.
    *
    * @param slack for what is no message: dialogs, conversations to open
    * @param send the outbox has something to send
    */
   record Workplace(MethodsClient slack, SlackPeople people, Runnable send) {}
 
-  /** Makes the workflow once the workspace is known. */
+  /** Factory of a workflow, called once the workspace is known. */
   @FunctionalInterface
   interface Opener {
-    /** The workflow in this workspace. */
+    /** Creates the workflow for this workspace. */
     SlackWorkflow open(Workplace workplace);
   }
 }

@@ -1,6 +1,9 @@
 package io.signalbox.bot.slack.conversation;
 
-/** Names of buttons, modals and shortcuts, as Slack sends them back. */
+/**
+ * Action and callback ids of the conversation's buttons, modals and shortcut, as Slack sends them
+ * back.
+ */
 public final class ActionIds {
   public static final String FEEDBACK = "answer_feedback";
   public static final String HAND_OVER = "answer_hand_over";

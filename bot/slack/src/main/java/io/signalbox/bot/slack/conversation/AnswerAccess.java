@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The access rules that an answer carries wherever it goes. What cannot be told is for those alone
- * whom the answer was given to.
+ * Computes the access rules of an answer from those of the documents it rests on, and checks who
+ * may read it. Content whose rule is unknown is only for those whom the answer was given to.
  */
 final class AnswerAccess {
   private final Function<DocumentId, Optional<AccessRule>> documents;
@@ -32,7 +32,7 @@ final class AnswerAccess {
   }
 
   /**
-   * The rules of everything that a fresh answer rests on.
+   * Returns the rules of everything that a fresh answer rests on.
    *
    * @param receiver the person or channel that it is given to
    */
@@ -59,7 +59,10 @@ final class AnswerAccess {
     return rules;
   }
 
-  /** The rules of an answer given before: those it was given under and those of its pages now. */
+  /**
+   * Returns the rules of a stored answer: those it was given under, together with the current ones
+   * of its pages.
+   */
   ContentAccess of(StoredAnswer given) {
     AccessRule own = AccessRule.only(Set.of(receiver(given)));
     Optional<List<String>> kept = given.content().rules();
@@ -75,7 +78,7 @@ final class AnswerAccess {
     return kept.map(ContentAccess::parse).map(current::and).orElse(current);
   }
 
-  /** Returns whether this person, where the answer is, may read it. */
+  /** Returns whether this person may read the answer in the conversation where it was given. */
   boolean mayRead(StoredAnswer given, String user) {
     if (given.isPrivate()) {
       return given.asker().equals(user);
@@ -84,7 +87,7 @@ final class AnswerAccess {
     return of(given).permits(audience);
   }
 
-  /** Returns whether all who are in the answer's conversation may read it. */
+  /** Returns whether everybody in the answer's conversation may read it. */
   boolean mayPost(StoredAnswer given) {
     return given.isDirect()
         ? policy.mayRead(of(given), given.asker())

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Handlers of the buttons under an answer. Each is done once, however often it is pressed; the text
- * returned is for the person who pressed. Safe for use from several threads.
+ * Handlers of the buttons under an answer: feedback, More and hand-over to a person. Repeated
+ * presses have one effect; a returned text is for the person who pressed. Safe for use from several
+ * threads.
  */
 public final class AnswerActions {
   private static final String GONE = "That answer is too old for this; ask again.";
@@ -28,7 +29,7 @@ public final class AnswerActions {
     this.whoHelps = whoHelps;
   }
 
-  /** Keeps whether an answer helped. */
+  /** Stores whether an answer helped. */
   public String feedback(String value, String user) {
     String[] parts = value.split(" ", 2);
     boolean known = parts.length == 2 && collaborators.answers().find(parts[1]).isPresent();
@@ -42,7 +43,7 @@ public final class AnswerActions {
         : "Noted. *Not quite, ask a human* brings somebody who knows.";
   }
 
-  /** Shows whoever pressed, and nobody else, what is behind the shortest answer. */
+  /** Shows the longer version of an answer to the person who pressed, and to nobody else. */
   public Optional<String> more(AnswerButtonPress press) {
     Optional<StoredAnswer> found = collaborators.answers().find(press.value());
     if (found.isEmpty()) {
@@ -69,8 +70,8 @@ public final class AnswerActions {
   }
 
   /**
-   * Brings in a person, in the thread, with the question and what was found. That they were asked
-   * is said when a message has reached them.
+   * Posts the question and what was found in the thread for a person who may help. The asker is
+   * told that somebody was asked once the message has been delivered.
    *
    * @return what is said at once; empty when the person is told what became of it
    */
@@ -124,7 +125,7 @@ public final class AnswerActions {
         + "_";
   }
 
-  /** The question and what was found, whose Markdown is shown as such. */
+  /** Returns the blocks, as JSON, of the question and what was found. */
   private static String found(StoredAnswer answer, String whom, String user) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section(asks(answer, whom, user)));

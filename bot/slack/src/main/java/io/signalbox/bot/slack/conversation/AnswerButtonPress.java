@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.conversation;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 
 /**
- * A button under an answer that somebody pressed.
+ * Press of a button under an answer.
  *
  * @param id of the press
  * @param value the button's; may be forged
@@ -11,7 +11,9 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
  */
 public record AnswerButtonPress(String id, String value, String user, OutboxPost.Target back) {
 
-  /** Tells the person what became of a post. */
+  /**
+   * Returns a receipt that tells the person who pressed whether a post was delivered or refused.
+   */
   OutboxPost.Receipt receipt(String about, String posted, String refused) {
     return new OutboxPost.Receipt("press:" + id + ":" + about, back, posted, refused);
   }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builder of the buttons under an answer. Pure. */
+/**
+ * Builder of the Block Kit buttons under an answer: feedback, More, Show to channel, hand-over,
+ * correction. Pure.
+ */
 final class AnswerButtons {
   static final String HELPED = "helped";
   static final String DID_NOT_HELP = "did_not_help";

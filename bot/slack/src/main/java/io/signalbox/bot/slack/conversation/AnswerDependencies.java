@@ -6,7 +6,10 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.knowledge.document.PostingPolicy;
 import java.time.Clock;
 
-/** Collaborators shared by the answer actions. */
+/**
+ * Stores, directory and access rules shared by the handlers of questions and of the buttons under
+ * answers.
+ */
 record AnswerDependencies(
     StoredAnswers answers,
     Outbox outbox,

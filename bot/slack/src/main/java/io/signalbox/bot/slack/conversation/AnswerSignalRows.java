@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Signals of the bot's own answers, counted from {@code given_answer} and {@code answer_feedback}:
- * questions without an answer, answers that did not help, questions asked again within the hour.
+ * Counts quality signals of the bot's own answers per minute, from {@code given_answer} and {@code
+ * answer_feedback}: no answer, not helpful, asked again within the hour.
  */
 public final class AnswerSignalRows implements SignalSource {
   private static final QualitySubject BOT = new QualitySubject(Dimension.AGENT, CauseRanking.BOT);

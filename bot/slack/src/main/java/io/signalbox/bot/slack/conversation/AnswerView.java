@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rendering of an answer as Slack blocks: text, warnings, and the sources in small print. Buttons
- * are added by {@link AnswerButtons}. Pure.
+ * Renders an answer as Slack blocks: text, warnings, and the sources in small print. Buttons are
+ * added by {@link AnswerButtons}. Pure.
  */
 final class AnswerView {
   /** Slack takes 12,000 characters of Markdown a message, all blocks together. */
@@ -90,7 +90,7 @@ final class AnswerView {
         .withMore(more(cited));
   }
 
-  /** The messages of what is shown to whoever wants more. */
+  /** Returns the messages with the longer version of an answer. */
   private static List<List<LayoutBlock>> more(Answer.CitedAnswer cited) {
     Set<Integer> numbers = new HashSet<>();
     cited.pieces().stream()

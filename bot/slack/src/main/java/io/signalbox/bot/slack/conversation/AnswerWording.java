@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sentences around an answer: its warnings, where it comes from, how old that is. Pure. */
+/** Wording of the sentences around an answer: warnings, sources, and their age. Pure. */
 public final class AnswerWording {
   /** Text shown when no document answers. */
   public static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
@@ -24,7 +24,7 @@ public final class AnswerWording {
 
   private AnswerWording() {}
 
-  /** A warning as a sentence. */
+  /** Returns a warning as a sentence. */
   public static String sentence(AnswerWarning warning) {
     return switch (warning) {
       case AnswerWarning.Respelt respelt ->
@@ -48,7 +48,7 @@ public final class AnswerWording {
         .collect(Collectors.joining(" and "));
   }
 
-  /** Title and headings of what is cited. */
+  /** Returns title and headings of a cited passage. */
   public static String place(Citation citation) {
     List<String> path = new ArrayList<>(List.of(citation.frontMatter().title()));
     path.addAll(citation.headingPath());

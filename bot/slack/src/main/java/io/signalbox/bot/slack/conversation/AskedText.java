@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The question in a message, without the words that people write around it: greetings, copies to
- * others, shouts to everybody. Lines that it quotes or forwards are its question where its own
- * words only point at them. Pure.
+ * Extracts the question from a message, without greetings, copies to other people and broadcast
+ * mentions. Quoted or forwarded lines are the question when the message's own words only refer to
+ * them. Pure.
  */
 final class AskedText {
   private static final Map<String, Pattern> WORDS =
@@ -30,7 +30,7 @@ final class AskedText {
   private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+'-]+:");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
-  /** Own words that point at a quotation are few. */
+  /** Most words of a message that only refers to its quotation. */
   private static final int MOST_POINTING = 12;
 
   private final String bot;
@@ -99,7 +99,7 @@ final class AskedText {
     return label == null || label.isBlank() ? group.apply(match.group(1)) : label;
   }
 
-  /** The rest of a sentence without its politeness; all of it where nothing would be left. */
+  /** Returns a sentence without its polite frame, or all of it when nothing would be left. */
   private static String unframed(String text) {
     String greeted = word("greeting").matcher(text + " ").replaceFirst("").strip();
     String unnamed = FIRST_NAMES.matcher(greeted).replaceFirst("").strip();

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the person to bring in: whom the channel names, else who is on call for the owner. */
+/**
+ * Finds the contact for a hand-over: the one set for the channel, else the person on call for the
+ * owning team.
+ */
 final class ContactFinder {
   private static final String USER_ID = "[UW][A-Z0-9]{5,20}";
   private static final String GROUP_ID = "S[A-Z0-9]{5,20}";
@@ -32,23 +35,23 @@ final class ContactFinder {
     this.usual = usual;
   }
 
-  /** Somebody to ask. */
+  /** Result of the search for a contact. */
   sealed interface Found {
-    /** As a message addresses them. */
+    /** Returns how a message addresses the contact. */
     String words();
 
-    /** An active person. */
+    /** Active person, reached by a direct message as well. */
     record Person(String id, String words) implements Found {}
 
-    /** A user group with active people in it. */
+    /** User group with active people in it, reached by a mention. */
     record Group(String words) implements Found {}
 
-    /** Nobody whom a message would reach. */
+    /** Contact whom no message reaches, such as a name outside Slack. */
     record Nobody(String words) implements Found {}
   }
 
   /**
-   * Finds somebody to ask.
+   * Finds the contact for a channel and the owner of what was found.
    *
    * @param owner of what was found
    */

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Handlers of everything that people do in Slack outside the slash commands. */
+/**
+ * Assembly of the handlers for questions, answer buttons, modals and App Home, everything outside
+ * the slash commands.
+ */
 public record ConversationFeatures(
     ConversationHandler conversation,
     AnswerActions actions,
@@ -53,7 +56,7 @@ public record ConversationFeatures(
       ZoneId zone,
       Runnable learned) {}
 
-  /** Stores of the conversation. */
+  /** Database stores that the conversation uses. */
   public record Records(
       StoredAnswers answers,
       Inbox inbox,
@@ -63,7 +66,7 @@ public record ConversationFeatures(
       PeopleTable accounts,
       Clock clock) {}
 
-  /** Port to the threads in which the bot has answered. */
+  /** Port that tells who asked in a thread in which the bot has answered. */
   @FunctionalInterface
   public interface GivenThreads {
     /** Returns the last person who asked in this thread, if the bot answered there. */
@@ -75,7 +78,7 @@ public record ConversationFeatures(
     return AskedText.isForAnother(text, bot);
   }
 
-  /** Returns whether a text asks something. */
+  /** Returns whether a text looks like a question. */
   public static boolean isQuestion(String text) {
     return QuestionReader.isQuestion(text);
   }

@@ -22,15 +22,15 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Handler of questions: reads the question, answers it within the rights of its audience, and
- * stores answer and posts together. Nothing is visible outside before that is committed. Safe for
- * use from several threads.
+ * Inbox handler of questions: reads the question, answers it within the rights of its audience, and
+ * stores answer and posts in one transaction. Apart from a live reply, nothing is posted before it
+ * commits. Safe for use from several threads.
  */
 public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   private static final String NOTHING_ASKED =
       "Ask me about runbooks, on-call or ownership, for example _who is on call for payments?_";
 
-  /** Ends the id of an answer that comes beside the channel's. */
+  /** Suffix of the id of an answer that the asker gets beside the channel's. */
   static final String ASIDE = ":aside";
 
   private final QuestionReader reader;
@@ -47,10 +47,10 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     /** Shows that the bot is looking; may do nothing. */
     void looking(InboxDelivery delivery);
 
-    /** The reply to a delivery, to be shown in its thread while it is written. */
+    /** Returns the live reply to a delivery, shown in its thread while it is written. */
     LiveReply live(InboxDelivery delivery);
 
-    /** The outbox has something to send. */
+    /** Notifies that the outbox has something to send. */
     void send();
 
     /** Returns the least confidence, from 0 to 1, for an unasked answer. */
@@ -240,7 +240,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     return posts;
   }
 
-  /** Words to the asker, alone, for when Slack does not take the answer where they asked. */
+  /** Returns the private notice to the asker for when Slack refuses the answer. */
   private static OutboxPost.Receipt refusal(InboxDelivery delivery, StoredAnswer given) {
     return new OutboxPost.Receipt(
         given.id() + ":refused",

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An owner's correction of an answer: asked for in a modal, kept with their name. */
+/**
+ * Modal in which a page's owner or a channel's manager corrects an answer; stores the correction
+ * with their name.
+ */
 public final class CorrectionDialog {
   /** Names of the modal's block and input. */
   public static final String TEXT = "correction_text";
@@ -53,16 +56,16 @@ public final class CorrectionDialog {
     this.announcements = new CorrectionPosts(collaborators, corrections, masker);
   }
 
-  /** Result of pressing <em>Correct</em>. */
+  /** Result of pressing <em>Correct</em>: the dialog to open, or a refusal. */
   public sealed interface Opening {
-    /** The dialog opens. */
+    /** Modal to open for the correction. */
     record Open(View view) implements Opening {}
 
-    /** The person may not correct this answer. */
+    /** Refusal, with the reason why this person may not correct the answer. */
     record OpeningRefused(String reason) implements Opening {}
   }
 
-  /** The modal for an answer, for its owners. */
+  /** Returns the modal for correcting an answer, or the reason why this person may not. */
   public Opening open(String id, String user) {
     Optional<StoredAnswer> found = collaborators.answers().find(id);
     if (found.isEmpty()) {
@@ -104,13 +107,14 @@ public final class CorrectionDialog {
     return MrkdwnText.shortened(answer.content().text(), LONGEST);
   }
 
-  /** Returns whether somebody pressed Keep without having written anything else. */
+  /** Returns whether the submitted text is that of the answer. */
   private static boolean isUnchanged(StoredAnswer answer, String text) {
     return words(text).equals(words(offered(answer)));
   }
 
   /**
-   * The text as it is read: what nobody sees and formatting, such as a fence's language, is gone.
+   * Returns the visible words of a text, without invisible characters and formatting, for
+   * comparison.
    */
   private static String words(String text) {
     String visible = INVISIBLE.matcher(MrkdwnText.fallback(text)).replaceAll("");
@@ -134,7 +138,7 @@ public final class CorrectionDialog {
   }
 
   /**
-   * Keeps what was written; secrets in it are masked first.
+   * Stores a correction, with secrets masked, and tells the thread and the pages' owners.
    *
    * @return what is wrong with it, for the input's block; empty when it is kept
    */
@@ -177,7 +181,7 @@ public final class CorrectionDialog {
     return Optional.empty();
   }
 
-  /** Returns the rule for asker and corrector, who both have read the answer. */
+  /** Returns the access rule for asker and corrector, who have both read the answer. */
   private static AccessRule theTwo(StoredAnswer answer, String user) {
     return AccessRule.only(
         Set.copyOf(

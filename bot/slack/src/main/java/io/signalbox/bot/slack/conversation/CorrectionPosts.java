@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Posts that tell the thread and the owners of the pages of a correction. */
+/**
+ * Builds the posts about a correction, for the answer's thread and for the owners of the corrected
+ * pages.
+ */
 final class CorrectionPosts {
   private static final int MOST_OWNERS = 10;
 
@@ -98,7 +101,7 @@ final class CorrectionPosts {
         .orElseGet(() -> collaborators.people().members(bare).stream().limit(MOST_OWNERS));
   }
 
-  /** Returns the text in Slack's markup, without secrets. */
+  /** Returns the text as mrkdwn, with secrets masked. */
   private String shown(String text) {
     return MrkdwnText.fallback(masker.mask(text.strip()).text());
   }

@@ -15,11 +15,11 @@ import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps answers that people were given in other tools with those that they were given in Slack, as
- * answers for them alone. Safe for use from several threads.
+ * Stores answers given in other tools, such as an editor, with those given in Slack, readable by
+ * the asker alone. Safe for use from several threads.
  */
 public final class ExternalAnswerRecorder implements AnswerStore {
-  /** Stands in the place of a channel. */
+  /** Value of the channel column for answers that were not given in Slack. */
   private static final String CHANNEL = "elsewhere";
 
   private final Jdbi jdbi;

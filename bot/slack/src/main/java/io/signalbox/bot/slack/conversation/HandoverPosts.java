@@ -5,15 +5,18 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import java.util.List;
 import java.util.Optional;
 
-/** Posts that bring somebody in, each with what is said of it once it is there or refused. Pure. */
+/**
+ * Builds the posts that ask a contact for help, each with a receipt for the person who pressed.
+ * Pure.
+ */
 final class HandoverPosts {
   private static final String NOT_HERE = "I could not post your question here: {reason}.";
 
   private HandoverPosts() {}
 
   /**
-   * The call in the channel; to one person also a direct message, since a mention does not reach
-   * somebody who is not in the channel.
+   * Returns the post in the channel and, for one person, also a direct message, since a mention
+   * does not reach somebody who is not in the channel.
    *
    * @param isOpen everybody in the channel may see what was found
    */

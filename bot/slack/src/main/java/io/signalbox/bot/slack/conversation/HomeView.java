@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * App Home: what waits for a person, how to use it, who is on call now, a person's recent
+ * Renders the App Home tab: what waits for a person, usage, who is on call now, and recent
  * questions.
  */
 public final class HomeView {
@@ -37,7 +37,7 @@ public final class HomeView {
   }
 
   /**
-   * The page for this person: within their rights, and with their own questions only.
+   * Returns the home tab for a person, within their rights and with their own questions only.
    *
    * @param needs what waits for them, with buttons
    * @param sections of the workflows; what is more than a page holds is left off

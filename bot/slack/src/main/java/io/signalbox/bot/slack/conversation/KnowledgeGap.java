@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Questions of much the same meaning that nothing answered, or whose answer did not help. Who asked
- * is counted and never kept. Pure.
+ * Group of questions with much the same meaning that had no answer or an unhelpful one. Askers are
+ * counted, and their names are not kept. Pure.
  *
  * @param question one of them, for all
  * @param people how many asked
@@ -39,7 +39,8 @@ public record KnowledgeGap(
   }
 
   /**
-   * Groups unanswered questions, those of most people first; groups of too few people are left out.
+   * Groups unanswered questions by the similarity of their embeddings, those of most people first,
+   * without groups of fewer than three people.
    *
    * @param unanswered of public channels only
    */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of a period's questions. Pure.
+ * Counts of a period's questions and of how they were answered. Pure.
  *
  * @param answered with certainty, from tables or pages
  * @param unsure with "I am not sure"
@@ -38,7 +38,7 @@ public record QuestionFigures(
   /** Fewer people than this are never shown as a group. */
   static final int FEWEST_PEOPLE = 3;
 
-  /** Minutes that an answer is taken to save: somebody's who would have looked, or been asked. */
+  /** Minutes that a useful answer is assumed to save the asker or a colleague. */
   public static final int MINUTES_SAVED = 10;
 
   private static final int MOST_ANSWERS = 20_000;
@@ -47,7 +47,7 @@ public record QuestionFigures(
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /**
-   * Counts what was answered in a period.
+   * Counts the questions of a period from the stored answers.
    *
    * @param isPublic whether everybody may read a channel
    */
@@ -68,7 +68,7 @@ public record QuestionFigures(
   }
 
   /**
-   * Counts answers.
+   * Counts the given answers with their verdicts.
    *
    * @param answers the oldest first
    * @param open public channels
@@ -132,12 +132,14 @@ public record QuestionFigures(
     return new HashSet<>(List.of(BETWEEN_WORDS.split(question.toLowerCase(Locale.ROOT), -1)));
   }
 
-  /** Certain answers that nobody marked as wrong or asked again after. */
+  /**
+   * Returns the number of certain answers, less those marked as not helpful and those asked again.
+   */
   public int useful() {
     return Math.max(0, answered - failed - askedAgain);
   }
 
-  /** Returns the hours that they are taken to have saved. */
+  /** Returns the hours that the useful answers are assumed to have saved. */
   public double hoursSaved() {
     return useful() * MINUTES_SAVED / 60.0;
   }

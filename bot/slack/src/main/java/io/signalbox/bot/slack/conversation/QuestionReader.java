@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Makes a question of a delivery: its text with the thread's context, and who will read the answer.
+ * Converts an inbox delivery to a question: its text with the thread's context, and the audience of
+ * the answer.
  */
 final class QuestionReader {
   private static final int LONGEST = 2_000;
@@ -50,7 +51,7 @@ final class QuestionReader {
         && asked.isSmallTalk(delivery.text());
   }
 
-  /** The question; empty when nothing is asked. */
+  /** Returns the question of a delivery; empty when nothing is asked. */
   Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
     String text = MrkdwnText.shortened(asked.of(delivery.text()), LONGEST);
     if (text.isBlank()) {
@@ -72,18 +73,21 @@ final class QuestionReader {
     return Optional.of(mayLookUp ? question.by(asker(delivery)) : question);
   }
 
-  /** Returns whether the message goes on from what its thread was about. */
+  /** Returns whether the message is a follow-up in its thread. */
   static boolean goesOn(InboxDelivery delivery) {
     return delivery.threadTs().isPresent() && FollowUp.pointsBack(delivery.text());
   }
 
-  /** The word of a follow-up of which nobody can tell what it stands for; empty if all is clear. */
+  /**
+   * Returns the word of a follow-up, such as a pronoun, whose reference is unclear; empty if none
+   * is.
+   */
   Optional<String> unclear(InboxDelivery delivery) {
     String text = asked.of(delivery.text());
     return before(delivery).flatMap(before -> FollowUp.unclear(text, before));
   }
 
-  /** The same question, answered for the asker alone. */
+  /** Returns the same question with the asker as the only audience. */
   Question alone(Question question, InboxDelivery delivery) {
     QuestionAsker.AskerPlace place =
         new QuestionAsker.AskerPlace(delivery.user(), Optional.empty());
@@ -137,7 +141,10 @@ final class QuestionReader {
     };
   }
 
-  /** Returns whether a message without a mention is a question. */
+  /**
+   * Returns whether a text looks like a question: it ends with a question mark or starts with a
+   * question word.
+   */
   static boolean isQuestion(String text) {
     return QUESTION.matcher(text.strip()).find();
   }

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Report of the answers' worth in the last month, and of what nobody could answer. Nobody who asked
- * is named, nothing is quoted from a place that not everybody may read, and no group of fewer than
- * three people is shown. Safe for use from several threads.
+ * Report of the last 30 days' questions: how they were answered, and those that nobody could
+ * answer. Nobody who asked is named, nothing is quoted from a place that not everybody may read,
+ * and no group of fewer than three people is shown. Safe for use from several threads.
  */
 public final class QuestionReport {
   private static final Duration MONTH = Duration.ofDays(30);
@@ -34,7 +34,7 @@ public final class QuestionReport {
   private final Embedder embedder;
   private final Clock clock;
 
-  /** Creates the report over what was answered. */
+  /** Creates the report over the stored answers. */
   public QuestionReport(StoredAnswers answers, SlackPeople people, Embedder embedder, Clock clock) {
     this.answers = answers;
     this.people = people;
@@ -109,7 +109,7 @@ public final class QuestionReport {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Returns the gaps of the last month, those of most people first. */
+  /** Returns the unanswered questions of the last month in groups, those of most people first. */
   public List<KnowledgeGap> openGaps() {
     Instant now = clock.instant();
     List<StoredAnswer> month = given(now.minus(MONTH), now);
@@ -128,7 +128,7 @@ public final class QuestionReport {
         embedder);
   }
 
-  /** Returns the questions that nothing answered, by meaning. */
+  /** Returns the unanswered questions, grouped by meaning. */
   public CommandReply gaps() {
     List<KnowledgeGap> gaps = openGaps();
     String title = "What nobody could answer, last 30 days";
@@ -159,7 +159,7 @@ public final class QuestionReport {
     return QuestionFigures.between(answers, people::isPublic, from, to);
   }
 
-  /** An answer beside a channel's, for the asker alone, is not a second question. */
+  /** Returns the answers of a period, without those that an asker got beside the channel's. */
   private List<StoredAnswer> given(Instant from, Instant to) {
     return answers.between(from, to, MOST_ANSWERS).stream()
         .filter(answer -> !answer.id().endsWith(ConversationHandler.ASIDE))

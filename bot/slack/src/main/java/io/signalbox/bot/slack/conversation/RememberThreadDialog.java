@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Remember this thread: a modal shows what will be kept and who will see it, prefilled from the
- * thread with secrets masked; what is kept becomes a resolved ticket.
+ * Modal of <em>Remember this thread</em>, which stores a thread as a resolved ticket; it is
+ * prefilled from the thread with secrets masked, and asks who may see it.
  */
 public final class RememberThreadDialog {
   /** Names of the modal's blocks, and of the inputs in them. */
@@ -54,7 +54,7 @@ public final class RememberThreadDialog {
   }
 
   /**
-   * The modal for a thread.
+   * Returns the modal for a thread, prefilled with its first message and last reply.
    *
    * @param messages of the thread, the first one first, never empty
    */
@@ -107,13 +107,13 @@ public final class RememberThreadDialog {
   }
 
   /**
-   * Fields of the submitted form.
+   * Field values of the submitted <em>Remember this thread</em> form.
    *
    * @param readers as chosen
    */
   public record FilledNote(String title, String problem, String resolution, String readers) {}
 
-  /** Keeps it and says so in the thread. */
+  /** Stores the note as a resolved ticket and says so in the thread. */
   public void keep(String place, FilledNote filled, String user) {
     String[] parts = place.split(" ", 2);
     String channel = parts[0];

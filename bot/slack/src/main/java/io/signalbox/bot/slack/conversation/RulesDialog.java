@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A channel's rules in a modal, for its managers. */
+/** Modal in which a channel's managers change its rules. */
 public final class RulesDialog {
   /** Names of the modal's blocks, and of the inputs in them. */
   public static final String LISTEN = "rule_listen";
@@ -25,7 +25,7 @@ public final class RulesDialog {
 
   private static final int LONGEST_TAG = 200;
 
-  /** Slack takes 100 options. */
+  /** Most options that Slack takes in a menu. */
   private static final int MOST_SOURCES = 100;
 
   private final AnswerDependencies collaborators;
@@ -44,7 +44,7 @@ public final class RulesDialog {
     return collaborators.rules().isManager(channel, user) || collaborators.people().isAdmin(user);
   }
 
-  /** Returns the dialog. */
+  /** Returns the modal with a channel's current rules. */
   public View view(String channel) {
     return DialogViews.form(
         ActionIds.RULES_VIEW,
@@ -109,13 +109,13 @@ public final class RulesDialog {
   }
 
   /**
-   * Fields of the submitted form.
+   * Field values of the submitted form of a channel's rules.
    *
    * @param tag empty for the owner or who is on call
    */
   public record Chosen(String listen, String show, List<String> sources, Optional<String> tag) {}
 
-  /** Stores the rules. */
+  /** Stores the submitted rules of a channel. */
   public void keep(String channel, Chosen chosen, String user) {
     Set<String> known = new HashSet<>(chosen.sources());
     known.retainAll(sources);

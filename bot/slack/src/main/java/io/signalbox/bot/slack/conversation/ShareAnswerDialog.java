@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows an answer that only its asker sees to the channel; where not everybody there may see what
- * it rests on, the asker is told so first, and decides. Safe for use from several threads.
+ * Handles <em>Show to channel</em>: posts an answer that only its asker sees to the channel, after
+ * a confirming modal where not everybody there may see its sources. Safe for use from several
+ * threads.
  */
 public final class ShareAnswerDialog {
   private static final String NOT_SHOWN = "Not shown: {reason}.";
@@ -24,19 +25,21 @@ public final class ShareAnswerDialog {
     this.collaborators = collaborators;
   }
 
-  /** Result of pressing <em>Show to channel</em>. */
+  /**
+   * Result of pressing <em>Show to channel</em>: a text, a post on its way, or a modal to confirm.
+   */
   public sealed interface Opening {
-    /** A word to the person who pressed. */
+    /** A text for the person who pressed; nothing is shown. */
     record Said(String text) implements Opening {}
 
     /** The answer is on its way to the channel; the person is told when it is there or refused. */
     record Posted() implements Opening {}
 
-    /** The modal that says what would be seen, and by whom. */
+    /** The modal to confirm, which says what would be seen and by whom. */
     record Open(View view) implements Opening {}
   }
 
-  /** Shows an answer, or asks first. */
+  /** Posts the answer to the channel, or returns the modal to confirm first. */
   public Opening open(AnswerButtonPress press) {
     Optional<StoredAnswer> found = collaborators.answers().find(press.value());
     Optional<String> refusal = refusal(found, press.user());
@@ -54,7 +57,7 @@ public final class ShareAnswerDialog {
     return new Opening.Posted();
   }
 
-  /** Shows an answer after its asker has read the modal. */
+  /** Posts the answer after its asker has confirmed the modal. */
   public void confirmed(String id, String user) {
     Optional<StoredAnswer> found = collaborators.answers().find(id);
     if (refusal(found, user).isEmpty()) {

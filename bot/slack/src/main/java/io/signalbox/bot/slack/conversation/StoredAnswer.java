@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer as it was given, with what later steps need of it.
+ * Given answer as a row of {@code given_answer}, with what buttons and reports need later.
  *
  * @param id of the delivery that asked
  * @param threadTs the thread that it was given in
@@ -23,12 +23,12 @@ record StoredAnswer(
     Content content,
     Instant at) {
 
-  /** Returns whether nobody but the asker was shown it. */
+  /** Returns whether only the asker saw the answer. */
   boolean isPrivate() {
     return content.onlyForAsker() || threadTs.isEmpty() || isDirect();
   }
 
-  /** The same under another id. */
+  /** Returns a copy with another id. */
   StoredAnswer named(String other) {
     return new StoredAnswer(other, channel, threadTs, asker, question, kind, content, at);
   }
@@ -39,7 +39,7 @@ record StoredAnswer(
   }
 
   /**
-   * Content of a given answer with its sources and places.
+   * Content of a given answer: Slack blocks, plain text, sources, owner and access rules.
    *
    * @param messages each message's blocks, without buttons
    * @param more each message's blocks of what is shown to whoever wants more than the shortest
@@ -61,12 +61,12 @@ record StoredAnswer(
       Optional<List<String>> rules,
       boolean onlyForAsker) {
 
-    /** The same with what is shown to whoever wants more. */
+    /** Returns a copy with the messages of the longer version. */
     Content withMore(List<List<LayoutBlock>> rest) {
       return new Content(messages, rest, text, sources, places, owner, rules, onlyForAsker);
     }
 
-    /** The same with what later decides who else may see it. */
+    /** Returns a copy with the access rules that decide who may see it later. */
     Content with(ContentAccess access, boolean forAsker) {
       return new Content(
           messages, more, text, sources, places, owner, Optional.of(access.texts()), forAsker);

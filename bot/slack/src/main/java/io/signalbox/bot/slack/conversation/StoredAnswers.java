@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of given answers and of the feedback on them. Safe for use from several threads and
- * processes.
+ * Repository of the tables {@code given_answer} and {@code answer_feedback}. Safe for use from
+ * several threads and processes.
  */
 public final class StoredAnswers {
   private static final int LONGEST_QUESTION = 4000;
@@ -30,7 +30,7 @@ public final class StoredAnswers {
     this.jdbi = jdbi;
   }
 
-  /** Writes an answer down, inside the caller's transaction. */
+  /** Inserts an answer, inside the caller's transaction. */
   void record(Handle handle, StoredAnswer answer) {
     handle
         .createUpdate(
@@ -60,14 +60,14 @@ public final class StoredAnswers {
   }
 
   /**
-   * A question as it was asked.
+   * Question of a given answer, with where and by whom it was asked.
    *
    * @param unanswered whether nothing was found
    */
   public record AskedQuestion(
       String channel, String threadTs, String asker, String question, boolean unanswered) {}
 
-  /** The question of an answer; empty once it is forgotten. */
+  /** Returns the question of an answer; empty once the answer is deleted. */
   public Optional<AskedQuestion> asked(String id) {
     return find(id)
         .map(
@@ -80,7 +80,7 @@ public final class StoredAnswers {
                     answer.kind() == AnswerKind.NONE));
   }
 
-  /** The newest answer in a thread. */
+  /** Returns the newest answer in a thread. */
   Optional<StoredAnswer> last(String channel, String threadTs) {
     return jdbi.withHandle(
         handle ->
@@ -96,7 +96,7 @@ public final class StoredAnswers {
                 .findOne());
   }
 
-  /** A person's newest questions, the newest first. */
+  /** Returns a person's newest questions, the newest first. */
   List<StoredAnswer> recent(String asker, int most) {
     return jdbi.withHandle(
         handle ->
@@ -112,10 +112,10 @@ public final class StoredAnswers {
                 .list());
   }
 
-  /** Verdicts on an answer. */
+  /** Numbers of people whom an answer helped and did not help. */
   record AnswerVerdicts(int helped, int failed) {}
 
-  /** Answers given since then and before, the oldest first, at most so many. */
+  /** Returns the answers of a period, the oldest first, at most so many of the newest. */
   List<StoredAnswer> between(Instant from, Instant to, int most) {
     return jdbi.withHandle(
             handle ->
@@ -133,7 +133,7 @@ public final class StoredAnswers {
         .reversed();
   }
 
-  /** Verdicts given since then, by answer. */
+  /** Returns the verdicts given since a time, by answer id. */
   Map<String, AnswerVerdicts> verdicts(Instant since) {
     return jdbi
         .withHandle(
@@ -157,7 +157,7 @@ public final class StoredAnswers {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Keeps a person's verdict; a second one replaces the first. */
+  /** Stores whether an answer helped a person; a second verdict replaces the first. */
   void feedback(String id, String person, boolean helped, Instant now) {
     jdbi.useTransaction(
         handle -> {
@@ -189,7 +189,10 @@ public final class StoredAnswers {
         ColumnValues.time(row, "given_at"));
   }
 
-  /** An answer's content as its row holds it: the blocks of each message as a text of JSON. */
+  /**
+   * JSON form of an answer's content in the database, with the blocks of each message as a JSON
+   * text.
+   */
   private record StoredContent(
       List<String> messages,
       Optional<List<String>> more,

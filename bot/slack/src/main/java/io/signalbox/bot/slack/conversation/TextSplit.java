@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits long Markdown into messages: between lines, at a blank line if one is near; a code block
- * cut in two is closed and reopened. Nothing is lost. Pure.
+ * Splits Markdown that is too long for one message, between lines and preferably at a blank one; a
+ * code block cut in two is closed and reopened. Nothing is lost. Pure.
  */
 final class TextSplit {
   private static final String FENCE = "```";
@@ -13,7 +13,7 @@ final class TextSplit {
   private TextSplit() {}
 
   /**
-   * The parts in order.
+   * Returns the parts in order.
    *
    * @param most characters a part may have, from 100
    */
@@ -46,7 +46,7 @@ final class TextSplit {
     return pieces;
   }
 
-  /** The part that is open, and those before it. */
+  /** Accumulator of the part in progress and of the finished ones. */
   private static final class Parts {
     private final int most;
     private final List<String> done = new ArrayList<>();

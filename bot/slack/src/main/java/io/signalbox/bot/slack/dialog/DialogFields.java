@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Builder of the fields of a dialog: a label with an element under the same name. {@link
- * SubmittedView} reads them. Pure.
+ * Factory of the input fields of modals: a label with an element, both under the field's name.
+ * {@link SubmittedView} reads them. Pure.
  */
 public final class DialogFields {
   private DialogFields() {}
@@ -51,12 +51,14 @@ public final class DialogFields {
     return element;
   }
 
-  /** Returns an element for one line; what it begins with is shortened. */
+  /** Returns an element for one line of limited length; the initial text is shortened to it. */
   public static BlockElement line(String id, int longest, String initial) {
     return text(id, longest, initial);
   }
 
-  /** Returns an element for several lines; what it begins with is shortened. */
+  /**
+   * Returns an element for several lines of limited length; the initial text is shortened to it.
+   */
   public static BlockElement lines(String id, int longest, String initial) {
     PlainTextInputElement element = text(id, longest, initial);
     element.setMultiline(true);

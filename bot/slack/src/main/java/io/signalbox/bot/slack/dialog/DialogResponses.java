@@ -5,7 +5,10 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import java.util.Map;
 
-/** Responses to a submitted dialog. Pure. */
+/**
+ * Factory of Bolt responses to a submitted modal: field errors, or another modal in its place.
+ * Pure.
+ */
 public final class DialogResponses {
   private DialogResponses() {}
 

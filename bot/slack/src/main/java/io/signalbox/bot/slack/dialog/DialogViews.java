@@ -7,7 +7,10 @@ import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import java.util.List;
 
-/** Builder of dialogs. Their fields are made by {@link DialogFields}. Pure. */
+/**
+ * Factory of Slack modals: forms with fields, and notices with text only. Their fields are made by
+ * {@link DialogFields}. Pure.
+ */
 public final class DialogViews {
   private DialogViews() {}
 
@@ -23,7 +26,8 @@ public final class DialogViews {
   }
 
   /**
-   * Returns a dialog with fields to fill, and data that its submission has with it.
+   * Returns a dialog with fields to fill, and data (private metadata) that comes back with its
+   * submission.
    *
    * @param id of the kind of dialog, by which its submission is recognised
    * @param submit words on the button

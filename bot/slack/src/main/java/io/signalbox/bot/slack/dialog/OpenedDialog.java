@@ -10,13 +10,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens dialogs. */
+/** Opens a modal through {@code views.open}. */
 public final class OpenedDialog {
   private static final Logger log = LoggerFactory.getLogger(OpenedDialog.class);
 
   private OpenedDialog() {}
 
-  /** Opens it; a sentence for the person who waits where Slack does not. */
+  /**
+   * Opens the modal; returns a sentence for the person who waits when Slack refuses, else empty.
+   */
   public static Optional<String> refusal(MethodsClient slack, String trigger, View view)
       throws IOException, SlackApiException {
     ViewsOpenResponse response = slack.viewsOpen(r -> r.triggerId(trigger).view(view));

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Dialog as somebody submitted it. A field has the same name for its block and its element; one
- * that was left out, or that the dialog never had, is empty. What is read may be forged. Pure.
+ * Reader of a submitted modal: its fields, data and person. A field has the same name for its block
+ * and its element; a field that was left out, or that the modal never had, is empty. The values may
+ * be forged by the client. Pure.
  */
 public final class SubmittedView {
   private final View view;

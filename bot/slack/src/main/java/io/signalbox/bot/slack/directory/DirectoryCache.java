@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Answers of Slack's that are remembered for a few minutes, and for an hour while Slack does not
- * tell anew. What was not told is not remembered, so that it is asked again. Safe for use from
- * several threads.
+ * Cache of Slack's answers about people and groups: used for five minutes, and for up to an hour
+ * while Slack does not answer. Failures are not cached. Safe for use from several threads.
  */
 public final class DirectoryCache<T> {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-  /** Time for which an answer that cannot be asked for again still counts, after it should be. */
+  /** Time for which an expired answer still counts while Slack does not answer. */
   private static final Duration COUNTS_ON = Duration.ofMinutes(55);
 
   private final Clock clock;
@@ -26,19 +25,19 @@ public final class DirectoryCache<T> {
 
   private record Remembered<T>(T value, Instant until) {}
 
-  /** A question to Slack. */
+  /** Loader of a missing value, which asks Slack. */
   @FunctionalInterface
   public interface Question<T> {
     T ask() throws DirectoryCalls.NotTold;
   }
 
-  /** Takes the answer from somewhere else. */
+  /** Stores a value that was learnt elsewhere. */
   public void put(String key, T value) {
     answers.put(key, new Remembered<>(value, clock.instant().plus(REMEMBERED)));
   }
 
   /**
-   * The answer that was given lately, else now, else within the hour.
+   * Returns the cached value, or else asks Slack; falls back to an expired value of the last hour.
    *
    * @throws DirectoryCalls.NotTold when nothing was told in that time
    */

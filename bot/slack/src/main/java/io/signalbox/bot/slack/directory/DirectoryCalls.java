@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Questions to Slack that somebody waits for: answered within seconds or not at all, a passing
- * fault tried once more, a method that is limited left alone for the time that Slack names. Safe
- * for use from several threads.
+ * Calls Slack's Web API for somebody who waits: at most three seconds, with one retry of a passing
+ * fault, and without calling a rate-limited method before the time that Slack names. Safe for use
+ * from several threads.
  */
 public final class DirectoryCalls {
   private static final Logger log = LoggerFactory.getLogger(DirectoryCalls.class);
@@ -37,13 +37,13 @@ public final class DirectoryCalls {
     this.clock = clock;
   }
 
-  /** A call of one method. */
+  /** Call of one Web API method. */
   @FunctionalInterface
   public interface Call<T> {
     T get() throws IOException, SlackApiException;
   }
 
-  /** Slack did not tell. */
+  /** Signals that Slack gave no answer, with the reason. */
   public static final class NotTold extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -51,14 +51,14 @@ public final class DirectoryCalls {
       super(reason);
     }
 
-    /** Half a sentence for people. */
+    /** Returns the reason as half a sentence for people. */
     public String reason() {
       return String.valueOf(getMessage());
     }
   }
 
   /**
-   * Asks.
+   * Calls a method that looks something up.
    *
    * @return the answer; empty when Slack says that there is nothing of that name
    * @throws NotTold when Slack cannot tell at the moment, or does not let us know
@@ -103,7 +103,7 @@ public final class DirectoryCalls {
     }
   }
 
-  /** A fault that may be over in a moment. */
+  /** Signals a fault that may have passed at a second attempt. */
   private static final class PassingFault extends Exception {
     private static final long serialVersionUID = 1L;
     private final String reason;

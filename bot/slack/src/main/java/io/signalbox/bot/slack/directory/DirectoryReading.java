@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Progress of reading the list of accounts.
+ * Progress of the paged reading of Slack's list of accounts, stored in {@code
+ * slack_people_reading}.
  *
  * @param cursor of the next page; empty for the first
  * @param begunAt when this pass began

@@ -16,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the list of accounts into the table, page after page. Each page is kept with the cursor of
- * the next, so that reading goes on where it was after a limit, a fault or a restart; it does not
- * ask before the time that Slack names. Between two passes events keep the table up to date.
+ * Copies Slack's list of accounts into the database, page after page. Each page is stored with the
+ * cursor of the next, so that reading goes on where it was after a limit, a fault or a restart; a
+ * rate limit is observed. Between two passes events keep the table up to date.
  */
 public final class PeopleReader {
   private static final Logger log = LoggerFactory.getLogger(PeopleReader.class);
   private static final String METHOD = "users.list";
 
-  /** The most that Slack gives at once; the fewer where it cannot. */
+  /** Accounts of a page as long as Slack serves so many. */
   private static final int LARGE_PAGE = 1_000;
 
   private static final int SMALL_PAGE = 200;
 
-  /** Few, so that whatever else writes to the database does not wait for a whole pass. */
+  /** Pages read in one run of the task, few enough that other tasks are not held up. */
   private static final int PAGES_AT_ONCE = 5;
 
   private static final Duration EVERY = Duration.ofHours(6);
@@ -46,13 +46,13 @@ public final class PeopleReader {
     this.clock = clock;
   }
 
-  /** Reads on, if a page may be asked for now; one process at a time. */
+  /** Reads the next pages if the interval or the rate limit allows it; one process at a time. */
   public void runDue() {
     runDue(() -> false);
   }
 
   /**
-   * Reads on, if a page may be asked for now; one process at a time.
+   * Reads the next pages if the interval or the rate limit allows it; one process at a time.
    *
    * @param closing whether no further page is to be begun
    */
@@ -67,7 +67,7 @@ public final class PeopleReader {
     }
   }
 
-  /** The place to go on from; empty when nothing is to be asked now. */
+  /** Returns the page to read next; empty when nothing is due. */
   private Optional<DirectoryReading> due(Instant now) {
     DirectoryReading at =
         table
@@ -141,7 +141,7 @@ public final class PeopleReader {
     }
   }
 
-  /** Large workspaces cannot always give large pages. */
+  /** Schedules a retry with a smaller page, as large workspaces cannot always serve large ones. */
   private void failed(DirectoryReading at, String reason, Instant now) {
     log.warn("Slack does not list who is here, the directory waits: {}", reason);
     later(at, SMALL_PAGE, now.plus(AFTER_FAULT), now);

@@ -18,12 +18,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Accounts in the database, and how far the list of them was read. Safe for use from threads. */
+/**
+ * Repository of the tables {@code slack_person} and {@code slack_people_reading}: accounts, and how
+ * far they are read. Safe for use from threads.
+ */
 public final class PeopleTable {
   private static final int NAME = 500;
   private static final int ONLY_ROW = 1;
 
-  /** {@link SlackAccount#isFullMemberOf} of active people, with the team between blanks. */
+  /**
+   * SQL condition equal to {@link SlackAccount#isFullMemberOf} for active people; the team is bound
+   * between blanks.
+   */
   private static final String FULL_MEMBER =
       "(is_restricted = FALSE AND is_ultra_restricted = FALSE AND is_stranger = FALSE"
           + " AND POSITION(:team IN ' ' || team_ids || ' ') > 0)";
@@ -34,7 +40,7 @@ public final class PeopleTable {
     this.jdbi = jdbi;
   }
 
-  /** Puts accounts in the place of what was known of them. */
+  /** Inserts accounts, replacing rows with the same id. */
   public void put(List<SlackAccount> accounts, Instant now) {
     jdbi.useTransaction(handle -> put(handle, accounts, now));
   }
@@ -83,14 +89,14 @@ public final class PeopleTable {
         .bind("deleted", flags.deleted());
   }
 
-  /** The account with this id. */
+  /** Returns the account with this id. */
   public Optional<SlackAccount> find(String id) {
     return list("id = :value", id).stream().findFirst();
   }
 
   /**
-   * The account of the active person with this handle, else of the only full member who bears this
-   * name: a name that several give themselves is nobody's.
+   * Returns the account of the active person with this handle, else of the only full member with
+   * this name; a name that several have matches nobody.
    */
   public Optional<SlackAccount> named(String name, Optional<String> team) {
     String wanted = SlackAccount.lower(name);
@@ -108,7 +114,7 @@ public final class PeopleTable {
     return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
   }
 
-  /** Ids of the active full members who administer the workspace. */
+  /** Returns the ids of active full members who administer the workspace. */
   public List<String> admins(int most) {
     return jdbi.withHandle(
         handle ->
@@ -122,12 +128,12 @@ public final class PeopleTable {
                 .list());
   }
 
-  /** The account of the active person with this e-mail address. */
+  /** Returns the account of the active person with this e-mail address. */
   public Optional<SlackAccount> withAddress(String address) {
     return active("email = :value", SlackAccount.lower(address)).stream().findFirst();
   }
 
-  /** Accounts of other systems that have this address, and the groups that they are in there. */
+  /** Returns the accounts and groups of other systems that belong to this e-mail address. */
   public Set<Principal> externalPrincipals(String address) {
     return new ExternalAccountTable(jdbi).principalsOf(address);
   }
@@ -137,8 +143,8 @@ public final class PeopleTable {
   }
 
   /**
-   * The organisation's own mail domain: the one that most full members have, unless anybody can get
-   * an address in it. Of use only once all accounts were read.
+   * Returns the organisation's own mail domain: the one of more than half of the full members,
+   * unless it is a public one. Of use only once all accounts were read.
    */
   public Optional<String> ownDomain(String team) {
     Map<String, Long> domains =
@@ -184,7 +190,7 @@ public final class PeopleTable {
                 .one());
   }
 
-  /** The accounts with these ids, by id. */
+  /** Returns the accounts with these ids, by id. */
   public Map<String, SlackAccount> find(Collection<String> ids) {
     if (ids.isEmpty()) {
       return Map.of();
@@ -198,7 +204,7 @@ public final class PeopleTable {
                 .collect(Collectors.toMap(SlackAccount::id, Function.identity())));
   }
 
-  /** Users of apps, those of Slack's own workflows left out. */
+  /** Returns the active bot users of apps, without those of Slack's own workflows. */
   public List<SlackAccount> bots() {
     return list("is_bot AND NOT is_workflow_bot AND NOT deleted AND id <> :value", "");
   }
@@ -232,18 +238,18 @@ public final class PeopleTable {
             row.getBoolean("deleted")));
   }
 
-  /** The number of accounts. */
+  /** Returns the number of accounts. */
   public long size() {
     return jdbi.withHandle(
         handle -> handle.createQuery("SELECT COUNT(*) FROM slack_person").mapTo(Long.class).one());
   }
 
-  /** Tells whether the list of accounts was read to its end at least once. */
+  /** Returns whether the list of accounts was read to its end at least once. */
   public boolean isComplete() {
     return reading().flatMap(DirectoryReading::completedAt).isPresent();
   }
 
-  /** The progress of reading; empty before the first page. */
+  /** Returns the progress of reading; empty before the first page. */
   Optional<DirectoryReading> reading() {
     return jdbi.withHandle(
         handle ->
@@ -261,8 +267,8 @@ public final class PeopleTable {
   }
 
   /**
-   * Keeps a page and how far the list is read now, in one transaction. After the last page, whoever
-   * was not listed in the whole pass is gone.
+   * Stores a page of accounts and the progress of reading, in one transaction. After the last page,
+   * whoever was not listed in the whole pass is gone.
    */
   void read(List<SlackAccount> page, DirectoryReading after, Instant now) {
     jdbi.useTransaction(

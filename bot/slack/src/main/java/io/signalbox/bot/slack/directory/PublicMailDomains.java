@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.directory;
 import io.signalbox.knowledge.text.WordLists;
 import java.util.Set;
 
-/** Mail domains in which anybody can get an address, from a resource file. */
+/** Set of public mail domains, in which anybody can get an address, from a resource file. */
 final class PublicMailDomains {
   private static final Set<String> DOMAINS =
       Set.copyOf(WordLists.lines(PublicMailDomains.class, "public-mail-domains.txt"));

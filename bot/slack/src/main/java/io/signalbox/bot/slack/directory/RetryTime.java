@@ -4,22 +4,24 @@ import com.slack.api.methods.SlackApiException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The time after which Slack wants to be asked again. Pure. */
+/** Parses Slack's {@code Retry-After} header of a rate-limited call into a duration. Pure. */
 public final class RetryTime {
   private static final int TOO_MANY = 429;
   private static final Duration USUAL = Duration.ofSeconds(1);
 
-  /** Slack asks for minutes at most; more is taken for a mistake. */
+  /** Longest accepted pause; Slack asks for minutes at most. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private RetryTime() {}
 
-  /** Tells whether a limit of Slack's was met. */
+  /** Returns whether Slack refused the call with HTTP 429, for too many calls. */
   public static boolean isLimit(SlackApiException e) {
     return e.getResponse().code() == TOO_MANY;
   }
 
-  /** Returns the value of {@code Retry-After}, in whole seconds; one second without that header. */
+  /**
+   * Returns the header's value, at most ten minutes; one second when it is missing or malformed.
+   */
   public static Duration of(SlackApiException e) {
     @Nullable String seconds = e.getResponse().header("Retry-After");
     try {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account of the workspace.
+ * Account of a person or bot in Slack, as stored in {@code slack_person}.
  *
  * @param teamIds of the workspaces that it belongs to, its own first, separated by spaces
  * @param handle in lower case
@@ -30,11 +30,11 @@ public record SlackAccount(
     String timeZone,
     Flags flags) {
 
-  /** More workspaces of one organisation than any account is in; bounds the column. */
+  /** Most workspaces stored for an account; bounds the column. */
   private static final int MOST_TEAMS = 100;
 
   /**
-   * The kind of account.
+   * Properties of an account: administrator, bot, guest, other organisation, deactivated.
    *
    * @param restricted a guest of several channels, or invited and not here yet
    * @param ultraRestricted a guest of one channel
@@ -51,8 +51,8 @@ public record SlackAccount(
       boolean deleted) {}
 
   /**
-   * The account of a user as Slack describes it; of a deactivated one only the id, workspaces and
-   * flags are taken.
+   * Converts a user of Slack's Web API; of a deactivated one only the id, workspaces and flags are
+   * taken.
    */
   public static SlackAccount of(User user) {
     var profile = user.getProfile();
@@ -84,7 +84,7 @@ public record SlackAccount(
     return teams.stream().distinct().limit(MOST_TEAMS).collect(Collectors.joining(" "));
   }
 
-  /** The id of the workspace that it belongs to first. */
+  /** Returns the id of the account's first workspace. */
   public String homeTeam() {
     return teamIds.split(" ", 2)[0];
   }
@@ -103,17 +103,17 @@ public record SlackAccount(
         && team.filter(Set.of(teamIds.split(" "))::contains).isPresent();
   }
 
-  /** Returns whether it is a person who is no full member. */
+  /** Returns whether it is an active person who is no full member. */
   public boolean isOutsider(Optional<String> team) {
     return !flags.bot() && !flags.deleted() && !isFullMemberOf(team);
   }
 
-  /** Tells whether somebody reads what is written to it. */
+  /** Returns whether it is an active account of a person. */
   public boolean isActivePerson() {
     return !flags.deleted() && !flags.bot();
   }
 
-  /** The name that people call it by. */
+  /** Returns the real name, or else the handle. */
   public Optional<String> name() {
     return Stream.of(realName, handle).filter(name -> !name.isBlank()).findFirst();
   }

@@ -1,6 +1,6 @@
 /**
- * Accounts of the workspace in the database: read page by page from Slack, from where reading last
- * stopped, and kept up to date by events. Start at {@link
+ * Accounts of the Slack workspace in the database: read page by page from Slack, resumed after
+ * interruptions, and kept up to date by events. Start at {@link
  * io.signalbox.bot.slack.directory.PeopleTable}.
  */
 @NullMarked

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads and writes the table of gaps. */
+/**
+ * Repository of the table {@code knowledge_gap}: groups of unanswered questions that an owner was
+ * told of.
+ */
 final class GapRows {
   private static final int LONGEST_QUESTION = 4000;
   private static final int LONGEST_IDS = 8000;
@@ -36,7 +39,7 @@ final class GapRows {
         .list();
   }
 
-  /** Time at which an owner was last told of a gap. */
+  /** Returns the time at which an owner was last told of a gap. */
   static Optional<Instant> lastTold(Handle handle, String owner) {
     return handle
         .createQuery(
@@ -47,7 +50,7 @@ final class GapRows {
         .findOne();
   }
 
-  /** Writes a gap down, or that its owner is told of it again. */
+  /** Inserts or replaces a gap, with the time at which its owner is told. */
   static void told(Handle handle, OwnedGap gap, Instant now) {
     handle.execute("DELETE FROM knowledge_gap WHERE id = ?", gap.id());
     handle
@@ -67,7 +70,7 @@ final class GapRows {
         .execute();
   }
 
-  /** As many whole ids as there is room for. */
+  /** Returns the ids as a comma-separated text, with as many whole ids as fit the column. */
   private static String ids(List<String> answers) {
     StringBuilder all = new StringBuilder();
     for (String id : answers) {
@@ -78,7 +81,7 @@ final class GapRows {
     return all.toString();
   }
 
-  /** Moves a gap on from open; false when it was moved before. */
+  /** Changes the state of an open gap; false when it is not open any more. */
   static boolean move(Handle handle, String id, GapState to, Instant now) {
     return handle
             .createUpdate(

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rendering of gaps. Pure. */
+/**
+ * Renders unanswered questions as the weekly message to their likely owner and as a dialog. Pure.
+ */
 final class GapView {
   static final String DRAFT = "gap_draft";
   static final String THERE = "gap_there";
@@ -27,7 +29,7 @@ final class GapView {
 
   private GapView() {}
 
-  /** The weekly message to an owner. */
+  /** Returns the weekly message to an owner. */
   static OutboxPost weekly(String owner, List<OwnedGap> gaps, Instant now) {
     String title =
         gaps.size() == 1
@@ -64,7 +66,7 @@ final class GapView {
         Optional.of(BlockKit.json(blocks)));
   }
 
-  /** The form that asks which page has the answer. */
+  /** Returns the dialog that asks which page has the answer. */
   static View form(OwnedGap gap) {
     return DialogViews.form(
         FORM,

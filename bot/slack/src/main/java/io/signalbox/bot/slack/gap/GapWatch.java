@@ -37,9 +37,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Watch over gaps: each likely owner gets one message a week with those that are new; one that can
- * be answered meanwhile is closed, and those who asked are told. Safe for use from several threads
- * and processes.
+ * Periodic check of unanswered questions: tells each likely owner of new ones once a week, and
+ * closes those that can be answered by now, telling those who asked. Safe for use from several
+ * threads and processes.
  */
 final class GapWatch {
   private static final Duration WEEK = Duration.ofDays(7);
@@ -55,7 +55,8 @@ final class GapWatch {
   private final AtomicReference<Instant> lastRun = new AtomicReference<>(Instant.EPOCH);
 
   /**
-   * Places that gaps come from and are closed by.
+   * Services that the check uses: unanswered questions, stored answers, on-call table, and question
+   * answering.
    *
    * @param gaps of the last month, those of most people first
    * @param answer answers a question as everybody may see it
@@ -78,7 +79,7 @@ final class GapWatch {
     return jdbi.withHandle(handle -> GapRows.find(handle, id));
   }
 
-  /** Closes what can be answered, then tells owners of what is new; once an hour. */
+  /** Closes gaps that can be answered now, then tells owners of new ones; at most once an hour. */
   void runDue() {
     Instant now = clock.instant();
     Instant before = lastRun.get();
@@ -129,7 +130,9 @@ final class GapWatch {
         });
   }
 
-  /** The person who may know: the page's owner, or who is on call for the team that it is. */
+  /**
+   * Returns the id of the likely owner: the nearest page's owner, or who is on call for that team.
+   */
   private Optional<String> owner(KnowledgeGap gap) {
     return gap.owner()
         .flatMap(
@@ -152,7 +155,7 @@ final class GapWatch {
         .flatMap(known -> people.userId(known).stream());
   }
 
-  /** The same question has the same id, in any case and with any space. */
+  /** Returns an id that is the same for the same question, regardless of case and punctuation. */
   static String id(String question) {
     String plain = question.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     byte[] text = plain.getBytes(StandardCharsets.UTF_8);
@@ -227,7 +230,7 @@ final class GapWatch {
             Optional.empty()));
   }
 
-  /** Writes down that a gap is another team's. */
+  /** Records that the gap belongs to another team; false when it was settled before. */
   boolean notOurs(OwnedGap gap) {
     return jdbi.inTransaction(
         handle -> GapRows.move(handle, gap.id(), GapState.NOT_OURS, clock.instant()));

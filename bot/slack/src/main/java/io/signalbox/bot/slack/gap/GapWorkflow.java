@@ -51,7 +51,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gaps in one workspace: the weekly messages, and what their buttons do. */
+/**
+ * Slack workflow of unanswered questions: the weekly messages to likely owners, and their buttons.
+ */
 public final class GapWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(GapWorkflow.class);
   private static final Duration TICK = Duration.ofSeconds(5);
@@ -70,7 +72,7 @@ public final class GapWorkflow implements SlackWorkflow {
       Jdbi jdbi, Outbox outbox, StoredAnswers answers, PersonalMessages messages, Clock clock) {}
 
   /**
-   * Knowledge by which gaps are closed.
+   * Search, corrections and access rules, by which an unanswered question gets its answer.
    *
    * @param page the page of a title or path, within a person's rights
    * @param access the rule of a document
@@ -247,7 +249,7 @@ public final class GapWorkflow implements SlackWorkflow {
                         + (closes ? " Those who asked are told." : "")))));
   }
 
-  /** Lets the search find the page for this question. */
+  /** Stores a correction by which the search finds the page for this question. */
   private void correct(OwnedGap gap, RankedDocument page, AccessRule access, SubmittedView view) {
     String words = view.stripped(GapView.WORDS);
     // In the same sentence: a line of its own would be found instead of it.

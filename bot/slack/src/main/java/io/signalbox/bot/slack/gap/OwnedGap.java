@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A gap that somebody was told of.
+ * Unanswered question of several people whose likely owner was told of it; a row of {@code
+ * knowledge_gap}.
  *
  * @param id the same for the same question
  * @param people who asked; who that was is in the answers alone
@@ -24,7 +25,7 @@ record OwnedGap(
     answers = List.copyOf(answers);
   }
 
-  /** State of a gap. */
+  /** State of a gap: open, another team's, or closed. */
   enum GapState {
     OPEN,
     /** Its owner says that it is somebody else's. */

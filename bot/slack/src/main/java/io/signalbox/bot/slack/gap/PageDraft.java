@@ -3,7 +3,10 @@ package io.signalbox.bot.slack.gap;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Draft of the page that would close a gap, from the threads that solved it. Pure. */
+/**
+ * Writes a Markdown draft of the page that would answer a question, from the threads in which
+ * people answered it. Pure.
+ */
 final class PageDraft {
   private PageDraft() {}
 

@@ -1,6 +1,7 @@
 /**
- * Gaps of knowledge: a weekly message to whoever may close them, its buttons, and word to those who
- * asked once a gap is closed. Start at {@link io.signalbox.bot.slack.gap.GapWatch}.
+ * Knowledge gaps, which are questions that nobody could answer: a weekly message to likely owners,
+ * its buttons, and word to those who asked once a gap is closed. Start at {@link
+ * io.signalbox.bot.slack.gap.GapWatch}.
  */
 @NullMarked
 package io.signalbox.bot.slack.gap;

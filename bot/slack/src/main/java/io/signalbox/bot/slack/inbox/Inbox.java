@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Queue of Slack's deliveries, kept in the database. Safe for use from several threads and
- * processes: each delivery is accepted once, and at any time in one pair of hands.
+ * Queue of Slack's deliveries in the table {@code inbox}. Safe for use from several threads and
+ * processes: a delivery is stored once, and leased to one worker at a time.
  */
 public final class Inbox {
   private static final LeasedRows ROWS = new LeasedRows("inbox", "id = :id");
@@ -32,14 +32,14 @@ public final class Inbox {
   }
 
   /**
-   * A delivery in hand.
+   * Delivery leased to this worker.
    *
    * @param attempts how often it has been taken, this time included
    */
   public record Claimed(InboxDelivery delivery, int attempts) {}
 
   /**
-   * Writes the delivery down; once this returns it is not lost.
+   * Stores the delivery, so that it survives a restart.
    *
    * @return false when it was delivered before
    */
@@ -60,7 +60,7 @@ public final class Inbox {
                 == 1);
   }
 
-  /** Claims unclaimed deliveries, oldest first. */
+  /** Leases unfinished deliveries that nobody has leased, oldest first. */
   public List<Claimed> claim(int most) {
     return ROWS.claim(
         jdbi,
@@ -95,13 +95,13 @@ public final class Inbox {
         });
   }
 
-  /** Lets a delivery be taken again after a while. */
+  /** Ends the lease, so that the delivery can be taken again after a pause. */
   public void putBack(String id, Duration pause) {
     jdbi.useHandle(handle -> ROWS.postpone(handle, Map.of("id", id), clock.instant(), pause));
   }
 
   /**
-   * Frees what a process that is gone had in its hands. For the start of the only process that
+   * Ends all leases, which a process that ended has left. For the start of the only process that
    * works on this database; with several, leases run out by themselves.
    */
   public void freeAll() {
@@ -113,7 +113,7 @@ public final class Inbox {
                 .execute());
   }
 
-  /** Forgets finished deliveries that Slack will not repeat any more. */
+  /** Deletes old finished deliveries, which Slack does not repeat any more. */
   public void forgetOld() {
     ROWS.forget(jdbi, clock.instant().minus(KEPT));
   }

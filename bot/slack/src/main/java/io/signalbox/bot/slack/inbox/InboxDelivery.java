@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.inbox;
 import java.util.Optional;
 
 /**
- * Message to the bot as it was delivered.
+ * Message to the bot as Slack delivered it, stored in the inbox.
  *
  * @param id names the delivery however often it is repeated
  * @param channel where it was said
@@ -23,7 +23,7 @@ public record InboxDelivery(
     Optional<String> threadTs,
     Optional<String> responseUrl) {
 
-  /** Characters that the inbox keeps. */
+  /** Most characters of an id in the table {@code inbox}. */
   private static final int LONGEST_ID = 200;
 
   /** Ways in which a message can reach the bot. */
@@ -32,7 +32,9 @@ public record InboxDelivery(
     MENTION,
     /** Direct message or assistant panel. */
     DIRECT,
-    /** Channel message without a mention, or in a thread that the bot has answered in. */
+    /**
+     * Channel message without a mention that looks like a question, also a follow-up in a thread.
+     */
     OVERHEARD,
     /** {@code /ask}: the answer is for the asker only. */
     COMMAND
@@ -47,7 +49,7 @@ public record InboxDelivery(
     }
   }
 
-  /** The thread that an answer belongs into. */
+  /** Returns the timestamp of the thread that an answer belongs in. */
   public String thread() {
     return threadTs.orElse(ts);
   }

@@ -8,24 +8,27 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works the inbox off: each delivery is handled until it is finished, or given up with a word. */
+/**
+ * Processes the inbox: handles each delivery, up to five times when it fails, then reports the
+ * failure to the person.
+ */
 public final class InboxWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
   private static final Duration SWEEP = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final int MOST_ATTEMPTS = 5;
 
-  /** Work done for one delivery. */
+  /** Port to the code that processes one delivery; implemented by the handler of questions. */
   public interface DeliveryHandler {
     /**
-     * Computes the result of the delivery; must have no visible effect before the result is run.
+     * Computes the result of the delivery, without a visible effect before the result is stored.
      *
      * @return writes what comes of it
      */
     Consumer<Handle> handle(InboxDelivery delivery);
 
     /**
-     * Decides what to store for a delivery that still fails after its last attempt.
+     * Computes what to store for a delivery that still fails after its last attempt.
      *
      * @param reference found in the log as well
      */
@@ -53,7 +56,7 @@ public final class InboxWorker implements AutoCloseable {
     loop.start();
   }
 
-  /** Writes the delivery down and has it handled soon; returns at once. */
+  /** Stores the delivery and wakes the worker; returns without waiting for it. */
   public void accept(InboxDelivery delivery) {
     if (inbox.accept(delivery)) {
       loop.wake();

@@ -2,16 +2,20 @@ package io.signalbox.bot.slack.live;
 
 import java.util.Optional;
 
-/** An answer that people see while it is written. For one thread. */
+/** Reply that people see while it is written. For one thread. */
 public interface LiveReply {
 
   /**
-   * Shows more text. What cannot be shown now is left out: the finished answer has it.
+   * Appends text to the visible reply. What cannot be shown now is left out: the finished answer
+   * has it.
    *
    * @param markdown to be added to what is shown
    */
   void write(String markdown);
 
-  /** Slack's name of the message that the finished answer is to replace, if there is one. */
+  /**
+   * Returns the timestamp of the visible message, which the finished answer replaces; empty if
+   * there is none.
+   */
   Optional<String> messageTs();
 }

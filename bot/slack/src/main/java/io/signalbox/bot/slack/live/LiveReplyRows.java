@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Store of the live replies begun for deliveries. */
+/** Repository of the table {@code live_reply}: messages in which a reply was begun, by delivery. */
 public final class LiveReplyRows {
   private static final Duration KEPT = Duration.ofDays(2);
 
@@ -20,7 +20,7 @@ public final class LiveReplyRows {
   }
 
   /**
-   * A message that was to be begun.
+   * Start of a live reply to a delivery.
    *
    * @param messageTs empty when it is not known whether it was
    */
@@ -41,7 +41,7 @@ public final class LiveReplyRows {
                 .findOne());
   }
 
-  /** A message is about to be begun. */
+  /** Records that a message is about to be started. */
   void begin(String delivery) {
     jdbi.useHandle(
         handle ->
@@ -54,7 +54,7 @@ public final class LiveReplyRows {
                 .execute());
   }
 
-  /** Records that the message exists. */
+  /** Records the timestamp of the message that was started. */
   void begun(String delivery, String messageTs) {
     jdbi.useHandle(
         handle ->
@@ -66,7 +66,7 @@ public final class LiveReplyRows {
                 .execute());
   }
 
-  /** Forgets what was finished long ago. */
+  /** Deletes rows older than two days. */
   public void forgetOld() {
     jdbi.useHandle(
         handle ->

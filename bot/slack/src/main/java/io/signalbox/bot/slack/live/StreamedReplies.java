@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Replies shown while they are written. A row is written before a message is begun, so that an
- * attempt after a crash finds the message that the one before left, and finishes it instead of
- * beginning another. Safe for use from several threads.
+ * Factory of live replies, which survives restarts. A row is written before a message is started,
+ * so that an attempt after a crash finds the earlier message and completes it instead of starting
+ * another. Safe for use from several threads.
  */
 public final class StreamedReplies {
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
@@ -34,7 +34,7 @@ public final class StreamedReplies {
     this.clock = clock;
   }
 
-  /** The reply to a delivery; nothing is visible before something is written. */
+  /** Returns the live reply to a delivery; nothing is visible before text is written. */
   public LiveReply open(InboxDelivery delivery) {
     return rows.find(delivery.id())
         .flatMap(begun -> begun.messageTs().or(() -> leftBehind(delivery, begun.at())))
@@ -43,7 +43,7 @@ public final class StreamedReplies {
   }
 
   /**
-   * Reply left by an earlier attempt; stays until the finished answer replaces it.
+   * Message of an earlier attempt; it stays until the finished answer replaces it.
    *
    * @param ts of the message
    */
@@ -59,7 +59,9 @@ public final class StreamedReplies {
     }
   }
 
-  /** Finds the message of an earlier attempt: the only kind of ours without metadata. */
+  /**
+   * Finds the message of an earlier attempt, the only kind of the bot's messages without metadata.
+   */
   private Optional<String> leftBehind(InboxDelivery delivery, Instant begun) {
     String oldest = begun.minus(CLOCKS_APART).getEpochSecond() + ".000000";
     try {

@@ -14,13 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A message written with {@code chat.startStream} and {@code chat.appendStream}, at a pace that
- * stays below Slack's limit. Once Slack refuses, nothing more is shown.
+ * Live reply written with {@code chat.startStream} and {@code chat.appendStream}, at most every 600
+ * ms to stay below Slack's limit. Once Slack refuses, nothing more is shown.
  */
 final class StreamedReply implements LiveReply {
   private static final Logger log = LoggerFactory.getLogger(StreamedReply.class);
 
-  /** {@code chat.appendStream} may be called a hundred times a minute and more (tier 4). */
+  /**
+   * Least time between two appends; {@code chat.appendStream} has tier 4, a hundred calls a minute
+   * and more.
+   */
   private static final Duration PACE = Duration.ofMillis(600);
 
   private final MethodsClient slack;

@@ -1,6 +1,6 @@
 /**
- * Answers that are shown in Slack while a model writes them. What is shown is a foretaste: the
- * finished answer comes from the outbox like any other, and takes its place. Start at {@link
+ * Answers that are shown in Slack while a model writes them. The shown text is a preview: the
+ * finished answer comes from the outbox like any other, and replaces it. Start at {@link
  * io.signalbox.bot.slack.live.StreamedReplies}.
  */
 @NullMarked

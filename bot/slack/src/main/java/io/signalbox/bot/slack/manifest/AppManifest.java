@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The app as Slack is told about it; the local workspace is told the same, and refuses what is not
- * asked for here. The form is that of Slack's app manifests, version 2.
+ * Generates the Slack app manifest: commands, scopes, events and shortcuts; the local workspace
+ * gets the same and refuses everything else. The form is that of Slack's app manifests, version 2.
  */
 public final class AppManifest {
   /** Name of the bot in Slack. */
   public static final String NAME = "Signalbox";
 
-  /** The command that shows routes. */
+  /** The command that lists the gateway routes that a person may use. */
   public static final String ROUTES = "/routes";
 
-  /** The command that shows models and their ends. */
+  /** The command that shows models and their retirement dates. */
   public static final String MODELS = "/models";
 
   /** The command that shows answer quality. */
   public static final String QUALITY = "/quality";
 
-  /** The command that tells who depends on what. */
+  /** The command that shows what depends on an artefact. */
   public static final String IMPACT = "/impact";
 
-  /** The command that asks experts. */
+  /** The command that puts questions to experts. */
   public static final String OFFICE_HOURS = "/office-hours";
 
   private AppManifest() {}
@@ -41,7 +41,7 @@ public final class AppManifest {
   /** Message shortcut in the manifest. */
   public record Shortcut(String callbackId, String name, String description) {}
 
-  /** The commands; each workflow adds its own here. */
+  /** Returns the slash commands; each workflow adds its own here. */
   public static List<Command> commands(ManifestChoices choices) {
     return plainCommands().stream()
         .map(
@@ -69,13 +69,13 @@ public final class AppManifest {
         new Command(IMPACT, "Who breaks when a prompt, model or source changes", "house-style"));
   }
 
-  /** Returns the only shortcut. */
+  /** Returns the message shortcut <em>Remember this thread</em>, the only one. */
   public static Shortcut remember() {
     return new Shortcut(
         ActionIds.REMEMBER, "Remember this thread", "Keep what solved it as a resolved ticket");
   }
 
-  /** The bot's scopes, each with what it is needed for. */
+  /** Returns the bot's scopes, each with the reason for it. */
   public static Map<String, String> scopes(ManifestChoices choices) {
     Map<String, String> scopes = new LinkedHashMap<>();
     scopes.put("app_mentions:read", "to be asked by name");
@@ -108,7 +108,7 @@ public final class AppManifest {
     return scopes;
   }
 
-  /** The events that arrive. */
+  /** Returns the names of the events that the app subscribes to. */
   public static List<String> events() {
     return List.of(
         "app_home_opened",
@@ -122,7 +122,7 @@ public final class AppManifest {
         "user_change");
   }
 
-  /** The manifest as JSON, to be pasted where Slack asks for one. */
+  /** Returns the manifest as JSON, to be pasted where Slack asks for one. */
   public static String json(ManifestChoices choices) {
     String requestUrl = choices.requestUrl();
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

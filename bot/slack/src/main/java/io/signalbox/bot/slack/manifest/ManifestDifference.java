@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Difference of the manifest that is installed and the one of now, as sentences: commands, scopes,
- * events, the way that events arrive. Pure.
+ * Compares an installed app manifest with the current one and lists the differences as sentences:
+ * commands, scopes, events, transport. Pure.
  */
 public final class ManifestDifference {
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Delivery of messages that wait. Those of a digest that are due together come as one. Safe for use
- * from several threads and processes.
+ * Periodic delivery of waiting personal messages to the outbox. Digest messages to a person that
+ * are due together are sent as one. Safe for use from several threads and processes.
  */
 public final class MessageDelivery {
   private static final int MOST = 200;
@@ -46,7 +46,7 @@ public final class MessageDelivery {
     this.clock = clock;
   }
 
-  /** Decides what is new, and sends what is due. */
+  /** Sets the due time of new messages, and moves those that are due to the outbox. */
   public void runDue() {
     Instant now = clock.instant();
     jdbi.useTransaction(

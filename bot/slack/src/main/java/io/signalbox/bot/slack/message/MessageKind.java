@@ -4,24 +4,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Kinds of messages that a person gets without having asked, with how urgent each is. */
+/**
+ * Kinds of messages that the bot sends a person unasked, each with its urgency and whether it can
+ * be muted.
+ */
 public enum MessageKind {
-  /** Somebody is needed now; never held, never muted. */
+  /** Page of an escalation; never held, never muted. */
   PAGE(Urgency.NOW, false),
-  /** Somebody waits for a decision. */
+  /** Request to approve something that somebody waits for. */
   APPROVAL(Urgency.NOW, false),
-  /** Something that the person runs got worse. */
+  /** Notice that something that the person runs got worse. */
   INCIDENT(Urgency.NOW, false),
   /** News of the person's own agents. */
   AGENT(Urgency.NOW, false),
-  /** A model that the person's callers use ends. */
+  /** Notice that a model used by the person's callers retires. */
   RETIREMENT(Urgency.TODAY, true),
-  /** A question of theirs can be answered now. */
+  /** Notice that a question of theirs can be answered now. */
   ANSWER(Urgency.TODAY, true),
-  /** Questions that nobody could answer. */
+  /** Questions that nobody could answer, for their likely owner. */
   GAP(Urgency.DIGEST, true);
 
-  /** Time at which messages of a kind go. */
+  /** Urgency of a kind of message, which decides when it is sent. */
   public enum Urgency {
     /** At once, in quiet hours too. */
     NOW,
@@ -47,12 +50,12 @@ public enum MessageKind {
     return canBeMuted;
   }
 
-  /** The name as people type it. */
+  /** Returns the name as people type it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The kind of this name, in the singular or the plural. */
+  /** Returns the kind with this name, in the singular or the plural. */
   static Optional<MessageKind> named(String name) {
     String one = name.strip().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     return Stream.of(values()).filter(each -> each.label().equals(one)).findFirst();

@@ -8,7 +8,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** Decision when a message goes to a person. Pure. */
+/**
+ * Decides when a message to a person is sent, by its urgency, the person's quiet hours and the
+ * digest time. Pure.
+ */
 public final class MessagePolicy {
   private final MessageSettings settings;
 
@@ -17,7 +20,8 @@ public final class MessagePolicy {
   }
 
   /**
-   * Returns when a message of a kind goes: now, or later.
+   * Returns the time at which a message of a kind is sent: now, after quiet hours, or with the next
+   * digest.
    *
    * @param zone the person's
    */
@@ -29,7 +33,7 @@ public final class MessagePolicy {
     };
   }
 
-  /** Tells whether what goes then is put together with others. */
+  /** Returns whether messages of a kind are combined into a digest. */
   public boolean isDigest(MessageKind kind) {
     return settings.of(kind) == Urgency.DIGEST;
   }

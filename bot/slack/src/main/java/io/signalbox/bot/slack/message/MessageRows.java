@@ -7,18 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the tables of messages that wait, and of mutes. */
+/**
+ * Repository of the tables {@code person_message} and {@code message_mute}: waiting messages and
+ * mutes.
+ */
 final class MessageRows {
   static final String ALL = "*";
   private static final int LONGEST_THING = 200;
 
   private MessageRows() {}
 
-  /** A message that waits. */
+  /** Personal message that waits to be sent. */
   record WaitingMessage(
       String id, String person, MessageKind kind, String thing, OutboxPost post, boolean decided) {}
 
-  /** One mute of a person. */
+  /** Mute of a kind of message, about one thing or about all. */
   record MessageMute(MessageKind kind, String thing) {}
 
   static void put(Handle handle, MessageKind kind, String thing, OutboxPost post, Instant now) {
@@ -37,7 +40,7 @@ final class MessageRows {
         .execute();
   }
 
-  /** Replaces a message that waits; false when none of its id does. */
+  /** Replaces a waiting message; false when none with its id waits. */
   static boolean replace(Handle handle, OutboxPost post) {
     return handle.execute(
             "UPDATE person_message SET body = ? WHERE id = ?", PostJson.write(post), post.id())
@@ -71,7 +74,7 @@ final class MessageRows {
         .execute();
   }
 
-  /** Takes a message out; false when another process did. */
+  /** Deletes a waiting message; false when another process has done so. */
   static boolean take(Handle handle, String id) {
     return handle.execute("DELETE FROM person_message WHERE id = ?", id) == 1;
   }
@@ -101,7 +104,7 @@ final class MessageRows {
         .execute();
   }
 
-  /** Takes back all mutes of a kind; their number. */
+  /** Deletes a person's mutes of a kind and returns their number. */
   static int unmute(Handle handle, String person, MessageKind kind) {
     return handle.execute(
         "DELETE FROM message_mute WHERE person = ? AND kind = ?", person, kind.name());

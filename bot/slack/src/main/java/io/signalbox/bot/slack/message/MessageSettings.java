@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of the messages that people get.
+ * Settings of personal messages: quiet hours, digest time and urgency of each kind.
  *
  * @param quietFrom in each person's zone
  * @param quietUntil the same as {@code quietFrom} for no quiet hours
@@ -24,7 +24,7 @@ public record MessageSettings(
     LocalTime digestAt,
     Map<MessageKind, Urgency> urgency,
     Optional<String> reportChannel) {
-  /** From 19:00 to 08:00 nothing but what is urgent; a digest at 09:30. */
+  /** The default: quiet hours from 19:00 to 08:00, and a digest at 09:30. */
   public static final MessageSettings USUAL =
       new MessageSettings(
           LocalTime.of(19, 0), LocalTime.of(8, 0), LocalTime.of(9, 30), Map.of(), Optional.empty());
@@ -33,7 +33,7 @@ public record MessageSettings(
     urgency = Map.copyOf(urgency);
   }
 
-  /** Reads the section; problems are recorded in it. */
+  /** Reads the settings from their section, in which problems are recorded. */
   public static MessageSettings from(ConfigSection section) {
     Map<MessageKind, Urgency> urgency = new EnumMap<>(MessageKind.class);
     ConfigSection kinds = section.section("urgency", "When messages of a kind go.");

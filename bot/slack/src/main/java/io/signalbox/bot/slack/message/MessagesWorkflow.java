@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Delivery of waiting messages, the buttons that mute, and {@code /ask mutes} and {@code /ask
- * unmute KIND}.
+ * Slack workflow of personal messages: their periodic delivery, the mute buttons, {@code /ask
+ * mutes} and {@code /ask unmute KIND}.
  */
 public final class MessagesWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(5);

@@ -13,13 +13,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Way of messages to people. What goes at once is in the outbox with the caller's transaction; what
- * may have to wait is written down and decided by {@link MessageDelivery}; what a person muted is
- * dropped. A message to anybody but a person passes unchanged. Safe for use from several threads
- * and processes.
+ * Entry point for messages that the bot sends people unasked. An urgent message goes to the outbox
+ * in the caller's transaction; one that may have to wait is stored, and its time decided by {@link
+ * MessageDelivery}; a muted one is dropped. A message to a channel goes to the outbox unchanged.
  */
 public final class PersonalMessages {
-  /** Id of the button that mutes; its value is a kind and a thing. */
+  /** Action id of the mute button, whose value is a kind and a thing. */
   static final String MUTE = "message_mute";
 
   private static final String PERSON = "[UW][A-Z0-9]{2,30}";
@@ -35,7 +34,7 @@ public final class PersonalMessages {
   }
 
   /**
-   * Writes a message down inside the caller's transaction; one that is there already stays.
+   * Stores a message inside the caller's transaction; an existing one with its id stays.
    *
    * @param thing that the message is about, by which it can be muted
    */
@@ -53,7 +52,7 @@ public final class PersonalMessages {
   }
 
   /**
-   * Brings a message up to date inside the caller's transaction, whether it waits or was sent.
+   * Updates a message inside the caller's transaction, whether it still waits or was sent.
    *
    * @param update as the outbox keeps it; its target names the message's id
    * @param instead the message as it is to be, while it waits
@@ -65,7 +64,7 @@ public final class PersonalMessages {
     }
   }
 
-  /** Adds the buttons that mute: this thing, or all of the kind. */
+  /** Returns the post with buttons that mute this thing or all messages of the kind. */
   static OutboxPost withMute(MessageKind kind, String thing, OutboxPost post) {
     List<LayoutBlock> blocks =
         new ArrayList<>(

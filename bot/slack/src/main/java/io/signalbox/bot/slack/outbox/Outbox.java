@@ -10,11 +10,17 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Posts in the database. Safe for use from several threads and processes. */
+/**
+ * Queue of messages to post to Slack, in the table {@code outbox}. Safe for use from several
+ * threads and processes.
+ */
 public final class Outbox {
   private static final LeasedRows ROWS = new LeasedRows("outbox", "id = :id");
 
-  /** An escalation that is open for so long is not one any more; until then its message changes. */
+  /**
+   * Time for which finished posts are kept, during which their messages can be updated, such as
+   * those of open escalations.
+   */
   private static final Duration KEPT = Duration.ofDays(14);
 
   private final Jdbi jdbi;
@@ -34,7 +40,7 @@ public final class Outbox {
   }
 
   /**
-   * A post in hand.
+   * Post leased to this sender.
    *
    * @param attempts how often it has been taken, this time included
    * @param version what it said then
@@ -45,12 +51,12 @@ public final class Outbox {
   enum Standing {
     WAITING,
     POSTED,
-    /** Refused, or forgotten: it will have no message any more. */
+    /** Refused, or deleted: there will be no message. */
     GONE
   }
 
   /**
-   * Writes posts down inside the caller's transaction; one that is there already stays as it is.
+   * Stores posts inside the caller's transaction; a stored post with the same id stays as it is.
    */
   public void put(Handle handle, List<OutboxPost> posts) {
     for (OutboxPost post : posts) {
@@ -70,9 +76,9 @@ public final class Outbox {
   }
 
   /**
-   * Writes a post down that keeps a message up to date, inside the caller's transaction: written
-   * again, it is sent again with what it says now. What it said in between may never be seen; what
-   * it says last always is.
+   * Stores a post that updates a message, inside the caller's transaction: stored again under its
+   * id, it is sent again with the new content. Intermediate versions may be skipped, the last one
+   * never is.
    */
   public void keep(Handle handle, OutboxPost post) {
     put(handle, List.of(post));
@@ -90,8 +96,8 @@ public final class Outbox {
   }
 
   /**
-   * Writes posts down that somebody asks for and may ask for again: what was refused before is
-   * tried once more, and what is there already gives its receipt at once.
+   * Stores posts that somebody requests and may request again: a refused one is retried, and one
+   * that was posted sends its receipt at once.
    */
   public void ask(List<OutboxPost> posts) {
     jdbi.useTransaction(
@@ -122,15 +128,15 @@ public final class Outbox {
         .execute();
   }
 
-  /** Writes posts down in a transaction of their own. */
+  /** Stores posts in a transaction of their own. */
   public void put(List<OutboxPost> posts) {
     jdbi.useTransaction(handle -> put(handle, posts));
   }
 
   /**
-   * Takes the oldest posts that may go. What begins a message comes before what changes one, so
-   * that in a rush a page is not held up by the rewording of another; what waits for a message that
-   * is not there yet is not taken, nor is what stands in a thread behind another.
+   * Leases the oldest posts that may be sent. New messages come before updates, so that a page is
+   * not delayed by the update of another message; a post that waits for another post, or that
+   * follows an unsent one in its thread, is not taken.
    */
   List<Claimed> claim(int most) {
     return ROWS.claim(
@@ -167,13 +173,13 @@ public final class Outbox {
   }
 
   /**
-   * Posts that wait for an operator.
+   * Number and age of the posts that wait for an operator, with the reason.
    *
    * @param since when the oldest was written
    */
   public record HeldPosts(long count, Instant since, String reason) {}
 
-  /** The posts that wait for an operator; empty when none does. */
+  /** Returns the posts that wait for an operator; empty when none does. */
   public Optional<HeldPosts> held() {
     return jdbi.withHandle(
         handle ->
@@ -192,7 +198,7 @@ public final class Outbox {
                 .findOne());
   }
 
-  /** Returns whether a part of the post still has to be sent. */
+  /** Returns whether the post is not finished yet. */
   boolean isOpen(String id) {
     return jdbi.withHandle(
         handle ->
@@ -223,7 +229,7 @@ public final class Outbox {
         .orElse(Standing.GONE);
   }
 
-  /** Slack's name of a message that was posted. */
+  /** Returns the Slack timestamp of a posted message; empty while it is not posted. */
   public Optional<String> messageTs(String id) {
     return jdbi.withHandle(
         handle ->
@@ -236,7 +242,7 @@ public final class Outbox {
   }
 
   /**
-   * Releases all claims, as {@code io.signalbox.bot.slack.inbox.Inbox.freeAll} does and at the same
+   * Ends all leases, as {@code io.signalbox.bot.slack.inbox.Inbox.freeAll} does and at the same
    * moment only.
    */
   public void freeAll() {
@@ -250,12 +256,12 @@ public final class Outbox {
                 .execute());
   }
 
-  /** Forgets what was posted long ago. */
+  /** Deletes posts that were finished 14 days ago or earlier. */
   public void forgetOld() {
     ROWS.forget(jdbi, clock.instant().minus(KEPT));
   }
 
-  /** Returns the number of waiting posts. */
+  /** Returns the number of posts that are not finished. */
   public long open() {
     return ROWS.open(jdbi);
   }

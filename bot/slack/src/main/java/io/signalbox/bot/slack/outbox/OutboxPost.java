@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Message to be posted.
+ * Message to post to Slack, stored in the outbox: target, text, Block Kit blocks, file and receipt.
  *
  * @param id says what it is for ({@code Ev123:answer:1}); posted once, however often it is written
  * @param text for notifications and for clients that show no blocks
@@ -21,34 +21,35 @@ public record OutboxPost(
     Optional<Attachment> file,
     Optional<Receipt> receipt) {
 
-  /** A post without a file. */
+  /** Creates a post without file and receipt. */
   public OutboxPost(String id, Target target, String text, Optional<String> blocks) {
     this(id, target, text, blocks, Optional.empty());
   }
 
-  /** A post without a receipt. */
+  /** Creates a post without a receipt. */
   public OutboxPost(
       String id, Target target, String text, Optional<String> blocks, Optional<Attachment> file) {
     this(id, target, text, blocks, file, Optional.empty());
   }
 
   /**
-   * Words to whoever asked for a post, said once it is known what became of it.
+   * Follow-up message to the person who requested a post, sent once the post is delivered or
+   * refused.
    *
    * @param id of the post that says so
    * @param posted said when it is there; nothing is said where this is empty
    * @param refused said when it will never be there; {@link #REASON} in it stands for why
    */
   public record Receipt(String id, Target target, String posted, String refused) {
-    /** Stands for the reason in what is said of a refusal. */
+    /** Placeholder for the reason in the text about a refusal. */
     public static final String REASON = "{reason}";
 
-    /** Says that it is there. */
+    /** Returns the message that the post was delivered; empty when nothing is said then. */
     Optional<OutboxPost> ofPosted() {
       return said(posted);
     }
 
-    /** Says that it will never be there. */
+    /** Returns the message that the post was refused; empty when nothing is said then. */
     Optional<OutboxPost> ofRefused(String reason) {
       return said(refused.replace(REASON, reason));
     }
@@ -60,25 +61,25 @@ public record OutboxPost(
     }
   }
 
-  /** The same with a receipt. */
+  /** Returns a copy with a receipt. */
   public OutboxPost with(Receipt told) {
     return new OutboxPost(id, target, text, blocks, file, Optional.of(told));
   }
 
   /**
-   * Small file sent with a post. Slack cannot tell whether one is there already: after a crash in
-   * the wrong moment it may come twice.
+   * Small file uploaded with a post. Slack cannot tell whether one is there already: after a crash
+   * in the wrong moment it may come twice.
    *
    * @param name with its ending
    * @param base64 whether the content is that of bytes, in Base64, and not text
    */
   public record Attachment(String name, String content, boolean base64) {
-    /** A file of text. */
+    /** Creates a text file. */
     public Attachment(String name, String content) {
       this(name, content, false);
     }
 
-    /** A file of bytes. */
+    /** Creates a file of bytes, stored in Base64. */
     public static Attachment ofBytes(String name, byte[] content) {
       return new Attachment(name, Base64.getEncoder().encodeToString(content), true);
     }
@@ -101,7 +102,7 @@ public record OutboxPost(
     return new OutboxPost(id, other, text, blocks, file, receipt);
   }
 
-  /** The same as plain text. */
+  /** Returns a copy with this text and without blocks. */
   public OutboxPost plain(String words) {
     return new OutboxPost(id, target, words, Optional.empty(), file, receipt);
   }
@@ -121,10 +122,10 @@ public record OutboxPost(
       Optional<String> user,
       Optional<String> responseUrl,
       Optional<String> updates) {
-    /** Before a post's id where a message's name is not known yet; no message is named so. */
+    /** Prefix of a post's id that stands in for a message timestamp that is not known yet. */
     private static final String OF_POST = "post:";
 
-    /** A message in a thread. */
+    /** Target in a thread of a channel. */
     public static Target thread(String channel, String threadTs) {
       return new Target(
           channel, Optional.of(threadTs), Optional.empty(), Optional.empty(), Optional.empty());
@@ -136,19 +137,20 @@ public record OutboxPost(
           channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** A message in a thread that only one person sees. */
+    /** Target of an ephemeral message, which only one person sees, in a channel or a thread. */
     public static Target only(String user, String channel, Optional<String> threadTs) {
       return new Target(channel, threadTs, Optional.of(user), Optional.empty(), Optional.empty());
     }
 
-    /** The answer to a slash command, which only its giver sees. */
+    /** Target of the reply to a slash command, visible to the person who typed it alone. */
     public static Target response(String channel, String responseUrl) {
       return new Target(
           channel, Optional.empty(), Optional.empty(), Optional.of(responseUrl), Optional.empty());
     }
 
     /**
-     * Target of the reply to a command or a pressed button, visible to that person alone.
+     * Target of the reply to a command or a pressed button, visible to that person alone, with
+     * direct messages as fallback.
      *
      * @param user the giver, who gets it as a direct message where Slack does not take it any more
      */
@@ -157,28 +159,28 @@ public record OutboxPost(
           channel, Optional.empty(), Optional.of(user), Optional.of(responseUrl), Optional.empty());
     }
 
-    /** Another wording of a message that is there. */
+    /** Target that updates an existing message. */
     public static Target update(String channel, String ts) {
       return new Target(
           channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ts));
     }
 
-    /** A message in the thread of one that is to be posted itself; it waits for that. */
+    /** Target in the thread of another post's message, which is waited for. */
     public static Target threadOf(String channel, String postId) {
       return thread(channel, OF_POST + postId);
     }
 
-    /** Another wording of a message that is to be posted itself; it waits for that. */
+    /** Target that updates another post's message, which is waited for. */
     public static Target updateOf(String channel, String postId) {
       return update(channel, OF_POST + postId);
     }
 
-    /** Names the thread that a new message goes into; empty for one at the top level. */
+    /** Returns a key of the thread that a new message goes to; empty at the top level. */
     Optional<String> placeInThread() {
       return updates.isPresent() ? Optional.empty() : threadTs.map(name -> channel + " " + name);
     }
 
-    /** The id of the post that it waits for. */
+    /** Returns the id of the post that has to be posted first; empty when none has to. */
     Optional<String> waitsFor() {
       return threadTs
           .or(() -> updates)

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts what the outbox holds, each at least once and, where a post can be looked up, at most once:
- * one that was tried before is looked for first. What only one person sees cannot be looked up, and
- * may come twice after a crash.
+ * Worker that sends the outbox's posts, each at least once and, where a post can be looked up in
+ * Slack, at most once: before a second attempt the first is searched for. Ephemeral messages cannot
+ * be looked up, and may come twice after a crash.
  */
 public final class OutboxSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
@@ -31,12 +31,12 @@ public final class OutboxSender implements AutoCloseable {
   private final RefusedPosts refusals;
   private volatile String held = "";
 
-  /** Hears of posts that will never be there. */
+  /** Listener of posts that Slack has refused for good. */
   @FunctionalInterface
   public interface RefusedPosts {
     /**
-     * A post is refused for good. Told before that is written down, so that a crash in between
-     * tells it twice.
+     * Called when a post is refused for good. Called before that is stored, so that a crash in
+     * between causes a second call.
      *
      * @param reason half a sentence for people
      */
@@ -105,7 +105,10 @@ public final class OutboxSender implements AutoCloseable {
     }
   }
 
-  /** Updates the message; one that was deleted meanwhile is posted again. */
+  /**
+   * Posts into the thread or updates the message of another post; a message deleted meanwhile is
+   * posted again.
+   */
   private void follow(Outbox.Claimed claimed, String first) {
     OutboxPost post = claimed.post();
     String ts = outbox.messageTs(first).orElseThrow();
@@ -156,7 +159,7 @@ public final class OutboxSender implements AutoCloseable {
     settlement.refused(post, reason);
   }
 
-  /** Said once at the level of errors, however many posts wait for the same thing. */
+  /** Holds a post until an operator has fixed the cause, which is logged as an error once. */
   private void hold(String id, String reason) {
     settlement.hold(id, HELD_PAUSE, reason);
     if (!held.equals(reason)) {

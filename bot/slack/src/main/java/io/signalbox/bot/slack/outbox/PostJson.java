@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
-/** A post as its row in the database holds it. */
+/** JSON mapper of posts for their rows in the database. */
 public final class PostJson {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -19,7 +19,7 @@ public final class PostJson {
     }
   }
 
-  /** Returns the post of a JSON. */
+  /** Parses a post from its JSON. */
   public static OutboxPost read(String body) {
     try {
       return MAPPER.readValue(body, OutboxPost.class);

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Writes down what became of posts in hand, each with what follows from it in one transaction. */
+/**
+ * Stores the outcome of attempts to post in the table {@code outbox}, each with its receipt in one
+ * transaction.
+ */
 final class PostSettlement {
   private static final int LONGEST_REASON = 1000;
 
@@ -21,7 +24,7 @@ final class PostSettlement {
     this.clock = outbox.clock();
   }
 
-  /** It is posted; one that says something else by now is free to be sent again. */
+  /** Marks a post as posted; if it was changed meanwhile, it becomes due again. */
   void posted(Outbox.Claimed claimed, Optional<String> ts) {
     jdbi.useTransaction(
         handle -> {
@@ -43,7 +46,7 @@ final class PostSettlement {
         });
   }
 
-  /** It will never be posted. */
+  /** Marks a post as refused for good and stores its receipt. */
   void refused(OutboxPost post, String reason) {
     jdbi.useTransaction(
         handle -> {
@@ -61,7 +64,7 @@ final class PostSettlement {
         });
   }
 
-  /** It waits for an operator, and is tried again every so often meanwhile. */
+  /** Marks a post as held for an operator, to be tried again after a pause. */
   void hold(String id, Duration pause, String reason) {
     jdbi.useHandle(
         handle ->
@@ -78,7 +81,7 @@ final class PostSettlement {
   }
 
   /**
-   * Gives it another form, in which it is sent at once, unless it says something else by now.
+   * Replaces a post by another form that is sent at once, unless it was changed meanwhile.
    *
    * @param rest what the other form leaves out
    */
@@ -101,7 +104,7 @@ final class PostSettlement {
         });
   }
 
-  /** Has a message posted once more that was posted under this name, unless it was already. */
+  /** Makes a post whose message was deleted due again, unless that has happened already. */
   void postAgain(String id, String messageTs) {
     jdbi.useHandle(
         handle ->
@@ -118,7 +121,7 @@ final class PostSettlement {
   }
 
   /**
-   * Lets it be taken again after a while.
+   * Ends the lease, so that the post can be taken again after a pause.
    *
    * @param tried whether it may have been posted this time
    */

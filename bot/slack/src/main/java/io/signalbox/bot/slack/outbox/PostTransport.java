@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes a post to where it goes. */
+/** Port through which the outbox delivers a post to Slack; implemented by {@code SlackCourier}. */
 public interface PostTransport {
 
   /** Result of one attempt to post. */
@@ -26,18 +26,18 @@ public interface PostTransport {
      */
     record PostRefused(String reason) implements Outcome {}
 
-    /** The message that it is another wording of is not there any more. */
+    /** The message to update does not exist any more. */
     record Gone() implements Outcome {}
 
     /**
-     * Not before an operator has mended something: the app is locked out.
+     * Slack locks the app out: the post is held until an operator has fixed the cause.
      *
      * @param reason what is to be mended
      */
     record Held(String reason) implements Outcome {}
 
     /**
-     * Never, as it is; in another form it may be.
+     * Slack rejected this form of the post; another form may be accepted.
      *
      * @param instead the other form, under the same id
      * @param rest of what it says, to be posted besides
@@ -45,7 +45,7 @@ public interface PostTransport {
     record Unfit(String reason, OutboxPost instead, Optional<OutboxPost> rest) implements Outcome {}
 
     /**
-     * No reply arrived; the post may exist.
+     * No reply arrived, so the message may have been posted.
      *
      * @param reason one sentence
      */
@@ -56,7 +56,7 @@ public interface PostTransport {
   Outcome post(OutboxPost post);
 
   /**
-   * Looks for a post that reached Slack although its sender could not record that.
+   * Searches Slack for a post that was delivered although its sender could not record that.
    *
    * @param since when it was written
    * @return its name; empty when it is not there, or nobody can tell

@@ -11,9 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table {@code web-api-errors.csv}: the treatment of each error of each method. */
+/**
+ * Parsed resource {@code web-api-errors.csv}, which maps each error of each Web API method to its
+ * treatment.
+ */
 final class ErrorTable {
-  /** Any method, or any error. */
+  /** Stands for any method or any error in the table. */
   static final String ANY = "*";
 
   private static final String FILE = "web-api-errors.csv";
@@ -27,13 +30,13 @@ final class ErrorTable {
   private record Call(String method, String error) {}
 
   /**
-   * One line.
+   * Treatment and text of one line of the table.
    *
    * @param words for people; may be empty
    */
   record Row(ErrorTreatment treatment, String words) {}
 
-  /** The table that is part of the program. */
+  /** Returns the table that is bundled with the program. */
   static ErrorTable bundled() {
     return BUNDLED;
   }
@@ -64,14 +67,17 @@ final class ErrorTable {
     }
   }
 
-  /** The row of this method's error, else that of the error for any method; empty for neither. */
+  /**
+   * Returns the row of this method's error, else that of the error for any method; empty for
+   * neither.
+   */
   Optional<Row> find(String method, String error) {
     return Stream.of(new Call(method, error), new Call(ANY, error))
         .flatMap(call -> Optional.ofNullable(rows.get(call)).stream())
         .findFirst();
   }
 
-  /** The row for an error that nobody has listed. */
+  /** Returns the row for errors that are not listed. */
   Row otherwise() {
     return Objects.requireNonNull(rows.get(new Call(ANY, ANY)));
   }

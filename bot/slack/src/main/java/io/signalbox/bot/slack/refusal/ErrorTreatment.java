@@ -1,10 +1,10 @@
 package io.signalbox.bot.slack.refusal;
 
-/** Treatments of an error that Slack answers a call with. */
+/** Ways in which the bot reacts to an error code of Slack's Web API. */
 public enum ErrorTreatment {
-  /** Called again after the time that Slack names. */
+  /** The call is repeated after the time that Slack names. */
   WAIT,
-  /** Slack is in difficulties: called again after a while. */
+  /** Slack has a temporary fault: the call is repeated after a while. */
   RETRY,
   /** The app is locked out: everything is kept until an operator, who is told, has mended it. */
   HOLD,
@@ -24,9 +24,9 @@ public enum ErrorTreatment {
   STREAM,
   /** The stream is given up: the finished answer is posted as a whole. */
   FINAL,
-  /** The answer to the call: there is nothing of that name. */
+  /** Not a fault: nothing has the requested name. */
   ABSENT,
-  /** Not told: what was known before stays known. */
+  /** Slack gives no answer: the earlier one stays in use. */
   KEEP,
   /** The cursor is not valid any more: reading begins at the first page. */
   RESTART,
@@ -34,7 +34,7 @@ public enum ErrorTreatment {
   TEXT,
   /** The dialog does not open: the person who pressed is told. */
   TELL,
-  /** Nothing is missed: it is logged. */
+  /** The error has no consequence, and is only logged. */
   SKIP,
   /** The call is wrong, which is a fault of this program: refused, logged, and said. */
   DEFECT

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of Slack's that says no.
+ * Error response of Slack's Web API with its treatment from the error table.
  *
  * @param method such as {@code chat.postMessage}, or {@link #RESPONSE_URL}
  * @param error Slack's code
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlackError(
     String method, String error, ErrorTreatment treatment, Optional<String> needed) {
-  /** Answers to a command or a press go to an address, and not through a method. */
+  /** Stands for the method where a reply goes to a response URL instead. */
   public static final String RESPONSE_URL = "response_url";
 
-  /** The refusal in a method's answer, which was not ok. */
+  /** Returns the error of a response that was not ok. */
   public static SlackError of(String method, SlackApiTextResponse response) {
     return of(method, response.getError(), response.getNeeded());
   }
 
-  /** A code of a method. */
+  /** Returns the error with this code of a method. */
   public static SlackError of(String method, @Nullable String error, @Nullable String needed) {
     String code = error == null || error.isBlank() ? "unknown" : error;
     ErrorTable table = ErrorTable.bundled();
@@ -32,7 +32,7 @@ public record SlackError(
         Optional.ofNullable(needed).filter(scope -> !scope.isBlank()));
   }
 
-  /** Half a sentence for people, which names the code. */
+  /** Returns half a sentence for people, which names the code. */
   public String words() {
     String words =
         ErrorTable.bundled()

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.quartz.utils.ConnectionProvider;
 
-/** Gives Quartz our connections; the pool stays its owner's to close. */
+/** Quartz connection provider over the application's connection pool, which it never closes. */
 record PooledConnections(DataSource dataSource) implements ConnectionProvider {
 
   @Override

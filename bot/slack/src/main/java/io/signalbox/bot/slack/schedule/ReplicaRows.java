@@ -10,11 +10,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Processes that run the schedule of one shared database. Each signs in every five seconds; one
- * that ended stays in the list, as late, until another has taken its work over.
+ * Repository of Quartz's table {@code qrtz_scheduler_state}: the processes that run the schedule of
+ * one shared database. Each checks in every five seconds; one that ended is listed as late until
+ * another has taken its work over.
  */
 public final class ReplicaRows {
-  /** Times its own pace after which a process counts as late. */
+  /** Missed check-ins after which a process counts as late. */
   private static final int LATE_AFTER = 3;
 
   private final Jdbi jdbi;
@@ -24,7 +25,7 @@ public final class ReplicaRows {
   }
 
   /**
-   * A process of this database.
+   * Process that runs the schedule of this database.
    *
    * @param name host, number of the process and version; of an earlier version a random name
    * @param late whether it has been silent for longer than a running one would be

@@ -30,16 +30,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks at their times until closed. Its store is the database, so that processes which share
- * one take turns; a task that the store knows and no process has any more is taken out. Safe for
- * use from several threads.
+ * Scheduler of periodic tasks on Quartz, until closed. Its store is the database, so that processes
+ * which share it take turns; stored tasks that no longer exist are deleted. Safe for use from
+ * several threads.
  */
 public final class Schedule implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Schedule.class);
   private static final String GROUP = "signalbox";
   private static final int AT_ONCE = 3;
 
-  /** A run that is later than this was missed; it is made up for once. */
+  /** Delay after which a run counts as missed; missed runs are made up for once. */
   private static final long MISSED_AFTER_MILLIS = 5_000;
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * Makes the tasks known; nothing runs before it is started.
+   * Stores the tasks and creates the scheduler; nothing runs before {@link #start}.
    *
    * @param shared whether other processes work on this database
    * @throws ScheduleFailed when the store cannot be used
@@ -129,7 +129,10 @@ public final class Schedule implements AutoCloseable {
     }
   }
 
-  /** One that is there at the same pace is left alone, so that a start delays nothing. */
+  /**
+   * Stores a task; the trigger of one that exists with the same interval stays, so that a start
+   * delays nothing.
+   */
   private void store(ScheduledTask task) throws SchedulerException {
     TriggerKey key = new TriggerKey(task.name(), GROUP);
     long every = task.every().toMillis();
@@ -153,7 +156,7 @@ public final class Schedule implements AutoCloseable {
     scheduler.scheduleJob(job, Set.of(trigger), true);
   }
 
-  /** Begins to run the tasks. */
+  /** Starts to run the tasks. */
   public void start() {
     try {
       scheduler.start();
@@ -163,15 +166,15 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * Waits for the step under way of each task, but no longer than ten seconds. No further step
-   * begins.
+   * Stops the schedule, waiting for the current step of each task, but at most ten seconds. No
+   * further step begins.
    */
   @Override
   public void close() {
     close(LONGEST_CLOSE);
   }
 
-  /** Quartz would wait for a database that is away until it is there again. */
+  /** Closes with a time limit, since Quartz would wait for a database that is away. */
   void close(Duration longest) {
     closing = true;
     Thread ending = Thread.ofPlatform().name("schedule-close").daemon().start(this::shutDown);

@@ -1,6 +1,6 @@
 package io.signalbox.bot.slack.schedule;
 
-/** Quartz cannot do what it was asked; its cause says why. */
+/** Signals that Quartz could not open or start the schedule, with Quartz's exception as cause. */
 public final class ScheduleFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

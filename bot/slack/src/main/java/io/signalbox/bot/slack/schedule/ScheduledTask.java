@@ -14,13 +14,13 @@ import java.util.function.BooleanSupplier;
 public record ScheduledTask(String name, Duration every, StoppableTask task) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
-  /** Task of several steps, which begins no further one once its schedule is closing. */
+  /** Task of several steps, which begins no further step once the schedule is closing. */
   @FunctionalInterface
   public interface StoppableTask {
     void run(BooleanSupplier closing);
   }
 
-  /** A task of one step. */
+  /** Creates a task of one step, which ignores the closing of the schedule. */
   public ScheduledTask(String name, Duration every, Runnable task) {
     this(name, every, closing -> task.run());
   }

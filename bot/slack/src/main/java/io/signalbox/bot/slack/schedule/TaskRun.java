@@ -7,7 +7,7 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a task; never two at once, also in different processes. */
+/** Quartz job that runs a task once; never two at once, also in different processes. */
 @DisallowConcurrentExecution
 public final class TaskRun implements Job {
   private static final Logger log = LoggerFactory.getLogger(TaskRun.class);

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes claimed work on virtual threads, with a limit on concurrent pieces. Looks for work when
- * woken and, since a lease runs out without anybody saying so, every so often by itself.
+ * Claims work from a queue table and executes it on virtual threads, with a limit on concurrent
+ * pieces. Claims when woken and, since leases expire silently, at a regular interval.
  */
 public final class WorkLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-  /** Supplier of work to the loop. */
+  /** Port to a queue of work, such as the inbox or the outbox. */
   @FunctionalInterface
   public interface Source {
     /**
@@ -46,12 +46,12 @@ public final class WorkLoop implements AutoCloseable {
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
-  /** Begins to look for work. */
+  /** Starts the thread that claims work. */
   public void start() {
     thread.start();
   }
 
-  /** There may be work. */
+  /** Signals that there may be work. */
   public void wake() {
     woken.release();
   }
@@ -104,7 +104,7 @@ public final class WorkLoop implements AutoCloseable {
     }
   }
 
-  /** Takes no more work and waits a little for what is under way; the rest stays in its table. */
+  /** Stops claiming and waits up to ten seconds for work under way; the rest stays in its table. */
   @Override
   public void close() {
     closing = true;

@@ -1,5 +1,5 @@
 /**
- * Table rows as work: claimed under a lease, done on virtual threads, taken over when their process
+ * Processing of table rows as work: leased, done on virtual threads, taken over when their process
  * has ended. Knows neither what the rows mean nor Slack. Start at {@link
  * io.signalbox.bot.slack.work.WorkLoop}.
  */

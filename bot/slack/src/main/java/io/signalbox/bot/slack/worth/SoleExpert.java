@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A topic that one person alone decides. Pure.
+ * Topic of office hours that only one person handles, a risk when that person is away. Pure.
  *
  * @param decided requests that they took
  * @param waiting open requests that wait on them

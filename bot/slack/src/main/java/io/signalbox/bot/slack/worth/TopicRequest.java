@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request of office hours, as far as a report looks at it.
+ * Office-hours request with the columns that the monthly report needs.
  *
  * @param state as it is stored
  * @param holder the expert who has or had it, or is asked next

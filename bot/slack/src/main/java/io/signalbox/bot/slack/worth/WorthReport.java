@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Report of a month beside the one before it: questions, escalations, office hours, gaps, and
- * topics that hang on one person. Nobody who asked the bot is named, and nothing private is quoted.
- * Safe for use from several threads.
+ * Monthly report on the bot's use, each figure beside the month before: questions, escalations,
+ * office hours, gaps, and topics that depend on one person. Nobody who asked the bot is named, and
+ * nothing private is quoted. Safe for use from several threads.
  */
 public final class WorthReport {
   private static final Duration MONTH = Duration.ofDays(30);
@@ -46,7 +46,7 @@ public final class WorthReport {
     this.names = names;
   }
 
-  /** Returns the report up to now. */
+  /** Builds the report of the 30 days up to now. */
   public ReportDocument document(Instant now) {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     ReportDocument report =
@@ -146,7 +146,7 @@ public final class WorthReport {
     return (int) requests.stream().filter(each -> each.state().equals("DEFLECTED")).count();
   }
 
-  /** The median of sorted durations in words. */
+  /** Returns the median of sorted durations in words. */
   private static String half(List<Duration> sorted) {
     if (sorted.isEmpty()) {
       return "none";

@@ -10,7 +10,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads what escalations, office hours and gaps left behind. */
+/**
+ * Reads the figures of the monthly report from the tables of escalations, office-hours requests and
+ * gaps.
+ */
 final class WorthRows {
   private final Jdbi jdbi;
 
@@ -19,13 +22,13 @@ final class WorthRows {
   }
 
   /**
-   * An escalation of a period.
+   * Escalation of the period, with the time until somebody acknowledged it.
    *
    * @param acknowledged how long it took; empty where nobody did
    */
   record PagedEscalation(Optional<Duration> acknowledged) {}
 
-  /** An open gap that its likely owner was told of. */
+  /** Open knowledge gap that its likely owner was told of. */
   record ToldGap(String question, int people) {}
 
   List<PagedEscalation> escalations(Instant from, Instant to) {

@@ -13,7 +13,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The monthly report as a file in a channel: on the first days of a month, once. */
+/**
+ * Slack workflow without commands, which posts the monthly report as a file in a channel, once in
+ * the first days of a month.
+ */
 public final class WorthWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofHours(1);
 
@@ -39,7 +42,7 @@ public final class WorthWorkflow implements SlackWorkflow {
     this.clock = clock;
   }
 
-  /** Posts the report of the month that ended, where that is due. */
+  /** Posts the report in the first five days of a month, unless it was posted already. */
   void runDue() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     if (today.getDayOfMonth() > LAST_DAY) {

@@ -1,5 +1,5 @@
 /**
- * The bot's worth to an organisation as a report, on demand and monthly. Start at {@link
+ * Report on what the bot is worth to the organisation, on demand and monthly. Start at {@link
  * io.signalbox.bot.slack.worth.WorthReport}.
  */
 @NullMarked

@@ -3,8 +3,7 @@ package io.signalbox.bot.workspace.blocks;
 import java.util.Set;
 
 /**
- * Required and allowed fields of each block type. Source:
- * docs.slack.dev/reference/block-kit/blocks.
+ * Validation of the fields of each block type. Source: docs.slack.dev/reference/block-kit/blocks.
  */
 final class BlockKindRules {
   private BlockKindRules() {}

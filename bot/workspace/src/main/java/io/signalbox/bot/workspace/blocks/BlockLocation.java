@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A place in the JSON that is being checked, which knows how Slack names it and collects what is
- * wrong there. The sentences are worded like Slack's own.
+ * Node of the JSON being validated, with its JSON pointer and the shared list of violations. The
+ * violations are worded like Slack's own.
  */
 final class BlockLocation {
   private final JsonNode node;
@@ -57,7 +57,7 @@ final class BlockLocation {
     problems.add("[ERROR] " + what + " [json-pointer:" + pointer + "]");
   }
 
-  /** Anything else in an object is refused. */
+  /** Refuses a JSON object that has a field other than these. */
   void allow(Set<String> fields) {
     Iterator<String> names = node.fieldNames();
     while (names.hasNext()) {
@@ -83,7 +83,7 @@ final class BlockLocation {
     return node.isObject();
   }
 
-  /** A string that may be left out. */
+  /** Checks an optional string field for its greatest length in characters. */
   void string(String field, int most) {
     if (has(field)) {
       at(field).string(0, most);
@@ -122,7 +122,7 @@ final class BlockLocation {
     }
   }
 
-  /** Items of an array of so many, or none where it is not one. */
+  /** Checks the size of an array field and returns its items; none where it is not an array. */
   List<BlockLocation> array(String field, int least, int most) {
     BlockLocation array = at(field);
     if (!array.node.isArray()) {

@@ -17,7 +17,7 @@ public final class BlockRules {
   private static final int BLOCK_ID = 255;
   private static final int MARKDOWN = 12_000;
 
-  /** Fields beside type and block_id. */
+  /** Allowed fields of each block type, besides type and block_id. */
   private static final Map<String, Set<String>> FIELDS =
       Map.ofEntries(
           Map.entry("actions", Set.of("elements")),
@@ -59,7 +59,7 @@ public final class BlockRules {
     return root.problems();
   }
 
-  /** Checks the blocks of what has blocks. */
+  /** Validates the blocks of a message or view. */
   static void check(BlockLocation owner, Surface surface) {
     List<BlockLocation> blocks = owner.array("blocks", 0, surface.most);
     blocks.forEach(block -> check(block, surface.equals(Surface.MESSAGE)));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Block elements: allowed positions, fields and lengths. Source:
+ * Validation of block elements: allowed positions, fields and lengths. Source:
  * docs.slack.dev/reference/block-kit/block-elements.
  */
 final class ElementRules {
@@ -50,7 +50,10 @@ final class ElementRules {
 
   static final Set<String> IN_CONTEXT_ACTIONS = Set.of("feedback_buttons", "icon_button");
 
-  /** Fields beside type, action_id, placeholder, confirm and focus_on_load. */
+  /**
+   * Allowed fields of each element type, besides type, action_id, placeholder, confirm and
+   * focus_on_load.
+   */
   private static final Map<String, Set<String>> OWN =
       Map.ofEntries(
           Map.entry("button", Set.of("text", "value", "url", "style", "accessibility_label")),

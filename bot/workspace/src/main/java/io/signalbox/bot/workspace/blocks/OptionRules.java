@@ -3,7 +3,7 @@ package io.signalbox.bot.workspace.blocks;
 import java.util.Set;
 
 /**
- * Options, option groups and confirmations. Source:
+ * Validation of options, option groups and confirmation dialogs. Source:
  * docs.slack.dev/reference/block-kit/composition-objects.
  */
 final class OptionRules {
@@ -14,7 +14,7 @@ final class OptionRules {
 
   private OptionRules() {}
 
-  /** A menu's options, or the groups of them. */
+  /** Validates a menu's options or option groups. */
   static void menu(BlockLocation menu) {
     if (menu.has("options") == menu.has("option_groups")) {
       menu.fail("must have either options or option_groups");

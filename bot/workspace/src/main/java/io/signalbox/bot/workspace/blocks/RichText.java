@@ -2,7 +2,10 @@ package io.signalbox.bot.workspace.blocks;
 
 import java.util.Set;
 
-/** Validation of rich text. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block. */
+/**
+ * Validation of {@code rich_text} blocks. Source:
+ * docs.slack.dev/reference/block-kit/blocks/rich-text-block.
+ */
 final class RichText {
   private static final Set<String> PARTS =
       Set.of("rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote");

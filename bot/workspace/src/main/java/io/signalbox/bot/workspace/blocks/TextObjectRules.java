@@ -3,7 +3,7 @@ package io.signalbox.bot.workspace.blocks;
 import java.util.Set;
 
 /**
- * Validation of text objects. Source:
+ * Validation of text objects, plain text or mrkdwn. Source:
  * docs.slack.dev/reference/block-kit/composition-objects/text-object.
  */
 final class TextObjectRules {
@@ -12,7 +12,7 @@ final class TextObjectRules {
 
   private TextObjectRules() {}
 
-  /** Plain text that must be there. */
+  /** Validates a required plain-text field. */
   static void plain(BlockLocation owner, String field, int most) {
     if (owner.need(field)) {
       plain(owner.at(field), most);
@@ -36,7 +36,7 @@ final class TextObjectRules {
     any(text, most);
   }
 
-  /** Plain text or mrkdwn. */
+  /** Validates a text object of either type. */
   static void any(BlockLocation text, int most) {
     if (!text.isObject()) {
       return;

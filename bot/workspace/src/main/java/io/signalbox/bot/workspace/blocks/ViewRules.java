@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validation of views by Slack's published rules. Limits:
+ * Validation of modals and home tabs by Slack's published rules. Limits:
  * docs.slack.dev/reference/views/modal-views and /home-tab-views.
  */
 public final class ViewRules {

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what happens in the simulated Slack to the app and waits for its acknowledgement. An event
- * that is not acknowledged in time is sent again as {@link WorkspaceTimings} says; one that finds
- * no connection, or loses it, waits for the next connection. Interactions and commands are sent
- * once: a person is waiting. Thread-safe.
+ * Delivers events, interactions and commands of the simulated Slack to the app, and waits for the
+ * acknowledgement. An event that is not acknowledged in time is sent again as {@link
+ * WorkspaceTimings} says; one that finds no connection, or loses it, waits for the next connection.
+ * Interactions and commands are sent once: a person is waiting. Thread-safe.
  */
 public final class AppDeliveries {
   private static final Logger LOG = LoggerFactory.getLogger(AppDeliveries.class);
 
-  /** An event is given up after so many attempts, however it failed. */
+  /** Attempts after which an event is given up, however it failed. */
   private static final int ATTEMPTS = 10;
 
   private final SlackIds ids;
@@ -46,13 +46,13 @@ public final class AppDeliveries {
     this.lines = lines;
   }
 
-  /** From now on to the app's own address, and no more over sockets. */
+  /** Delivers over HTTP to the app's own address from now on, no longer over sockets. */
   public void over(HttpAppConnection address) {
     lines = () -> Optional.of(address);
     connectionsChanged();
   }
 
-  /** Delivers an event, sooner or later. */
+  /** Delivers an event, now or when the app has a connection. */
   public void event(ObjectNode payload) {
     send(new AppEnvelope(ids.uuid(), AppEnvelope.EnvelopeKind.EVENT, payload, 0, ""));
     if (twice.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -60,7 +60,7 @@ public final class AppDeliveries {
     }
   }
 
-  /** The app's answer to something pressed or submitted, or empty if it did not answer in time. */
+  /** Sends an interaction and returns the app's answer, empty if it did not answer in time. */
   public CompletableFuture<Optional<JsonNode>> interaction(ObjectNode payload) {
     return once(new AppEnvelope(ids.uuid(), AppEnvelope.EnvelopeKind.INTERACTION, payload, 0, ""));
   }
@@ -69,12 +69,12 @@ public final class AppDeliveries {
     return once(new AppEnvelope(ids.uuid(), AppEnvelope.EnvelopeKind.COMMAND, payload, 0, ""));
   }
 
-  /** The next so many events are delivered twice, with the same event id. */
+  /** Delivers the next events twice, with the same event id. */
   public void duplicate(int times) {
     twice.addAndGet(times);
   }
 
-  /** Sends what waited for a connection. */
+  /** Sends the events that wait for a connection. */
   public void connectionsChanged() {
     Optional<AppEnvelope> next = takeWaiting();
     while (next.isPresent() && lines.get().isPresent()) {

@@ -10,7 +10,7 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.function.Consumer;
 
 /**
- * Makes events of what happens in the simulated Slack where the bot is, if the app subscribed to
+ * Sends the app Events API payloads about conversations of the simulated Slack, if it subscribed to
  * them and has the scope. Shapes and scopes: docs.slack.dev/reference/events. The app hears of its
  * own messages too.
  */
@@ -99,7 +99,7 @@ public final class AppEvents implements ConversationWatcher {
   }
 
   /**
-   * An account is new or changed.
+   * Sends an event about a new or changed account.
    *
    * @param type {@code team_join} or {@code user_change}
    */
@@ -117,7 +117,7 @@ public final class AppEvents implements ConversationWatcher {
   }
 
   /**
-   * An assistant thread was opened, or what its person looks at changed.
+   * Sends an event about an assistant thread that was opened, or whose context changed.
    *
    * @param type {@code assistant_thread_started} or {@code assistant_thread_context_changed}
    */

@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The app's Socket Mode connections to the simulated Slack, which share the load. Tickets are good
- * for one connection, and ten connections may be open. Source:
+ * Server side of the app's Socket Mode connections to the simulated Slack; deliveries take turns
+ * over them. A ticket is valid for one connection, and ten connections may be open. Source:
  * docs.slack.dev/apis/events-api/using-socket-mode.
  */
 public final class AppSockets {
@@ -105,7 +105,7 @@ public final class AppSockets {
     }
   }
 
-  /** The connection whose turn it is. */
+  /** Returns the connection whose turn it is; empty when none is open. */
   Optional<AppConnection> next() {
     List<SocketConnection> now = List.copyOf(lines);
     return now.isEmpty()
@@ -113,7 +113,7 @@ public final class AppSockets {
         : Optional.of(now.get(Math.floorMod(turn.getAndIncrement(), now.size())));
   }
 
-  /** Tells every connection that it will be gone soon, as Slack does every few hours. */
+  /** Tells every connection that it will be closed soon, as Slack does every few hours. */
   public void announce(String reason) {
     lines.forEach(line -> line.write(disconnect(reason)));
   }
@@ -126,7 +126,7 @@ public final class AppSockets {
     }
   }
 
-  /** The next so many acknowledgements are as if they had never arrived. */
+  /** Ignores the next acknowledgements, as if they had never arrived. */
   public void swallow(int times) {
     swallowed.addAndGet(times);
   }

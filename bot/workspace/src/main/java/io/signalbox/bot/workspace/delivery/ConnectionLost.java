@@ -1,6 +1,9 @@
 package io.signalbox.bot.workspace.delivery;
 
-/** The way to the app broke before it acknowledged; the message is Slack's word for how. */
+/**
+ * Signals that the connection to the app broke before it acknowledged; the message is Slack's
+ * reason code.
+ */
 final class ConnectionLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The app's own address, which gets signed requests instead of envelopes. The signature is Slack's
- * {@code v0}: HMAC-SHA256 over version, timestamp and body. Source:
+ * Delivery to the app's own address by signed HTTP requests instead of Socket Mode envelopes. The
+ * signature is Slack's {@code v0}: HMAC-SHA256 over version, timestamp and body. Source:
  * docs.slack.dev/authentication/verifying-requests-from-slack.
  */
 public final class HttpAppConnection implements AppConnection {
@@ -71,7 +71,10 @@ public final class HttpAppConnection implements AppConnection {
                     : JsonTrees.object().put("text", response.body()));
   }
 
-  /** Interactions come as one field, commands as many. */
+  /**
+   * Returns the form body: one field with JSON for an interaction, one field for each value of a
+   * command.
+   */
   private static String form(AppEnvelope envelope) {
     if (envelope.kind() == AppEnvelope.EnvelopeKind.INTERACTION) {
       return "payload=" + encoded(JsonTrees.write(envelope.payload()));

@@ -43,7 +43,10 @@ final class SocketConnection implements AppConnection {
     }
   }
 
-  /** Returns whether this connection was the one that waited for the acknowledgement. */
+  /**
+   * Completes the delivery with this envelope id; returns false when it went over another
+   * connection.
+   */
   boolean acknowledge(String envelopeId, JsonNode payload) {
     CompletableFuture<JsonNode> answer = open.remove(envelopeId);
     return answer != null && answer.complete(payload);
@@ -53,14 +56,14 @@ final class SocketConnection implements AppConnection {
     return socket.sessionId().equals(other.sessionId());
   }
 
-  /** Gives up what was not acknowledged. */
+  /** Fails all deliveries that are not acknowledged. */
   void lose() {
     lost = true;
     open.values()
         .forEach(answer -> answer.completeExceptionally(new ConnectionLost("connection_failed")));
   }
 
-  /** Cuts the connection without a farewell. */
+  /** Cuts the connection without a disconnect message. */
   void cut() {
     lose();
     socket.session.disconnect();

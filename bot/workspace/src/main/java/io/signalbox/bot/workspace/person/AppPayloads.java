@@ -8,7 +8,7 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.function.UnaryOperator;
 
 /**
- * The parts that payloads to the app have in common. Shapes:
+ * Builder of the parts that interaction and command payloads to the app share. Shapes:
  * docs.slack.dev/reference/interaction-payloads.
  */
 public final class AppPayloads {
@@ -23,7 +23,7 @@ public final class AppPayloads {
     this.responseAddress = responseAddress;
   }
 
-  /** An interaction of this type by this person, with a trigger id that is good from now on. */
+  /** Returns the beginning of an interaction payload, with a new trigger id. */
   ObjectNode interaction(String type, String person) {
     ObjectNode json = JsonTrees.object().put("type", type);
     json.set("team", team());

@@ -8,7 +8,7 @@ import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 
-/** The app's own places in Slack: its home tab and its assistant panel. */
+/** Acts of a person in the app's home tab and assistant panel. */
 public final class AssistantPanel {
   private final WorkspaceTeam team;
   private final MessageActions keyboard;
@@ -20,7 +20,9 @@ public final class AssistantPanel {
     this.events = events;
   }
 
-  /** Opens the home tab, of which the app hears; the view as it is before the app does anything. */
+  /**
+   * Opens the home tab and sends the event to the app; returns the tab as it was last published.
+   */
   public ObjectNode home(String person) {
     keyboard.known(person);
     ObjectNode json = JsonTrees.object();
@@ -52,7 +54,7 @@ public final class AssistantPanel {
     return JsonTrees.object().put("channel", direct.id()).put("threadTs", ts);
   }
 
-  /** The person looks at another channel while the thread is open. */
+  /** Reports to the app that the person looks at another channel while the thread is open. */
   public void looksAt(String person, String ts, String channel) {
     keyboard.known(person);
     WorkspaceConversation direct = direct(person);

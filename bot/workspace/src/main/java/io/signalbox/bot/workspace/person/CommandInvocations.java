@@ -10,7 +10,7 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import io.signalbox.bot.workspace.webapi.UrlResponses;
 import java.util.Optional;
 
-/** Slash commands and message shortcuts: sent once, answered within three seconds or not at all. */
+/** Sends slash commands and message shortcuts to the app, once, with three seconds to answer. */
 public final class CommandInvocations {
   private final WorkspaceTeam team;
   private final MessageActions keyboard;

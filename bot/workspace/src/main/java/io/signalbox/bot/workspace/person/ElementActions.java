@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Buttons pressed and menus used, in messages and views: {@code block_actions}. */
+/**
+ * Handles pressed buttons and used menus in messages and views, and sends {@code block_actions} to
+ * the app.
+ */
 public final class ElementActions {
   private final WorkspaceTeam team;
   private final MessageActions keyboard;
@@ -22,7 +25,7 @@ public final class ElementActions {
   private final AppDeliveries app;
   private final Map<PressPlace, JsonNode> chosen = new ConcurrentHashMap<>();
 
-  /** Elements that a person has chosen in a message so far. */
+  /** Key of the values that a person has chosen in a message so far. */
   private record PressPlace(String person, String channel, String ts) {}
 
   public ElementActions(
@@ -34,7 +37,7 @@ public final class ElementActions {
   }
 
   /**
-   * An element of a message or a view is used.
+   * Sends the use of an element of a message or a view to the app.
    *
    * @param container as the page names it: type message with channel and ts, or type view with
    *     viewId
@@ -117,7 +120,7 @@ public final class ElementActions {
     return ElementState.state(blocks, given, before);
   }
 
-  /** The action as Slack tells it: the element's own words, and what was chosen. */
+  /** Returns the action in Slack's payload form: the element's own fields and the chosen value. */
   private ObjectNode performed(Placed used, JsonNode action) {
     ObjectNode json = JsonTrees.object().put("type", used.type());
     json.put("action_id", used.actionId()).put("block_id", used.blockId());

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * State values of interactive elements. Source: the {@code state.values} of
+ * Computes the state values of the interactive elements in blocks, as payloads to the app carry
+ * them. Source: the {@code state.values} of
  * docs.slack.dev/reference/interaction-payloads/view-interactions-payload.
  */
 final class ElementState {
@@ -40,7 +41,7 @@ final class ElementState {
 
   private ElementState() {}
 
-  /** Element with its block. */
+  /** Interactive element with the block that contains it. */
   record Placed(JsonNode block, JsonNode element) {
     String blockId() {
       return block.path("block_id").asText();
@@ -85,7 +86,9 @@ final class ElementState {
     return Optional.ofNullable(HOLDS.get(type));
   }
 
-  /** State of all elements: what was given, else what was there before, else the initial value. */
+  /**
+   * Returns the values of all elements: the given one, else the previous one, else the initial one.
+   */
   static ObjectNode state(JsonNode blocks, JsonNode given, JsonNode before) {
     ObjectNode values = JsonTrees.object();
     for (Placed one : elements(blocks)) {

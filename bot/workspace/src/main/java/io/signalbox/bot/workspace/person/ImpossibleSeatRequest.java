@@ -1,6 +1,9 @@
 package io.signalbox.bot.workspace.person;
 
-/** The page asked for something that cannot be; the message is for the person who sits there. */
+/**
+ * Signals that a person's act is not possible; the message is shown to that person, with an HTTP
+ * status.
+ */
 public final class ImpossibleSeatRequest extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int status;

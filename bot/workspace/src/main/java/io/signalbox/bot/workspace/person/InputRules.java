@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks that Slack's own form makes before it submits, one sentence for each input block. */
+/**
+ * Validation of a modal's input fields that Slack's client does before it submits, one error for
+ * each block.
+ */
 final class InputRules {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Pattern LINK = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://\\S+");

@@ -11,7 +11,7 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Actions of a person without the app: read, write, react, join. */
+/** Acts of a person in conversations that do not involve the app: read, write, react, join. */
 public final class MessageActions {
   private static final int LONGEST = 40_000;
   private final WorkspaceTeam team;
@@ -22,7 +22,7 @@ public final class MessageActions {
     this.typed = new TypedText(team);
   }
 
-  /** Writes to a channel or a thread in it. */
+  /** Posts a message to a channel or a thread in it. */
   public ObjectNode say(String person, String channel, String text, Optional<String> thread) {
     WorkspaceConversation where = joined(person, channel);
     if (text.isBlank()) {
@@ -38,7 +38,7 @@ public final class MessageActions {
     return PageMessage.of(where, message);
   }
 
-  /** Top-level messages, or those of one thread, oldest first. */
+  /** Returns the top-level messages, or those of one thread, oldest first. */
   public ArrayNode messages(String person, String channel, Optional<String> thread) {
     WorkspaceConversation where = readable(person, channel);
     Predicate<WorkspaceMessage> wanted =

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Modals submitted and closed. What the app answers decides what becomes of the modal: {@code
- * response_action} errors, update, push or clear; no answer closes it. Source:
+ * Handles a person's submission and closing of modals. What the app answers decides what becomes of
+ * the modal: {@code response_action} errors, update, push or clear; no answer closes it. Source:
  * docs.slack.dev/surfaces/modals, "Updating modals".
  */
 public final class ModalSubmissions {
@@ -31,7 +31,9 @@ public final class ModalSubmissions {
     this.app = app;
   }
 
-  /** Result, and with it errors or the view that is now on top. */
+  /**
+   * Submits a modal and returns the result with field errors, or with the view that is now on top.
+   */
   public ObjectNode submit(String person, String viewId, JsonNode given) {
     Shown shown = shown(person, viewId);
     JsonNode blocks = shown.view().path("blocks");
@@ -94,7 +96,7 @@ public final class ModalSubmissions {
     return json;
   }
 
-  /** Closes a modal; the app hears of it if it asked to. */
+  /** Closes a modal, and tells the app if the view asked for that. */
   public void close(String person, String viewId) {
     Shown shown = shown(person, viewId);
     team.views().close(shown, false);

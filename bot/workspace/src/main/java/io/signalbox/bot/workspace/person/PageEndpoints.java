@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The page's requests, {@code /client/…}: JSON in, JSON out, a {@link ImpossibleSeatRequest} as its
- * status.
+ * HTTP endpoints of the chat page under {@code /client/…}, with JSON bodies; an {@link
+ * ImpossibleSeatRequest} becomes its status.
  */
 public final class PageEndpoints {
   private final WorkspaceTeam team;

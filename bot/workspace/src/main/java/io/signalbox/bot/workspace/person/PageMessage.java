@@ -7,7 +7,7 @@ import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import java.util.Map;
 
-/** A message in the shape that the page knows. */
+/** Converts a message to the JSON form that the chat page uses. */
 final class PageMessage {
   private static final Map<String, String> NAMES =
       Map.of(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** The sockets of open pages: each hears what its person may see. */
+/** WebSockets of the open chat pages, over which each gets the events that its person may see. */
 public final class PageSockets {
   private final PageFeed feed;
   private final BooleanSupplier connected;

@@ -10,7 +10,7 @@ import io.signalbox.bot.workspace.team.WorkspaceSeed.Person;
 import io.signalbox.bot.workspace.team.WorkspaceSeed.Shortcut;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 
-/** Initial state that the chat page loads. */
+/** Builds the initial state that the chat page loads: people, channels, commands, suggestions. */
 final class PageStartData {
   private PageStartData() {}
 

@@ -7,7 +7,7 @@ import io.signalbox.bot.workspace.team.PageFeed;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
 
-/** Tells the pages of those who may see it. */
+/** Sends changes of conversations to the chat pages of the people who may see them. */
 public final class PageUpdates implements ConversationWatcher {
   private final PageFeed feed;
 
@@ -22,7 +22,7 @@ public final class PageUpdates implements ConversationWatcher {
     unread(where, message);
   }
 
-  /** Tells every page whom a message is written to, or names, so that nobody is overlooked. */
+  /** Tells other people's pages that somebody has an unread message of the app. */
   private void unread(WorkspaceConversation where, WorkspaceMessage message) {
     if (message.onlyFor().isPresent() || !message.isByApp()) {
       return;
@@ -71,7 +71,7 @@ public final class PageUpdates implements ConversationWatcher {
     feed.publish(news.put("user", user), where::isReadableBy);
   }
 
-  /** A parent's count of replies is part of it. */
+  /** Updates the first message of a thread, which carries the number of replies. */
   private void refreshParent(WorkspaceConversation where, WorkspaceMessage reply) {
     if (reply.isReply() && reply.onlyFor().isEmpty()) {
       reply

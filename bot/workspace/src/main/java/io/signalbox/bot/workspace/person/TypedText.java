@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text as it is typed, made into what Slack's client sends: names become ids, addresses links, and
- * the three control characters are escaped. Source:
- * docs.slack.dev/messaging/formatting-message-text.
+ * Converts typed text to what Slack's client sends: names become ids, addresses links, and the
+ * three control characters are escaped. Source: docs.slack.dev/messaging/formatting-message-text.
  */
 final class TypedText {
   private static final Pattern SPECIAL =

@@ -1,6 +1,6 @@
 /**
- * Person's side of the workspace: typing, pressing, filling in forms, and the page that shows it.
- * Serves the browser page and the people that tests play.
+ * Acts of people in the workspace: typing, pressing, submitting forms, and the chat page that shows
+ * it. Serves the browser page and the people that tests play.
  */
 @NullMarked
 package io.signalbox.bot.workspace.person;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Assistant threads of the simulated Slack, and what their panel shows beside the messages.
+ * Register of assistant threads in the simulated Slack, with title, prompts and status of each.
  * Thread-safe.
  */
 public final class AssistantThreads {
@@ -24,14 +24,14 @@ public final class AssistantThreads {
     return threads.containsKey(new ThreadPlace(channel, ts));
   }
 
-  /** Keeps what the app set, such as {@code title} and {@code prompts}. */
+  /** Stores what the app set for a thread, such as {@code title} and {@code prompts}. */
   public synchronized void set(String channel, String ts, String what, JsonNode value) {
     threads
         .computeIfAbsent(new ThreadPlace(channel, ts), key -> JsonTrees.object())
         .set(what, value);
   }
 
-  /** A status may be shown in any thread. */
+  /** Sets the status of any thread; an empty text removes it. */
   public synchronized void status(String channel, String ts, String status) {
     if (status.isEmpty()) {
       statuses.remove(new ThreadPlace(channel, ts));
@@ -40,7 +40,7 @@ public final class AssistantThreads {
     }
   }
 
-  /** A reply of the app takes its status away; whether there was one. */
+  /** Removes a thread's status when the app replies; returns whether there was one. */
   public synchronized boolean replied(String channel, String ts) {
     return statuses.remove(new ThreadPlace(channel, ts)) != null;
   }

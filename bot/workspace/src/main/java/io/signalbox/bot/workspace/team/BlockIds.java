@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Gives blocks and interactive elements the ids that Slack gives those which have none. */
+/**
+ * Adds generated block and action ids where blocks and interactive elements have none, as Slack
+ * does.
+ */
 public final class BlockIds {
   private BlockIds() {}
 

@@ -27,14 +27,14 @@ public final class ConversationActions {
     watchers.add(watcher);
   }
 
-  /** The beginning of a message that a person writes. */
+  /** Returns the JSON of a new message by a person, to be completed. */
   public ObjectNode fromPerson(String person, String text) {
     ObjectNode body = JsonTrees.object();
     body.put("type", "message").put("client_msg_id", ids.uuid()).put("user", person);
     return body.put("text", text).put("ts", ids.timestamp()).put("team", identity.teamId());
   }
 
-  /** The beginning of a message that the app writes. */
+  /** Returns the JSON of a new message by the app, to be completed. */
   public ObjectNode fromApp(String text) {
     ObjectNode body = JsonTrees.object();
     body.put("type", "message").put("user", identity.botUserId()).put("text", text);
@@ -60,7 +60,7 @@ public final class ConversationActions {
     return done.map(WorkspaceConversation.MessageChange::after);
   }
 
-  /** A message that has replies leaves a tombstone, as in Slack. */
+  /** Deletes a message; one that has replies leaves a tombstone, as in Slack. */
   public boolean delete(WorkspaceConversation where, String ts) {
     boolean hasReplies = where.thread(ts).stream().anyMatch(WorkspaceMessage::isReply);
     Optional<WorkspaceMessage> before = where.remove(ts);

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Conversations in a file, so that they outlive the process however it ends: a line of JSON for
- * each message as it is now, its deletion, and each member who joined. Files that were shared are
- * not kept. Thread-safe.
+ * Stores conversations in a file of JSON lines, so that they survive a restart: each message as it
+ * is now, its deletion, and each member who joined. Files that were shared are not kept.
+ * Thread-safe.
  */
 public final class ConversationJournal implements ConversationWatcher {
   private final WorkspaceConversations conversations;
@@ -32,7 +32,8 @@ public final class ConversationJournal implements ConversationWatcher {
   }
 
   /**
-   * Puts back what the file has, leaves out what is of no use any more, and goes on writing to it.
+   * Restores conversations from a file, rewrites it without obsolete lines, and opens it for
+   * appending.
    *
    * @param kept changes a line into what may stand in a file of it; the line stays JSON
    */
@@ -141,7 +142,7 @@ public final class ConversationJournal implements ConversationWatcher {
     }
   }
 
-  /** Ends the writing. */
+  /** Closes the file. */
   public synchronized void close() {
     try {
       out.close();

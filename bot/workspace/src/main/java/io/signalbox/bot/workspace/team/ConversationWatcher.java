@@ -1,6 +1,9 @@
 package io.signalbox.bot.workspace.team;
 
-/** Hears of what happens in conversations: the pages of people, and the app. */
+/**
+ * Listener of changes in conversations; implemented for chat pages, the app's events, and the
+ * journal.
+ */
 public interface ConversationWatcher {
   void posted(WorkspaceConversation where, WorkspaceMessage message);
 
@@ -11,9 +14,9 @@ public interface ConversationWatcher {
   /** Notifies that a reaction was added or removed. */
   void reacted(WorkspaceConversation where, WorkspaceMessage message, Reaction reaction);
 
-  /** A person or the bot is now a member. */
+  /** Notifies that a person or the bot is now a member. */
   void joined(WorkspaceConversation where, String user);
 
-  /** One person's reaction; the name has no colons. */
+  /** Emoji reaction of one person, added or removed; the name has no colons. */
   record Reaction(String user, String name, boolean added) {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Reading and writing JSON trees, which is how Slack's shapes travel through the workspace. */
+/** Helpers to build, parse and write Jackson JSON trees. */
 public final class JsonTrees {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -52,7 +52,7 @@ public final class JsonTrees {
     }
   }
 
-  /** A field's text where it is text and not empty. */
+  /** Returns a text field's value; empty when it is missing, empty or no text. */
   public static Optional<String> text(JsonNode node, String field) {
     return Optional.of(node.path(field))
         .filter(JsonNode::isTextual)

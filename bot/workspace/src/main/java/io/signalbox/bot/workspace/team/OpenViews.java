@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Modals and home tabs that are open in the simulated Slack, and who has them before them. A stack
- * holds three modals at most. Source: docs.slack.dev/surfaces/modals, "Lifecycle". Thread-safe.
+ * Register of each person's open modals and published home tab in the simulated Slack. A person's
+ * stack holds three modals at most. Source: docs.slack.dev/surfaces/modals, "Lifecycle".
+ * Thread-safe.
  */
 public final class OpenViews {
   private static final int STACK = 3;
@@ -28,10 +29,10 @@ public final class OpenViews {
     this.feed = feed;
   }
 
-  /** A view and whose it is. */
+  /** View with the person who has it open. */
   public record Shown(String person, ObjectNode view) {}
 
-  /** Opens a first modal; what lay open is closed without a word, as Slack's client does. */
+  /** Opens a first modal; modals that were open are closed silently, as in Slack's client. */
   public synchronized ObjectNode open(String person, JsonNode asked) {
     ObjectNode view = dressed(asked, ids.next("V"), Optional.empty());
     Deque<ObjectNode> stack = new ArrayDeque<>();
@@ -98,12 +99,12 @@ public final class OpenViews {
     return Optional.ofNullable(homes.get(person));
   }
 
-  /** The modal that this person has before them. */
+  /** Returns the modal on top of this person's stack. */
   public synchronized Optional<ObjectNode> top(String person) {
     return Optional.ofNullable(stacks.get(person)).map(Deque::peek);
   }
 
-  /** Takes one modal away, or all of a person's. */
+  /** Closes one modal, or all of a person's. */
   public synchronized void close(Shown shown, boolean all) {
     Deque<ObjectNode> stack = stacks.getOrDefault(shown.person(), new ArrayDeque<>());
     List<ObjectNode> gone =
@@ -117,7 +118,7 @@ public final class OpenViews {
     }
   }
 
-  /** Notes what a person has filled in so far, without telling the page what it knows. */
+  /** Stores what a person has filled in so far, without an event to the page. */
   public synchronized ObjectNode fill(Shown shown, JsonNode values) {
     ((ObjectNode) shown.view().path("state")).set("values", values.deepCopy());
     return shown.view();

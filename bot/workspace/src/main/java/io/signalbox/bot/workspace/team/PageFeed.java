@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Events for the open pages, each of which belongs to a person. Thread-safe. */
+/** Publishes events to the open chat pages, each of which belongs to a person. Thread-safe. */
 public final class PageFeed {
   private record Subscriber(String person, Consumer<ObjectNode> page) {}
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Response URLs that the simulated Slack issues, valid for five uses within thirty minutes. Source:
- * docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
+ * Issues and checks response URLs of the simulated Slack, valid for five uses within thirty
+ * minutes. Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class ResponseUrls {
   private static final Duration LIFE = Duration.ofMinutes(30);
@@ -21,7 +21,7 @@ public final class ResponseUrls {
   }
 
   /**
-   * Origin of a response URL.
+   * Channel and person of the interaction for which a response URL was issued.
    *
    * @param message the message that was acted on, if one was
    */
@@ -36,7 +36,7 @@ public final class ResponseUrls {
     record UseRefused(String error) implements UrlUse {}
   }
 
-  /** A new token, which the address of the response URL ends with. */
+  /** Returns a new token, with which the response URL ends. */
   public String issue(Origin origin) {
     String token = ids.secret(24);
     grants.put(token, new Grant(origin, ids.now(), 0));

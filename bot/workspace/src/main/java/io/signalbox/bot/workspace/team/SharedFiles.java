@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Files that the app uploads to the simulated Slack: announced, sent, and shared in a message. Safe
- * for many threads.
+ * Register of files that the app uploads to the simulated Slack: announced, received, then shared
+ * in a message. Safe for many threads.
  */
 public final class SharedFiles {
   private final SlackIds ids;
@@ -17,7 +17,7 @@ public final class SharedFiles {
     this.ids = ids;
   }
 
-  /** A file; without its content until that was sent. */
+  /** Uploaded file, whose content is empty until it is received. */
   public static final class SharedFile {
     private final String id;
     private final String name;
@@ -54,7 +54,7 @@ public final class SharedFiles {
     }
   }
 
-  /** A file is going to be sent. */
+  /** Registers a file that will be uploaded. */
   public SharedFile announce(String name) {
     SharedFile file = new SharedFile(ids.next("F"), name);
     files.put(file.id(), file);

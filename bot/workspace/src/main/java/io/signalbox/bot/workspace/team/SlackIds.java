@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Makes what Slack makes up: ids, secrets and message timestamps. Safe for many threads. */
+/** Generator of Slack ids, secrets and message timestamps. Safe for many threads. */
 public final class SlackIds {
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private final Clock clock;
@@ -19,7 +19,7 @@ public final class SlackIds {
     this.random = random;
   }
 
-  /** An id such as {@code V0J3K8PQ2M1}. */
+  /** Returns a random id with a prefix, such as {@code V0J3K8PQ2M1}. */
   public synchronized String next(String prefix) {
     return prefix + letters(10);
   }
@@ -32,7 +32,10 @@ public final class SlackIds {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  /** Seconds and microseconds of now, later than every one before: a message's name in Slack. */
+  /**
+   * Returns a unique, increasing message timestamp: seconds and microseconds, as Slack names
+   * messages.
+   */
   public synchronized String timestamp() {
     lastMicros = Math.max(lastMicros + 1, ChronoUnit.MICROS.between(Instant.EPOCH, now()));
     return "%d.%06d".formatted(lastMicros / 1_000_000, lastMicros % 1_000_000);

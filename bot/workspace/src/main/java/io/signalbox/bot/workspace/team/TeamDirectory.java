@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * gives them.
  */
 public final class TeamDirectory {
-  /** Team id of strangers. */
+  /** Team id of people from other workspaces. */
   private static final String ELSEWHERE = "T0ELSEWHER";
 
   private final WorkspaceSeed seed;
@@ -40,7 +40,7 @@ public final class TeamDirectory {
     }
   }
 
-  /** Puts a person in the place of what was known of them, or adds them. */
+  /** Adds a person, or replaces the one with the same id. */
   public void put(Person person) {
     synchronized (people) {
       people.put(person.id(), person);
@@ -60,7 +60,7 @@ public final class TeamDirectory {
     return seed.groups();
   }
 
-  /** Returns what a newcomer may try. */
+  /** Returns the suggestions of things to try that the page shows. */
   public List<WorkspaceSeed.Suggestion> suggestions() {
     return seed.suggestions();
   }
@@ -79,7 +79,7 @@ public final class TeamDirectory {
     }
   }
 
-  /** The id of the person, group or bot that is mentioned by this name, as mrkdwn writes it. */
+  /** Returns the mrkdwn mention of the person, group or bot with this handle. */
   public Optional<String> mention(String name) {
     String handle = name.toLowerCase(Locale.ROOT);
     if (handle.equals(botHandle()) || handle.equalsIgnoreCase(identity.appName())) {
@@ -101,7 +101,7 @@ public final class TeamDirectory {
     return identity.appName().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
-  /** A user in the shape of {@code users.info}. */
+  /** Returns a user in the JSON form of {@code users.info}. */
   public Optional<ObjectNode> user(String id) {
     return id.equals(identity.botUserId())
         ? Optional.of(bot())
@@ -146,7 +146,7 @@ public final class TeamDirectory {
     return user;
   }
 
-  /** Returns the bots of other apps. */
+  /** Returns the bot users of other apps, in the JSON form of {@code users.info}. */
   public List<ObjectNode> otherBots() {
     return seed.bots().stream().map(each -> bot(each.id(), each.handle(), each.name())).toList();
   }

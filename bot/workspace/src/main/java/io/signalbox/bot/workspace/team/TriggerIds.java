@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Trigger ids of the simulated Slack: proof that a person just did something, good for one view
- * within three seconds. Source: docs.slack.dev/interactivity/handling-user-interaction,
- * "trigger_id".
+ * Issues and checks trigger ids of the simulated Slack, which prove that a person just acted; each
+ * opens one view within three seconds. Source:
+ * docs.slack.dev/interactivity/handling-user-interaction, "trigger_id".
  */
 public final class TriggerIds {
   private final SlackIds ids;
@@ -19,10 +19,10 @@ public final class TriggerIds {
 
   /** Result of exchanging a trigger id. */
   public sealed interface Exchange {
-    /** Good: the view is this person's. */
+    /** The trigger id is valid and belongs to this person. */
     record Granted(String person) implements Exchange {}
 
-    /** Slack's code for the reason. */
+    /** The trigger id is refused, with Slack's error code. */
     record ExchangeRefused(String error) implements Exchange {}
   }
 

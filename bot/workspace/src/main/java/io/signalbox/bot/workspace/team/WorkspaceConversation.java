@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public final class WorkspaceConversation {
 
-  /** Slack's kinds: how the page, events and scopes call each. */
+  /** Kinds of conversations, with their names in the page, in events and in scopes. */
   public enum ConversationKind {
     CHANNEL("channel", "channel", "channels"),
     PRIVATE("private", "group", "groups"),
@@ -35,7 +35,7 @@ public final class WorkspaceConversation {
       return page;
     }
 
-    /** The {@code channel_type} of an event. */
+    /** Returns the {@code channel_type} of events. */
     public String event() {
       return event;
     }
@@ -104,7 +104,7 @@ public final class WorkspaceConversation {
     return isArchived;
   }
 
-  /** Archives it; false when it was already. */
+  /** Archives the conversation; false when it was archived already. */
   public synchronized boolean archive() {
     boolean archives = !isArchived;
     isArchived = true;
@@ -119,7 +119,7 @@ public final class WorkspaceConversation {
     return kind;
   }
 
-  /** People, without the bot. */
+  /** Returns the ids of the members, without the bot. */
   public synchronized List<String> members() {
     return List.copyOf(members);
   }
@@ -128,7 +128,7 @@ public final class WorkspaceConversation {
     return members.contains(person);
   }
 
-  /** Anybody may read a public channel; the others only their members. */
+  /** Returns whether a person may read it: anybody a public channel, members the others. */
   public boolean isReadableBy(String person) {
     return kind == ConversationKind.CHANNEL || has(person);
   }
@@ -151,7 +151,7 @@ public final class WorkspaceConversation {
     messages.put(message.ts(), message);
   }
 
-  /** The message before, and what became of it. */
+  /** A message before and after a change. */
   record MessageChange(WorkspaceMessage before, WorkspaceMessage after) {}
 
   synchronized Optional<MessageChange> change(String ts, UnaryOperator<WorkspaceMessage> change) {
@@ -177,7 +177,7 @@ public final class WorkspaceConversation {
     return List.copyOf(messages.values());
   }
 
-  /** A message and its replies that everybody sees. */
+  /** Returns a thread's first message and its replies, without ephemeral ones. */
   public synchronized List<WorkspaceMessage> thread(String ts) {
     return messages.values().stream()
         .filter(message -> message.onlyFor().isEmpty())
@@ -185,7 +185,9 @@ public final class WorkspaceConversation {
         .toList();
   }
 
-  /** A message in Slack's JSON, a parent with what is known of its replies. */
+  /**
+   * Returns a message in Slack's JSON; the first of a thread has the number and authors of replies.
+   */
   public ObjectNode json(WorkspaceMessage message) {
     ObjectNode body = message.copy();
     List<WorkspaceMessage> replies =

@@ -36,7 +36,7 @@ public final class WorkspaceConversations {
     seed.people().forEach(this::greet);
   }
 
-  /** Opens the direct message of a person with the bot, where there is none. */
+  /** Creates a person's direct message with the bot, if there is none. */
   public synchronized void greet(WorkspaceSeed.Person person) {
     if (direct.containsKey(person.id())) {
       return;
@@ -48,7 +48,7 @@ public final class WorkspaceConversations {
     direct.put(person.id(), im);
   }
 
-  /** Makes a channel with the bot in it; empty where the name is taken. */
+  /** Creates a channel with the bot in it; empty when the name is taken. */
   public synchronized Optional<WorkspaceConversation> make(
       String id, String name, boolean isPrivate, Instant now) {
     if (named(name).isPresent()) {
@@ -70,7 +70,7 @@ public final class WorkspaceConversations {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The direct message of a person with the bot. */
+  /** Returns a person's direct message with the bot. */
   public synchronized Optional<WorkspaceConversation> direct(String person) {
     return Optional.ofNullable(direct.get(person));
   }
@@ -81,7 +81,7 @@ public final class WorkspaceConversations {
         .findFirst();
   }
 
-  /** A conversation in the shape of {@code conversations.info}. */
+  /** Returns a conversation in the JSON form of {@code conversations.info}. */
   public ObjectNode json(WorkspaceConversation conversation) {
     ObjectNode json = JsonTrees.object();
     ConversationKind kind = conversation.kind();

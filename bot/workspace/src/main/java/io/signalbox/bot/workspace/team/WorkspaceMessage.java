@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Immutable message; a change creates another one.
+ * Immutable message of the simulated Slack; a change creates another instance.
  *
  * @param body the message in Slack's JSON, which nobody changes in place
  * @param onlyFor the one person who sees an ephemeral message

@@ -30,7 +30,7 @@ public record WorkspaceSeed(
     suggestions = List.copyOf(suggestions);
   }
 
-  /** A workspace of full members. */
+  /** Creates a seed of full members, without suggestions. */
   public WorkspaceSeed(
       String team,
       App app,
@@ -41,23 +41,23 @@ public record WorkspaceSeed(
     this(team, app, people, bots, groups, channels, Map.of(), List.of());
   }
 
-  /** The same with these channels. */
+  /** Returns a copy with these channels. */
   public WorkspaceSeed withChannels(List<Channel> others) {
     return new WorkspaceSeed(team, app, people, bots, groups, others, outsiders, suggestions);
   }
 
-  /** The same with things to try, which an empty conversation shows. */
+  /** Returns a copy with suggestions of things to try, which an empty conversation shows. */
   public WorkspaceSeed withSuggestions(List<Suggestion> others) {
     return new WorkspaceSeed(team, app, people, bots, groups, channels, outsiders, others);
   }
 
-  /** The same with these people, of whom some are no full members. */
+  /** Returns a copy with these people, of whom some are no full members. */
   public WorkspaceSeed withPeople(List<Person> others, Map<String, Standing> standings) {
     return new WorkspaceSeed(team, app, others, bots, groups, channels, standings, suggestions);
   }
 
   /**
-   * Something to try, done by a press.
+   * Suggested message or command, which a newcomer sends with one click.
    *
    * @param person whom it suits, by id
    * @param channel where it is said; empty text for the person's direct message with the bot
@@ -76,7 +76,7 @@ public record WorkspaceSeed(
   }
 
   /**
-   * The app as its manifest describes it.
+   * App of the local workspace, as its manifest describes it.
    *
    * @param scopes the bot scopes that were granted; a method without its scope is refused
    * @param events the bot events that are subscribed to, such as {@code app_mention}

@@ -3,7 +3,7 @@ package io.signalbox.bot.workspace.team;
 import java.time.Duration;
 
 /**
- * All parts of one workspace of the simulated Slack.
+ * Parts of the in-memory model of one workspace: directory, conversations, views, ids and files.
  *
  * @param board where messages go
  * @param feed news for pages

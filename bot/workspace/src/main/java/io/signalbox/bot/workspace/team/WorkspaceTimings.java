@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Timing of the workspace: acknowledgement, repeats, trigger ids. Real time, since it is spent
- * waiting for another process.
+ * Timeouts of the workspace: for acknowledgements, repeated deliveries and trigger ids. Real time,
+ * since it is spent waiting for another process.
  *
  * @param acknowledgement how long an app may take to acknowledge anything
  * @param repeats after an event was not acknowledged: when it is sent again, time after time
@@ -18,8 +18,8 @@ public record WorkspaceTimings(Duration acknowledgement, List<Duration> repeats,
   }
 
   /**
-   * Slack's own: three seconds; again at once, after a minute and after five. Source:
-   * docs.slack.dev/apis/events-api, "Error handling".
+   * Returns Slack's own: three seconds for an acknowledgement; repeats at once, after one and after
+   * five minutes. Source: docs.slack.dev/apis/events-api, "Error handling".
    */
   public static WorkspaceTimings slack() {
     return new WorkspaceTimings(

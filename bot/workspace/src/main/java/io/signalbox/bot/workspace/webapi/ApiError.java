@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import java.util.List;
 
-/** A method refuses: Slack's error code, and what Slack says beside it. */
+/** Signals that a Web API method refuses a call, with Slack's error code and details. */
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String code;

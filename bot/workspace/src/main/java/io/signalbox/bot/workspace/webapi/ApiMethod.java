@@ -3,7 +3,7 @@ package io.signalbox.bot.workspace.webapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One method of the Web API.
+ * Method of the simulated Web API: required token, scope and implementation.
  *
  * @param token which token it takes
  * @param scope the scope it always needs; empty where it needs none, or one that depends on the
@@ -19,7 +19,7 @@ record ApiMethod(Token token, String scope, Body body) {
     NONE
   }
 
-  /** Body of a method; the caller adds {@code ok} to the response. */
+  /** Implementation of a method; the caller adds {@code ok} to the response. */
   @FunctionalInterface
   interface Body {
     ObjectNode call(CallArguments arguments);

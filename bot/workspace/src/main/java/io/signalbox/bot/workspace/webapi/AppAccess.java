@@ -28,13 +28,15 @@ final class AppAccess {
     }
   }
 
-  /** The conversation that {@code channel} names, if the app may know that it exists. */
+  /**
+   * Returns the conversation of the argument {@code channel}, if the app may know that it exists.
+   */
   WorkspaceConversation conversation(CallArguments arguments) {
     String id = arguments.text("channel").orElseThrow(() -> ApiError.missing("channel"));
     return find(id).orElseThrow(() -> new ApiError("channel_not_found"));
   }
 
-  /** A private channel that the bot is not in does not exist for it. */
+  /** Finds a conversation by id or name; a private channel without the bot is not found. */
   Optional<WorkspaceConversation> find(String id) {
     String name = id.startsWith("#") ? id.substring(1) : id;
     return team.conversations()
@@ -44,7 +46,7 @@ final class AppAccess {
         .filter(one -> one.kind() == ConversationKind.CHANNEL || one.botIsMember());
   }
 
-  /** Checks access for methods whose scope depends on the kind of conversation. */
+  /** Returns the conversation, after checking the scope, which depends on its kind. */
   WorkspaceConversation conversation(CallArguments arguments, String permission) {
     WorkspaceConversation conversation = conversation(arguments);
     need(conversation.kind().scope() + ":" + permission);

@@ -7,7 +7,7 @@ import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 
-/** Puts up what the app writes, whichever way it asked. */
+/** Posts the app's messages, for all methods and response URLs that write. */
 final class AppMessages {
   private final WorkspaceTeam team;
 
@@ -15,7 +15,7 @@ final class AppMessages {
     this.team = team;
   }
 
-  /** A thread is named by its first message, which must be there. */
+  /** Returns the thread timestamp, after checking that the thread's first message exists. */
   Optional<String> thread(WorkspaceConversation where, Optional<String> ts) {
     Optional<WorkspaceMessage> parent =
         ts.flatMap(where::find).filter(one -> !one.isReply() && one.onlyFor().isEmpty());
@@ -44,7 +44,7 @@ final class AppMessages {
     return WorkspaceMessage.of(where.id(), body);
   }
 
-  /** An assistant's status goes when it replies. */
+  /** Removes the assistant's status from a thread in which the app replies. */
   void clearStatus(WorkspaceConversation where, String thread) {
     if (team.assistants().replied(where.id(), thread)) {
       ObjectNode news = JsonTrees.object().put("type", "assistant_status");

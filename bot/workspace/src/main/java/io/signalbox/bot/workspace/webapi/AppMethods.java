@@ -8,7 +8,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code auth.test} and its neighbours: who am I, where am I, how do I connect. */
+/**
+ * Web API methods about the app: {@code auth.test}, {@code team.info}, {@code bots.info}, {@code
+ * apps.connections.open}.
+ */
 final class AppMethods {
   private final WorkspaceTeam team;
   private final Supplier<URI> socket;

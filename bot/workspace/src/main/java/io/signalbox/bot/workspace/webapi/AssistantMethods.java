@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code assistant.threads.*}: what the assistant panel shows around its messages. Four prompts at
- * most; a status goes when the app replies. Source: docs.slack.dev/ai/developing-ai-apps.
+ * Web API methods {@code assistant.threads.*}, which set status, title and prompts of the assistant
+ * panel. Four prompts at most; a status goes when the app replies. Source:
+ * docs.slack.dev/ai/developing-ai-apps.
  */
 final class AssistantMethods {
   private static final int PROMPTS = 4;
@@ -32,7 +33,7 @@ final class AssistantMethods {
         "assistant.threads.setSuggestedPrompts", ApiMethod.bot("assistant:write", this::prompts));
   }
 
-  /** Since 2025 a status may also be shown in a channel's thread, with {@code chat:write}. */
+  /** Sets a thread's status; since 2025 also in a channel's thread, with {@code chat:write}. */
   private ObjectNode status(CallArguments arguments) {
     if (!access.grants("chat:write")) {
       access.need("assistant:write");
@@ -90,7 +91,7 @@ final class AssistantMethods {
     return JsonTrees.object();
   }
 
-  /** These methods call the channel by another name. */
+  /** Returns the conversation of the argument {@code channel_id}, as these methods call it. */
   private WorkspaceConversation renamed(CallArguments arguments) {
     return access
         .find(arguments.required("channel_id"))

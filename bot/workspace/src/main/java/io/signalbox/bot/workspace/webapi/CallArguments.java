@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import java.util.Optional;
 
-/** A call's arguments, however they came: in the address, as a form or as JSON. */
+/** Arguments of a Web API call, from the query string, a form or a JSON body. */
 final class CallArguments {
   private final ObjectNode values;
 
@@ -31,7 +31,7 @@ final class CallArguments {
     return new CallArguments(values);
   }
 
-  /** Returns the argument; empty when it is missing or blank. */
+  /** Returns a scalar argument as text; empty when it is missing or empty. */
   Optional<String> text(String name) {
     JsonNode value = values.path(name);
     return value.isValueNode() && !value.isNull()
@@ -47,7 +47,7 @@ final class CallArguments {
     return text(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
   }
 
-  /** A structure, which a form carries as text. */
+  /** Returns a structured argument, which a form carries as JSON text. */
   Optional<JsonNode> json(String name, String errorCode) {
     JsonNode value = values.path(name);
     if (!value.isTextual()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Methods {@code conversations.*} that make and change channels. Source:
+ * Web API methods {@code conversations.*} that create and change channels. Source:
  * docs.slack.dev/reference/methods.
  */
 final class ChannelMethods {

@@ -9,7 +9,9 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Map;
 import java.util.Optional;
 
-/** Posting, changing and deleting: {@code chat.*} without the streams. */
+/**
+ * Web API methods {@code chat.*} that post, update and delete messages, without those for streams.
+ */
 final class ChatMethods {
   /** A tenth of what may be posted: docs.slack.dev/reference/methods/chat.update. */
   private static final int UPDATED_TEXT = 4_000;

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Methods {@code conversations.*}. Scopes are named after the kind of conversation; messages are
- * read by members only. Source: docs.slack.dev/reference/methods.
+ * Web API methods {@code conversations.*} that list and read conversations. Scopes are named after
+ * the kind of conversation; messages are read by members only. Source:
+ * docs.slack.dev/reference/methods.
  */
 final class ConversationMethods {
   private static final int MOST = 1000;
@@ -152,7 +153,7 @@ final class ConversationMethods {
     return young && old;
   }
 
-  /** A bound may leave the fraction out; all seconds have ten digits until 2286. */
+  /** Returns a bound as a full timestamp; the fraction may be left out. */
   private static String timestamp(String bound) {
     if (!bound.matches("\\d{1,10}(\\.\\d{1,6})?")) {
       throw new ApiError("invalid_arguments");

@@ -89,13 +89,13 @@ public final class FileMethods {
     team.board().post(where, message);
   }
 
-  /** Takes what is sent to an upload's address. */
+  /** Receives the bytes that are sent to an upload's address. */
   public static void receive(WorkspaceTeam team, Context request) {
     boolean known = team.files().receive(request.pathParam("id"), request.bodyAsBytes());
     request.status(known ? 200 : 404).result(known ? "OK" : "no such upload");
   }
 
-  /** Gives a file to a person; always to be saved, never shown as a page. */
+  /** Serves a file to a person, always as a download and never shown as a page. */
   public static void give(WorkspaceTeam team, Context request) {
     Optional<SharedFiles.SharedFile> file = team.files().find(request.pathParam("id"));
     if (file.isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One page of a list and the cursor of the next, which is empty at the end. Source:
- * docs.slack.dev/apis/web-api/pagination.
+ * One page of a list in a Web API response, with the cursor of the next, which is empty at the end.
+ * Source: docs.slack.dev/apis/web-api/pagination.
  */
 record ListPage(List<JsonNode> items, String cursor) {
 

@@ -18,7 +18,7 @@ record MessageDraft(Optional<String> text, Optional<JsonNode> blocks, Optional<J
   private static final int TEXT = 40_000;
   private static final int MARKDOWN = 12_000;
 
-  /** Reads text, blocks and metadata; nothing of them needs to be there. */
+  /** Reads and validates text, blocks and metadata, all of them optional. */
   static MessageDraft of(CallArguments arguments, SlackIds ids) {
     Optional<String> text = arguments.text("text");
     Optional<String> markdown = arguments.text("markdown_text");
@@ -39,7 +39,7 @@ record MessageDraft(Optional<String> text, Optional<JsonNode> blocks, Optional<J
         arguments.json("metadata", "invalid_metadata_format").map(MessageDraft::checked));
   }
 
-  /** A message must say something. */
+  /** Returns the draft, or refuses one without text and blocks. */
   MessageDraft orNoText() {
     boolean empty = text.isEmpty() && blocks.filter(all -> !all.isEmpty()).isEmpty();
     if (empty) {

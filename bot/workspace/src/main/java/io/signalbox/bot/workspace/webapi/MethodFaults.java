@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Faults to inject into the next calls of a method; a star matches any method. */
+/** Queue of faults for the next calls of Web API methods; a star stands for any method. */
 public final class MethodFaults {
   private static final String ANY = "*";
   private final Map<String, Queue<Fault>> planned = new HashMap<>();
   private final Map<String, Integer> limited = new HashMap<>();
   private final TierLimits tiers = new TierLimits();
 
-  /** One thing that goes wrong with one call. */
+  /** Fault of one call. */
   public sealed interface Fault {
-    /** HTTP 429; nothing was done. */
+    /** The call is answered with HTTP 429 and not executed. */
     record RateLimited(Duration retryAfter) implements Fault {}
 
-    /** An HTTP error; nothing was done. */
+    /** The call is answered with an HTTP error status and not executed. */
     record Broken(int status) implements Fault {}
 
-    /** Slack's error code; nothing was done. */
+    /** The call is answered with one of Slack's error codes and not executed. */
     record FaultRefused(String error) implements Fault {}
 
-    /** The call is executed late. */
+    /** The call is executed after a delay. */
     record Delayed(Duration by) implements Fault {}
 
     /** The call is executed and answered with HTTP 500. */
@@ -44,12 +44,12 @@ public final class MethodFaults {
     planned.clear();
   }
 
-  /** Holds every method to the limit of its tier from now on. */
+  /** Enforces the rate limit of every method's tier from now on. */
   public void limitByTier() {
     tiers.begin();
   }
 
-  /** The calls of a method that were answered with 429. */
+  /** Returns the number of calls of a method that were answered with HTTP 429. */
   public synchronized int limited(String method) {
     return limited.getOrDefault(method, 0);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code users.*} and {@code usergroups.*}. */
+/** Web API methods {@code users.*} and {@code usergroups.*}. */
 final class PeopleMethods {
   private static final int MOST = 1000;
   private final TeamDirectory directory;

@@ -8,7 +8,7 @@ import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Map;
 
-/** {@code reactions.*}, on messages. */
+/** Web API methods {@code reactions.*}, for reactions to messages. */
 final class ReactionMethods {
   private final WorkspaceTeam team;
   private final AppAccess access;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Streamed messages: {@code chat.startStream}, {@code appendStream}, {@code stopStream}. What was
- * written so far stands in a markdown block. Source:
+ * Web API methods for streamed messages: {@code chat.startStream}, {@code appendStream}, {@code
+ * stopStream}. The text so far is in a markdown block. Source:
  * docs.slack.dev/reference/methods/chat.startStream; 12,000 characters for each call.
  */
 final class StreamMethods {
@@ -124,7 +124,7 @@ final class StreamMethods {
     }
   }
 
-  /** The text itself, or that of the chunks that are text. */
+  /** Returns the argument {@code markdown_text} followed by the text of the chunks. */
   private static String text(CallArguments arguments) {
     StringBuilder text = new StringBuilder(arguments.text("markdown_text").orElse(""));
     arguments

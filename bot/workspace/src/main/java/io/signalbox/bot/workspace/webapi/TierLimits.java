@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slack's rate limits: so many calls of a method a minute, by the method's tier. Source:
+ * Rate limiter with Slack's limits: calls of a method in a minute, by the method's tier. Source:
  * docs.slack.dev/apis/web-api/rate-limits, and each method's page. Thread-safe.
  */
 final class TierLimits {
@@ -51,7 +51,7 @@ final class TierLimits {
     calls.clear();
   }
 
-  /** Counts a call; the time to wait when it is one too many. */
+  /** Counts a call; returns the time to wait when it exceeds the limit. */
   synchronized Optional<Duration> take(String method, Instant now) {
     Integer most = A_MINUTE.get(method);
     if (!held || most == null) {

@@ -12,8 +12,8 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 
 /**
- * Responses to an interaction of the simulated Slack, by response URL or acknowledgement, visible
- * to the person alone unless {@code in_channel}. They reach channels the bot is not in. Source:
+ * Handles the app's responses to an interaction, by response URL or acknowledgement, visible to the
+ * person alone unless {@code in_channel}. They also reach channels without the bot. Source:
  * docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class UrlResponses {
@@ -25,7 +25,7 @@ public final class UrlResponses {
     this.messages = new AppMessages(team);
   }
 
-  /** Answers one call of a response URL. */
+  /** Handles one HTTP call of a response URL. */
   public void answer(Context request) {
     Optional<String> error =
         switch (team.responseUrls().use(request.pathParam("token"))) {
@@ -44,7 +44,7 @@ public final class UrlResponses {
     }
   }
 
-  /** Shows the response; Slack's code when it cannot be shown. */
+  /** Posts or updates the message of a response; returns Slack's error code when it is refused. */
   public Optional<String> respond(Origin origin, JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
       return Optional.of("invalid_payload");

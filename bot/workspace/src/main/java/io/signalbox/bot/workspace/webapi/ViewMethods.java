@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Modals and the home tab: {@code views.*}. Needs no scope, but a trigger id. */
+/**
+ * Web API methods {@code views.*}, for modals and the home tab. Needs no scope, but a trigger id.
+ */
 final class ViewMethods {
-  /** Source: the error {@code view_too_large} of docs.slack.dev/reference/methods/views.open. */
+  /**
+   * Most characters of a view. Source: the error {@code view_too_large} of
+   * docs.slack.dev/reference/methods/views.open.
+   */
   private static final int LARGEST = 250_000;
 
   private final WorkspaceTeam team;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Dispatcher of Web API calls of the simulated Slack: finds the method, checks token and scope,
+ * Dispatcher of HTTP calls to the simulated Web API: finds the method, checks token and scope,
  * writes the response. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
  */
 public final class WebApi {
@@ -45,7 +45,7 @@ public final class WebApi {
     methods.putAll(new FileMethods(team, access, messages, address).all());
   }
 
-  /** Answers one call of {@code /api/{method}}. */
+  /** Handles one HTTP call of {@code /api/{method}}. */
   public void answer(Context request) {
     String method = request.pathParam("method");
     Optional<Fault> fault = faults.take(method, team.ids().now());

@@ -1,6 +1,8 @@
 package io.signalbox.bot.slack.command.agents;
 
-/** Names of buttons, dialogs and fields. */
+/**
+ * Action and callback ids of the agents workflow's buttons and dialogs, by which Slack names them.
+ */
 final class ActionNames {
   static final String FORM = "agent_form";
   static final String MANIFEST = "agent_manifest";

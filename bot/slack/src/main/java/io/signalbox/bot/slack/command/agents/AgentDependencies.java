@@ -6,6 +6,6 @@ import io.signalbox.tools.workflow.role.Roles;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
-/** Stores and clock of the agents workflow. */
+/** Stores, role settings and clock that the agents workflow is built from. */
 public record AgentDependencies(
     Jdbi jdbi, Outbox outbox, Roles.Settings roles, AuditLog audit, Clock clock) {}

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Form that describes an agent. Pure. */
+/** Builder of the dialogs in which people register or edit an agent. Pure. */
 final class AgentForm {
   private static final String PERSON = "[UW][A-Z0-9]{5,20}";
   private static final int LONGEST = 400;
@@ -25,7 +25,7 @@ final class AgentForm {
 
   private AgentForm() {}
 
-  /** The form, filled with what is known. */
+  /** Returns the registration form, prefilled with a known agent's profile. */
   static View of(Optional<AgentProfile> known, String user) {
     return of(known.orElseGet(() -> empty("", user)));
   }
@@ -77,7 +77,9 @@ final class AgentForm {
         text("logging", "Where is it logged?", is.practice().logging(), false));
   }
 
-  /** A field for a manifest, which fills the form. */
+  /**
+   * Returns the dialog for pasting a manifest, with which the registration form is then prefilled.
+   */
   static View manifest() {
     return DialogViews.form(
         ActionNames.MANIFEST,

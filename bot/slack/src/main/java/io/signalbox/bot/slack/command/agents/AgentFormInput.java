@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Result of reading a submitted agent form. */
+/** Result of validating a submitted agent form: a profile, or errors by field. */
 sealed interface AgentFormInput {
   record Right(AgentProfile profile) implements AgentFormInput {}
 

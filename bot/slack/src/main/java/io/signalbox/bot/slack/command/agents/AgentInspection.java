@@ -3,5 +3,8 @@ package io.signalbox.bot.slack.command.agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.observation.AgentObservations;
 
-/** Looks at agents: at what they lack, and at what their calls show. */
+/**
+ * The two services that inspect agents: the audit of what they lack, and the observations of their
+ * calls.
+ */
 record AgentInspection(PortfolioAudit audit, AgentObservations observations) {}

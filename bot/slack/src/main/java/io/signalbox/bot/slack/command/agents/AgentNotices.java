@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** One direct message to an agent's owner and one to each approver, kept up to date. No keys. */
+/**
+ * Sends and updates direct messages about an agent, one to its owner and one to each approver. No
+ * keys.
+ */
 final class AgentNotices implements AgentAnnouncer {
   private final Outbox outbox;
   private final AgentPeople people;
@@ -79,7 +82,7 @@ final class AgentNotices implements AgentAnnouncer {
     }
   }
 
-  /** Posts it once; afterwards it changes. */
+  /** Posts the message the first time, and updates it afterwards. */
   private void keep(Handle handle, OutboxPost post) {
     outbox.put(handle, List.of(post));
     outbox.keep(

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Rendering of an agent as text and messages. Pure; every text of a stranger is escaped. */
+/**
+ * Renders an agent's state, risk, checklist and buttons as Slack messages and dialogs. Pure; every
+ * text of a stranger is escaped.
+ */
 final class AgentView {
   private AgentView() {}
 
@@ -40,7 +43,7 @@ final class AgentView {
     };
   }
 
-  /** Its level with the reasons. */
+  /** Returns the agent's risk level with the reasons. */
   static String risk(Agent agent) {
     return "Risk *"
         + agent.level().label()
@@ -52,7 +55,7 @@ final class AgentView {
         + ".";
   }
 
-  /** Its level with the reasons, and what would take each of them away. */
+  /** Returns the reasons for the agent's risk level, each with what would remove it. */
   static String riskWithRemedies(Agent agent) {
     String remedies =
         RiskAssessment.of(agent.profile()).reasons().stream()
@@ -75,12 +78,12 @@ final class AgentView {
             .collect(Collectors.joining("\n"));
   }
 
-  /** Returns the public summary of an agent: state and latest event. */
+  /** Returns the public summary of an agent: name, state, purpose and risk. */
   static String summary(Agent agent) {
     return title(agent) + "\n" + MrkdwnText.escaped(agent.profile().purpose()) + "\n" + risk(agent);
   }
 
-  /** The message that its owner has. */
+  /** Returns the blocks, as JSON, of the message to the agent's owner. */
   static String ownersBlocks(Agent agent, String sentence) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section(summary(agent)));
@@ -109,7 +112,7 @@ final class AgentView {
         BlockKit.button(ActionNames.REFUSE, "Deny", agent.name()));
   }
 
-  /** The message that an approver has. */
+  /** Returns the blocks, as JSON, of the message to an approver. */
   static String approversBlocks(Agent agent, String owner, String sentence) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section("An agent of " + owner + "\n" + summary(agent)));
@@ -120,7 +123,7 @@ final class AgentView {
     return BlockKit.json(blocks);
   }
 
-  /** After registering, without a key. */
+  /** Returns the dialog after a registration that shows no key. */
   static View registered(Agent agent, List<RegistrationStep> steps, String more) {
     return DialogViews.notice(
         "Registered",
@@ -129,7 +132,7 @@ final class AgentView {
             BlockKit.section(checklist(agent, steps))));
   }
 
-  /** The key, in a dialog and nowhere else. */
+  /** Returns the dialog that shows an agent's new key, the only place where the key appears. */
   static View key(
       AgentOutcome.Key key, GatewayConnection connection, List<RegistrationStep> steps) {
     String shown = key.key().key().reveal();

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Replies to {@code /agents} and {@code /register-agent}, typed or pressed. */
+/** Handler of {@code /agents} and {@code /register-agent}, by typed command or by button. */
 final class AgentsHandler {
   static final String HELP =
       """
@@ -174,7 +174,10 @@ final class AgentsHandler {
     };
   }
 
-  /** The registered name that a new one may be another spelling of. */
+  /**
+   * Returns the registered name that a new one may be another spelling of; empty when there is
+   * none.
+   */
   Optional<String> near(String name) {
     return AgentSpelling.near(name, agents.list());
   }
@@ -240,20 +243,23 @@ final class AgentsHandler {
     return is.owner().isBlank() ? is.ownedBy(user) : is;
   }
 
-  /** With people's ids in the place of their handles; who is not found stays as written. */
+  /**
+   * Returns the profile with owner and deputy as user ids; names that are not found stay as
+   * written.
+   */
   AgentProfile resolved(AgentProfile is) {
     return is.ownedBy(people.find(is.owner()).orElse(is.owner()))
         .deputisedBy(people.find(is.deputy()).orElse(is.deputy()));
   }
 
-  /** A person's agents, for the home page. */
+  /** Returns the agents that a person owns and that are not retired, for the home tab. */
   List<Agent> of(String user) {
     return agents.list().stream()
         .filter(agent -> agent.state() != Agent.AgentState.RETIRED && agents.isOwners(agent, user))
         .toList();
   }
 
-  /** Steps that a person's own agents lack, by agent. */
+  /** Returns the open registration steps of a person's own agents, by agent. */
   Map<Agent, List<RegistrationStep>> findings(String user, int most) {
     Map<Agent, List<RegistrationStep>> findings = new LinkedHashMap<>();
     for (Agent agent : of(user)) {

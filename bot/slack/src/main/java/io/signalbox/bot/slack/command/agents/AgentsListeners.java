@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Bolt's payloads to the handler, and what it says to the person who acted. */
+/** Bolt listeners of {@code /agents} and {@code /register-agent}: commands, buttons and forms. */
 final class AgentsListeners {
   private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
 
@@ -168,7 +168,7 @@ final class AgentsListeners {
     return reply;
   }
 
-  /** A portfolio as a file in the person's direct messages. */
+  /** Sends the full audit report as a file to the person's direct messages. */
   private Response report(BlockActionRequest request, ActionContext context) {
     String user = ButtonPress.user(request);
     Thread.ofVirtual()
@@ -179,7 +179,7 @@ final class AgentsListeners {
     return context.ack();
   }
 
-  /** Makes a key and shows it; one that could not be shown ends at once. */
+  /** Makes a key and shows it in a dialog; a key that could not be shown is ended at once. */
   private String showKey(MethodsClient slack, String name, String user, String trigger)
       throws IOException, SlackApiException {
     AgentOutcome outcome = handler.key(name, user);

@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /register-agent} and {@code /agents} in one workspace. */
+/**
+ * Slack workflow of {@code /register-agent} and {@code /agents}: registration, keys, audit of AI
+ * agents.
+ */
 public final class AgentsWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(5);
 

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Admin view of discovered agents: list them, write to the likely owner, or set them aside. Nothing
- * is sent but on their word.
+ * Handler of {@code /agents discover} for admins: lists unregistered agents, writes to the likely
+ * owner, or dismisses one. Nothing is sent without an admin's act.
  */
 final class DiscoveryHandler {
   private static final int LONGEST = 2_000;
@@ -84,7 +84,10 @@ final class DiscoveryHandler {
                     .findFirst());
   }
 
-  /** Writes to a person about a discovery, once; the reply is final where it is on its way. */
+  /**
+   * Writes to a person about a discovered agent on an admin's behalf, at most once for each
+   * discovery.
+   */
   HandlerReply send(long number, String whom, String text, String user) {
     if (!people.isAdmin(user)) {
       return HandlerReply.no(ADMINS);
@@ -113,7 +116,7 @@ final class DiscoveryHandler {
     return sent ? new HandlerReply(onItsWay(to.get()), true) : HandlerReply.no(gone(number));
   }
 
-  /** Puts a discovery aside: it is not listed again. */
+  /** Dismisses a discovery, which is then not listed again. */
   String dismiss(long number, String user) {
     if (!people.isAdmin(user)) {
       return ADMINS;

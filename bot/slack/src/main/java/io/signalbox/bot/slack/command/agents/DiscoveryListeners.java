@@ -17,7 +17,10 @@ import io.signalbox.bot.slack.dialog.SubmittedView;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /agents discover} with its buttons and its dialog. */
+/**
+ * Bolt listeners of {@code /agents discover}: its list of unregistered agents, buttons and message
+ * dialog.
+ */
 final class DiscoveryListeners {
   private static final String ADMINS = "Only platform or workspace admins can see that.";
 
@@ -35,7 +38,7 @@ final class DiscoveryListeners {
     app.viewSubmission(ActionNames.SEND, this::submitted);
   }
 
-  /** The reply to the command. */
+  /** Returns the list of unregistered agents as reply to the command, for admins only. */
   CommandReply list(String user) {
     if (!handler.mayLook(user)) {
       return CommandReply.of(ADMINS);

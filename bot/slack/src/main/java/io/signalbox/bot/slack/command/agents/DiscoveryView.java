@@ -10,7 +10,7 @@ import io.signalbox.bot.slack.dialog.DialogViews;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rendering of the discoveries and of the draft message to a likely owner. Pure. */
+/** Renders the list of unregistered agents and the draft message to a likely owner. Pure. */
 final class DiscoveryView {
   static final String PERSON = "person";
   static final String TEXT = "text";
@@ -58,7 +58,7 @@ final class DiscoveryView {
     return blocks;
   }
 
-  /** The message, to be changed and sent. */
+  /** Returns the dialog with the draft message to the likely owner, for editing and sending. */
   static View message(UnregisteredAgent finding) {
     return DialogViews.form(
         ActionNames.SEND,

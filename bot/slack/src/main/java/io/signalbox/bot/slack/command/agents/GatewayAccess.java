@@ -5,7 +5,7 @@ import io.signalbox.tools.gateway.caller.Callers;
 import java.util.function.Supplier;
 
 /**
- * The gateway that agents get keys for.
+ * Callers, routes and address of the gateway that agents get keys for.
  *
  * @param baseUrl as its clients know it, with the version
  */

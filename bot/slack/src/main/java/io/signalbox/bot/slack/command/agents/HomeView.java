@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Home sections with a person's agents and what waits for them. Pure. */
+/** Renders App Home sections with a person's agents and the approvals that wait for them. Pure. */
 final class HomeView {
   /** Slack takes a hundred blocks on a page, and other workflows have some too. */
   private static final int MOST = 8;
@@ -18,7 +18,7 @@ final class HomeView {
   private HomeView() {}
 
   /**
-   * Approvals and findings that wait for a person.
+   * Returns the blocks of approvals and open registration steps that wait for a person.
    *
    * @param findings steps that own agents lack, by agent
    */

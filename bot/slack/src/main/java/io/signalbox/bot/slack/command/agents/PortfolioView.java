@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Rendering of audit and roadmap. Pure. */
+/** Renders the list of agents, their audit and the roadmap of demand as Slack messages. Pure. */
 final class PortfolioView {
   /** As many as fit on a screen. */
   private static final int WORST = 5;
@@ -83,7 +83,7 @@ final class PortfolioView {
     return new CommandReply(title, blocks);
   }
 
-  /** The agents that need most, each with its next step. */
+  /** Adds the first agents with findings, each with its next step. */
   private static void worst(AuditReport report, List<LayoutBlock> blocks) {
     List<AuditReport.ReportLine> worst =
         report.lines().stream().filter(line -> !line.findings().isEmpty()).limit(WORST).toList();
@@ -109,7 +109,7 @@ final class PortfolioView {
     }
   }
 
-  /** The agents that do other than their teams say. */
+  /** Adds the agents that behave other than declared. */
   private static void drifting(Map<Agent, List<AgentDrift>> drifts, List<LayoutBlock> blocks) {
     if (drifts.isEmpty()) {
       return;

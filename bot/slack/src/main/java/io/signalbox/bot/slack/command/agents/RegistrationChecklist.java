@@ -5,7 +5,10 @@ import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.RegistrationStep;
 import io.signalbox.tools.workflow.agent.RegistrationStep.SanctionCriterion;
 
-/** Wording of the steps on an agent's way to being sanctioned. Pure. */
+/**
+ * Renders the steps towards an agent's sanctioning as checklist lines, an open one with the next
+ * action. Pure.
+ */
 final class RegistrationChecklist {
   private RegistrationChecklist() {}
 

@@ -9,7 +9,7 @@ import io.signalbox.tools.workflow.agent.AgentScaffold;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Form for name and language of a new agent. Pure. */
+/** Builder of the dialog that asks for name and language of a new agent project. Pure. */
 final class ScaffoldForm {
   static final String NAME = "name";
   static final String KIND = "kind";

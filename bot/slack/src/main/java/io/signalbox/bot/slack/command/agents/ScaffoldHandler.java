@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives people a small agent to begin with: a file in their direct messages, written once. */
+/**
+ * Handler of {@code /agents start}: sends a generated agent project as a zip file to the person's
+ * direct messages.
+ */
 final class ScaffoldHandler {
   private static final String FORM =
       "`/agents start NAME java`, `node`, `python` or `curl`, as in `/agents start incident-digest"
@@ -45,7 +48,7 @@ final class ScaffoldHandler {
   sealed interface Asked {
     record Ready(String name, AgentScaffold.ScaffoldKind kind) implements Asked {}
 
-    /** The kind is missing, and perhaps the name. */
+    /** The language is missing, and possibly the name. */
     record Unfinished(String name) implements Asked {}
 
     record Wrong(String sentence) implements Asked {}

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /agents start} and its form. */
+/** Bolt listeners of {@code /agents start} and of its dialog. */
 final class ScaffoldListeners {
   private final ScaffoldHandler handler;
   private final Runnable send;

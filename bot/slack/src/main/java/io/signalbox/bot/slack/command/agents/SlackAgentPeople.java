@@ -7,7 +7,7 @@ import io.signalbox.tools.workflow.role.Roles;
 import java.util.List;
 import java.util.Optional;
 
-/** The workspace's people and their roles, for agents. */
+/** Adapter of {@link AgentPeople} to Slack's directory of people and the configured roles. */
 record SlackAgentPeople(SlackPeople people, Roles roles) implements AgentPeople {
   @Override
   public boolean isKnown() {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps the message of each approval up to date, whichever process changes it: one without Slack
- * writes the message down, and the one that serves posts it.
+ * Writes the Slack message of each approval to the outbox and updates it with the approval's state.
+ * Any process may do so; the one that serves Slack posts it.
  */
 public final class ApprovalNotices implements Approvals.Notices {
   private final Outbox outbox;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rendering of an approval as a message. Pure. */
+/** Renders an approval of a gateway call as a Slack message with buttons. Pure. */
 final class ApprovalView {
   static final String AGREE = "approval_agree";
   static final String REFUSE = "approval_refuse";
@@ -20,7 +20,7 @@ final class ApprovalView {
 
   private ApprovalView() {}
 
-  /** The message that asks. */
+  /** Returns the message that asks the approver. */
   static OutboxPost question(Approval approval) {
     Approval.Wish wish = approval.wish();
     OutboxPost.Target target =

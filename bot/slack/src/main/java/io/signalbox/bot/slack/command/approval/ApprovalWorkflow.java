@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Approve and deny buttons of a waiting call, and the call itself. */
+/**
+ * Slack workflow of approvals: handles the Approve and Deny buttons, and makes the tool call that
+ * was approved.
+ */
 public final class ApprovalWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(15);
   private static final int LONGEST = 600;
@@ -90,7 +93,7 @@ public final class ApprovalWorkflow implements SlackWorkflow {
     return context.ack();
   }
 
-  /** Makes the one call that was agreed to. The tool's server knows it by the approval's id. */
+  /** Makes the approved tool call, once. The tool's server knows it by the approval's id. */
   private void make(Approval approval) {
     if (!approvals.use(approval.id())) {
       return;

@@ -1,6 +1,9 @@
 package io.signalbox.bot.slack.command.escalate;
 
-/** Names of buttons, inputs and forms. Messages that are there keep them: never reuse one. */
+/**
+ * Action and callback ids of the escalation workflow's buttons, inputs and dialogs. Existing
+ * messages keep them: never reuse one.
+ */
 final class ActionNames {
   static final String ACK = "escalation_ack";
   static final String HANDOVER = "escalation_handover";

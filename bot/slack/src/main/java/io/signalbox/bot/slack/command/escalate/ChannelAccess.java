@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Channels that can hold an escalation's message. The bot goes into a public one by itself; into a
- * private one somebody has to invite it.
+ * Checks whether the bot can post in a channel, and joins public ones. The bot goes into a public
+ * one by itself; into a private one somebody has to invite it.
  */
 final class ChannelAccess {
   private static final Logger log = LoggerFactory.getLogger(ChannelAccess.class);
@@ -33,8 +33,8 @@ final class ChannelAccess {
   }
 
   /**
-   * Returns whether the bot can post in the channel. Where nobody can tell at the moment it is
-   * tried: Slack's answer to the post itself comes later.
+   * Returns whether the bot can post in the channel. When Slack gives no clear answer it returns
+   * true, and the post itself shows.
    *
    * @param channel an id; a person's stands for the direct messages with them
    */

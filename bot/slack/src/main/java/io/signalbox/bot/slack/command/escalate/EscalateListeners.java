@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Bolt's payloads to the handlers, and what those say to the person who acted. */
+/** Bolt listeners of {@code /escalate} and {@code /oncall}: commands, buttons and dialogs. */
 final class EscalateListeners {
   private static final String NUMBER = "\\d{1,15}";
 
@@ -169,7 +169,7 @@ final class EscalateListeners {
     return context.ack();
   }
 
-  /** The severity that was chosen in the menu beside the button. */
+  /** Returns the severity chosen in the menu beside the button. */
   private static Optional<String> severity(BlockActionRequest request) {
     var state = request.getPayload().getState();
     return state == null
@@ -219,7 +219,7 @@ final class EscalateListeners {
     return answered(context, reply, ActionNames.PERSON);
   }
 
-  /** A refusal stays in the form; what was done is seen in the escalation's message. */
+  /** Keeps the dialog open with the reason when the act was refused, else closes it. */
   private static Response answered(
       ViewSubmissionContext context, EscalateReply reply, String field) {
     return reply.done() ? context.ack() : DialogResponses.wrong(context, field, reply.text());

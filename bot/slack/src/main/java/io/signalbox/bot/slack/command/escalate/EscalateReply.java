@@ -4,7 +4,8 @@ import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
 
 /**
- * Text and blocks shown to the person who typed or pressed.
+ * Reply of an escalation handler: text and blocks for the person who typed or pressed, and whether
+ * it was done.
  *
  * @param blocks empty for plain text
  * @param done whether it says that something was done, not why it was not

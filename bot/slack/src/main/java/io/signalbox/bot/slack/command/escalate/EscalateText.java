@@ -7,18 +7,18 @@ import java.util.OptionalLong;
 
 /** Parsed text of {@code /escalate}. */
 sealed interface EscalateText {
-  /** No arguments: open the form. */
+  /** Empty text, which opens the report form. */
   record OpenForm() implements EscalateText {}
 
   record Help() implements EscalateText {}
 
   record Listing() implements EscalateText {}
 
-  /** A report: a service, perhaps a severity, what is wrong. */
+  /** A report to escalate: a service, optionally a severity, and what is wrong. */
   record TypedReport(String words) implements EscalateText {}
 
   /**
-   * An act on an escalation.
+   * Act on an escalation, such as {@code ack 12}.
    *
    * @param number empty when it was left out
    * @param rest what was typed behind it
@@ -40,7 +40,7 @@ sealed interface EscalateText {
       this.example = example;
     }
 
-    /** Returns the correct notation. */
+    /** Returns an example of the command with this verb. */
     String form() {
       return "`/escalate " + example + "`";
     }

@@ -34,7 +34,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /escalate} and {@code /oncall} in one workspace. */
+/**
+ * Slack workflow of {@code /escalate} and {@code /oncall}: reports, paging, handovers, on-call
+ * lists.
+ */
 public final class EscalateWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(EscalateWorkflow.class);
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -53,7 +56,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
     this.refusals = refusals;
   }
 
-  /** Stores and clock of the escalation workflow. */
+  /** Stores and clock that the escalation workflow is built from. */
   public record EscalationStores(
       Jdbi jdbi,
       Outbox outbox,
@@ -62,11 +65,11 @@ public final class EscalateWorkflow implements SlackWorkflow {
       LookUp lookUp,
       Clock clock) {}
 
-  /** Search over what is known, for help with a problem. */
+  /** Document search and embedder, to find runbooks and tickets about an escalated problem. */
   public record KnownHelp(Retriever retriever, Embedder embedder) {}
 
   /**
-   * Access to paging services over tool routes.
+   * Routes to paging services, and the function that calls them through the gateway.
    *
    * @param tools as {@code io.signalbox.tools.gateway.tool.ToolRoutes.call}; asked only when a
    *     policy names a route
@@ -119,10 +122,10 @@ public final class EscalateWorkflow implements SlackWorkflow {
         new Refusals(escalations, new UndeliverablePages(escalations, stores.clock()), posts));
   }
 
-  /** Posts of escalations that Slack refuses. */
+  /** Reacts to escalation posts that Slack refuses: an undelivered page goes to the next person. */
   private record Refusals(
       Escalations escalations, UndeliverablePages pages, EscalationPosts posts) {
-    /** Tells whether somebody else is to be called now. */
+    /** Handles a refused post; returns whether somebody else is to be paged now. */
     boolean refused(OutboxPost post, String reason) {
       EscalationPosts.opened(post.id()).stream()
           .mapToObj(escalations::find)

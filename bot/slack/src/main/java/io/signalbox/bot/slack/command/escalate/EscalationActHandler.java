@@ -19,7 +19,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Actions on an escalation, by button or by text. Rights are the domain's to check. */
+/**
+ * Handler of acts on an escalation, such as acknowledge and resolve, by button or by text. Rights
+ * are the domain's to check.
+ */
 final class EscalationActHandler {
   private static final int LONGEST_EXPORT = 30_000;
   private static final int MOST_LISTED = 30;
@@ -47,7 +50,7 @@ final class EscalationActHandler {
     this.hurry = hurry;
   }
 
-  /** Does it; a number that was left out means the only one that is open. */
+  /** Executes an act; without a number it applies to the only open escalation. */
   EscalateReply act(EscalateText.EscalationAct act, String user, String channel) {
     OptionalLong number = act.number();
     if (number.isEmpty()) {
@@ -102,7 +105,7 @@ final class EscalationActHandler {
         "Escalation %d goes to " + MrkdwnText.person(person.get()) + ".");
   }
 
-  /** A mention, a handle, an address or a name. */
+  /** Returns the id of a person named by mention, handle, address or name. */
   private Optional<String> person(String typed) {
     String name = SlackInputText.mentioned(typed).orElseGet(typed::strip);
     return people.isActive(name) ? Optional.of(name) : people.userId(name);
@@ -183,7 +186,7 @@ final class EscalationActHandler {
             holder);
   }
 
-  /** Open ones that this person has, or was paged about. */
+  /** Returns the open escalations that this person has acknowledged or was paged about. */
   List<Escalation> waitingFor(String user) {
     return escalations.open().stream()
         .filter(
@@ -210,7 +213,7 @@ final class EscalationActHandler {
                         && event.actor().filter(user::equals).isPresent());
   }
 
-  /** Open ones that this person reported, has, or may answer. */
+  /** Returns lines about the open escalations that this person reported or may answer. */
   List<String> mine(String user) {
     return escalations.open().stream()
         .filter(e -> e.reporter().equals(user) || escalations.mayAnswer(e, user))

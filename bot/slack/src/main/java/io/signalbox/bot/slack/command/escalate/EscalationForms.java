@@ -12,7 +12,7 @@ import io.signalbox.tools.workflow.escalation.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Dialogs of escalations. Pure. */
+/** Builder of the escalation dialogs: report, text, hand-over. Pure. */
 final class EscalationForms {
   private static final int LONGEST = 1_500;
   private static final int LONGEST_OPTION = 75;
@@ -42,7 +42,7 @@ final class EscalationForms {
         action, severities.stream().map(EscalationForms::option).toList(), chosen);
   }
 
-  /** A sentence about an escalation: how it goes, or what ended it. */
+  /** Returns the dialog for a sentence about an escalation, such as an update or its resolution. */
   static View text(EscalateText.Verb verb, String number, String label) {
     return DialogViews.form(
         ActionNames.TEXT_VIEW,

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Slack messages of an escalation: one that is kept up to date, its thread, and a direct message to
- * each person paged. Each post's id says what it is for, so none is posted twice.
+ * Writes an escalation's Slack messages to the outbox: one that is kept up to date, its thread, and
+ * a direct message to each person paged. A post's id tells its purpose, so that none is posted
+ * twice.
  */
 final class EscalationPosts implements EscalationAnnouncer {
   private static final Pattern PAGE =
@@ -116,10 +117,10 @@ final class EscalationPosts implements EscalationAnnouncer {
     return new OutboxPost(id, target, blocks.isPresent() ? MrkdwnText.escaped(text) : text, blocks);
   }
 
-  /** A person's page, by the post that was to bring it. */
+  /** Number of the escalation and the page to one person, as read from a post's id. */
   record Paged(long number, SentPage page) {}
 
-  /** The page that a post was to bring; empty for any other post. */
+  /** Returns the page that the post with this id delivers; empty for any other post. */
   static Optional<Paged> paged(String postId) {
     Matcher id = PAGE.matcher(postId);
     return id.matches()
@@ -130,13 +131,13 @@ final class EscalationPosts implements EscalationAnnouncer {
         : Optional.empty();
   }
 
-  /** The escalation whose message a post was to be; empty for any other post. */
+  /** Returns the number of the escalation whose message the post is; empty for any other post. */
   static OptionalLong opened(String postId) {
     Matcher id = OPENING.matcher(postId);
     return id.matches() ? OptionalLong.of(Long.parseLong(id.group(1))) : OptionalLong.empty();
   }
 
-  /** Tells the reporter that the escalation's message is not where it should be. */
+  /** Tells the reporter that the escalation's message could not be posted in its channel. */
   void tellOfRefusal(Escalation e, String reason) {
     outbox.put(
         List.of(
@@ -149,7 +150,7 @@ final class EscalationPosts implements EscalationAnnouncer {
     send.run();
   }
 
-  /** The post that is the escalation's message. */
+  /** Returns the id of the post of the escalation's message. */
   static String id(Escalation e) {
     return "escalation:" + e.number() + ":" + e.openedAt().getEpochSecond();
   }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escalation shown for confirmation because a part of it was assumed. It travels in its button;
- * whatever comes back is read like a report that was typed.
+ * Escalation that is not opened before the reporter confirms it, because a part of it was assumed.
+ * Stored as JSON in the value of the confirming button, and validated like a typed report when it
+ * comes back.
  *
  * @param request names the report that it came from: pressed twice, it is done once
  */
@@ -28,7 +29,7 @@ record EscalationProposal(String request, String service, String severity, Strin
   /** Slack refuses a message with a button that carries more. */
   private static final int LONGEST_VALUE = 2_000;
 
-  /** Quotation marks and the like grow in JSON, so what fits depends on what was written. */
+  /** Returns the proposal as JSON for the button's value, with a summary shortened to fit. */
   String value() {
     int longest = LONGEST_SUMMARY;
     String value = value(longest);
@@ -66,7 +67,7 @@ record EscalationProposal(String request, String service, String severity, Strin
     return request != null && service != null && severity != null && summary != null;
   }
 
-  /** Returns the equivalent command. */
+  /** Returns the {@code /escalate} command that has the same effect. */
   String command() {
     return "`/escalate %s %s %s`"
         .formatted(
@@ -75,12 +76,15 @@ record EscalationProposal(String request, String service, String severity, Strin
             MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
   }
 
-  /** Returns the same with another severity. */
+  /** Returns a copy with another severity. */
   EscalationProposal as(String other) {
     return new EscalationProposal(request, service, other, summary);
   }
 
-  /** Says what would be done, with the severity to choose and a button for each way to do it. */
+  /**
+   * Returns the reply that asks for confirmation, with a severity menu and a button for each
+   * proposal.
+   */
   static EscalateReply ask(
       String sentence, List<EscalationProposal> proposals, List<Severity> severities) {
     List<BlockElement> elements = new ArrayList<>();

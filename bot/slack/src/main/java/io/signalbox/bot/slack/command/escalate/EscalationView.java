@@ -18,20 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rendering of an escalation as messages. Pure. */
+/** Renders an escalation as Slack messages. Pure. */
 final class EscalationView {
   private static final int LAST_LINES = 8;
 
   private EscalationView() {}
 
-  /** One line for notifications. */
+  /** Returns one line about an escalation, for notifications and headings. */
   static String title(Escalation e) {
     return "Escalation %d: %s %s: %s"
         .formatted(
             e.number(), e.subject().severity(), e.subject().service(), e.subject().summary());
   }
 
-  /** The message that is kept up to date. */
+  /** Returns the blocks, as JSON, of the escalation's message in its channel. */
   static String message(EscalationAnnouncer.News news) {
     Escalation e = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -59,7 +59,7 @@ final class EscalationView {
     return BlockKit.json(blocks);
   }
 
-  /** Returns an escalation that waits for somebody, with what they can press. */
+  /** Returns home-tab blocks of an escalation that waits for a person, with its buttons. */
   static List<LayoutBlock> need(Escalation e) {
     return List.of(
         BlockKit.section(
@@ -105,7 +105,7 @@ final class EscalationView {
         .collect(Collectors.joining("\n"));
   }
 
-  /** One event, as the thread says it. */
+  /** Returns a timeline event as a line of the thread. */
   static String line(EscalationEvent event) {
     EscalationEvent plain =
         new EscalationEvent(

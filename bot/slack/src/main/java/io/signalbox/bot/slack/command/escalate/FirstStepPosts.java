@@ -15,15 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Posts what is known about a problem into its escalation's thread. Looking it up takes longer than
- * a command may be answered in and than a page may wait, so it comes after both. Safe for use from
- * several threads and processes.
+ * Posts runbook steps and similar tickets into an escalation's thread. The search is slow, so it
+ * runs after the reply to the command and after the page. Safe for use from several threads and
+ * processes.
  */
 final class FirstStepPosts {
   /** Age of an escalation after which first steps are no longer looked up. */
   private static final Duration NEW = Duration.ofHours(12);
 
-  /** So long it is left to the process that took the report. */
+  /** Time for which it is left to the process that took the report. */
   private static final Duration OTHERS = Duration.ofSeconds(20);
 
   private final Escalations escalations;
@@ -46,12 +46,12 @@ final class FirstStepPosts {
     this.clock = clock;
   }
 
-  /** Looks up for those that are new; a process that took a report does so at once. */
+  /** Posts first steps for all new escalations at once, in the process that took the report. */
   void runNew() {
     run(clock.instant().plus(OTHERS));
   }
 
-  /** Looks up what a process that is gone did not. */
+  /** Posts first steps that the process which took the report has not posted in time. */
   void runDue() {
     run(clock.instant().minus(OTHERS));
   }

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Known help for a problem: what the nearest runbook says to check and to do, and tickets about the
- * same, limited to what the escalation's channel may see.
+ * Searches help for an escalated problem: steps of the nearest runbook and tickets about the same
+ * problem, limited to what the escalation's channel may see.
  */
 final class FirstSteps {
   private static final int MOST_TICKETS = 3;
@@ -34,7 +34,7 @@ final class FirstSteps {
   private static final int MOST_SECTIONS = 2;
   private static final int LONGEST_SECTION = 2_500;
 
-  /** Below it what is found is more likely about something else. */
+  /** Least ranking confidence of results that are shown. */
   private static final double ENOUGH = 0.2;
 
   /** Least cosine of a report and the title of a ticket about the same. */
@@ -54,7 +54,7 @@ final class FirstSteps {
 
   private record PageSteps(RankedDocument page, List<Passage> sections) {}
 
-  /** Returns the help; empty when nothing near is known. */
+  /** Returns help for an escalation as a Slack message; empty when nothing relevant is found. */
   Optional<CommandReply> of(Escalation e) {
     Audience audience = policy.place(e.channel());
     var ranking =
@@ -86,7 +86,7 @@ final class FirstSteps {
         : Optional.of(new CommandReply(String.join("\n\n", plain), blocks));
   }
 
-  /** Of the nearest pages that have steps, one of the team's own, else the nearest. */
+  /** Returns the nearest runbook with steps, preferably one of the team's own. */
   private Optional<PageSteps> steps(List<RankedDocument> found, Escalation e) {
     List<PageSteps> pages =
         found.stream()
@@ -103,7 +103,7 @@ final class FirstSteps {
         .or(() -> pages.stream().findFirst());
   }
 
-  /** The sections on what to check, then on what to do. */
+  /** Returns the runbook's sections on what to check and on what to do. */
   private List<Passage> sections(RankedDocument page) {
     List<Passage> passages =
         page.passages().stream()

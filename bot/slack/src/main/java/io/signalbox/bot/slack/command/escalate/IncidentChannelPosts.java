@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Posts in an incident's own channel: what is escalated, then each event; at the end the timeline
- * as a file, there and in the escalation's thread.
+ * Posts in an incident's own channel: the escalation, each event, and at the end the timeline as a
+ * file, which also goes to the escalation's thread.
  *
  * @param names of people, for the file
  */

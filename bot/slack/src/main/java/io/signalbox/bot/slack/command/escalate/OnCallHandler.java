@@ -28,7 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code /oncall}: who is on call, the next handovers, gaps, and taking a shift over. */
+/** Handler of {@code /oncall}: who is on call, next handovers, gaps and overrides. */
 final class OnCallHandler {
   static final String HELP =
       """
@@ -134,7 +134,7 @@ final class OnCallHandler {
         : Optional.empty();
   }
 
-  /** Lines about one team. */
+  /** Function that renders one team's roster as lines. */
   private interface Lines {
     List<String> of(TeamRoster roster);
   }
@@ -234,7 +234,7 @@ final class OnCallHandler {
         : lines;
   }
 
-  /** A duty ends when it ends, however far that is; one without an end on the tables says so. */
+  /** Returns the end of a duty in words, or that the tables name no end. */
   private static String until(OnCallDuty duty, TimeWriter times, String word) {
     return isEndless(duty, times.now())
         ? ", and the tables name no end"

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Shifts that people take over: taking one, listing them, and taking one back. */
+/**
+ * Handler of on-call overrides: create, list and undo shifts that one person takes over from
+ * another.
+ */
 final class OverrideHandler {
   private static final String FORM = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
   private static final Duration FORTNIGHT = Duration.ofDays(14);
@@ -48,13 +51,13 @@ final class OverrideHandler {
     this.outbox = outbox;
   }
 
-  /** Finds the team that a typed name means. */
+  /** Function that finds the team that a typed name means. */
   @FunctionalInterface
   interface TeamFinder {
     Optional<String> team(String typed);
   }
 
-  /** Puts somebody on call. */
+  /** Parses and stores an override, and tells the person who is on call by it. */
   EscalateReply take(String text, ReportHandler.From from, TeamFinder teams, Instant now) {
     Optional<OverrideText> read = OverrideText.parse(text);
     if (read.isEmpty()) {
@@ -99,7 +102,7 @@ final class OverrideHandler {
         .formatted(MrkdwnText.escaped(team));
   }
 
-  /** A mention, or a name. */
+  /** Returns the id of the person mentioned or named. */
   private Optional<String> whom(OverrideText taken) {
     return taken
         .mentioned()
@@ -176,7 +179,7 @@ final class OverrideHandler {
     return new TimeWriter(now, people.zone(reader).orElse(ZoneOffset.UTC));
   }
 
-  /** Overrides of the same duty and time. */
+  /** Returns other overrides of the same role that overlap this shift. */
   private List<OverrideRow> others(String id, Shift shift) {
     return overrides.of(shift.team(), shift.start()).stream()
         .filter(row -> !row.id().equals(id))
@@ -210,7 +213,7 @@ final class OverrideHandler {
         Blocks.actions(List.of(BlockKit.button(ActionNames.TAKE_BACK, "Undo", id))));
   }
 
-  /** Lists what is taken over now and later, each with a button that takes it back. */
+  /** Lists current and later overrides, each with a button that undoes it. */
   EscalateReply list(List<TeamRoster> rosters, ReportHandler.From from, Instant now) {
     TimeWriter times = times(from.user(), now);
     List<OverrideRow> rows =
@@ -232,7 +235,7 @@ final class OverrideHandler {
     return new EscalateReply(text, blocks, /* done= */ false);
   }
 
-  /** Takes an override back; what it covered holds again. */
+  /** Removes an override, so that the shifts it replaced hold again. */
   String takeBack(String id, String user, Instant now) {
     Optional<OverrideRow> row = overrides.find(id);
     if (row.isEmpty() || !row.get().shift().end().isAfter(now)) {
@@ -264,7 +267,7 @@ final class OverrideHandler {
             .anyMatch(each -> userId(each.shift().person()).filter(user::equals).isPresent());
   }
 
-  /** By what people cannot choose for themselves; who is only named in a table has no rights. */
+  /** Returns the user id by verified address or handle; a name in a table gives no rights. */
   private Optional<String> userId(OnCallPerson person) {
     return person.email().or(person::handle).flatMap(people::verifiedId);
   }

@@ -12,27 +12,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From when to when an override holds. {@code tomorrow 9 to 17} and {@code 9-17} are hours; a text
- * that is not understood to its last word is refused, and never taken for the whole day.
+ * Parsed period of an on-call override, such as {@code tomorrow 9 to 17} or {@code 9-17}. A text
+ * with a part that is not understood is refused, and never taken for the whole day.
  */
 sealed interface OverrideTime {
 
-  /** A stretch of time. */
+  /** A valid period. */
   record Understood(Instant from, Instant to, ZoneId zone) implements OverrideTime {}
 
   /**
-   * No stretch of time.
+   * The text names no valid period.
    *
    * @param why one sentence
    */
   record Refused(String why) implements OverrideTime {}
 
-  /** Reads the words; {@code zone} is the reader's, for a text that names none. */
+  /** Parses the text; {@code zone} is the person's, for a text that names none. */
   static OverrideTime read(String words, Instant now, ZoneId zone) {
     return new Reading(now, zone).of(words);
   }
 
-  /** Reading of one text. */
+  /** Parser of one text. */
   record Reading(Instant now, ZoneId zone) {
     private static final Pattern HOURS =
         Pattern.compile(
@@ -80,8 +80,8 @@ sealed interface OverrideTime {
     }
 
     /**
-     * The text with its hours written out, {@code 9:00 to 17:00}; empty when they end before they
-     * start on a day.
+     * Returns the text with its hours written out, {@code 9:00 to 17:00}; empty when they end
+     * before they start on a day.
      */
     private static Optional<String> clocks(String words) {
       Matcher hours = HOURS.matcher(words);
@@ -105,7 +105,7 @@ sealed interface OverrideTime {
       return Optional.of(hours.appendTail(plain).toString());
     }
 
-    /** "5 to 9 December" and "Dec 5-9" are days. */
+    /** Returns whether the numbers are days of a month, as in "5 to 9 December" and "Dec 5-9". */
     private static boolean isOfMonth(String words, Matcher hours) {
       String before = words.substring(0, hours.start()).strip();
       String after = words.substring(hours.end()).strip();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes reports: finds the service and the severity that are meant, and escalates or asks back. */
+/** Handler of reported problems: finds service and severity, and escalates or asks back. */
 final class ReportHandler {
   private static final String EXAMPLE = "`/escalate payments SEV2 checkout returns 500s`";
   private static final Pattern LIKE_A_SEVERITY =
@@ -55,7 +55,7 @@ final class ReportHandler {
   }
 
   /**
-   * Person, channel and text of a report.
+   * Reporter, channel and request id of a report.
    *
    * @param request names what they did: done twice, it counts once
    */
@@ -67,14 +67,14 @@ final class ReportHandler {
   }
 
   /**
-   * Beginning of a report.
+   * Parsed parts of a typed report.
    *
    * @param words all of it but the severity
    */
   private record ReportOrigin(
       Optional<Severity> severity, ServiceMatch service, String after, String words) {}
 
-  /** A report as typed. */
+  /** Handles a typed report. */
   EscalateReply typed(String words, From from) {
     ReportOrigin said = said(words, audience(from.user()));
     return switch (said.service()) {
@@ -194,7 +194,7 @@ final class ReportHandler {
     return new EscalationProposal(from.request(), service, severity.name(), summary);
   }
 
-  /** A proposal that was confirmed. */
+  /** Opens the escalation of a confirmed proposal. */
   EscalateReply confirmed(EscalationProposal proposal, From from) {
     Optional<Severity> severity = settings.severity(proposal.severity());
     if (severity.isEmpty() || proposal.summary().isBlank() || proposal.service().isBlank()) {

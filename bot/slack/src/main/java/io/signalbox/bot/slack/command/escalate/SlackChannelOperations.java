@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes of channels by Slack's Web API.
+ * Adapter of {@link ChannelOperations} that creates, fills and archives channels through Slack's
+ * Web API.
  *
  * @param bot the app's own user, by which channels of its making are known
  */
@@ -31,10 +32,10 @@ record SlackChannelOperations(MethodsClient slack, String bot) implements Channe
   private static final Duration MENDED = Duration.ofSeconds(30);
   private static final int PAGE = 1000;
 
-  /** Clocks may differ by so much. */
+  /** Tolerated difference between Slack's clock and the local one. */
   private static final Duration SKEW = Duration.ofMinutes(2);
 
-  /** Answers that say that it is so already. */
+  /** Errors that mean that the wanted state is reached already. */
   private static final Set<String> SO_ALREADY =
       Set.of("already_in_channel", "cant_invite_self", "already_archived");
 

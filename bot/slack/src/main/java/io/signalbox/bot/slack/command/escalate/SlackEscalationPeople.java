@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The workspace's people, for escalations. */
+/** Adapter of {@link EscalationPeople} to Slack's directory of people and user groups. */
 record SlackEscalationPeople(SlackPeople people) implements EscalationPeople {
   @Override
   public Optional<String> find(String name) {

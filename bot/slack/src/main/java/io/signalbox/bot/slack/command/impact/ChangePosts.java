@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Direct messages to owners of what a change touches, or to a channel where an owner is not in
- * Slack: one message a change and owner, which shows what they answered.
+ * Writes direct messages about a change to the owners of what it touches, or to a channel for
+ * owners who are not in Slack: one message for each change and owner, which shows the answer.
  */
 public final class ChangePosts implements ChangeNotices {
   private static final Logger log = LoggerFactory.getLogger(ChangePosts.class);

@@ -6,34 +6,34 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words behind {@code /impact}, read. */
+/** Parsed text of {@code /impact}. */
 sealed interface ImpactRequest {
-  /** Explains the command. */
+  /** Asks for the help text. */
   record ImpactHelp() implements ImpactRequest {}
 
-  /** Asks for everything downstream. */
+  /** Asks what depends on the named artefact. */
   record OfName(String name) implements ImpactRequest {}
 
-  /** Asks for everything downstream of what ends. */
+  /** Asks what breaks when the named artefact is removed. */
   record WhatIf(String name) implements ImpactRequest {}
 
-  /** Asks for the picture. */
+  /** Asks for a picture of what depends on the named artefact. */
   record Picture(String name) implements ImpactRequest {}
 
-  /** Asks for passages that are shared and not declared. */
+  /** Asks for text that several prompts share without declaring it. */
   record Fragments() implements ImpactRequest {}
 
-  /** Asks what changed lately, and who said what to it. */
+  /** Asks for the latest changes and what each owner answered. */
   record Changes() implements ImpactRequest {}
 
-  /** Has the version before served. */
+  /** Asks the gateway to serve the previous version of the named prompt. */
   record Back(String name) implements ImpactRequest {}
 
-  /** Announces a change to those it will touch. */
+  /** Announces a change to the owners of what it will touch. */
   record Announcement(String name, Optional<LocalDate> breakingUntil, String text)
       implements ImpactRequest {}
 
-  /** Is not understood; says why. */
+  /** Text that is not understood, with the reason. */
   record Mistaken(String sentence) implements ImpactRequest {}
 
   Pattern ANNOUNCE =
@@ -44,7 +44,7 @@ sealed interface ImpactRequest {
           "what\\s+if\\s+(\\S+)(?:\\s+(?:ends|retires|goes|is\\s+(?:gone|removed|retired)))?\\??",
           Pattern.CASE_INSENSITIVE);
 
-  /** Reads what was typed. */
+  /** Parses the text that was typed. */
   static ImpactRequest read(String typed) {
     String text = typed.strip();
     Matcher whatIf = WHAT_IF.matcher(text);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Rendering of dependencies and changes for Slack. Pure. */
+/** Renders dependencies of artefacts and notices of changes as Slack messages. Pure. */
 final class ImpactView {
   static final String CHECK = "impact_check";
   static final String FINE = "impact_fine";
@@ -53,7 +53,7 @@ final class ImpactView {
   }
 
   /**
-   * Writes an answer.
+   * Returns what depends on an artefact, one line for each dependent.
    *
    * @param owners gives an owner as Slack shows them
    */
@@ -268,7 +268,7 @@ final class ImpactView {
     return line.append(' ').append(words(words.after())).append(" …").toString();
   }
 
-  /** Words of a prompt, which may hold Slack's own marks. */
+  /** Returns words of a prompt, escaped and shortened. */
   private static String words(String text) {
     return MrkdwnText.escaped(
         MrkdwnText.shortened(text, LONGEST_WORDS)

@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Workflow of {@code /impact} and of the buttons below a notice of a change. */
+/**
+ * Slack workflow of {@code /impact}, which shows what depends on a prompt, model or source, and of
+ * the buttons below a notice of a change.
+ */
 public final class ImpactWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(ImpactWorkflow.class);
   private static final Duration EVERY = Duration.ofSeconds(20);
@@ -44,20 +47,20 @@ public final class ImpactWorkflow implements SlackWorkflow {
   private final ServedReturn served;
   private final Clock clock;
 
-  /** Answers to questions, made when they are asked. */
+  /** Readers of the dependency map and of undeclared shared text, called for each command. */
   public record ImpactQuestions(ChangeWatch.MapReader maps, FragmentReader fragments) {
-    /** Reader of passages that are shared and not declared. */
+    /** Reader of text that several prompts share without declaring it. */
     @FunctionalInterface
     public interface FragmentReader {
-      /** Lists them. */
+      /** Returns the shared fragments. */
       List<SharedFragment> list() throws IOException;
     }
   }
 
-  /** Return to the version of a served prompt before. */
+  /** Port that makes the gateway serve the previous version of a prompt. */
   @FunctionalInterface
   public interface ServedReturn {
-    /** Goes back; gives name and version, empty where there is none before. */
+    /** Serves the previous version and returns its name; empty where there is none. */
     Optional<String> back(String name, String person);
   }
 
@@ -178,7 +181,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
         : "Told: " + told.stream().map(this::shown).collect(Collectors.joining(", ")) + ".";
   }
 
-  /** The owner of an artefact, where that is somebody in Slack who is not this person. */
+  /** Returns the owner of an artefact, if that is another person in Slack; empty for admins. */
   private Optional<String> otherOwner(DependencyMap map, Artefact artefact, String user) {
     return map.owner(artefact)
         .flatMap(owner -> people.verifiedId(owner).or(() -> people.userId(owner)))
@@ -201,7 +204,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
         .orElse("There is no version of that before the one that is served.");
   }
 
-  /** Act of an owner on a notice. */
+  /** Act of an owner on a notice of a change. */
   @FunctionalInterface
   private interface NoticeAct {
     Optional<ChangeNotice> apply(long change, String owner, String person);
@@ -231,7 +234,10 @@ public final class ImpactWorkflow implements SlackWorkflow {
     workplace.send().run();
   }
 
-  /** An owner in Slack answers for themselves, a group's member for the group, else any member. */
+  /**
+   * Returns whether a person may answer for an owner: that person or an admin, a member of the
+   * owning group, any member for an unknown owner.
+   */
   private boolean mayAnswer(String user, String owner) {
     Optional<String> person = people.verifiedId(owner).or(() -> people.userId(owner));
     if (person.isPresent()) {
@@ -245,7 +251,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
     return people.userId(owner).map(MrkdwnText::person).orElse(MrkdwnText.escaped(owner));
   }
 
-  /** Looks for changes now; waits for the list of people, or owners would not be found in it. */
+  /** Looks for changes now, once the list of people is complete, as owners are looked up in it. */
   private void look() {
     if (people.knowsEverybody()) {
       watch.run();

@@ -4,35 +4,37 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words of {@code /ask} that are about keys and not a question. */
+/** Parsed text of {@code /ask} when it is a command about personal keys and not a question. */
 sealed interface KeyCommandText {
-  /** Makes a key. */
+  /** Asks for a new key with an optional name. */
   record MakeKey(String name) implements KeyCommandText {}
 
-  /** Lists the person's keys. */
+  /** Asks for the list of the person's keys. */
   record ListKeys() implements KeyCommandText {}
 
   /**
-   * Revokes a key.
+   * Asks to revoke one key or all.
    *
    * @param id empty for all
    */
   record RevokeKey(Optional<String> id) implements KeyCommandText {}
 
   /**
-   * Revokes a key, but does not say which.
+   * Asks to revoke a key without a valid id.
    *
    * @param named what stands in the place of the id; may be empty
    */
   record RevokeUnclear(String named) implements KeyCommandText {}
 
-  /** Everything that begins otherwise is a question, such as one about the rotation of keys. */
+  /**
+   * Forms of key commands; any other text is a question, such as one about the rotation of keys.
+   */
   Pattern FORM =
       Pattern.compile(
           "(?i)(?:(key|key new)|(keys|key list)|key new (.{1,60})"
               + "|keys? revoke (all|pk-[0-9a-f]{1,16})|keys? revoke ?([^ ]{0,60}))");
 
-  /** Reads what was typed; empty when it is a question. */
+  /** Parses the text; empty when it is a question. */
   static Optional<KeyCommandText> read(String text) {
     Matcher form = FORM.matcher(text.strip().replaceAll("\\s+", " "));
     if (!form.matches()) {

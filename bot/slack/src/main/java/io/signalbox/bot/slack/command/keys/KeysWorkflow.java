@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Personal keys in Slack: {@code /ask key} makes one and shows it once, {@code /ask keys} lists
- * them, {@code /ask key revoke} ends one. A person who leaves takes theirs along.
+ * Slack workflow of personal keys for asking from other tools: {@code /ask key} makes one and shows
+ * it once, {@code /ask keys} lists them, {@code /ask key revoke} ends one. Keys of deactivated
+ * people are revoked.
  */
 public final class KeysWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofHours(1);
@@ -31,7 +32,7 @@ public final class KeysWorkflow implements SlackWorkflow {
   private final SlackPeople people;
 
   /**
-   * Keys that are offered.
+   * Service of personal keys, with the address of the server that they are for.
    *
    * @param address of the MCP server, once it is served
    */
@@ -161,7 +162,7 @@ public final class KeysWorkflow implements SlackWorkflow {
         .orElse(List.of());
   }
 
-  /** An event may be missed; who is not there any more when asked about has no key either. */
+  /** Revokes keys of people who are not active any more, for events that were missed. */
   private void endOfLeavers(OfferedKeys offer) {
     for (String person : offer.keys().people()) {
       if (people.lookUp(person) instanceof SlackPeople.Lookup.Nobody) {

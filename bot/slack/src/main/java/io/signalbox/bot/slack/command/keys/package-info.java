@@ -1,5 +1,6 @@
 /**
- * {@code /ask key}: personal keys, by which people ask through other tools with their own rights.
+ * Workflow of {@code /ask key}: personal keys, with which people ask through other tools with their
+ * own rights.
  */
 @NullMarked
 package io.signalbox.bot.slack.command.keys;

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Direct messages to owners, or to a channel where a caller has no owner in Slack. A message that
- * was sent is edited, which Slack shows without ringing.
+ * Writes notices about retiring models to the owners of their callers, or to a channel where a
+ * caller has no owner in Slack. An update edits the sent message, which Slack shows without a
+ * notification.
  */
 public final class ModelNotices implements OwnerNotices, SightingWatch.SightingNotices {
   private static final Logger log = LoggerFactory.getLogger(ModelNotices.class);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Rendering of models and their ends for Slack. Pure. */
+/** Renders models, their retirement dates and their callers as Slack text. Pure. */
 final class ModelsView {
   private static final int MOST = 15;
 

@@ -18,9 +18,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** Workflow of {@code /models}: what is called here, and when it ends. */
+/** Slack workflow of {@code /models}: the models that callers use, and when each retires. */
 public final class ModelsWorkflow implements SlackWorkflow {
-  /** Often enough for a day that moves, and so that a milestone is told on its day everywhere. */
+  /**
+   * Interval of the check for moved dates, so that a milestone is told on its day in every time
+   * zone.
+   */
   private static final Duration EVERY = Duration.ofHours(6);
 
   private static final int HOME_DAYS = 90;

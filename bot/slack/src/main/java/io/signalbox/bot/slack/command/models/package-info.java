@@ -1,4 +1,4 @@
-/** The command {@code /models}, and messages to owners of what calls a model that ends. */
+/** Workflow of {@code /models}, and messages to the owners of callers whose model retires. */
 @NullMarked
 package io.signalbox.bot.slack.command.models;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Dialogs of office hours. Pure. */
+/** Builder of the office-hours dialogs: ask, add text, hand over, book, decide. Pure. */
 final class OfficeHoursForms {
   static final String ASK_VIEW = "triage_ask_view";
   static final String TEXT_VIEW = "triage_text_view";
@@ -75,7 +75,7 @@ final class OfficeHoursForms {
             DialogFields.optional(LINKS, "Links", DialogFields.line(LINKS, LONGEST, ""))));
   }
 
-  /** A sentence about a request. */
+  /** Returns the dialog for a sentence about a request, such as a question to the asker. */
   static View text(OfficeHoursText.Verb verb, long number, String label) {
     return DialogViews.form(
         TEXT_VIEW,

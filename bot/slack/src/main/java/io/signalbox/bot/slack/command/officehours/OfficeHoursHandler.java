@@ -31,7 +31,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Actions on office-hours requests, by button or by text. Rights are the domain's to check. */
+/**
+ * Handler of acts on office-hours requests, such as claim and decide, by button or by text. Rights
+ * are the domain's to check.
+ */
 final class OfficeHoursHandler {
   private static final Pattern TIME = Pattern.compile("(?i)(\\d{1,4})\\s*(m|min|h|d)");
   static final String DAYS = "Give the days as a number from 1 to " + Decision.MOST_DAYS + ".";
@@ -54,7 +57,7 @@ final class OfficeHoursHandler {
   private final RequestSense sense;
 
   /**
-   * Defaults of the office-hours workflow.
+   * Defaults and optional models of the office-hours workflow.
    *
    * @param days that a decision counts
    * @param topics a model that says what requests are about
@@ -87,7 +90,9 @@ final class OfficeHoursHandler {
     return usualDays;
   }
 
-  /** Files a request, after a look at what is there already; asks back where it says nothing. */
+  /**
+   * Files a request and looks for existing answers to offer; asks back when the text says nothing.
+   */
   CommandReply file(String askId, String asker, RequestText ask, String channel) {
     if (!sense.says(ask.question())) {
       return CommandReply.of(UNCLEAR);
@@ -99,14 +104,14 @@ final class OfficeHoursHandler {
     return OfficeHoursView.filed(filed);
   }
 
-  /** Returns a sentence to whoever wrote what no expert could answer. */
+  /** Returns the objection to a question that no expert could answer; empty when there is none. */
   Optional<String> unclear(String question) {
     return sense.says(question)
         ? Optional.empty()
         : Optional.of("Say in a sentence what you need to decide.");
   }
 
-  /** Behind the asker's back: a model takes its time. */
+  /** Asks a model for the request's topic in the background, as that takes time. */
   private void suggest(OfficeHoursRequest filed) {
     topics.ifPresent(
         model ->
@@ -212,7 +217,10 @@ final class OfficeHoursHandler {
             parts.length > 3 ? parts[3] : ""));
   }
 
-  /** The days that a decision counts, the usual ones where nothing is written. */
+  /**
+   * Parses the days for which a decision is valid, the default for an empty text; empty when
+   * invalid.
+   */
   OptionalInt days(String text) {
     String days = text.strip();
     if (days.isEmpty()) {
@@ -223,7 +231,7 @@ final class OfficeHoursHandler {
         : OptionalInt.empty();
   }
 
-  /** Decision as it was entered. */
+  /** Fields of a decision as they were entered, before validation. */
   record Written(String what, String why, String days, String changes) {}
 
   HandlerReply decide(long number, String user, Written written) {
@@ -270,7 +278,7 @@ final class OfficeHoursHandler {
     return mayRead ? all : OfficeHoursPosts.withoutDecision(all);
   }
 
-  /** A day as a form gives it. */
+  /** Parses a date field of a form; empty when it is blank or invalid. */
   static Optional<LocalDate> day(String text) {
     try {
       return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text));

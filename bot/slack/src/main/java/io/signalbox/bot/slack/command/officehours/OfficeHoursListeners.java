@@ -32,7 +32,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Bolt's payloads to the handler, and what it says to the person who acted. */
+/** Bolt listeners of {@code /office-hours}: commands, buttons and dialogs. */
 final class OfficeHoursListeners {
   private static final String NUMBER = "\\d{1,15}";
 
@@ -41,7 +41,7 @@ final class OfficeHoursListeners {
   private final Reports reports;
 
   /**
-   * Reports that can be read besides requests.
+   * Sources of the replies to {@code queue}, {@code report} and {@code decisions}.
    *
    * @param decisions by whoever reads them
    */
@@ -212,7 +212,7 @@ final class OfficeHoursListeners {
         OfficeHoursForms.WHAT);
   }
 
-  /** The slots that are free now, to choose from. */
+  /** Opens the dialog that offers the free slots. */
   private Response booking(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
     String value = ButtonPress.value(request);
@@ -246,7 +246,7 @@ final class OfficeHoursListeners {
         OfficeHoursForms.SLOT);
   }
 
-  /** A refusal stays in the form; what was done is seen in the request's message. */
+  /** Keeps the dialog open with the reason when the act was refused, else closes it. */
   private static Response answered(ViewSubmissionContext context, HandlerReply said, String field) {
     return said.done() ? context.ack() : DialogResponses.wrong(context, field, said.text());
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Slack messages of a request: one in the pool's channel, one to the asker, both kept up to date,
- * and the thread's conversation.
+ * Writes a request's Slack messages to the outbox: one in the pool's channel and one to the asker,
+ * both kept up to date, and replies in the thread.
  */
 final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   private final Outbox outbox;
@@ -63,7 +63,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
     send.run();
   }
 
-  /** The news as far as everybody in the request's channel may read it. */
+  /** Returns the news reduced to what everybody in the request's channel may read. */
   private News forChannel(News news) {
     OfficeHoursRequest r = news.after();
     if (r.offer().isEmpty() && news.decision().isEmpty()) {
@@ -82,7 +82,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
             Optional.empty());
   }
 
-  /** Copies of the events that do not quote the decision, for readers who may not see it. */
+  /** Returns the events without the text of the decision, for readers who may not see it. */
   static List<RequestEvent> withoutDecision(List<RequestEvent> events) {
     return events.stream()
         .map(
@@ -170,7 +170,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
     return new OutboxPost(id, target, text, Optional.empty());
   }
 
-  /** The post that is the request's message. */
+  /** Returns the id of the post of the request's message. */
   static String id(OfficeHoursRequest r) {
     return "triage:" + r.number() + ":" + r.openedAt().getEpochSecond();
   }

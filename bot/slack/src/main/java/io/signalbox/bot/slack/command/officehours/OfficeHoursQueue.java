@@ -10,7 +10,9 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Open requests, for whoever asks. */
+/**
+ * Lists open office-hours requests that a person may see, as a Slack reply and for the home tab.
+ */
 final class OfficeHoursQueue {
   /** As many as fit on a screen. */
   private static final int SHOWN = 8;
@@ -22,14 +24,17 @@ final class OfficeHoursQueue {
     this.hours = hours;
   }
 
-  /** Returns those that somebody asked or has. */
+  /** Returns the open requests that a person asked or is the expert of. */
   List<OfficeHoursRequest> mine(String user) {
     return hours.open().stream()
         .filter(r -> r.asker().equals(user) || r.holder().filter(user::equals).isPresent())
         .toList();
   }
 
-  /** Returns those that wait for this person: as their expert, or as their asker. */
+  /**
+   * Returns the open requests that wait for an act of this person, as their expert or as their
+   * asker.
+   */
   List<OfficeHoursRequest> waitingFor(String user) {
     return mine(user).stream()
         .filter(

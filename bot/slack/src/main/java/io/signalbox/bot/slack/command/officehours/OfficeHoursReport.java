@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rendering of figures and decisions. Pure. */
+/** Renders the office hours' figures and decisions as Slack text. Pure. */
 final class OfficeHoursReport {
   private static final int MOST_LISTED = 10;
   private static final double TOO_LARGE = 0.5;
@@ -63,7 +63,7 @@ final class OfficeHoursReport {
     return String.join("\n", lines);
   }
 
-  /** Returns the same as fields under a heading. */
+  /** Returns the figures as fields under a heading. */
   static CommandReply reply(OfficeHoursFigures figures, String period, Instant now) {
     String title = "Office hours, " + period;
     List<LayoutBlock> blocks = new ArrayList<>();

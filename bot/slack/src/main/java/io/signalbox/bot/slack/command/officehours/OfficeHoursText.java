@@ -7,13 +7,13 @@ import java.util.Map;
 
 /** Parsed text of {@code /office-hours}. */
 sealed interface OfficeHoursText {
-  /** No arguments: open the form. */
+  /** Empty text, which opens the question form. */
   record OpenForm() implements OfficeHoursText {}
 
   record Help() implements OfficeHoursText {}
 
   /**
-   * The open requests.
+   * Asks for the list of open requests.
    *
    * @param all whether also those that fit on no screen
    */
@@ -23,13 +23,13 @@ sealed interface OfficeHoursText {
 
   record Decisions() implements OfficeHoursText {}
 
-  /** Question to the experts. */
+  /** Typed question to the experts, which is filed as a request. */
   record TypedQuestion(String words) implements OfficeHoursText {}
 
-  /** An act on a request. */
+  /** Act on the request with a number. */
   record RequestAct(Verb verb, long number, String rest) implements OfficeHoursText {}
 
-  /** An act that names no request. */
+  /** Act without the number of a request. */
   record Incomplete(Verb verb) implements OfficeHoursText {}
 
   /** Actions that can be taken on a request. */
@@ -53,7 +53,7 @@ sealed interface OfficeHoursText {
       this.example = example;
     }
 
-    /** Returns the correct notation. */
+    /** Returns an example of the command with this verb. */
     String form() {
       return "`/office-hours " + example + "`";
     }

@@ -21,20 +21,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rendering of requests as messages. Pure. */
+/** Renders office-hours requests as Slack messages. Pure. */
 final class OfficeHoursView {
   static final String ACTION = "triage_";
   private static final int LAST_LINES = 8;
 
   private OfficeHoursView() {}
 
-  /** One line for notifications. */
+  /** Returns one line about a request, for notifications and headings. */
   static String title(OfficeHoursRequest r) {
     return "Request %d (%s, %s): %s"
         .formatted(r.number(), r.topic().words(), r.urgency().label(), r.ask().question());
   }
 
-  /** The message that is kept up to date in the pool's channel. */
+  /** Returns the blocks, as JSON, of the request's message in the pool's channel. */
   static String message(OfficeHoursAnnouncer.News news) {
     OfficeHoursRequest r = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -194,7 +194,7 @@ final class OfficeHoursView {
     return r.offer().isEmpty() ? Optional.empty() : Optional.of(r.offer().text());
   }
 
-  /** Suggestions as they are kept and shown; what is in them is escaped here, once. */
+  /** Renders suggested answers as the stored offer; text in them is escaped here, once. */
   static RequestOffer offered(List<AnswerSuggestion> suggestions) {
     return new RequestOffer(
         suggestions.stream()
@@ -227,7 +227,7 @@ final class OfficeHoursView {
     };
   }
 
-  /** An id is mentioned, a name stays a name. */
+  /** Returns the mention of a person for a user id; a name is returned escaped. */
   static String person(String who) {
     return who.matches("[UW][A-Z0-9]{6,}") ? MrkdwnText.person(who) : MrkdwnText.escaped(who);
   }

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code /office-hours} in one workspace. */
+/** Slack workflow of {@code /office-hours}: requests to pools of experts, and their decisions. */
 public final class OfficeHoursWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(5);
   private static final Duration MONTH = Duration.ofDays(30);
@@ -54,7 +54,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     this.due = due;
   }
 
-  /** Stores and clock of the office-hours workflow. */
+  /** Stores, models and clock that the office-hours workflow is built from. */
   public record OfficeHoursStores(
       Jdbi jdbi,
       Outbox outbox,
@@ -146,7 +146,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
         });
   }
 
-  /** The workspace's people, for triage. */
+  /** Adapter of {@link OfficeHoursPeople} to Slack's directory of people. */
   private record Reach(SlackPeople people, ZoneId usual) implements OfficeHoursPeople {
     @Override
     public Optional<String> find(String name) {

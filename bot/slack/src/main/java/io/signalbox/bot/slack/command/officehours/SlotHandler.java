@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Slots, by form or by text, in the reader's zone. */
+/**
+ * Handler of the booking of office-hours slots, by dialog or by text, with times in the reader's
+ * zone.
+ */
 final class SlotHandler {
   private static final int MOST = 20;
 
@@ -33,7 +36,7 @@ final class SlotHandler {
     return times;
   }
 
-  /** The free slots of a request's pool. */
+  /** Returns the free slots of a request's pool. */
   List<Appointment> free(long number) {
     return hours
         .find(number)
@@ -42,7 +45,10 @@ final class SlotHandler {
         .orElse(List.of());
   }
 
-  /** Books by a slot's number in the list, its words in it, or its instant; or lists them. */
+  /**
+   * Books the slot that the text names by its label or instant; without a match lists the free
+   * slots.
+   */
   HandlerReply typed(long number, String rest, String user) {
     List<Appointment> free = free(number);
     if (free.isEmpty()) {
@@ -65,7 +71,7 @@ final class SlotHandler {
     }
   }
 
-  /** A label may be typed up to its begin, as the help has it. */
+  /** Returns whether the text is the beginning of a slot's label and holds a time. */
   private static boolean names(String text, String label) {
     return text.contains(":")
         && label.toLowerCase(Locale.ROOT).startsWith(text.toLowerCase(Locale.ROOT));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Direct messages about a booked slot, with a file for the calendar. */
+/** Builds direct messages about a booked, moved or cancelled slot, with a calendar file. */
 final class SlotPosts {
   private final SlackPeople people;
   private final SlotTimes times;
@@ -23,7 +23,7 @@ final class SlotPosts {
   }
 
   /**
-   * Returns what those whom an event about a slot concerns are told; nothing for other events.
+   * Returns the messages to the people concerned by an event about a slot; none for other events.
    *
    * @param message the id of the request's own post
    */

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Slots as their readers' clocks have them.
+ * Formatter of slots in each reader's time zone.
  *
  * @param usual zone of those whose own is not known
  */

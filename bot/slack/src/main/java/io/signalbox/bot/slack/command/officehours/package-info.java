@@ -1,6 +1,6 @@
 /**
- * {@code /office-hours} in Slack: what was typed or pressed is translated to acts on requests, and
- * each request is one message that is kept up to date. Entry: {@link
+ * Workflow of {@code /office-hours}: translates commands and buttons to acts on requests, and keeps
+ * one message for each request up to date. Entry: {@link
  * io.signalbox.bot.slack.command.officehours.OfficeHoursWorkflow}. Rules, rights and records are in
  * {@code tools.workflow.officehours}.
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A section of the home page with one button, as the demo has to break an agent.
+ * Workflow that adds a section with one button to App Home, used by the demo to break an agent.
  *
  * @param text Slack markup above the button
  * @param pressed does it, and returns what is said to the person who pressed

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one message an incident up to date, whichever process changes it: at first each minute, and
- * more seldom the older it is.
+ * Writes one Slack message for each quality incident and updates it, at first each minute and later
+ * less often. Any process may change an incident.
  */
 public final class IncidentPosts implements IncidentNotices {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentPosts.class);

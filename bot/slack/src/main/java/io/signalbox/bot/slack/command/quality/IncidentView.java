@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rendering of an incident for Slack. Pure. */
+/** Renders an incident of answer quality as a Slack message with buttons. Pure. */
 final class IncidentView {
   static final String ACKNOWLEDGE = "quality_acknowledge";
   static final String BACK = "quality_back";
@@ -31,7 +31,7 @@ final class IncidentView {
     return new IncidentSentences(MrkdwnText::exactTime, MrkdwnText::escaped);
   }
 
-  /** The first message. */
+  /** Returns the incident's first post. */
   static OutboxPost post(QualityIncident incident, String channel) {
     return new OutboxPost(
         id(incident),
@@ -40,7 +40,7 @@ final class IncidentView {
         Optional.of(BlockKit.json(blocks(incident))));
   }
 
-  /** The message as it stands now. */
+  /** Returns the update of the incident's message to its current state. */
   static OutboxPost standing(QualityIncident incident, String channel) {
     return new OutboxPost(
         id(incident) + ":now",
@@ -118,7 +118,7 @@ final class IncidentView {
     };
   }
 
-  /** Words on where the likeliest change is taken back. */
+  /** Returns a sentence on where the likeliest cause can be reverted. */
   static String back(QualityIncident incident) {
     if (incident.suspects().isEmpty()) {
       return "Nothing changed then that I was told of.";
@@ -132,7 +132,7 @@ final class IncidentView {
                 change.was().map(was -> "; it was " + was + " before").orElse("")));
   }
 
-  /** The command that brings people. */
+  /** Returns the {@code /escalate} command that pages somebody about the incident. */
   static String escalation(QualityIncident incident) {
     return "This pages whoever is on call: `/escalate %s SEV3 answers got worse, quality incident %d`"
         .formatted(MrkdwnText.escaped(incident.main().subject().name()), incident.number());

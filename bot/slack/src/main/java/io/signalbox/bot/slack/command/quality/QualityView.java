@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rendering of streams and objectives for Slack. Pure. */
+/** Renders streams of quality signals, objectives and incidents as Slack text. Pure. */
 final class QualityView {
   static final String HELP =
       "`/quality` shows what fell and the objectives, `/quality chat` a route, an agent or a model,"

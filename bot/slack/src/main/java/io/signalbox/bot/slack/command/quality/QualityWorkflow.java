@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Workflow of {@code /quality} and of the buttons below an incident. */
+/**
+ * Slack workflow of {@code /quality}, which shows answer quality, and of the buttons below an
+ * incident.
+ */
 public final class QualityWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(20);
   private static final int LATEST = 20;
@@ -31,10 +34,10 @@ public final class QualityWorkflow implements SlackWorkflow {
   private final QualityOverview overview;
   private final DecisionLog log;
 
-  /** Keeper of what people decided. */
+  /** Port that records people's decisions about incidents. */
   @FunctionalInterface
   public interface DecisionLog {
-    /** Somebody said something of an incident. */
+    /** Records a person's decision about an incident. */
     void decided(String person, String word, String incident);
   }
 

@@ -9,13 +9,19 @@ import io.signalbox.ingestion.removal.HeldRemoval;
 import java.util.List;
 import java.util.Optional;
 
-/** Rendering of a held removal as a message. Pure. */
+/**
+ * Renders the message about a held removal: documents that are gone at their source but kept for an
+ * admin's decision. Pure.
+ */
 final class RemovalView {
   static final String LET_THROUGH = "removal_let_through";
 
   private RemovalView() {}
 
-  /** The number that the person was shown, and the source; may be forged. */
+  /**
+   * Parsed value of the button: the number of gone documents that was shown, and the source; may be
+   * forged.
+   */
   record ButtonValue(long gone, String source) {}
 
   static OutboxPost notice(HeldRemoval removal, String person) {

@@ -17,7 +17,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells admins of held removals and lets those through that an admin agrees to. */
+/**
+ * Slack workflow that tells admins of held removals of documents, and releases those that an admin
+ * confirms.
+ */
 public final class RemovalWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(RemovalWorkflow.class);
   private static final Duration TICK = Duration.ofSeconds(5);
@@ -54,7 +57,7 @@ public final class RemovalWorkflow implements SlackWorkflow {
     return List.of(new ScheduledTask("held-removals", TICK, this::tell));
   }
 
-  /** While nobody is known who could be told, nothing counts as told. */
+  /** Tells the admins of held removals; without any admin they stay untold. */
   private void tell() {
     if (held.all().isEmpty()) {
       return;

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a budget's owner in a direct message that it runs low, once a period, whichever process
- * notices: a process without Slack writes the message down, and the one that serves posts it. An
- * owner who is no Slack user is told in the log.
+ * Sends a direct message to a budget's owner when it runs low, once a period. Any process may
+ * notice: one without Slack writes the message to the outbox, and the one that serves Slack posts
+ * it. An owner who is no Slack user is told in the log.
  */
 public final class BudgetNotices implements Consumer<BudgetWarning> {
   private static final Logger log = LoggerFactory.getLogger(BudgetNotices.class);

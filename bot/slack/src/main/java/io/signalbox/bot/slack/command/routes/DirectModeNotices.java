@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the operators' channel that the bot's calls go without the gateway, and that it is back:
- * once each, however many replicas notice.
+ * Posts to the operators' channel when the bot bypasses the gateway and when it uses it again, once
+ * for each outage, however many replicas notice.
  */
 public final class DirectModeNotices implements DirectModeWatcher {
   private static final Logger log = LoggerFactory.getLogger(DirectModeNotices.class);

@@ -17,11 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rendering of routes for Slack. Pure. */
+/** Renders the gateway routes that a person may use as a Slack message. Pure. */
 final class RoutesView {
   private static final int MOST = 10;
 
-  /** A fifth of the calls without an answer is more than a provider's bad minute. */
+  /** Divisor for a warning: shown when at least a fifth of the calls got no answer. */
   private static final int TROUBLE = 5;
 
   static final String HELP =
@@ -111,7 +111,7 @@ final class RoutesView {
     return (troubled ? ":warning: " : "") + calls + ", " + today.failed() + " without an answer";
   }
 
-  /** A budget's name says which route, caller or group it is of. */
+  /** Returns the route, caller or group that a budget's name refers to, in words. */
   private static String whose(String budget) {
     return "Budget of "
         + MrkdwnText.escaped(

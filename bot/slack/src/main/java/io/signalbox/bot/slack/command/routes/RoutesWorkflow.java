@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Workflow of {@code /routes}. */
+/** Slack workflow of {@code /routes}, which lists the gateway routes that a person may use. */
 public final class RoutesWorkflow implements SlackWorkflow {
   private final RouteOverview overview;
   private final SlackPeople people;

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells the owners of a route's callers that its calls returned to it by themselves, and the
- * channel of the gateway's alerts. Of several processes that notice, one tells.
+ * Posts that a route's calls go over its own model again, to the owners of its callers and the
+ * channel of the gateway's alerts. Several processes that notice it post once.
  */
 public final class ShareNotices implements BiConsumer<String, String> {
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
 
-  /** A share that is set anew within it and returns again is told of once. */
+  /** Time within which repeated returns of a route's calls are told once. */
   private static final Duration ONCE = Duration.ofMinutes(10);
 
   private final Outbox outbox;

@@ -1,6 +1,6 @@
 /**
- * {@code /routes}: what a person may use, how it does today, what is left to spend; and the word to
- * a budget's owner when it runs low. Start at {@link
+ * Workflow of {@code /routes}: the gateway routes that a person may use, their health and remaining
+ * budgets, and notices about budgets that run low. Start at {@link
  * io.signalbox.bot.slack.command.routes.RoutesWorkflow}.
  */
 @NullMarked
