@@ -19,7 +19,10 @@ final class EnvironmentVariables {
     return raw.contains("${");
   }
 
-  /** The filled-in text, or a problem that names the variable, never its value. */
+  /**
+   * Returns the text with its variables substituted, or reports a problem that names the variable,
+   * never its value.
+   */
   static Optional<String> fill(String raw, ConfigLocation spot) {
     StringBuilder filled = new StringBuilder();
     Matcher matcher = FORM.matcher(raw);

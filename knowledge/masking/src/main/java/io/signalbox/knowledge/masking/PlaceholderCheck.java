@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Distinction of typed or generated values from placeholders. */
+/**
+ * Heuristics that tell typed or generated secrets from placeholders, references and ordinary words.
+ */
 final class PlaceholderCheck {
   private static final Pattern FILLER =
       Pattern.compile(
@@ -140,13 +142,19 @@ final class PlaceholderCheck {
         || namesItself(value);
   }
 
-  /** {@code db_password}, {@code my-secret-token}: the name of a secret, not the secret. */
+  /**
+   * Returns whether the value is the name of a secret instead of the secret: {@code db_password},
+   * {@code my-secret-token}.
+   */
   private static boolean namesItself(String value) {
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
     return !digit && value.length() <= LONGEST_NAME && NAMES_ITSELF.matcher(value).matches();
   }
 
-  /** {@code db-user}, {@code client_secret_value}: words that name something, which no key is. */
+  /**
+   * Returns whether the value joins words to a name, as no key does: {@code db-user}, {@code
+   * client_secret_value}.
+   */
   static boolean joinsWords(String value) {
     return value.length() <= LONGEST_NAME && WORDS.matcher(value).matches();
   }

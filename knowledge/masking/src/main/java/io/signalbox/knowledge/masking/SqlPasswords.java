@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passwords that statements of SQL set: {@code IDENTIFIED BY 'x'} (MySQL, MariaDB, Oracle,
+ * Detector of passwords in SQL statements: {@code IDENTIFIED BY 'x'} (MySQL, MariaDB, Oracle,
  * ClickHouse), {@code PASSWORD 'x'} (PostgreSQL, Redshift), {@code PASSWORD = N'x'} (SQL Server),
  * {@code PASSWORD('x')}. Read 2026-11-29 from the reference manuals' grammar.
  */
