@@ -23,7 +23,7 @@ final class SecretNames {
     VENDOR,
     /** Values are base64 of a user name and a password. */
     ENCODED,
-    /** Says nothing. */
+    /** No evidence. */
     NONE
   }
 
