@@ -152,10 +152,7 @@ public final class Corpus {
                     .list()));
   }
 
-  /**
-   * Returns the random identifier of this corpus, created at first use, so that an index is never
-   * used with another corpus.
-   */
+  /** Returns the corpus's random identifier, so that an index is never used with another corpus. */
   public String identity() {
     return jdbi.inTransaction(
         handle -> {
@@ -197,10 +194,7 @@ public final class Corpus {
                 .one());
   }
 
-  /**
-   * Returns the current documents for which the model's embedding failed, so that they have no
-   * vectors.
-   */
+  /** Returns the current documents whose text this model could not embed. */
   public List<DocumentId> withoutVectors(String model) {
     return jdbi.withHandle(
         handle ->
@@ -249,17 +243,13 @@ public final class Corpus {
     return jdbi.withHandle(handle -> CorpusRows.waitingFor(handle, model, limit));
   }
 
-  /**
-   * Returns the vectors that this model made earlier of these documents' texts, by fingerprint of
-   * the text.
-   */
+  /** Returns this model's vectors of these documents' earlier texts, by text fingerprint. */
   public VectorCache knownVectors(String model, Collection<DocumentId> ids) {
     return jdbi.withHandle(handle -> VectorRows.known(handle, model, ids));
   }
 
   /**
-   * Stores a document's vectors as a new change, unless the document changed or was removed
-   * meanwhile.
+   * Stores a document's vectors as a new change, unless the document changed meanwhile.
    *
    * @param waiting the document as it was when its texts were embedded
    * @param units vectors of its units; empty when they were not made
