@@ -6,7 +6,7 @@ package io.signalbox.knowledge.text;
 public final class HtmlEscaping {
   private HtmlEscaping() {}
 
-  /** Returns the text with the signs of markup as entities. */
+  /** Returns the text with HTML's special characters replaced by entities. */
   public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
