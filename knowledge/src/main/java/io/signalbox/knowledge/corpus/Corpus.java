@@ -152,7 +152,10 @@ public final class Corpus {
                     .list()));
   }
 
-  /** Returns the corpus's random identifier, so that an index is never used with another corpus. */
+  /**
+   * Returns the corpus's random identifier, so that an index is never used with another corpus. It
+   * is created at first use.
+   */
   public String identity() {
     return jdbi.inTransaction(
         handle -> {

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.corpus;
 
 /**
  * Cleans text so that every database and index accepts it: removes NUL, and replaces each unpaired
- * surrogate by U+FFFD.
+ * surrogate by U+FFFD. Escapes in JSON or YAML can write such a surrogate, which UTF-8 cannot.
  */
 final class StorableText {
   private static final char REPLACEMENT = '\uFFFD';

@@ -92,7 +92,8 @@ public record AccessRule(Set<AccessClause> clauses) {
 
   /**
    * Returns the single-clause rule that permits only audiences that all these rules permit; empty
-   * where no single clause can express it.
+   * where no single clause can express it. That is so where they name nobody in common, or where
+   * one is public, which a guest whom another one names may not see.
    *
    * @param rules none means everyone
    */

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Digest of a table's contents, to compare source and copy: its row count and the sum of the rows'
- * SHA-256 hashes modulo 2^256, which does not depend on the order of rows.
+ * SHA-256 hashes modulo 2^256, which does not depend on the order of rows. Two databases sort texts
+ * differently.
  */
 public record TableDigest(long rows, String hash) {
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
