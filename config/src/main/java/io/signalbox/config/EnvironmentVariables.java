@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Substitution of <code>${NAME}</code> and <code>${NAME:-default}</code> from the environment;
- * substituted text is not expanded again. As in a shell, the default also stands in for an empty
- * variable. <code>$${</code> stands for <code>${</code> itself.
+ * Substitutes <code>${NAME}</code> and <code>${NAME:-default}</code> in settings by environment
+ * variables; substituted text is not expanded again. As in a shell, the default also stands in for
+ * an empty variable. <code>$${</code> stands for <code>${</code> itself.
  */
 final class EnvironmentVariables {
   private static final Pattern FORM =

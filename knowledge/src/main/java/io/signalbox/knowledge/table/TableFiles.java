@@ -32,8 +32,8 @@ public record TableFiles(String kind, String rows) {
 
   /**
    * SQL condition that an audience may see the file {@code f}, for a query with {@link
-   * #readers(Audience)} bound as the list {@code readers}: one reader of the first clause, and of
-   * each other clause that the file has.
+   * #readers(Audience)} bound as the list {@code readers}. It needs one reader of the first clause,
+   * and of each other clause that the file has.
    */
   public static final String VISIBLE =
       """

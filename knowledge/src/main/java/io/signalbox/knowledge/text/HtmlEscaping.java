@@ -1,8 +1,6 @@
 package io.signalbox.knowledge.text;
 
-/**
- * Escaping of text for HTML, so that it may stand between tags and within quotes of either kind.
- */
+/** Escapes text for HTML, so that it may stand between tags and within quotes of either kind. */
 public final class HtmlEscaping {
   private HtmlEscaping() {}
 

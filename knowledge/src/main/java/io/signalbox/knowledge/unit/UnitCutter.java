@@ -26,7 +26,7 @@ public final class UnitCutter {
 
   private static final int LONGEST_LEAD = 300;
 
-  /** Longest line, in characters, of a block of labelled lines such as {@code Slack: #ops}. */
+  /** Longest line, in characters, that may be a labelled one such as {@code Slack: #ops}. */
   private static final int LONGEST_LABELLED = 1_000;
 
   private static final Pattern LABELLED =

@@ -41,11 +41,13 @@ record KeyShape(
   enum RandomCheck {
     /** No check: the format alone suffices. */
     NONE,
-    /** It must not be a filler such as {@code xxxx} and be spread like a generated value. */
+    /**
+     * Check that the key is no filler such as {@code xxxx} and is random like a generated value.
+     */
     RANDOM,
-    /** A digit must be in it too. */
+    /** The check {@link #RANDOM}, and at least one digit. */
     DIGIT,
-    /** Small and capital letters and digits must be in it too. */
+    /** The check {@link #RANDOM}, and small letters, capital letters and digits. */
     MIXED
   }
 

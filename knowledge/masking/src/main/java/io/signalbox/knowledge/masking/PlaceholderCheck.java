@@ -107,7 +107,7 @@ final class PlaceholderCheck {
   private static final int LONGER_THAN_WORDS = 30;
 
   /**
-   * Length within which a placeholder shows itself as one; reading further would cost time on
+   * Longest text checked for a placeholder, in characters; reading further would cost time on
    * hostile text.
    */
   private static final int LONGEST_FILLER = 96;
@@ -195,8 +195,8 @@ final class PlaceholderCheck {
   }
 
   /**
-   * Returns whether what has the shape of a token is spread like a generated one: it has a digit,
-   * or letters in both cases, and does not fill the place of one.
+   * Returns whether text in a token's format is random like a generated one: it has a digit, or
+   * letters in both cases, and is no placeholder.
    */
   static boolean isRandomToken(String token) {
     boolean digit =
@@ -220,12 +220,12 @@ final class PlaceholderCheck {
     return end - middle >= 6;
   }
 
-  /** Returns whether digits and letters of both cases are in it. */
+  /** Returns whether a token contains digits and letters of both cases. */
   static boolean isMixed(String token) {
     return token.chars().anyMatch(PlaceholderCheck::isDigit) && isMixedCase(token);
   }
 
-  /** Returns whether more letters stand together than any word has. */
+  /** Returns whether a token has a longer run of letters than any word. */
   private static boolean hasLongRun(String token) {
     int run = 0;
     for (int i = 0; i < token.length() && run < LONGER_THAN_WORDS; i++) {
@@ -243,12 +243,12 @@ final class PlaceholderCheck {
     return c >= '0' && c <= '9';
   }
 
-  /** Returns whether it is a UUID, or letters and digits mixed as in a short key. */
+  /** Returns whether a value is a UUID, or mixes letters and digits as short keys do. */
   static boolean looksLikeVendorKey(String value) {
     return looksGenerated(value) || (VENDOR_KEY.matcher(value).matches() && isRandomToken(value));
   }
 
-  /** Returns the number of distinct characters, ignoring case. */
+  /** Returns the number of distinct characters of a text, ignoring case. */
   static int distinct(String text) {
     long low = 0;
     long high = 0;
