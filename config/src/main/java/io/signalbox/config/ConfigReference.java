@@ -6,8 +6,9 @@ import java.util.function.Function;
 
 /**
  * Generator of the Markdown reference of all settings, from the descriptions in the readers
- * themselves. It runs once more for every other value of a choice ({@code kind}, {@code enabled}),
- * so that settings which belong to one value only are found, and marked as such. Immutable.
+ * themselves. Each reader runs on an empty file and states the settings that it would read. It runs
+ * once more for every other value of a choice ({@code kind}, {@code enabled}), so that settings
+ * which belong to one value only are found, and marked as such. Immutable.
  */
 public final class ConfigReference {
   private final Map<String, String> sections;

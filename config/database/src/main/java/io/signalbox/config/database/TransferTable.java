@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Access to the table {@code transfer_progress} of a transfer's target database: the name of the
- * source, and the number of rows copied so far for each table. It is dropped when all of them are,
- * and until then no Signalbox works on it.
+ * source, and the number of rows copied so far for each table. The table is dropped when all rows
+ * are there, and until then no Signalbox works on the database.
  */
 public final class TransferTable {
   public static final String NAME = "transfer_progress";

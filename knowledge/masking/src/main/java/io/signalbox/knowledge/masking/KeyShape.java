@@ -39,7 +39,7 @@ record KeyShape(
 
   /** Check for randomness that text of this format must pass to count as a key. */
   enum RandomCheck {
-    /** No check: the format alone suffices. */
+    /** Check only that the second half is not one character repeated: the format suffices. */
     NONE,
     /**
      * Check that the key is no filler such as {@code xxxx} and is random like a generated value.
