@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Discovers all settings for the reference: runs the reader once for each value of each choice,
- * with all other choices at their defaults.
+ * varying one choice at a time from its default.
  */
 final class SettingExploration {
   private final Function<ConfigSection, ?> reader;

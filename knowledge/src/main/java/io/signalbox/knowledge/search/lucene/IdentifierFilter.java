@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lucene token filter that emits an identifier as its words, as neighbouring words joined, and as a
- * whole. {@code KubeAPIDown} yields "kube", "api", "down", "KubeAPI" and "kubeapidown", for
- * example. Each word takes one position; a join stands at the position of its first word.
+ * whole. {@code KubeAPIDown} then matches "kube", "api", "down", "KubeAPI" and "kubeapidown". Each
+ * word takes one position; a join stands at the position of its first word.
  */
 final class IdentifierFilter extends TokenFilter {
   /** Most words in a join that is not the whole identifier. */

@@ -22,8 +22,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Finds the indexed word nearest to a misspelt one, among the words of documents that the audience
- * may read only, so that nothing about others is revealed.
+ * Finds the indexed word nearest to a misspelt one, using only documents that the audience may
+ * read, so that nothing about other documents is revealed.
  */
 final class WordCorrection {
   /** Most near words considered: with more, none of them is meant. */
