@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount of data.
+ * Amount of data in bytes, as written in settings: {@code 64MB}, {@code 64MiB}.
  *
  * @param bytes from 0
  */
@@ -47,7 +47,10 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     return Long.compare(bytes, other.bytes);
   }
 
-  /** The size with the largest unit that divides it, as {@link #parse} reads it. */
+  /**
+   * Returns the size in the largest unit that divides it, in the notation that {@link #parse}
+   * reads.
+   */
   @Override
   public String toString() {
     return UNITS.entrySet().stream()

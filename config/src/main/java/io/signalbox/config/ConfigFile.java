@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The one settings file: UTF-8 YAML, at most 1 MiB. Immutable; {@link #load} may be called any
- * number of times.
+ * Reader of Signalbox's single settings file: UTF-8 YAML, at most 1 MiB. Immutable; {@link #load}
+ * may be called any number of times.
  */
 public final class ConfigFile {
   private static final int MOST_BYTES = 1 << 20;
@@ -33,8 +33,8 @@ public final class ConfigFile {
   }
 
   /**
-   * Reads a settings file. A file that cannot be read or is not YAML throws nothing here: {@link
-   * #load} then lists why.
+   * Returns the settings file at a path. A file that cannot be read or is not YAML throws nothing
+   * here: {@link #load} then lists why.
    *
    * @param environment what <code>${NAME}</code> may refer to
    */
@@ -45,7 +45,8 @@ public final class ConfigFile {
   }
 
   /**
-   * Settings given as text, for tests and generated setups; relative paths start at {@code folder}.
+   * Returns settings given as YAML text, for tests and generated setups; relative paths start at
+   * {@code folder}.
    */
   public static ConfigFile ofText(String yaml, Path folder, Map<String, String> environment) {
     return new ConfigFile(
@@ -53,7 +54,7 @@ public final class ConfigFile {
   }
 
   /**
-   * Reads and checks everything.
+   * Parses and validates the whole file, collecting all problems.
    *
    * @param reader takes the settings it knows from the root section; keys it never asks for are
    *     refused

@@ -2,7 +2,10 @@ package io.signalbox.config;
 
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** One place in the settings: where a problem is reported. */
+/**
+ * Path and line of a setting in the settings file, through which problems and notes about it are
+ * reported.
+ */
 record ConfigLocation(ConfigReading reading, String path, int line) {
   void problem(String message) {
     reading.problem(new ConfigProblem(path, line, message));

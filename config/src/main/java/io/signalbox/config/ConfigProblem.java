@@ -1,8 +1,8 @@
 package io.signalbox.config;
 
 /**
- * Problem or notice at one place of the settings file. Never holds the value of a secret. Control
- * characters are replaced, so printing one cannot drive a terminal.
+ * Error or warning about one setting, with its path and line in the settings file. Never holds the
+ * value of a secret. Control characters are replaced, so printing one cannot drive a terminal.
  *
  * @param path the setting, such as {@code sources[1].kind}; empty for the file as a whole
  * @param line line in the file, from 1; 0 when no single line is to blame
@@ -14,7 +14,10 @@ public record ConfigProblem(String path, int line, String message) {
     message = printable(message);
   }
 
-  /** One line for a terminal: {@code signalbox.yaml:14 sources[1].kind 'x' is not …}. */
+  /**
+   * Returns the problem as one line for a terminal: {@code signalbox.yaml:14 sources[1].kind 'x' is
+   * not …}.
+   */
   public String in(String fileName) {
     String place = line > 0 ? fileName + ":" + line : fileName;
     return path.isEmpty() ? place + "  " + message : place + "  " + path + "  " + message;

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One pass over the settings: what it may refer to and what it found. With a script it describes
- * instead of reads: every list shows one sample item, and the script answers each choice.
+ * State of one pass of the settings readers: base folder, environment variables, problems found and
+ * settings described. With a script it describes instead of reads: every list shows one sample
+ * item, and the script answers each choice.
  */
 final class ConfigReading {
   private final Path folder;
@@ -31,7 +32,10 @@ final class ConfigReading {
     return new ConfigReading(folder, environment, Optional.empty());
   }
 
-  /** A pass over nothing, answering the choices at the script's paths with its values. */
+  /**
+   * Returns a pass over an empty file that only describes settings, with the script's values for
+   * the choices at its paths.
+   */
   static ConfigReading describing(Map<String, String> script) {
     return new ConfigReading(Path.of(""), Map.of(), Optional.of(script));
   }
@@ -81,7 +85,7 @@ final class ConfigReading {
     return List.copyOf(described.values());
   }
 
-  /** Descriptions by section path, in reading order. */
+  /** Returns the descriptions by section path, in reading order. */
   Map<String, String> sections() {
     return sections;
   }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The reference of all settings, taken from the readers themselves: each reader runs over nothing
- * and states what it would read. It runs once more for every other value of a choice ({@code kind},
- * {@code enabled}), so that settings which belong to one value only are found, and marked as such.
- * Immutable.
+ * Generator of the Markdown reference of all settings, from the descriptions in the readers
+ * themselves. Each reader runs on an empty file and states the settings that it would read. It runs
+ * once more for every other value of a choice ({@code kind}, {@code enabled}), so that settings
+ * which belong to one value only are found, and marked as such. Immutable.
  */
 public final class ConfigReference {
   private final Map<String, String> sections;
@@ -24,14 +24,20 @@ public final class ConfigReference {
     this.conditions = conditions;
   }
 
-  /** Describes what the reader reads from the root section; its result is thrown away. */
+  /**
+   * Runs the reader on an empty root section and collects the settings it asks for; its result is
+   * discarded.
+   */
   public static ConfigReference of(Function<ConfigSection, ?> reader) {
     SettingExploration exploration = SettingExploration.of(reader);
     return new ConfigReference(
         exploration.sections(), exploration.settings(), exploration.conditions());
   }
 
-  /** One heading and table per section, in the order of reading; ends with a line end. */
+  /**
+   * Returns the reference as Markdown: one heading and table per section, in the order of reading,
+   * ending with a line end.
+   */
   public String markdown() {
     StringBuilder text = new StringBuilder();
     appendTable(text, "");

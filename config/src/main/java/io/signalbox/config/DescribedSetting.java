@@ -3,7 +3,7 @@ package io.signalbox.config;
 import java.util.List;
 
 /**
- * One setting as its reader states it.
+ * Description of one setting for the settings reference: section, key, type, default and choices.
  *
  * @param section path of the section it is in; empty for the top
  * @param fallback its default as written in the file, or the word for having none

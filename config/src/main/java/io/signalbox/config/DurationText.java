@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lengths of time as one number and a unit. A day is 24 hours on every date: these are lengths, not
- * calendar steps, so a change to summer time does not alter them.
+ * Parser and formatter of durations as one number and a unit, such as {@code 20s} or {@code 365d}.
+ * A day is 24 hours on every date: these are lengths, not calendar steps, so a change to summer
+ * time does not alter them.
  */
 final class DurationText {
   static final String ALLOWED = "a duration: a whole number with ms, s, m, h or d, such as 20s";
@@ -30,7 +31,10 @@ final class DurationText {
     return unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
   }
 
-  /** The duration with the largest unit that divides it; finer than milliseconds is cut off. */
+  /**
+   * Formats the duration in the largest unit that divides it; fractions of a millisecond are cut
+   * off.
+   */
   static String text(Duration duration) {
     for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
       long count = duration.dividedBy(unit.getValue());

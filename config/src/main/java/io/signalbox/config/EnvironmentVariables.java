@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Substitution of <code>${NAME}</code> and <code>${NAME:-default}</code> from the environment;
- * substituted text is not expanded again. As in a shell, the default also stands in for an empty
- * variable. <code>$${</code> stands for <code>${</code> itself.
+ * Substitutes <code>${NAME}</code> and <code>${NAME:-default}</code> in settings by environment
+ * variables; substituted text is not expanded again. As in a shell, the default also stands in for
+ * an empty variable. <code>$${</code> stands for <code>${</code> itself.
  */
 final class EnvironmentVariables {
   private static final Pattern FORM =
@@ -19,7 +19,10 @@ final class EnvironmentVariables {
     return raw.contains("${");
   }
 
-  /** The filled-in text, or a problem that names the variable, never its value. */
+  /**
+   * Returns the text with its variables substituted, or reports a problem that names the variable,
+   * never its value.
+   */
   static Optional<String> fill(String raw, ConfigLocation spot) {
     StringBuilder filled = new StringBuilder();
     Matcher matcher = FORM.matcher(raw);

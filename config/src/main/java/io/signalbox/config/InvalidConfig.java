@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings file cannot be used. The message lists every problem, one a line, top to bottom. */
+/**
+ * Thrown when the settings file has errors. The message lists every problem, one a line, top to
+ * bottom.
+ */
 public final class InvalidConfig extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -19,7 +22,7 @@ public final class InvalidConfig extends RuntimeException {
     this.problems = inOrder(problems);
   }
 
-  /** Every problem, in the order of the file; never empty. */
+  /** Returns all problems, in the order of the file; never empty. */
   public List<ConfigProblem> problems() {
     return problems;
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads a list; every wrong item is reported at its own line, the right ones are kept. */
+/** Reader of a YAML list that reports every wrong item at its own line and keeps the right ones. */
 record ListReader<T>(NodeReader<T> item, ValueRule<T> itemRule) implements NodeReader<List<T>> {
   @Override
   public Optional<List<T>> read(Node node, ConfigLocation spot, ValueRule<List<T>> rule) {

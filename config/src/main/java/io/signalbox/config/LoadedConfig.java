@@ -3,7 +3,7 @@ package io.signalbox.config;
 import java.util.List;
 
 /**
- * Settings that passed every check, with warnings that stop nothing.
+ * Validated settings together with the warnings that the readers reported.
  *
  * @param settings what the reader made of the file
  * @param warnings advice to the operator, such as a secret written into the file itself

@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Reads values under names of the operator's choice, keeping the order of the file. */
+/** Reader of a YAML mapping whose keys the operator chooses, keeping the order of the file. */
 record MapReader<T>(NodeReader<T> value, ValueRule<T> valueRule)
     implements NodeReader<Map<String, T>> {
   @Override

@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The known name that a mistyped one was probably meant to be: the fewest insertions, deletions,
- * replacements and swaps of neighbours (optimal string alignment), case and separators aside.
+ * Finds the known name closest to a mistyped one, for "did you mean": fewest insertions, deletions,
+ * replacements and swaps of neighbours (optimal string alignment), ignoring case and separators.
  */
 public final class NearestName {
-  /** Longer names are no typing mistakes, and the work is quadratic. */
+  /**
+   * Longest name compared, in characters: longer ones are no typing mistakes, and the work is
+   * quadratic.
+   */
   private static final int LONGEST = 60;
 
   private NearestName() {}

@@ -2,7 +2,9 @@ package io.signalbox.config;
 
 import java.nio.file.Path;
 
-/** A path, starting at the settings file's folder when it is relative. */
+/**
+ * Setting whose value is a path; relative paths are resolved against the settings file's folder.
+ */
 final class PathSetting extends Setting<Path> {
   private final SectionEntries entries;
   private final String key;

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Creates files and folders that only the user of this process can read: 0600 and 0700. Where the
- * file system has no POSIX permissions, such as on Windows, the permissions of the folder above are
- * inherited.
+ * Creates files and folders that only the user of this process can read, with POSIX permissions
+ * 0600 and 0700. Where the file system has no POSIX permissions, such as on Windows, the
+ * permissions of the folder above are inherited.
  */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -34,12 +34,15 @@ public final class PrivateFiles {
         : Files.createDirectories(folder, attributes(folder, FOLDER));
   }
 
-  /** Opens the file as {@link FileChannel#open} does; one that is created here is private. */
+  /**
+   * Opens the file as {@link FileChannel#open} does; if it is created here, only its owner can read
+   * it.
+   */
   public static FileChannel open(Path file, OpenOption... options) throws IOException {
     return FileChannel.open(file, Set.of(options), attributes(file, FILE));
   }
 
-  /** Creates the file, empty, where it does not exist; then takes others' permissions away. */
+  /** Creates an empty file where it does not exist, and removes the permissions of others. */
   public static Path create(Path file, OpenOption... options) throws IOException {
     open(file, options).close();
     restrict(file);
@@ -47,8 +50,8 @@ public final class PrivateFiles {
   }
 
   /**
-   * Takes every permission of others away from a file or a folder, and from nothing in it. Links
-   * are left alone, and so is what belongs to another user or disappeared meanwhile.
+   * Removes all permissions of others from a file or a folder, but not from the folder's content.
+   * Links are left alone, and so is what belongs to another user or disappeared meanwhile.
    */
   public static void restrict(Path path) throws IOException {
     if (!hasPermissions(path) || Files.isSymbolicLink(path) || !Files.exists(path)) {
@@ -66,7 +69,9 @@ public final class PrivateFiles {
     }
   }
 
-  /** Restricts a folder with everything in it; links are not followed. */
+  /**
+   * Removes all permissions of others from a folder and everything in it; links are not followed.
+   */
   public static void restrictAll(Path folder) throws IOException {
     if (!hasPermissions(folder) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       restrict(folder);
@@ -81,7 +86,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** Returns whether somebody other than the owner may read, write or enter. */
+  /** Returns whether somebody other than the owner may read, write or enter the path. */
   public static boolean isOpenToOthers(Path path) throws IOException {
     return hasPermissions(path) && !FOLDER.containsAll(Files.getPosixFilePermissions(path));
   }

@@ -1,12 +1,14 @@
 package io.signalbox.config;
 
-/** A setting whose values have an order. */
+/**
+ * Setting with an ordered type, such as a number or duration, whose allowed range can be limited.
+ */
 public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
   RangedSetting(SectionEntries entries, String key, String description, SettingType<T> kind) {
     super(entries, key, description, kind);
   }
 
-  /** Allows values from {@code least} to {@code most}, both included. */
+  /** Restricts the values to {@code least} to {@code most}, both included. */
   public Setting<T> between(T least, T most) {
     String range = " from " + kind().shown(least) + " to " + kind().shown(most);
     SettingType<T> within =
@@ -16,7 +18,7 @@ public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
     return with(within);
   }
 
-  /** Allows {@code least} and everything above. */
+  /** Restricts the values to {@code least} and above. */
   public Setting<T> atLeast(T least) {
     String range = " of at least " + kind().shown(least);
     SettingType<T> within =
@@ -26,7 +28,9 @@ public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
     return with(within);
   }
 
-  /** The kind without its example, which would come between it and the range. */
+  /**
+   * Returns the type's description without its example, which would come between it and the range.
+   */
   private String allowed() {
     return kind().allowed().replaceFirst(", such as .*", ",");
   }

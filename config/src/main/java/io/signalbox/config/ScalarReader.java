@@ -8,8 +8,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Reader of a single value from its text as written, whatever type YAML would infer: {@code yes},
- * {@code 012} and {@code 1e3} keep their text.
+ * Reader of a single YAML value from its text as written, whatever type YAML would infer: {@code
+ * yes}, {@code 012} and {@code 1e3} keep their text.
  *
  * @param parse throws IllegalArgumentException, DateTimeException or ArithmeticException for text
  *     it does not take

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The kinds that every feature needs. */
+/** Built-in setting types: numbers, booleans, durations, sizes, time zones and URIs. */
 final class ScalarTypes {
   /**
    * Whole numbers without leading zeros, since {@code 012} is read as ten by some and as twelve by
@@ -48,7 +48,7 @@ final class ScalarTypes {
       SettingType.of(
           "time zone", "a time zone, such as Europe/Berlin", ScalarTypes::zone, ZoneOffset.UTC);
 
-  /** Unquoted: a URI may carry a password before its host or a token in its query. */
+  /** Absolute URI with a host, never quoted in problems: it may hold a password or a token. */
   static final SettingType<URI> HOSTED_URI =
       SettingType.of(
               "URI",

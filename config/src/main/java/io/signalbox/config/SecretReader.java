@@ -14,14 +14,18 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a secret: <code>${NAME}</code>, {@code file:} and a path, {@code keystore:} and a name, or
- * the secret itself. What it says about a problem names the setting and the file, never the value.
+ * Reader of a secret setting: <code>${NAME}</code>, {@code file:} and a path, {@code keystore:} and
+ * a name, or the secret itself. What it says about a problem names the setting and the file, never
+ * the value.
  */
 final class SecretReader implements NodeReader<Secret> {
   private static final String SCHEME = "file:";
   private static final String KEYSTORE = "keystore:";
 
-  /** A key file is a few kilobytes; a path to a device or a log must not fill the memory. */
+  /**
+   * Largest secret file read, in bytes: a key file is a few kilobytes, and a path to a device or a
+   * log must not fill the memory.
+   */
   private static final int MOST_BYTES = 1 << 16;
 
   @Override
@@ -118,7 +122,7 @@ final class SecretReader implements NodeReader<Secret> {
     return Optional.empty();
   }
 
-  /** The file without the line end that editors and {@code echo} leave. */
+  /** Returns the file's content without the final line end that editors and {@code echo} write. */
   private static String text(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(MOST_BYTES + 1));

@@ -16,7 +16,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Keys and values of one group of the settings, with a record of those that were read. */
+/**
+ * Entries of one YAML mapping of the settings, which records the keys read, so that unknown keys
+ * can be refused.
+ */
 final class SectionEntries {
   private final ConfigLocation spot;
   private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
@@ -24,8 +27,8 @@ final class SectionEntries {
   private final Set<String> asked = new LinkedHashSet<>();
 
   /**
-   * Set when a choice is wrong or the group itself is: what else belongs here is then a guess, and
-   * only what is certain is reported.
+   * True when a choice or the group itself is wrong, so that problems which depend on it are not
+   * reported.
    */
   private boolean undecided;
 
@@ -70,12 +73,12 @@ final class SectionEntries {
     undecided |= !kind.choices().isEmpty();
   }
 
-  /** The group under the key; an empty one when there is none. */
+  /** Returns the nested group under the key; an empty one when there is none. */
   SectionEntries group(String key) {
     return child(key, at(key), ask(key));
   }
 
-  /** The groups in the list under the key. */
+  /** Returns the groups in the list under the key. */
   List<SectionEntries> items(String key) {
     Optional<Node> node = ask(key);
     if (spot.reading().isDescribing()) {
@@ -93,7 +96,7 @@ final class SectionEntries {
     return items;
   }
 
-  /** The groups under the key by names of the operator's choice. */
+  /** Returns the groups under the key, by the names that the operator chose. */
   Map<String, SectionEntries> named(String key) {
     SectionEntries parent = group(key);
     if (spot.reading().isDescribing()) {
@@ -104,7 +107,7 @@ final class SectionEntries {
     return groups;
   }
 
-  /** Reports every key in here and below that no reader asked for. */
+  /** Reports as a problem every key, here and in nested groups, that no reader asked for. */
   void refuseUnknown() {
     for (String key : tuples.keySet()) {
       if (!asked.contains(key)) {
@@ -131,7 +134,9 @@ final class SectionEntries {
     return Optional.ofNullable(tuples.get(key)).map(NodeTuple::getValueNode);
   }
 
-  /** Cached, so that two features may read different settings of one group. */
+  /**
+   * Returns the cached child group, so that two features may read different settings of one group.
+   */
   private SectionEntries child(String name, ConfigLocation place, Optional<Node> node) {
     return children.computeIfAbsent(name, absent -> new SectionEntries(place, node, undecided));
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Setting to be read by {@link #or}, {@link #required} or {@link #optional}. A wrong value is
- * recorded as a problem of the file and a stand-in is returned, so that reading goes on and all
- * problems come at once.
+ * Declared setting, whose value is taken with {@link #or}, {@link #required} or {@link #optional}.
+ * A wrong value is recorded as a problem of the file and a stand-in is returned, so that reading
+ * goes on and all problems come at once.
  */
 public class Setting<T> {
   private final SectionEntries entries;
@@ -22,7 +22,7 @@ public class Setting<T> {
   }
 
   /**
-   * Narrows what is allowed.
+   * Adds a constraint on the value.
    *
    * @param allowed completes the sentence "must be …"
    */
@@ -30,22 +30,25 @@ public class Setting<T> {
     return with(kind.where(holds, allowed));
   }
 
-  /** Keeps the value out of refusals, for text that may carry a password, such as a URL. */
+  /** Keeps the value out of error messages, for text that may carry a password, such as a URL. */
   public Setting<T> unquoted() {
     return with(kind.unquoted());
   }
 
-  /** The value; the fallback when the file has none. */
+  /** Returns the value; the fallback when the file has none. */
   public T or(T fallback) {
     return or(fallback, kind.shown(fallback));
   }
 
-  /** Like {@link #or(Object)}, with words for the reference in place of a computed default. */
+  /**
+   * Returns the value; the fallback when the file has none, described in the reference by {@code
+   * shown}.
+   */
   public T or(T fallback, String shown) {
     return entries.read(key, kind, described(shown)).orElse(fallback);
   }
 
-  /** The value; a problem when the file has none. */
+  /** Returns the value; reports a problem and returns a stand-in when the file has none. */
   public T required() {
     Optional<T> value = entries.read(key, kind, described(DescribedSetting.REQUIRED));
     if (value.isEmpty() && !entries.has(key)) {
@@ -54,7 +57,7 @@ public class Setting<T> {
     return value.orElseGet(kind::standIn);
   }
 
-  /** The value; empty when the file has none. */
+  /** Returns the value; empty when the file has none. */
   public Optional<T> optional() {
     return entries.read(key, kind, described(DescribedSetting.NONE));
   }
@@ -63,7 +66,7 @@ public class Setting<T> {
     return kind;
   }
 
-  /** Returns the setting with a narrower type. */
+  /** Returns a copy of this setting with a narrower type. */
   Setting<T> with(SettingType<T> narrower) {
     return new Setting<>(entries, key, description, narrower);
   }

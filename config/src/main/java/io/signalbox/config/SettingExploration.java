@@ -12,14 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Runs the reader for every value of every choice, one choice away from its default at a time. */
+/**
+ * Discovers all settings for the reference: runs the reader once for each value of each choice,
+ * varying one choice at a time from its default.
+ */
 final class SettingExploration {
   private final Function<ConfigSection, ?> reader;
   private final Map<String, String> sections = new LinkedHashMap<>();
   private final Map<String, DescribedSetting> settings = new LinkedHashMap<>();
   private final Deque<Map<String, String>> scripts = new ArrayDeque<>();
 
-  /** Settings read under each value of each choice. */
+  /** Paths of the settings read, by the path of a choice and its value. */
   private final Map<String, Map<String, Set<String>>> seen = new LinkedHashMap<>();
 
   private SettingExploration(Function<ConfigSection, ?> reader) {
@@ -33,7 +36,7 @@ final class SettingExploration {
     return exploration;
   }
 
-  /** Descriptions by section path, in reading order. */
+  /** Returns the descriptions by section path, in reading order. */
   Map<String, String> sections() {
     return sections;
   }
@@ -84,7 +87,10 @@ final class SettingExploration {
     seen.getOrDefault(choice, new LinkedHashMap<>()).putIfAbsent(value, paths);
   }
 
-  /** Returns the condition of each setting that only some values of a choice introduce. */
+  /**
+   * Returns, by setting, the values of choices under which it is read; only for settings that
+   * depend on a choice.
+   */
   Map<String, List<String>> conditions() {
     Map<String, List<String>> conditions = new HashMap<>();
     for (String path : settings.keySet()) {

@@ -1,6 +1,6 @@
 package io.signalbox.config;
 
-/** Path of a setting: the names of its sections and its own, with dots between them. */
+/** Builds dotted paths of settings from section path and key. */
 final class SettingPath {
   private SettingPath() {}
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Type of a setting: its allowed values and their notation. Immutable. */
+/** Type of a setting: parser, allowed values and their description. Immutable. */
 public final class SettingType<T> {
   private final String name;
   private final ValueRule<T> rule;
@@ -36,7 +36,7 @@ public final class SettingType<T> {
   }
 
   /**
-   * A kind of a feature's own, written as one value.
+   * Creates a type that a feature defines, written as a single value.
    *
    * @param name for the reference, such as {@code cron expression}
    * @param allowed completes the sentence "must be …"
@@ -49,19 +49,19 @@ public final class SettingType<T> {
     return scalar(name, allowed, parse, String::valueOf, standIn, List.of());
   }
 
-  /** Text that is not blank. */
+  /** Returns the type of text that is not blank. */
   public static SettingType<String> text() {
     return of("text", "text", text -> text, "unset");
   }
 
-  /** A secret; see {@link ConfigSection#secret}. */
+  /** Returns the type of a secret; see {@link ConfigSection#secret}. */
   public static SettingType<Secret> secret() {
     ValueRule<Secret> rule = new ValueRule<>("a secret", secret -> true, false);
     return new SettingType<>(
         "secret", rule, new SecretReader(), Secret::toString, new Secret("unset"), List.of());
   }
 
-  /** One of an enum's constants, written in lower case with hyphens. */
+  /** Returns the type whose values are an enum's constants, written in lower case with hyphens. */
   public static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     List<E> constants = Arrays.asList(type.getEnumConstants());
     List<String> names = constants.stream().map(SettingType::written).toList();
@@ -86,7 +86,7 @@ public final class SettingType<T> {
     return new SettingType<>(name, rule, new ScalarReader<>(parse), shown, standIn, choices);
   }
 
-  /** A list of such values; each item is checked by itself. */
+  /** Returns the type of a list of these values; each item is validated by itself. */
   SettingType<List<T>> list() {
     ValueRule<List<T>> any = new ValueRule<>("a list, one '- item' a line", value -> true, false);
     return new SettingType<>(
@@ -98,7 +98,10 @@ public final class SettingType<T> {
         List.of());
   }
 
-  /** Such values by names of the operator's choice, in the order of the file. */
+  /**
+   * Returns the type of a map from names that the operator chooses to these values, in the order of
+   * the file.
+   */
   SettingType<Map<String, T>> map() {
     ValueRule<Map<String, T>> any =
         new ValueRule<>("a group of 'name: value', one a line", value -> true, false);
@@ -143,7 +146,7 @@ public final class SettingType<T> {
     return standIn;
   }
 
-  /** The only values there are, when they are few. */
+  /** Returns the allowed values when they are few, otherwise an empty list. */
   List<String> choices() {
     return choices;
   }

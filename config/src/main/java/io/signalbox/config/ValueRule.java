@@ -3,7 +3,7 @@ package io.signalbox.config;
 import java.util.function.Predicate;
 
 /**
- * Constraint on a setting's value.
+ * Validation rule for a setting's value: a predicate and its description.
  *
  * @param allowed completes the sentence "must be …"
  * @param quoted whether a refusal may repeat the value as it stands in the file
@@ -18,7 +18,8 @@ record ValueRule<T>(String allowed, Predicate<T> holds, boolean quoted) {
   }
 
   /**
-   * The refusal of a value written as {@code raw}: as in the file, never with variables filled in.
+   * Returns the error message for a value written as {@code raw}: as in the file, never with
+   * variables filled in.
    */
   String refusal(String raw) {
     String start =

@@ -27,14 +27,17 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
- * YAML text as nodes that know their lines. Aliases are shared nodes, never copies, so a document
- * of aliases to aliases costs nothing.
+ * YAML text parsed into SnakeYAML Engine nodes that keep their line numbers. Aliases are shared
+ * nodes, never copies, so a document of aliases to aliases costs nothing.
  *
  * @param root the mapping at the top; empty when the text has none
  * @param problems what is wrong with the text as YAML
  */
 record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
-  /** Deeper than any setting; keeps the composer, which recurses, off the end of the stack. */
+  /**
+   * Deepest nesting that is parsed: more than any setting needs, and little enough for the
+   * recursive composer's stack.
+   */
   private static final int DEEPEST = 40;
 
   private static final LoadSettings SETTINGS =

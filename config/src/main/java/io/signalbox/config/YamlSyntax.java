@@ -6,8 +6,9 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The YAML reader's complaint as one sentence with a line. Its own messages quote the text around
- * the mistake, which may be a password that was not put in quotes; none of that is repeated here.
+ * Converts a YAML parser's exception into a one-sentence problem with a line. Its own messages
+ * quote the text around the mistake, which may be a password that was not put in quotes; none of
+ * that is repeated here.
  */
 final class YamlSyntax {
   private YamlSyntax() {}

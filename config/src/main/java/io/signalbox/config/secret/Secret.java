@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A value that must never be shown: prints as {@code ***} wherever it ends up. Not serializable and
+ * Wrapper of a secret string whose {@code toString} prints {@code ***}. Not serializable and
  * without a getter in bean form, so that no mapper finds the value by itself.
  */
 public final class Secret {
@@ -14,12 +14,12 @@ public final class Secret {
     this.value = value;
   }
 
-  /** The value itself; call it only where it is handed to the thing that needs it. */
+  /** Returns the secret string; to be called only where it is handed to the API that needs it. */
   public String reveal() {
     return value;
   }
 
-  /** Compares in time that depends on the lengths only, so that equality cannot be guessed at. */
+  /** Compares in constant time for equal lengths, so that equality cannot be guessed by timing. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Secret secret

@@ -18,15 +18,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets in an encrypted file: PKCS #12 as the JDK writes it, which {@code keytool} can list too.
+ * Store of named secrets in an encrypted PKCS #12 file, which {@code keytool} can list too.
  * Settings refer to one as {@code keystore:name}. Names are in lower case, as PKCS #12 has them.
  * For one thread.
  */
 public final class SecretKeystore {
-  /** The variable that names the file. */
+  /** Name of the environment variable that holds the path of the keystore file. */
   public static final String FILE = "SIGNALBOX_KEYSTORE";
 
-  /** The variable that holds its passphrase. */
+  /** Name of the environment variable that holds the passphrase of the keystore. */
   public static final String PASSPHRASE = "SIGNALBOX_KEYSTORE_PASSPHRASE";
 
   /** PKCS #12 names an entry's algorithm; the bytes are a text all the same. */
@@ -44,7 +44,7 @@ public final class SecretKeystore {
     this.store = store;
   }
 
-  /** Signals a keystore that cannot be used; the message holds no secret. */
+  /** Thrown when the keystore cannot be opened or written; the message holds no secret. */
   public static final class UnusableKeystore extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,8 @@ public final class SecretKeystore {
   }
 
   /**
-   * Opens a keystore; one that is not there is empty, and written when something is put into it.
+   * Opens a keystore file; a missing file is an empty keystore, and is written with the first
+   * secret.
    *
    * @throws UnusableKeystore when it cannot be read with this passphrase
    */
@@ -78,7 +79,7 @@ public final class SecretKeystore {
     }
   }
 
-  /** The secret of this name. */
+  /** Returns the secret with this name. */
   public Optional<Secret> find(String name) {
     try {
       KeyStore.@Nullable Entry entry = store.getEntry(name.toLowerCase(Locale.ROOT), protection);
@@ -101,7 +102,7 @@ public final class SecretKeystore {
     }
   }
 
-  /** Keeps a secret; one of this name is replaced. */
+  /** Stores a secret; one of the same name is replaced. */
   public void put(String name, Secret secret) {
     if (!name.matches(NAME)) {
       throw new UnusableKeystore(
@@ -120,7 +121,7 @@ public final class SecretKeystore {
     }
   }
 
-  /** Removes a secret; whether it was there. */
+  /** Removes a secret and returns whether it existed. */
   public boolean remove(String name) {
     try {
       if (!store.containsAlias(name)) {
@@ -134,7 +135,7 @@ public final class SecretKeystore {
     }
   }
 
-  /** Whole or not at all, and readable by its owner only. */
+  /** Writes the keystore file atomically, readable by its owner only. */
   private void write() throws IOException, GeneralSecurityException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);

@@ -1,4 +1,4 @@
-/** Secrets: values that are never shown, and the encrypted file that holds them. */
+/** Wrapper type for secret values, and the encrypted keystore file that holds them. */
 @NullMarked
 package io.signalbox.config.secret;
 

@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Result of answering a question. */
+/** Result of answering a question: from the tables, from documents with citations, or none. */
 public sealed interface Answer {
 
-  /** The tables knew it. */
+  /** Answer read from the on-call and ownership tables. */
   record TableAnswer(LookUpResult finding) implements Answer {}
 
   /**
-   * The documents know it.
+   * Answer composed or generated from documents, whose pieces cite pages.
    *
    * @param pieces in reading order, never empty, each resting on at least one citation
    * @param citations of pages, in the order of their numbers
@@ -40,7 +40,9 @@ public sealed interface Answer {
       warnings = List.copyOf(warnings);
     }
 
-    /** Returns the Markdown that is shown before anybody asks for more. */
+    /**
+     * Returns the Markdown shown at first, without the pieces that only the longer answer shows.
+     */
     public String shown() {
       return pieces.stream()
           .filter(piece -> !piece.more())
@@ -48,13 +50,13 @@ public sealed interface Answer {
           .collect(Collectors.joining("\n\n"));
     }
 
-    /** The same, shown as the nearest words that there are, with no more confidence than this. */
+    /** Returns a copy that is shown only as the nearest text found, with the confidence capped. */
     public CitedAnswer asUnsure(double most) {
       return new CitedAnswer(
           pieces, citations, lookedUp, warnings, Math.min(confidence, most), author, true);
     }
 
-    /** Numbers of the citations that only what is behind the shortest answer needs. */
+    /** Returns the numbers of the citations that only pieces of the longer answer use. */
     public Set<Integer> onlyInMore() {
       Set<Integer> numbers = new HashSet<>();
       pieces.stream().filter(AnswerPiece::more).forEach(each -> numbers.addAll(each.citations()));
@@ -70,7 +72,7 @@ public sealed interface Answer {
       return numbers;
     }
 
-    /** An answer that is given as such. */
+    /** Creates an answer that is not marked as unsure. */
     public CitedAnswer(
         List<AnswerPiece> pieces,
         List<Citation> citations,
@@ -83,7 +85,7 @@ public sealed interface Answer {
   }
 
   /**
-   * No document answers, or none was found.
+   * Result when no document answers, with the nearest documents and a contact.
    *
    * @param nearest the closest documents, possibly empty; not an answer, and never presented as one
    * @param whomToAsk a sentence that names a team, channel or person
@@ -96,7 +98,7 @@ public sealed interface Answer {
   }
 
   /**
-   * A use of a tool, shown with the answer.
+   * Record of a tool call made while answering, shown with the answer.
    *
    * @param number by which pieces cite it, unique among the citations too; empty when none does
    * @param deed continues "I …"
@@ -108,13 +110,13 @@ public sealed interface Answer {
     }
   }
 
-  /** Writer of an answer's text: the composer or a model. */
+  /** Author of an answer's text: the extractive composer or a language model. */
   sealed interface Author {
-    /** Composed from passages, verbatim. */
+    /** Composer that quotes passages verbatim. */
     record Composer() implements Author {}
 
     /**
-     * Written by a model and checked sentence by sentence.
+     * Language model whose text was checked sentence by sentence.
      *
      * @param route the name of the route used
      * @param dropped how many sentences the check took out
@@ -122,7 +124,7 @@ public sealed interface Answer {
     record Model(String route, int dropped) implements Author {}
 
     /**
-     * Composed because the model could not be used.
+     * Composer that quoted passages because the model could not be used.
      *
      * @param reason one plain sentence
      */

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer;
 import java.util.List;
 
 /**
- * Self-contained part of an answer: a paragraph, some steps, a code block.
+ * Self-contained part of an answer with its citations: a paragraph, some steps, a code block.
  *
  * @param markdown without citation marks; commands exactly as their page writes them
  * @param citations numbers of the citations it rests on, never empty
@@ -17,7 +17,7 @@ public record AnswerPiece(String markdown, List<Integer> citations, boolean more
     }
   }
 
-  /** A piece that everybody is shown. */
+  /** Creates a piece that is shown at first, not only in the longer answer. */
   public AnswerPiece(String markdown, List<Integer> citations) {
     this(markdown, citations, false);
   }

@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 
-/** Caution shown with an answer. */
+/**
+ * Caution shown with an answer: a corrected spelling, a stale page or a contradiction between
+ * pages.
+ */
 public sealed interface AnswerWarning {
 
   /**
-   * A word of the question was taken for a slip of typing.
+   * Warning that a word of the question was taken for a typing error and searched for in another
+   * spelling.
    *
    * @param typed as it was asked
    * @param meant what was looked for instead
@@ -16,7 +20,7 @@ public sealed interface AnswerWarning {
   record Respelt(String typed, String meant) implements AnswerWarning {}
 
   /**
-   * A cited page was last reviewed long ago, or should have been reviewed again.
+   * Warning that a cited page was last reviewed long ago, or is past its own date of review.
    *
    * @param citation its number
    * @param lastReviewedOn empty when the page only says by when it was to be reviewed
@@ -27,7 +31,7 @@ public sealed interface AnswerWarning {
       implements AnswerWarning {}
 
   /**
-   * Two cited pages say different things about the same matter.
+   * Warning that two cited pages contradict each other.
    *
    * @param citation the page believed, being the more recently reviewed
    * @param other the page that differs

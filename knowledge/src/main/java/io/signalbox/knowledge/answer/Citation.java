@@ -6,7 +6,7 @@ import io.signalbox.knowledge.document.FrontMatter;
 import java.util.List;
 
 /**
- * The place in a document that a piece of an answer rests on.
+ * Numbered reference from an answer to the document and section it rests on.
  *
  * @param number from 1, unique within its answer
  * @param source configured name of the source

@@ -12,13 +12,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Numbers citations in the order of their first use, the same place always getting the same number.
+ * Assigns citation numbers in the order of first use; the same section of a document keeps its
+ * number.
  */
 public final class CitationNumbering {
   private final List<Citation> all = new ArrayList<>();
   private final Map<Integer, Integer> lookUps = new HashMap<>();
 
-  /** The number of this passage's citation. */
+  /** Returns the number of the citation of this passage's section, and assigns one at first use. */
   public int of(RankedDocument document, Passage passage) {
     for (Citation citation : all) {
       if (citation.document().equals(document.id())
@@ -31,12 +32,12 @@ public final class CitationNumbering {
     return citation.number();
   }
 
-  /** The number of what a look-up gave, by the number of its passage. */
+  /** Returns the number of the look-up that became this passage, and assigns one at first use. */
   public int ofLookUp(int passage) {
     return lookUps.computeIfAbsent(passage, absent -> next());
   }
 
-  /** The number of a look-up, if something rests on it. */
+  /** Returns the number of a look-up, by its passage; empty when nothing cites it. */
   public OptionalInt lookUp(int passage) {
     return lookUps.containsKey(passage)
         ? OptionalInt.of(lookUps.get(passage))
@@ -47,14 +48,14 @@ public final class CitationNumbering {
     return all.size() + lookUps.size() + 1;
   }
 
-  /** Returns the page citations so far, by number. */
+  /** Returns the citations of pages so far, in the order of their numbers. */
   public List<Citation> all() {
     return List.copyOf(all);
   }
 
   /**
-   * The answer with the documents cited beside it that its own documents correct: what they say has
-   * not changed at its source.
+   * Adds to an answer that cites a correction citations of the documents which it corrects: their
+   * text has not changed at its source.
    */
   public static Answer.CitedAnswer withCorrected(
       Answer.CitedAnswer answer, Map<DocumentId, List<RankedDocument>> corrected) {

@@ -9,29 +9,32 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Quotes items and rows without hiding that others are left out: what is missing is said where it
- * is missing, and numbered steps keep their numbers. A line between two parts of a list also keeps
- * whoever renders the Markdown from counting on. For one passage, whose lists are given in order.
+ * Excerpts lists and tables of a passage and inserts a notice wherever items, steps or rows are
+ * left out. A line between two parts of a list also keeps whoever renders the Markdown from
+ * counting on. For one passage, whose lists are given in order.
  */
 public final class LeftOutItems {
   private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
   private final List<MarkdownPart> parts;
 
-  /** Returns whether a numbered list was quoted from and may go on. */
+  /** True while a numbered list has been quoted from and may continue in a later part. */
   private boolean open;
 
-  /** The number of the last step that was quoted or said to be missing. */
+  /** Number of the last step that was quoted or reported as left out. */
   private int last;
 
-  /** The steps of the list that is open, quoted or not, up to where the next list begins. */
+  /** Number of the last step of the open list, quoted or not. */
   private int end;
 
   public LeftOutItems(List<MarkdownPart> parts) {
     this.parts = List.copyOf(parts);
   }
 
-  /** The items at these positions of a list, and lines for those before and between them. */
+  /**
+   * Returns the items at these positions of a list, with notices for those left out before and
+   * between them.
+   */
   public List<MarkdownPart> choose(int part, List<Integer> positions) {
     List<String> items = ((MarkdownPart.Items) parts.get(part)).items();
     OptionalInt first = MarkdownPart.Items.number(items.getFirst());
@@ -64,7 +67,7 @@ public final class LeftOutItems {
     return chosen;
   }
 
-  /** The parts with a line for the steps after the last one that is quoted. */
+  /** Returns the parts, followed by a notice of the steps after the last one quoted. */
   public List<MarkdownPart> closed(List<MarkdownPart> chosen) {
     List<MarkdownPart> all = new ArrayList<>(chosen);
     closeInto(all);
@@ -87,7 +90,8 @@ public final class LeftOutItems {
   }
 
   /**
-   * Returns the start of the list that this part continues, across code and text between its steps.
+   * Returns the number of the first step of the list that this part continues, across code and text
+   * between its steps.
    */
   private int firstOfList(int part) {
     int first = firstNumber(part);
@@ -150,7 +154,7 @@ public final class LeftOutItems {
     }
   }
 
-  /** Says that these steps are left out. */
+  /** Returns the notice that a range of steps is left out. */
   public static MarkdownPart steps(int from, int to) {
     return new MarkdownPart.Prose(
         from == to
@@ -158,7 +162,7 @@ public final class LeftOutItems {
             : "… steps " + from + " to " + to + " are on the page.");
   }
 
-  /** Says that so many items are left out. */
+  /** Returns the notice that a number of items is left out. */
   public static MarkdownPart items(int count) {
     return new MarkdownPart.Prose(
         count == 1
@@ -166,7 +170,10 @@ public final class LeftOutItems {
             : "… " + count + " more items are on the page.");
   }
 
-  /** The rows at these positions under the table's head, with a row of dots for those left out. */
+  /**
+   * Returns the table with the rows at these positions only, and a row of dots where others are
+   * left out.
+   */
   public static MarkdownPart rows(MarkdownPart.Table table, List<Integer> positions) {
     List<String> lines = table.markdown().lines().toList();
     List<String> rows = new ArrayList<>(lines.subList(0, 2));
@@ -185,7 +192,7 @@ public final class LeftOutItems {
     return new MarkdownPart.Table(String.join("\n", rows));
   }
 
-  /** Returns a row of dots, as wide as this head or row of a table. */
+  /** Returns a table row of dots, with as many columns as a given row. */
   public static String dots(String head) {
     String inside = head.strip().replaceAll("^\\||(?<!\\\\)\\|$", "");
     int columns = (int) CELL.matcher(inside).results().count() + 1;
@@ -193,8 +200,8 @@ public final class LeftOutItems {
   }
 
   /**
-   * Returns the text found in a passage, with a line for each neighbouring part of its list that is
-   * left out.
+   * Returns the excerpt of a passage, with a notice where its list begins or continues in the
+   * neighbouring passage.
    */
   public static List<MarkdownPart> aroundPassage(
       Passage passage, List<Passage> section, List<MarkdownPart> found) {

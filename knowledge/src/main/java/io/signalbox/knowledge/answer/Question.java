@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Text of a question with its audience, time and zone.
+ * Question to be answered, with the audience that will read the answer, the time, the time zone and
+ * the asker.
  *
  * @param text as the person typed it; data, never an instruction
  * @param audience who will be able to read the answer
@@ -27,7 +28,7 @@ public record Question(
     sources = Set.copyOf(sources);
   }
 
-  /** A question to all sources. */
+  /** Creates a question to all sources, without an asker. */
   public Question(String text, Audience audience, Instant askedAt, ZoneId zone) {
     this(text, audience, askedAt, zone, Set.of());
   }
@@ -38,12 +39,12 @@ public record Question(
     this(text, audience, askedAt, zone, sources, Optional.empty());
   }
 
-  /** Returns the question in other words. */
+  /** Returns a copy with another text. */
   public Question reading(String words) {
     return new Question(words, audience, askedAt, zone, sources, asker);
   }
 
-  /** Returns the question with this asker. */
+  /** Returns a copy with this asker. */
   public Question by(QuestionAsker who) {
     return new Question(text, audience, askedAt, zone, sources, Optional.of(who));
   }

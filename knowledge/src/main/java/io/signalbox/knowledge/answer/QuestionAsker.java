@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Person on whose behalf a question is answered or an action is done.
+ * Person on whose behalf a question is answered or a tool is called.
  *
  * @param user Slack's id; empty at a terminal
  * @param groups handles of the Slack user groups they are in

@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Asks the typed tables. */
+/**
+ * Port that answers questions from the on-call and ownership tables, without searching documents.
+ */
 @FunctionalInterface
 public interface TableLookUp {
 
-  /** Answers from the tables; empty when the question is not one for them. */
+  /**
+   * Returns the answer from the tables; empty when the question is not about who is on call or who
+   * owns something.
+   */
   Optional<LookUpResult> answer(String question, Audience audience, Instant now, ZoneId zone);
 }

@@ -3,12 +3,12 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.document.Audience;
 import java.util.Optional;
 
-/** Knows who answers for something. */
+/** Port that names the contact for a document's owner, for answers that found nothing. */
 @FunctionalInterface
 public interface WhomToAsk {
 
   /**
-   * A phrase that names whom to ask, such as {@code **payments** in #payments-help}.
+   * Returns a phrase that names whom to ask, such as {@code **payments** in #payments-help}.
    *
    * @param owner as a document names it
    */

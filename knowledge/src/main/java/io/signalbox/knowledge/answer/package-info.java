@@ -1,6 +1,6 @@
 /**
- * From a question to an answer: tables first, then passages with their citations, or a plain no
- * answer with the nearest documents and whom to ask.
+ * Model of questions and answers: an answer from tables, one from passages with citations, or none,
+ * with the nearest documents and whom to ask.
  */
 @NullMarked
 package io.signalbox.knowledge.answer;

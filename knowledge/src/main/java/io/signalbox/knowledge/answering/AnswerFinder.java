@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Searches for a question or for its parts, and selects the words that answer. */
+/** Searches for a question, or for each of its parts, and selects the candidates that answer. */
 final class AnswerFinder {
   private final Retriever retriever;
   private final AnswerSelector selector;
@@ -25,7 +25,7 @@ final class AnswerFinder {
     this.selector = selector;
   }
 
-  /** Ranks the pages for the question, or for each of its parts at the same time. */
+  /** Searches for the question, or for each of its parts concurrently. */
   SearchedQuestion search(Question question) {
     List<String> parts = QuestionParts.of(question.text());
     List<CompletableFuture<SearchRanking>> others =
@@ -40,8 +40,8 @@ final class AnswerFinder {
   }
 
   /**
-   * Words for each part of the question, all with the probability of the whole; empty when no page
-   * has any.
+   * Returns the candidates for each part of the question, all with the probability of the whole;
+   * empty when no page has any.
    */
   List<RankedCandidates> select(SearchedQuestion searched, WarningFinder warnings) {
     List<CompletableFuture<Optional<RankedCandidates>>> others =
@@ -71,7 +71,7 @@ final class AnswerFinder {
     return retriever.find(new SearchQuery(text, question.audience(), question.sources()));
   }
 
-  /** Of two pages that contradict each other the more recently reviewed comes first. */
+  /** Puts the more recently reviewed page first when it contradicts the first page. */
   private static SearchRanking believed(SearchRanking ranking, WarningFinder warnings) {
     return new SearchRanking(
         warnings.mostRecentFirst(ranking.documents()),

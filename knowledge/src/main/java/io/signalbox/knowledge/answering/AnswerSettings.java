@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Thresholds and periods used when questions are answered.
+ * Settings of the section {@code answers}: confidence threshold, staleness, contact and tool limit.
  *
  * @param confidenceFloor below this probability the answer is that we do not know: 0 to 1; the
  *     usual one stands for the fitted one

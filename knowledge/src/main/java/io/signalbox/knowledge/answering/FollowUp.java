@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Completion of a follow-up question from the one before it: "and for staging?" after "how do I
- * restart ledger-api in production?" asks how to restart it in staging. What takes the place of
- * something alike replaces it (an environment, a time, what follows the same preposition); what is
- * new is added. Pure.
+ * Rewrites a follow-up question into a self-contained one by means of the question before: "and for
+ * staging?" after "how do I restart ledger-api in production?" asks how to restart it in staging.
+ * What takes the place of something alike replaces it (an environment, a time, what follows the
+ * same preposition); what is new is added. Pure.
  */
 public final class FollowUp {
   private static final Pattern LEAD =
@@ -38,28 +38,26 @@ public final class FollowUp {
               + " )?(production|prod|staging|stage|development|dev|test|qa|sandbox|preview|canary)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Object of a question at its end. */
+  /** Object at the end of a question. */
   private static final Pattern OBJECT =
       Pattern.compile(
           "\\b(for|about|of|owns?|with|to)\\s+(?:(?:the|our|my|an?)\\s+)?[^\\s?]+(?:\\s+[^\\s?]+)?"
               + "\\s*\\??\\s*$");
 
-  /** A question that says nothing alone. */
+  /** Questions that cannot be understood without the one before. */
   private static final Pattern DEPENDENT =
       Pattern.compile(
           "(?:(?:since|until|till|by) when|(?:for )?how (?:long|often|many|much)|(?:which|what)"
               + " (?:one|time|day)|when|where|who|at what time|by whom|who else|what else)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Thanks and consent ask nothing. */
+  /** Thanks or consent, which asks nothing. */
   private static final Pattern ASKS_NOTHING =
       Pattern.compile(
           "(?:\\s*(?:ok(?:ay)?|so|then|thanks|thank you|thx|cool)\\b[\\s,.!]*)+",
           Pattern.CASE_INSENSITIVE);
 
-  /**
-   * A question for a person, a team or a place, in which a pronoun stands for what was spoken of.
-   */
+  /** Questions for a person, a team or a place, in which a pronoun refers to the subject before. */
   private static final Pattern ASKS_WHOSE =
       Pattern.compile(
           "^(?:who|whose|whom|which (?:team|channel)|what (?:team|channel)|where"
@@ -72,7 +70,7 @@ public final class FollowUp {
       Pattern.compile(
           "\\b(?:it|this|that|them|those|these)\\b(?:'s\\b)?", Pattern.CASE_INSENSITIVE);
 
-  /** A name that is written as no word is: with a hyphen, an underscore, a digit or a capital. */
+  /** Name that is no ordinary word: with a hyphen, an underscore, a digit or a capital. */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
           "(?<![\\w-])(?=[\\w.-]*(?:[a-z][A-Z]|[-_]|\\d))[A-Za-z][\\w.-]*[\\w](?![\\w-])");
@@ -123,7 +121,7 @@ public final class FollowUp {
     return asked;
   }
 
-  /** Returns whether a message in a thread goes on from what was said before. */
+  /** Returns whether a message in a thread refers to an earlier one. */
   public static boolean pointsBack(String text) {
     String asked = text.strip();
     Matcher lead = LEAD.matcher(asked);
@@ -137,7 +135,8 @@ public final class FollowUp {
   }
 
   /**
-   * The word of which the question before does not say what it stands for; empty if all is clear.
+   * Returns the word, such as a pronoun, whose meaning the question before leaves open; empty if
+   * all is clear.
    */
   public static Optional<String> unclear(String text, String before) {
     String asked = text.strip().replaceAll("[?!.\\s]+$", "");
@@ -158,7 +157,7 @@ public final class FollowUp {
         && rest.split("\\s+").length <= LEANING_WORDS;
   }
 
-  /** The thing that a question is about: what its end names, or else its first identifier. */
+  /** Returns the subject of a question: the object at its end, or else its first identifier. */
   private static Optional<String> object(String before) {
     String base = withoutMark(before);
     Matcher last = OBJECT.matcher(base);

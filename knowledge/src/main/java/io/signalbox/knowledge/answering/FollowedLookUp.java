@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Completion of a follow-up that the tables answer: of duty, ownership and contact. Pure. */
+/**
+ * Rewrites a follow-up about on-call duty, ownership or contact into a question that the tables can
+ * answer. Pure.
+ */
 final class FollowedLookUp {
   private static final Pattern ROLE =
       Pattern.compile(
@@ -17,7 +20,7 @@ final class FollowedLookUp {
           "(?:who'?s |who is |who comes )?(?:next|after (?:that|them|him|her))",
           Pattern.CASE_INSENSITIVE);
 
-  /** Questions that the answer to "who is on call" has answered along with the name. */
+  /** Follow-ups that the answer to "who is on call" has already answered. */
   private static final Pattern SAID_ALONG =
       Pattern.compile(
           "(?:until|till) when|(?:for )?how long|(?:(?:what'?s |what is )?(?:their|his|her)"
@@ -47,7 +50,8 @@ final class FollowedLookUp {
   private FollowedLookUp() {}
 
   /**
-   * Returns the question that the tables answer, without its mark; empty when this is none.
+   * Returns the self-contained question for the tables, without question mark; empty when it is not
+   * for them.
    *
    * @param rest what was asked, without conjunctions and mark
    * @param base the question before, without mark
@@ -80,7 +84,7 @@ final class FollowedLookUp {
     return ON_CALL.matcher(base).replaceFirst(wording);
   }
 
-  /** Returns whether this asks for something of what was spoken of. */
+  /** Returns whether a text is a fragment that asks about the subject before. */
   static boolean isFragment(String rest) {
     return ROLE.matcher(rest).matches()
         || NEXT.matcher(rest).matches()
@@ -90,7 +94,10 @@ final class FollowedLookUp {
         || REACH.matcher(rest).matches();
   }
 
-  /** Returns whether this asks for a role on call although no duty was spoken of. */
+  /**
+   * Returns whether a text asks for an on-call role although the question before was not about
+   * duty.
+   */
   static boolean lacksDuty(String rest, String before) {
     return ROLE.matcher(rest).matches() && !ON_CALL.matcher(before).find();
   }

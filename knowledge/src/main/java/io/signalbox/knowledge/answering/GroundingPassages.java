@@ -11,13 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Passages that a model writes from: those with the selected words first. Pure. */
+/**
+ * Reorders the documents and passages that a model writes from, so that those with the selected
+ * candidates come first. Pure.
+ */
 final class GroundingPassages {
   private static final int MOST_CANDIDATES = 12;
 
   private GroundingPassages() {}
 
-  /** The documents and passages in the order of their best words, then as search ranked them. */
+  /**
+   * Returns the documents and passages in the order of their best candidates, then in the order of
+   * the search.
+   */
   static SearchRanking of(List<RankedCandidates> selected, SearchRanking ranking) {
     Map<DocumentId, RankedDocument> documents = new LinkedHashMap<>();
     Map<DocumentId, List<Integer>> passages = new LinkedHashMap<>();

@@ -6,7 +6,10 @@ import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.knowledge.ownership.SourcedOwnership;
 import java.util.Optional;
 
-/** Whom to ask, by the ownership table: the owner, and the channel of what they own. */
+/**
+ * Finds the contact of an owner in the ownership table: the owner's name and the help channel of
+ * what they own.
+ */
 public final class OwnersChannel implements WhomToAsk {
   private final OwnershipTable ownership;
 

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers who somebody is, who owns something and where to ask about it from the pages that were
- * found: from the front matter of the page about it, and from rows of tables that name it. Pure.
+ * Answers questions about a person, an owner or a help channel from pages found: from the front
+ * matter of the page about it, and from table rows that name it. Pure.
  */
 final class PageEntityAnswers {
   private static final int MOST_ROWS = 3;
 
-  /** The name stands where names are listed: as certain as a table. */
+  /** Confidence of an answer read from front matter or a table row that lists the name. */
   private static final double CERTAIN = 0.95;
 
   private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
@@ -42,7 +42,7 @@ final class PageEntityAnswers {
     this.name = words(thing.name());
   }
 
-  /** The answer; empty when no page names what is asked about in such a place. */
+  /** Returns the answer; empty when no front matter or table row names what is asked about. */
   static Optional<Answer.CitedAnswer> answer(String question, SearchRanking ranking) {
     return EntityQuestion.of(question)
         .map(PageEntityAnswers::new)
@@ -75,7 +75,7 @@ final class PageEntityAnswers {
         .findFirst();
   }
 
-  /** Returns whether a page's title or file is called like the thing. */
+  /** Returns whether the page's title or file name is that name. */
   private boolean isAbout(RankedDocument document) {
     String file =
         document.id().value().replaceFirst(".*/", "").replaceFirst("(?:\\.\\w{1,4}){1,2}$", "");
@@ -113,7 +113,7 @@ final class PageEntityAnswers {
     return Optional.empty();
   }
 
-  /** The rows that name the thing, under the table's head. */
+  /** Returns the table with only its rows that name the thing; empty when none does. */
   private Optional<String> rows(MarkdownPart.Table table, boolean exactly) {
     List<String> lines = table.markdown().lines().toList();
     boolean person = thing.asked() == EntityQuestion.Asked.PERSON;

@@ -30,13 +30,17 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * From a question to an answer: tables first, then passages within the audience's rights, and below
- * the floor of confidence a plain no answer. Safe for use from several threads.
+ * Question-answering pipeline: on-call and ownership tables first, then document search within the
+ * audience's rights, then an answer above the confidence threshold or none. Safe for use from
+ * several threads.
  */
 public final class QuestionAnswering {
   private static final int MOST_NEAREST = 3;
 
-  /** Least centred cosine, or share of the question's words, of a page that is shown as near. */
+  /**
+   * Least centred cosine, or least share of the question's words, of a page that is listed as
+   * nearest.
+   */
   private static final double RELATED = 0.3;
 
   private final TableLookUp tables;
@@ -70,13 +74,13 @@ public final class QuestionAnswering {
   }
 
   /**
-   * A model that writes answers.
+   * Language model that writes answers, with the tools it may call.
    *
    * @param toolbox what it may look up while it writes
    */
   public record Model(TextGenerator generator, ToolCatalog toolbox) {}
 
-  /** The answer to this question, for this audience. */
+  /** Returns the answer to a question, from what its audience may read. */
   public Answer answer(Question question) {
     return answer(question, Optional.empty());
   }
@@ -126,7 +130,9 @@ public final class QuestionAnswering {
         ranking.respelt());
   }
 
-  /** From this probability words are shown, unless another floor than the usual one was set. */
+  /**
+   * Returns the least probability at which text is shown, unless the settings override the default.
+   */
   private double floor(RankedCandidates words) {
     return words.calibrated() && settings.confidenceFloor() == AnswerSettings.USUAL_FLOOR
         ? points.unsure()
@@ -134,8 +140,8 @@ public final class QuestionAnswering {
   }
 
   /**
-   * Answers by look-up a question that no page answers. The pages that were found are not certain
-   * enough to be given along.
+   * Lets a model answer with tools a question that no page answers. The pages that were found are
+   * not certain enough to be given along.
    */
   private Optional<Answer> lookedUp(
       Question question, SearchRanking ranking, Optional<Consumer<String>> shown) {
@@ -178,7 +184,7 @@ public final class QuestionAnswering {
     };
   }
 
-  /** An answer without the thing that was asked for is no more than the nearest there is. */
+  /** Composes an answer by quoting, marked as unsure when it lacks the thing that was asked for. */
   private Answer.CitedAnswer composed(
       List<RankedCandidates> selected, Answer.Author author, boolean unsure) {
     Answer.CitedAnswer answer = new SelectionComposer().compose(selected, author, unsure);
@@ -204,7 +210,7 @@ public final class QuestionAnswering {
     return new Answer.NoAnswer(nearest, whom, probability);
   }
 
-  /** Returns whether a page has something to do with what was asked: by its words or meaning. */
+  /** Returns whether a page is related to the question, by its words or its meaning. */
   private static boolean isRelated(RankedDocument document) {
     return document
         .evidence()

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pages found for a question, or for each of the two that were asked in one.
+ * Search results for a question, or for each of the two questions asked in one text.
  *
  * @param parts in the order in which they were asked; the question itself where it is one
  */
@@ -22,10 +22,12 @@ record SearchedQuestion(List<SearchedPart> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** Words that were searched for, with what was found. */
+  /** Part of a question with its search result. */
   record SearchedPart(String text, SearchRanking ranking) {}
 
-  /** One ranking of all pages: the best of each part, then the second of each, and so on. */
+  /**
+   * Returns one ranking of all pages: the best of each part, then the second of each, and so on.
+   */
   SearchRanking whole() {
     if (parts.size() == 1) {
       return parts.getFirst().ranking();

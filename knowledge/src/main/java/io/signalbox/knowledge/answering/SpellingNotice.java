@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says which words of a question were read as others; everyday slips go without saying. */
+/**
+ * Adds to an answer a warning for each corrected word of the question, except common misspellings.
+ */
 final class SpellingNotice {
   private SpellingNotice() {}
 

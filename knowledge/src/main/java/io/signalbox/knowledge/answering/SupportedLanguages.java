@@ -3,7 +3,10 @@ package io.signalbox.knowledge.answering;
 import io.signalbox.knowledge.lookup.language.LookUpTranslation;
 import java.util.Optional;
 
-/** Says which languages are read to somebody who asked in another one and got no answer. */
+/**
+ * Adds the list of supported languages to the reply when a question in another language got no
+ * answer.
+ */
 final class SupportedLanguages {
   private static final String SENTENCE =
       "I read English; who is on call and who owns something I am also asked in "
@@ -12,7 +15,10 @@ final class SupportedLanguages {
 
   private final LookUpTranslation wordings = new LookUpTranslation();
 
-  /** Returns whether a question is in a language of which only look-ups are read, or nothing. */
+  /**
+   * Returns whether a question is in another language than English, by its script or everyday
+   * words.
+   */
   boolean isOther(String question) {
     return wordings.isForeign(question);
   }

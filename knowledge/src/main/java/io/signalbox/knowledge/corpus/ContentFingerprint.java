@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over parts, each closed by a byte that UTF-8 never contains, so that parts cannot run
- * together.
+ * SHA-256 hash builder over a sequence of texts, used to tell whether a document or text has
+ * changed.
  */
 public final class ContentFingerprint {
   private final MessageDigest digest;
@@ -22,7 +22,7 @@ public final class ContentFingerprint {
     }
   }
 
-  /** Adds a part. */
+  /** Adds a text, followed by a separator byte that UTF-8 never contains. */
   public ContentFingerprint add(String part) {
     digest.update(part.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0xff);
@@ -30,13 +30,14 @@ public final class ContentFingerprint {
   }
 
   /**
-   * The fingerprint of all parts so far, 64 lower-case hexadecimal digits; ends this object's use.
+   * Returns the hash of all texts added, as 64 lower-case hexadecimal digits; the object must not
+   * be used afterwards.
    */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The fingerprint of everything that a document shows, its access rule included. */
+  /** Returns the hash of everything that a document shows, its access rule included. */
   public static String of(Document document) {
     ContentFingerprint all =
         new ContentFingerprint()

@@ -14,8 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The current documents and the log of their changes. Every write is one transaction, so that a
- * crash leaves a document old or new, never half. Safe for use from several threads and processes.
+ * Repository of the documents read from all sources, with a change log that the search index
+ * follows. Every write is one transaction, so that a crash leaves a document old or new, never
+ * half. Safe for use from several threads and processes.
  */
 public final class Corpus {
   private final Jdbi jdbi;
@@ -25,7 +26,7 @@ public final class Corpus {
   }
 
   /**
-   * Stores the document unless the very same is there already.
+   * Stores a document unless the stored one is identical.
    *
    * @param path the file it came from, inside its source
    * @return whether anything changed
@@ -57,7 +58,7 @@ public final class Corpus {
   }
 
   /**
-   * Removes the document; one that is not there is left at that.
+   * Removes a document if it is there.
    *
    * @return whether it was there
    */
@@ -81,12 +82,12 @@ public final class Corpus {
         });
   }
 
-  /** Gives the document another access rule, and leaves all else of it, its vectors too. */
+  /** Replaces the access rule of a document, leaving its text and vectors unchanged. */
   public boolean changeAccess(DocumentId id, AccessRule access) {
     return jdbi.inTransaction(handle -> CorpusRows.changeAccess(handle, id, access));
   }
 
-  /** Ids of the current documents that came from this file, in no order. */
+  /** Returns the ids of the current documents that came from this file, in no order. */
   public Set<DocumentId> idsFrom(String source, String path) {
     return jdbi.withHandle(
         handle ->
@@ -102,7 +103,7 @@ public final class Corpus {
                     .list()));
   }
 
-  /** Number of current documents of each file of a source, by the file's path inside it. */
+  /** Returns the number of current documents of a source, by the file's path in it. */
   public Map<String, Long> documentsByPath(String source) {
     return jdbi.withHandle(handle -> CorpusRows.documentsByPath(handle, source));
   }
@@ -140,7 +141,7 @@ public final class Corpus {
                 .findOne());
   }
 
-  /** Names of the sources that have documents, in no order. */
+  /** Returns the names of the sources that have documents, in no order. */
   public Set<String> sources() {
     return jdbi.withHandle(
         handle ->
@@ -152,8 +153,8 @@ public final class Corpus {
   }
 
   /**
-   * Tells this corpus from every other, so that an index built from one is never taken for
-   * another's: a random name given at first use.
+   * Returns the corpus's random identifier, so that an index is never used with another corpus. It
+   * is created at first use.
    */
   public String identity() {
     return jdbi.inTransaction(
@@ -196,7 +197,7 @@ public final class Corpus {
                 .one());
   }
 
-  /** Current documents that this model has been given and could not make vectors of. */
+  /** Returns the current documents whose text this model could not embed. */
   public List<DocumentId> withoutVectors(String model) {
     return jdbi.withHandle(
         handle ->
@@ -213,7 +214,7 @@ public final class Corpus {
                 .list());
   }
 
-  /** Ids of the current documents, in order. */
+  /** Returns the ids of the current documents, in order. */
   public List<DocumentId> ids() {
     return jdbi.withHandle(
         handle ->
@@ -224,13 +225,14 @@ public final class Corpus {
                 .list());
   }
 
-  /** The number of the newest change; 0 for a new corpus. */
+  /** Returns the number of the newest change; 0 for a new corpus. */
   public long lastChange() {
     return count("SELECT last_given FROM change_counter");
   }
 
   /**
-   * The newest state of each document that changed after this number, oldest change first.
+   * Returns the newest state of each document that changed after a change number, oldest change
+   * first.
    *
    * @param model whose vectors to give along
    * @param limit most changes returned, from 1
@@ -239,19 +241,18 @@ public final class Corpus {
     return jdbi.withHandle(handle -> CorpusRows.changesAfter(handle, number, model, limit));
   }
 
-  /** Documents that wait for this model's vectors, the longest waiting first. */
+  /** Returns the documents without vectors of this model, the longest waiting first. */
   public List<CorpusChange.Stored> waitingFor(String model, int limit) {
     return jdbi.withHandle(handle -> CorpusRows.waitingFor(handle, model, limit));
   }
 
-  /** Vectors this model made before of these documents' texts, by fingerprint of the text. */
+  /** Returns this model's vectors of these documents' earlier texts, by text fingerprint. */
   public VectorCache knownVectors(String model, Collection<DocumentId> ids) {
     return jdbi.withHandle(handle -> VectorRows.known(handle, model, ids));
   }
 
   /**
-   * Keeps a document's vectors and tells followers; a document that changed or went in the meantime
-   * is left alone.
+   * Stores a document's vectors as a new change, unless the document changed meanwhile.
    *
    * @param waiting the document as it was when its texts were embedded
    * @param units vectors of its units; empty when they were not made

@@ -4,19 +4,17 @@ import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.Optional;
 
-/**
- * One entry of the change log: the newest state of a document whose number is its place in the log.
- */
+/** Entry of the corpus's change log: the newest state of one document. */
 public sealed interface CorpusChange {
 
-  /** Its place in the log; higher is later. */
+  /** Returns the position in the log; later changes have higher numbers. */
   long number();
 
   /** Returns the id of the changed document. */
   DocumentId id();
 
   /**
-   * The document was added, updated, or got its vectors.
+   * Change by which the document was added, updated, or got its vectors.
    *
    * @param vectors empty while it waits for them
    */
@@ -28,6 +26,6 @@ public sealed interface CorpusChange {
     }
   }
 
-  /** The document is gone. */
+  /** Change by which the document was removed. */
   record Removed(long number, DocumentId id) implements CorpusChange {}
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Reads and writes the tables of documents and passages. */
+/** SQL statements and row mappers of the tables of documents and passages. */
 final class CorpusRows {
   /** Separates list items inside a column; a control character that no text keeps past masking. */
   private static final String SEPARATOR = "\u001f";
@@ -226,7 +226,7 @@ final class CorpusRows {
     return StorableText.of(text, length);
   }
 
-  /** A row of the document table, read while its result set is open. */
+  /** Row of the document table, read while its result set is open. */
   private record CorpusRow(
       String id,
       String source,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Vectors that one embedding model made of a document. All vectors have unit length and must not be
- * changed.
+ * Embedding vectors of one document by one model: of its title, lead, passages and units. All
+ * vectors have unit length and must not be changed.
  *
  * @param title of the title alone
  * @param lead of the title and the first words of the text
@@ -21,7 +21,7 @@ public record DocumentVectors(
     passages = List.copyOf(passages);
   }
 
-  /** Vectors without those of units. */
+  /** Creates vectors of a document without those of its units. */
   public DocumentVectors(float[] title, float[] lead, List<float[]> passages) {
     this(title, lead, passages, Optional.empty());
   }

@@ -1,21 +1,24 @@
 package io.signalbox.knowledge.corpus;
 
 /**
- * Text as every database and index takes it: without NUL, and with U+FFFD for each half of a
- * surrogate pair that stands alone, which escapes in JSON or YAML can write and UTF-8 cannot.
+ * Cleans text so that every database and index accepts it: removes NUL, and replaces each unpaired
+ * surrogate by U+FFFD. Escapes in JSON or YAML can write such a surrogate, which UTF-8 cannot.
  */
 final class StorableText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private StorableText() {}
 
-  /** A text of which something has to stay, such as a title. */
+  /**
+   * Returns the cleaned text, cut to a length, for a field that must not become blank, such as a
+   * title.
+   */
   static String notBlank(String text, int longest) {
     String clean = of(text, longest);
     return clean.isBlank() ? String.valueOf(REPLACEMENT) : clean;
   }
 
-  /** A text cut to a length, never within a character. */
+  /** Returns the cleaned text, cut to a length without splitting a character. */
   static String of(String text, int longest) {
     StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
     for (int at = 0; at < text.length(); ) {

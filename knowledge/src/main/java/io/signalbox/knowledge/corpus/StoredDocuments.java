@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads current documents as they are stored. Who may read them is decided by whoever asks, by the
- * access rule that comes with each. Safe for use from several threads and processes.
+ * Read-only repository of the current documents as stored, without access checks. Who may read them
+ * is decided by whoever asks, by the access rule that comes with each. Safe for use from several
+ * threads and processes.
  */
 public final class StoredDocuments {
   private final Jdbi jdbi;
@@ -23,7 +24,7 @@ public final class StoredDocuments {
     return jdbi.withHandle(handle -> CorpusRows.find(handle, id));
   }
 
-  /** Number of documents of each source under each access rule, by the source's name. */
+  /** Returns the number of documents under each access rule, by the source's name. */
   public Map<String, Map<AccessRule, Long>> extents() {
     return jdbi.withHandle(CorpusRows::extents);
   }

@@ -3,7 +3,8 @@ package io.signalbox.knowledge.corpus;
 import io.signalbox.knowledge.unit.UnitVectors;
 
 /**
- * Vectors of all units of a document with what they are of.
+ * Embedding vectors of all units of a document, with the fingerprint of the texts they were made
+ * from.
  *
  * @param fingerprint of the exact texts that were embedded
  */

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.corpus;
 
 /**
- * A vector with what it is of.
+ * Embedding vector of one text of a document, with the text's fingerprint.
  *
  * @param unit {@code title}, {@code lead} or a passage's position
  * @param fingerprint of the exact text that was embedded

@@ -4,7 +4,10 @@ import io.signalbox.knowledge.unit.UnitVectors;
 import java.util.Map;
 import java.util.Optional;
 
-/** Vectors made before, found by the fingerprint of the text they were made of. */
+/**
+ * Lookup of embedding vectors made earlier, by the fingerprint of the text, so that unchanged texts
+ * are not embedded again.
+ */
 public final class VectorCache {
   private final Map<String, float[]> byFingerprint;
   private final Map<String, byte[]> unitsByFingerprint;
@@ -14,12 +17,12 @@ public final class VectorCache {
     this.unitsByFingerprint = unitsByFingerprint;
   }
 
-  /** The vector of the text with this fingerprint, if it was embedded before. */
+  /** Returns the vector of the text with this fingerprint, if it was embedded before. */
   public Optional<float[]> find(String fingerprint) {
     return Optional.ofNullable(byFingerprint.get(fingerprint));
   }
 
-  /** The vectors of the units whose texts together have this fingerprint. */
+  /** Returns the vectors of the units whose texts together have this fingerprint. */
   public Optional<UnitVectors> findUnits(String fingerprint, int dimensions) {
     return Optional.ofNullable(unitsByFingerprint.get(fingerprint))
         .map(bytes -> UnitVectors.read(bytes, dimensions));

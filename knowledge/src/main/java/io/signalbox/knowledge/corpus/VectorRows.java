@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Reads and writes the table of vectors, stored as big-endian floats; those of a document's units
- * are one row of bytes.
+ * SQL statements and row mappers of the table of embedding vectors, stored as big-endian floats;
+ * those of a document's units are one row of bytes.
  */
 final class VectorRows {
   private static final String TITLE = "title";
@@ -78,7 +78,7 @@ final class VectorRows {
     return new VectorCache(found, units);
   }
 
-  /** Vectors of each of these documents that has all of them. */
+  /** Returns the vectors of those of these documents whose vectors are complete. */
   static Map<String, DocumentVectors> complete(Handle handle, String model, List<String> ids) {
     Map<String, Map<String, float[]>> texts = new HashMap<>();
     Map<String, byte[]> units = new HashMap<>();

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A retriever that puts a correction before the documents it corrects, where it is about what was
- * asked at all. Safe for use from several threads, as its parts are.
+ * Retriever decorator that ranks a correction by an owner before the documents it corrects, and
+ * removes those documents from the ranking. Safe for use from several threads, as its parts are.
  */
 public final class CorrectedRetriever implements Retriever {
   /**
@@ -53,7 +53,7 @@ public final class CorrectedRetriever implements Retriever {
   }
 
   /**
-   * Removes the documents that the correction declares wrong, and returns them to be cited beside
+   * Moves the correction up, removes the documents it corrects, and returns them to be cited beside
    * it.
    */
   private static List<RankedDocument> raise(

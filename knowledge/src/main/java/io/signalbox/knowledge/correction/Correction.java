@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * Text that an owner gave in place of an answer.
+ * Correction of a wrong answer, given by an owner, with the documents that the answer was based on.
  *
  * @param name unique; the same name replaces what was said under it
  * @param question that was answered wrongly

@@ -18,9 +18,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
-/** The corrections that hold. Safe for use from several threads and processes. */
+/**
+ * Repository of the valid corrections, each stored as a document of the source {@code corrections}.
+ * Safe for use from several threads and processes.
+ */
 public final class Corrections implements DocumentPrecedence {
-  /** The source that corrections are cited from. */
+  /** Name of the source that corrections are cited from. */
   public static final String SOURCE = "corrections";
 
   private final Jdbi jdbi;
@@ -31,7 +34,7 @@ public final class Corrections implements DocumentPrecedence {
     this.corpus = corpus;
   }
 
-  /** Keeps a correction; it can be found as soon as the index has caught up. */
+  /** Stores a correction; searches find it as soon as the index has caught up. */
   public void keep(Correction correction) {
     DocumentId id = new DocumentId(SOURCE + "/" + correction.name());
     Document document =
@@ -66,7 +69,8 @@ public final class Corrections implements DocumentPrecedence {
   }
 
   /**
-   * The rule of a correction of an answer: it lets in nobody whom any page of the answer keeps out.
+   * Returns the access rule of a correction: it permits only audiences that all pages of the answer
+   * permit.
    *
    * @param otherwise where the pages' rules name nobody in common
    */
@@ -74,7 +78,7 @@ public final class Corrections implements DocumentPrecedence {
     return AccessRule.common(corrected.rules()).orElse(otherwise);
   }
 
-  /** Returns the owners of the documents that have one, without other corrections. */
+  /** Returns the owners of those documents that have one, corrections excluded. */
   public Map<DocumentId, String> owners(Set<DocumentId> corrected) {
     Map<DocumentId, String> owners = new TreeMap<>();
     for (DocumentId id : corrected) {
@@ -108,8 +112,7 @@ public final class Corrections implements DocumentPrecedence {
   }
 
   /**
-   * Takes back every correction of a document that changed at its source or is gone: the source has
-   * the word again.
+   * Withdraws every correction of a document that changed at its source or was removed.
    *
    * @return the ids of those taken back
    */

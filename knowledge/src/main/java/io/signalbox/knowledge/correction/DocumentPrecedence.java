@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows which documents come before which. */
+/**
+ * Port that tells which documents a correction replaces in search results, implemented by {@link
+ * Corrections}.
+ */
 @FunctionalInterface
 public interface DocumentPrecedence {
 

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Clause of an access rule: met by an audience that one of its principals vouches for, or by full
- * members of the organisation where it names none.
+ * Clause of an access rule, met by audiences with one of its principals or, if it names none, by
+ * full members.
  *
  * @param principals empty for the public clause
  */
 public record AccessClause(Set<Principal> principals) {
-  /** Term of the public clause, in settings and stores. */
+  /** Text of the public clause in settings and tables. */
   static final String PUBLIC = "public";
 
   public AccessClause {
@@ -45,7 +45,10 @@ public record AccessClause(Set<Principal> principals) {
         : audience.principals().stream().anyMatch(principals::contains);
   }
 
-  /** Returns the terms of which an audience needs one, as {@link Audience#terms()} has them. */
+  /**
+   * Returns the terms of which an audience needs at least one, in the form of {@link
+   * Audience#terms()}.
+   */
   public Set<String> terms() {
     return isPublic()
         ? Set.of(PUBLIC)
@@ -58,7 +61,7 @@ public record AccessClause(Set<Principal> principals) {
   }
 
   /**
-   * Reads what {@link #text()} wrote, as settings have it too.
+   * Parses the text that {@link #text()} returns, which settings use too.
    *
    * @throws IllegalArgumentException with a sentence for the operator when the text is neither
    */

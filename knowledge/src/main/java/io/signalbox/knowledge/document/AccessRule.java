@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rule that states who may read a source's content: clauses, all of which an audience has to meet.
- * Stored with every passage and table row, enforced inside the query. Settings write rules of one
- * clause; content that lies within other content has the clauses of both.
+ * Rule that states who may read a source's content, as a conjunction of clauses. Stored with every
+ * passage and table row, enforced inside the query. Settings write rules of one clause; content
+ * that lies within other content has the clauses of both.
  *
  * @param clauses from one to {@value #MOST_CLAUSES}
  */
 public record AccessRule(Set<AccessClause> clauses) {
-  /** Most clauses of a rule: the index has a field for each. */
+  /** Greatest number of clauses in a rule, since the index has one field for each. */
   public static final int MOST_CLAUSES = 8;
 
   private static final String BETWEEN_CLAUSES = ";";
@@ -61,7 +61,7 @@ public record AccessRule(Set<AccessClause> clauses) {
     return clauses.contains(AccessClause.anyOf(Set.of(NOBODY)));
   }
 
-  /** Returns the rule that permits those whom both permit. */
+  /** Returns the rule that permits only those whom both rules permit. */
   public AccessRule and(AccessRule other) {
     Set<AccessClause> all = new HashSet<>(clauses);
     all.addAll(other.clauses);
@@ -91,9 +91,9 @@ public record AccessRule(Set<AccessClause> clauses) {
   }
 
   /**
-   * The rule of one clause that permits only audiences that each of these permits; empty where no
-   * single clause says that: where they name nobody in common, or where one is public, which a
-   * guest whom another one names may not see.
+   * Returns the single-clause rule that permits only audiences that all these rules permit; empty
+   * where no single clause can express it. That is so where they name nobody in common, or where
+   * one is public, which a guest whom another one names may not see.
    *
    * @param rules none means everyone
    */
@@ -112,13 +112,13 @@ public record AccessRule(Set<AccessClause> clauses) {
     return shared.isEmpty() ? Optional.empty() : Optional.of(only(shared));
   }
 
-  /** The rule as stored: its clauses sorted and joined by semicolons. */
+  /** Returns the rule as stored: its clauses sorted and joined by semicolons. */
   public String text() {
     return ordered().stream().map(AccessClause::text).collect(Collectors.joining(BETWEEN_CLAUSES));
   }
 
   /**
-   * Reads what {@link #text()} wrote.
+   * Parses the text that {@link #text()} returns.
    *
    * @throws IllegalArgumentException with a sentence for the operator when it is nothing of the
    *     kind

@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The people who will be able to read a text. In a direct message that is the asker, vouched for by
- * the asker's user and groups; in a channel it is all its members, so that only the channel itself
- * vouches. An audience sees what at least one of its principals was granted, and what is public if
- * all in it are members of the organisation. {@link PostingPolicy} makes the audiences of people
- * and channels.
+ * Set of people who will be able to read a text, for the check against access rules. In a direct
+ * message that is the asker, vouched for by the asker's user and groups; in a channel it is all its
+ * members, so that only the channel itself vouches. An audience sees what at least one of its
+ * principals was granted, and what is public if all in it are members of the organisation. {@link
+ * PostingPolicy} makes the audiences of people and channels.
  *
  * @param principals empty for an audience that may see public sources only
  * @param isOrganisation whether it holds nobody but full members of the organisation
@@ -18,14 +18,13 @@ public record Audience(Set<Principal> principals, boolean isOrganisation) {
     principals = Set.copyOf(principals);
   }
 
-  /** An audience of full members. */
+  /** Creates an audience of full members. */
   public Audience(Set<Principal> principals) {
     this(principals, /* isOrganisation= */ true);
   }
 
   /**
-   * Returns the terms of clauses that this audience meets: a clause is met where one of {@link
-   * AccessClause#terms()} is among them.
+   * Returns the terms of the clauses that this audience meets; see {@link AccessClause#terms()}.
    */
   public Set<String> terms() {
     Set<String> terms = principals.stream().map(Principal::toString).collect(Collectors.toSet());
@@ -35,7 +34,7 @@ public record Audience(Set<Principal> principals, boolean isOrganisation) {
     return terms;
   }
 
-  /** An audience of which nothing is known: it sees public sources only. */
+  /** Returns the audience of unknown people, which may read public sources only. */
   public static Audience anyone() {
     return new Audience(Set.of());
   }

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The access rules of everything that a text rests on. Whoever is to read the text must be
- * permitted by each of them, wherever the text goes.
+ * Access rules of all content that a text was made from; a reader must be permitted by each of
+ * them. Whoever is to read the text must be permitted by each of them, wherever the text goes.
  */
 public record ContentAccess(Set<AccessRule> rules) {
   public ContentAccess {
     rules = Set.copyOf(rules);
   }
 
-  /** The access of a text that rests on these. */
+  /** Returns the access of a text based on content with these rules. */
   public static ContentAccess of(Collection<AccessRule> rules) {
     return new ContentAccess(new LinkedHashSet<>(rules));
   }
 
-  /** The access of a text that one rule covers. */
+  /** Returns the access of a text based on content with one rule. */
   public static ContentAccess of(AccessRule rule) {
     return new ContentAccess(Set.of(rule));
   }
 
-  /** Reads what {@link #texts()} gave. */
+  /** Parses the rules that {@link #texts()} returned. */
   public static ContentAccess parse(Collection<String> texts) {
     return of(texts.stream().map(AccessRule::parse).toList());
   }
@@ -34,14 +34,14 @@ public record ContentAccess(Set<AccessRule> rules) {
     return rules.stream().allMatch(rule -> rule.permits(audience));
   }
 
-  /** The access of a text that rests on these too. */
+  /** Returns the access of a text that is based on other content too. */
   public ContentAccess and(ContentAccess other) {
     Set<AccessRule> all = new LinkedHashSet<>(rules);
     all.addAll(other.rules);
     return new ContentAccess(all);
   }
 
-  /** The rules that keep this audience out, as settings write them, sorted. */
+  /** Returns the rules that do not permit this audience, in the notation of settings, sorted. */
   public List<String> refusals(Audience audience) {
     return rules.stream()
         .filter(rule -> !rule.permits(audience))
@@ -50,7 +50,7 @@ public record ContentAccess(Set<AccessRule> rules) {
         .toList();
   }
 
-  /** The rules as settings write them, sorted. */
+  /** Returns the rules in the notation of settings, sorted. */
   public List<String> texts() {
     return rules.stream().map(AccessRule::text).sorted().toList();
   }

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.document;
 import java.util.List;
 
 /**
- * One page or ticket, ready to be stored.
+ * Page or ticket read from a source, split into passages and ready to be stored in the corpus.
  *
  * @param id names it across runs
  * @param source the configured name of the source that it came from

@@ -1,9 +1,9 @@
 package io.signalbox.knowledge.document;
 
 /**
- * Names a document across runs: the source's name, a slash, and the document's path inside the
- * source ({@code runbooks/payments/failover.md}); a ticket adds its key ({@code
- * tickets/jira.csv#PAY-12}). The same bytes at the same place always give the same id.
+ * Identifier of a document: the source's name, a slash, and the document's path inside the source
+ * ({@code runbooks/payments/failover.md}). The same bytes at the same place always give the same
+ * id.
  *
  * @param value never blank
  */

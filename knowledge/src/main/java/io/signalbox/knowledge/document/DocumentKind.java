@@ -1,9 +1,9 @@
 package io.signalbox.knowledge.document;
 
-/** Kind of a document; answers name it and retrieval may weigh it. */
+/** Kind of a document, shown with answers and used by the selection of an answer. */
 public enum DocumentKind {
   RUNBOOK,
   TICKET,
-  /** Decision about a question, which is its title. */
+  /** Decision record, whose title is the question decided. */
   DECISION
 }

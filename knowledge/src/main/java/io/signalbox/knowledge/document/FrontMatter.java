@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Metadata that a document states before its text begins.
+ * Metadata of a document from its header: title, link, owner, review dates and tags.
  *
  * @param title never blank; a page without one is named after its file
  * @param link where a person opens it: an absolute URL, or the path of the file where the source
@@ -35,7 +35,7 @@ public record FrontMatter(
     tags = List.copyOf(tags);
   }
 
-  /** Front matter that does not say by when the document is to be reviewed. */
+  /** Creates front matter without a due date of the next review. */
   public FrontMatter(
       String title,
       Optional<String> link,
@@ -45,15 +45,12 @@ public record FrontMatter(
     this(title, link, owner, lastReviewedOn, Optional.empty(), tags);
   }
 
-  /**
-   * Returns the link where it leads to the document from other machines too; a path of a file is
-   * for readers on this one alone.
-   */
+  /** Returns the link if it works on other machines too, which the path of a file does not. */
   public Optional<String> address() {
     return link.filter(each -> ADDRESS.matcher(each).matches());
   }
 
-  /** Front matter of which only the title is known. */
+  /** Returns front matter with a title only. */
   public static FrontMatter titled(String title) {
     return new FrontMatter(title, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }

@@ -2,20 +2,26 @@ package io.signalbox.knowledge.document;
 
 import java.util.Set;
 
-/** The standing of people and channels in the organisation. A port; unknown means not. */
+/**
+ * Port that tells the groups and membership status of people and channels; what is unknown counts
+ * as not a member. A port; unknown means not.
+ */
 public interface Membership {
 
-  /** Handles of the user groups that the person is in. */
+  /** Returns the handles of the user groups that the person is in. */
   Set<String> groupsOf(String user);
 
-  /** Returns whether the person is a full member: no guest, and nobody of another organisation. */
+  /**
+   * Returns whether the person is a full member of the organisation, neither a guest nor from
+   * another one.
+   */
   boolean isMember(String user);
 
-  /** Accounts and groups of other systems that are the person's, or that the person is in. */
+  /** Returns the person's accounts in other systems and the groups there that they are in. */
   default Set<Principal> externalPrincipalsOf(String user) {
     return Set.of();
   }
 
-  /** Returns whether anybody in the channel is no full member, or may not be one. */
+  /** Returns whether the channel has, or may have, anybody who is not a full member. */
   boolean hasOutsiders(String channel);
 }

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.document;
 import java.util.List;
 
 /**
- * The part of a document that is indexed and cited.
+ * Section of a document, the unit of indexing and citation.
  *
  * @param position its place in the document, from 0; with the document's id it names the passage
  * @param headingPath the headings above it, outermost first, without the document's title; empty

@@ -4,9 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The one place that makes audiences of people and channels, and that decides what may be posted
- * where: a text goes to a place only if all who can read the place are permitted by every rule of
- * what the text rests on. Safe for use from several threads.
+ * Policy that derives audiences from people and channels, and decides which content may be posted
+ * where. Safe for use from several threads.
  */
 public final class PostingPolicy {
   private final Membership membership;
@@ -15,19 +14,19 @@ public final class PostingPolicy {
     this.membership = membership;
   }
 
-  /** The audience of what one person reads alone. */
+  /** Returns the audience of one person, for what they read alone. */
   public Audience person(String user) {
     return new Audience(principalsOf(user), membership.isMember(user));
   }
 
-  /** The audience of what one person reads alone in a channel that they are in. */
+  /** Returns the audience of one person who reads alone in a channel they are in. */
   public Audience personIn(String user, String channel) {
     Set<Principal> principals = principalsOf(user);
     principals.add(new Principal(Principal.PrincipalKind.CHANNEL, channel));
     return new Audience(principals, membership.isMember(user));
   }
 
-  /** The audience of what is posted in a channel: all its members. */
+  /** Returns the audience of a channel: all its members. */
   public Audience channel(String channel) {
     return new Audience(
         Set.of(new Principal(Principal.PrincipalKind.CHANNEL, channel)),
@@ -35,7 +34,7 @@ public final class PostingPolicy {
   }
 
   /**
-   * The audience of a place.
+   * Returns the audience of a channel, or of one person's direct messages.
    *
    * @param place id of a channel, or of a person for the direct messages with them
    */
@@ -43,12 +42,12 @@ public final class PostingPolicy {
     return isPerson(place) ? person(place) : channel(place);
   }
 
-  /** Returns whether this may be posted at a place as {@link #place} has it. */
+  /** Returns whether all readers of a place, as in {@link #place}, may read the content. */
   public boolean mayPost(ContentAccess content, String place) {
     return content.permits(place(place));
   }
 
-  /** Returns whether this person may read it alone. */
+  /** Returns whether this person may read the content alone. */
   public boolean mayRead(ContentAccess content, String user) {
     return content.permits(person(user));
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * User, user group or channel that an access rule can name, of Slack or of another system. Written
- * {@code group:sre}, {@code channel:C024BE91L}, {@code user:U061F7AUR}, {@code
+ * Slack user, user group or channel, or an account or group of another system, that an access rule
+ * can name. Written {@code group:sre}, {@code channel:C024BE91L}, {@code user:U061F7AUR}, {@code
  * github-team:github.com/acme/sre}.
  *
  * @param kind which of Slack's three, or one of another system
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *     compared exactly
  */
 public record Principal(PrincipalKind kind, String id) {
-  /** Kinds of principal. */
+  /** Kind of a principal: one of Slack's three, or one of another system. */
   public enum PrincipalKind {
     USER,
     GROUP,
@@ -52,7 +52,7 @@ public record Principal(PrincipalKind kind, String id) {
     return new Principal(PrincipalKind.EXTERNAL, kind + ":" + host + "/" + written);
   }
 
-  /** Returns the name that {@link #external} was given; empty for other kinds and hosts. */
+  /** Returns the name given to {@link #external}; empty for other kinds and hosts. */
   public Optional<String> externalName(String externalKind, String host) {
     String prefix = externalKind + ":" + host + "/";
     return kind == PrincipalKind.EXTERNAL && id.startsWith(prefix)

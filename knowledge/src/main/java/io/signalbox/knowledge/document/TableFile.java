@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The file that rows of a table came from, so that a look-up can cite it, show its age and respect
- * its access rule.
+ * File from which rows of a table were read, with its access rule and age, for citation of the
+ * rows.
  *
  * @param source configured name of the source
  * @param path inside the source; with the source it names the file

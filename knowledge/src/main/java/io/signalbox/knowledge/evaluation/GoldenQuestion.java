@@ -3,7 +3,7 @@ package io.signalbox.knowledge.evaluation;
 import java.util.Set;
 
 /**
- * A question of which it is known what answers it.
+ * Test question with the documents that answer it, for measuring retrieval.
  *
  * @param answerable whether the corpus holds an answer
  * @param gold ids of the documents, any one of which is right; empty when not answerable

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The measures of a set of questions, each a mean over the answerable ones, gain being 1 for a
- * right document and 0 for any other.
+ * Retrieval quality measures of a set of questions, each a mean over the answerable ones, gain
+ * being 1 for a right document and 0 for any other.
  *
  * @param answerable how many questions the means are over
  * @param hitAt1 share with a right document first
@@ -28,7 +28,7 @@ public record RetrievalMeasures(
     OptionalDouble abstentionAuroc) {
   private static final int DEPTH = 10;
 
-  /** The measures of these runs, one for each question. */
+  /** Computes the measures of these runs, one run for each question. */
   public static RetrievalMeasures of(List<RetrievalRun> runs) {
     List<RetrievalRun> answerable =
         runs.stream().filter(run -> run.question().answerable()).toList();

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.evaluation;
 import java.util.List;
 
 /**
- * Documents that a system returned for one question.
+ * Documents that a retrieval system returned for one test question.
  *
  * @param documents ids, best first, none twice
  * @param confidence what the system decides on whether to answer; higher is surer

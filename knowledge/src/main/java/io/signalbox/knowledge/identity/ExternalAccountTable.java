@@ -10,12 +10,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Accounts of other systems by mail address, and the groups that they are in. A person who leaves a
- * group is out of it with the next reading, and no document has to be touched. Safe for use from
- * several threads and processes.
+ * Repository of people's accounts and groups in other systems, by mail address, for access rules
+ * that name those. A person who leaves a group is out of it with the next reading, and no document
+ * has to be touched. Safe for use from several threads and processes.
  */
 public final class ExternalAccountTable {
-  /** Groups within groups deeper than that are taken for a circle. */
+  /** Deepest nesting of groups that is followed; deeper ones are taken for a cycle. */
   private static final int DEEPEST = 10;
 
   private final Jdbi jdbi;
@@ -24,7 +24,7 @@ public final class ExternalAccountTable {
     this.jdbi = jdbi;
   }
 
-  /** Puts a snapshot in the place of what was known by way of this source. */
+  /** Replaces everything known through this source by a snapshot. */
   public void replace(String source, GroupSnapshot snapshot) {
     jdbi.useTransaction(
         handle -> {
@@ -34,12 +34,12 @@ public final class ExternalAccountTable {
         });
   }
 
-  /** Forgets all that is known by way of this source. */
+  /** Deletes everything known through this source. */
   public void forget(String source) {
     jdbi.useTransaction(handle -> delete(handle, source));
   }
 
-  /** Number of accounts that are known by way of this source, and of groups. */
+  /** Returns the number of accounts and of groups known through this source. */
   public Extent extent(String source) {
     return jdbi.withHandle(
         handle ->
@@ -51,10 +51,13 @@ public final class ExternalAccountTable {
                     source)));
   }
 
-  /** Numbers of accounts and groups. */
+  /** Number of accounts and number of groups. */
   public record Extent(long accounts, long groups) {}
 
-  /** The accounts with this mail address, and the groups that they are in, directly or not. */
+  /**
+   * Returns the accounts with this mail address, and the groups that they are in, directly or
+   * through other groups.
+   */
   public Set<Principal> principalsOf(String mail) {
     return jdbi.withHandle(
         handle -> {

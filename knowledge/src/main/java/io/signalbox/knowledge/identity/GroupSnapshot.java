@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Accounts and groups of another system as they are now.
+ * Snapshot of the accounts and groups of another system, as read from it.
  *
  * @param mails addresses of accounts, as the system vouches for them; an account whose address it
  *     hides is nobody's until the settings name it

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Question about the owner or channel of a named thing, or about a person. Pages answer it where
- * the tables do not list the name; whether they do is not known here.
+ * Parsed question about the owner or channel of a named thing, or about a person. Pages answer it
+ * where the tables do not list the name; whether they do is not known here.
  *
  * @param name as typed, without article
  */
@@ -25,7 +25,7 @@ public record EntityQuestion(Asked asked, String name) {
               + "(@?\\p{L}[\\p{L}.'-]*(?: \\p{L}[\\p{L}.'-]*){0,3})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** Reads the whole of a question; empty when it asks for something else. */
+  /** Parses a whole question; empty when it asks for something else. */
   public static Optional<EntityQuestion> of(String question) {
     String plain = QuestionWording.plain(question);
     Matcher person = PERSON.matcher(plain);

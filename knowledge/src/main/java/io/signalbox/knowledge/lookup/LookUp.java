@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers the questions that a table settles: who is on call, who owns something, where to ask. It
- * claims a question only when the whole of it is one of these; any other, and any about things the
- * audience's tables do not name, is left to retrieval. Safe for use from several threads.
+ * Answers questions about on-call duty, ownership and help channels from the tables, without
+ * document search. It claims a question only when the whole of it is one of these; any other, and
+ * any about things the audience's tables do not name, is left to retrieval. Safe for use from
+ * several threads.
  */
 public final class LookUp {
   private final TimeExpressionParser parser = new TimeExpressionParser();
@@ -44,8 +45,8 @@ public final class LookUp {
   }
 
   /**
-   * Answers from the tables; empty when the question is not one for them. A question that is not
-   * touches no database and takes a small part of a millisecond.
+   * Returns the answer from the tables; empty when the question is not one for them. A question
+   * that is not touches no database and takes a small part of a millisecond.
    *
    * @param now what "right now" is
    * @param zone the asker's: words such as "Friday" are understood in it, and times are shown in it
@@ -67,7 +68,10 @@ public final class LookUp {
 
   private record TableAsker(Audience audience, Instant now, ZoneId zone) {}
 
-  /** Other wordings count where they lead to something that the tables have. */
+  /**
+   * Tries other wordings of the question, such as translations, of which one counts if the tables
+   * have an answer.
+   */
   private Optional<LookUpResult> readOtherwise(String plain, TableAsker asker) {
     return wordings.of(plain).stream()
         .flatMap(other -> read(other, asker, /* unknownIsSaid= */ false).stream())
@@ -81,8 +85,8 @@ public final class LookUp {
   }
 
   /**
-   * Says who is on call for a team or a service; empty when the audience's tables have nothing like
-   * it.
+   * Returns who is on call for a team or service; empty when the audience's tables have no similar
+   * name.
    *
    * @param team its name, or the service's, as people type it
    * @param when the time that is asked about; {@link NameWithTime} reads both from the same words
@@ -95,7 +99,9 @@ public final class LookUp {
         .flatMap(ask -> onCall(ask, when, audience, now, zone));
   }
 
-  /** Says who owns a service or system; empty when the audience's tables have nothing like it. */
+  /**
+   * Returns who owns a service or system; empty when the audience's tables have no similar name.
+   */
   public Optional<LookUpResult> owner(String thing, Audience audience) {
     return OwnershipGrammar.owner(QuestionWording.name(thing))
         .flatMap(ask -> ownership.answer(ask, audience));

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * Name with a time beside it, such as {@code payments friday 18:00}.
+ * Name of a team or service with a time beside it, parsed from words such as {@code payments friday
+ * 18:00}.
  *
  * @param name the words that are no words of time; may be empty
  * @param when the time that the other words name
@@ -14,7 +15,7 @@ import java.time.ZoneId;
 public record NameWithTime(String name, TimePhrase when) {
 
   /**
-   * Reads a name and a time from the same words.
+   * Parses a name and a time from the same words.
    *
    * @param now the instant that "today" and "in two hours" count from
    * @param zone the asker's, for words that name none
@@ -25,7 +26,7 @@ public record NameWithTime(String name, TimePhrase when) {
     return new NameWithTime(rest(plain, when), when);
   }
 
-  /** Returns the text without its words of time, and without the marks that stood beside them. */
+  /** Returns the text without its time expressions and the punctuation beside them. */
   static String rest(String text, TimePhrase when) {
     return when.without(text).replaceAll("^[\\s,;:-]+|[\\s,;:?-]+$", "").replaceAll(" ,", "");
   }

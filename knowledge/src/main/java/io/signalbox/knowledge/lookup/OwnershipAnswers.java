@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Says who owns something, where to ask about it, and what a team owns. */
+/**
+ * Composes the answers to ownership questions from the ownership table: owner, help channel, and a
+ * team's services.
+ */
 final class OwnershipAnswers {
-  /** More services than this are named, not described. */
+  /** Most services of a team that are described; more are only named. */
   private static final int DESCRIBED = 5;
 
   private static final int LISTED = 40;
@@ -33,7 +36,10 @@ final class OwnershipAnswers {
     this.table = table;
   }
 
-  /** Answers from the table; empty when it knows nothing similar, so that a page may answer. */
+  /**
+   * Returns the answer from the table; empty when it has no similar name, so that pages are
+   * searched.
+   */
   Optional<LookUpResult> answer(OwnershipQuestion ask, Audience audience) {
     List<SourcedOwnership> teams = table.teams(audience);
     List<SourcedOwnership> rows =
@@ -265,7 +271,7 @@ final class OwnershipAnswers {
         .toList();
   }
 
-  /** The row with its team's channel and contact where it names none. */
+  /** Returns the row, with the channel and contact of its team where it has none of its own. */
   private static SourcedOwnership withTeam(SourcedOwnership row, List<SourcedOwnership> teams) {
     Ownership own = row.ownership();
     Optional<Ownership> team =

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ways to ask who owns something and where to ask about it; each form explains the whole
+ * Patterns of questions who owns something and where to ask about it; each must match the whole
  * question.
  */
 final class OwnershipGrammar {
@@ -136,7 +136,7 @@ final class OwnershipGrammar {
     return Optional.empty();
   }
 
-  /** Returns the question who owns a service or system of that name; empty when it can be none. */
+  /** Returns the question who owns the thing of that name; empty when it cannot be a name. */
   static Optional<OwnershipQuestion> owner(String name) {
     Matcher matcher = NAME.matcher(name);
     return matcher.matches()

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.lookup;
 
 /**
- * Ownership question: a topic and the thing it is about.
+ * Parsed ownership question: the property asked for and the service or team it is about.
  *
  * @param thing a service or team, as typed
  */

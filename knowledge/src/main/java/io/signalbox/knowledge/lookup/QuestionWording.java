@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A question freed of what carries no meaning for a look-up: greetings, "please", Slack's markup.
+ * Normalises a question for table look-ups: removes greetings, "please", closings and Slack's
+ * markup.
  */
 final class QuestionWording {
   /** Longest table question in characters; longer texts are runbook questions or pasted logs. */
@@ -37,13 +38,16 @@ final class QuestionWording {
 
   private QuestionWording() {}
 
-  /** Returns whether a closer look is worthwhile, after one pass over a short text. */
+  /** Returns whether a text may be a question for the tables, by a cheap check. */
   static boolean mayBeForTables(String question) {
     return question.length() <= LONGEST
         && OF_A_TABLE.matcher(question.toLowerCase(Locale.ROOT)).find();
   }
 
-  /** The question on one line without greeting, mention, request and closing; its case as typed. */
+  /**
+   * Returns the question on one line without greeting, mention, request and closing, in its
+   * original case.
+   */
   static String plain(String question) {
     String text = onOneLine(MENTION.matcher(question).replaceFirst(""));
     String before;
@@ -54,7 +58,7 @@ final class QuestionWording {
     return text;
   }
 
-  /** A name on one line without closing; empty when it is too long for one. */
+  /** Returns a name on one line without closing; empty when it is too long for a name. */
   static String name(String typed) {
     if (typed.length() > LONGEST) {
       return "";

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the service meant by words such as "payments", "the billing thing", "ledger", among the
- * services and teams that the audience may see. Safe for use from several threads.
+ * Finds the service or team that words such as "payments", "the billing thing", "ledger" name,
+ * among those that the audience may see. Safe for use from several threads.
  */
 public final class ServiceFinder {
   private static final int MOST_WORDS = 6;
@@ -31,14 +31,14 @@ public final class ServiceFinder {
 
   private record ServiceEntry(String name, Optional<String> team) {}
 
-  /** Returns the match of all these words. */
+  /** Returns the match of the words as a whole. */
   public ServiceMatch find(String words, Audience audience) {
     return match(words, "", entries(audience));
   }
 
   /**
-   * Returns the match of the longest beginning of a text that names something; near misses count
-   * only when nothing matches exactly.
+   * Returns the match of the longest beginning of a text that is a name; misspelt ones count only
+   * when nothing matches exactly.
    */
   public ServiceMatch lead(String text, Audience audience) {
     List<NamedEntity<ServiceEntry>> entries = entries(audience);
@@ -58,8 +58,8 @@ public final class ServiceFinder {
   }
 
   /**
-   * Returns the names of owned services and of teams with an on-call roster that the audience may
-   * see, sorted, at most so many.
+   * Returns up to {@code most} names of owned services and of teams with an on-call roster that the
+   * audience may see, sorted.
    */
   public List<String> names(Audience audience, int most) {
     return entries(audience).stream()

@@ -3,11 +3,11 @@ package io.signalbox.knowledge.lookup;
 import java.util.List;
 import java.util.Optional;
 
-/** Result of matching words about a service. */
+/** Result of matching words to services and teams: one, several or none. */
 public sealed interface ServiceMatch {
 
   /**
-   * A service, or a team where that was named.
+   * Match with exactly one service or team.
    *
    * @param name its proper name
    * @param team that answers for it
@@ -17,7 +17,7 @@ public sealed interface ServiceMatch {
   record SingleMatch(String name, Optional<String> team, String rest, boolean guess)
       implements ServiceMatch {}
 
-  /** Several that match equally well, by their proper names. */
+  /** Match with several services or teams equally well, by their names. */
   record Several(List<String> names, String rest) implements ServiceMatch {
     public Several {
       names = List.copyOf(names);

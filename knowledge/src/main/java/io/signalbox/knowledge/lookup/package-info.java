@@ -1,6 +1,6 @@
 /**
- * Questions that a typed table answers: recognised, looked up and put into a sentence, with the
- * table's age beside it. Never touches retrieval or a model.
+ * Answers to questions about on-call duty and ownership from tables: parsing, look-up and wording,
+ * with the table's age. Never touches retrieval or a model.
  */
 @NullMarked
 package io.signalbox.knowledge.lookup;

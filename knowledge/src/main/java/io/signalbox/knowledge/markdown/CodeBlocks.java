@@ -3,17 +3,17 @@ package io.signalbox.knowledge.markdown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the fenced code in a text. */
+/** Finds the fenced code blocks of a Markdown text. */
 public final class CodeBlocks {
   private CodeBlocks() {}
 
-  /** Characters of fenced code in a text, its fences included. */
+  /** Returns the number of characters of fenced code in a text, fences included. */
   public static int length(String markdown) {
     CodeFences fences = new CodeFences();
     return markdown.lines().filter(fences::isCode).mapToInt(line -> line.length() + 1).sum();
   }
 
-  /** The lines inside each fenced block, without the fences, by block. */
+  /** Returns the lines of each fenced block, without the fences. */
   public static List<List<String>> blocks(String markdown) {
     List<List<String>> blocks = new ArrayList<>();
     CodeFences fences = new CodeFences();
@@ -30,7 +30,7 @@ public final class CodeBlocks {
     return blocks;
   }
 
-  /** The text without its fenced code. */
+  /** Returns the text without its fenced code. */
   public static String without(String markdown) {
     CodeFences fences = new CodeFences();
     return String.join("\n", markdown.lines().filter(line -> !fences.isCode(line)).toList());

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Follows fenced code while the lines of a text are shown to it in order, by CommonMark's rule: a
- * fence is closed by one of its own character that is at least as long and has nothing after it.
+ * State machine that tells which lines belong to fenced code, by CommonMark's rule: a fence is
+ * closed by one of its own character that is at least as long and has nothing after it.
  */
 public final class CodeFences {
   private static final Pattern OPENING = Pattern.compile("^\\s*(`{3,}(?=[^`]*$)|~{3,}).*");

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown of others for programs that show or post it: nothing is fetched when it is shown, a link
- * leads where its text says, no markup of HTML or Slack is obeyed, and everything can be seen. Code
- * stays as it is but for what Slack would read in it. Pure.
+ * Sanitizer of Markdown from pages before it is shown or posted: images become text, misleading
+ * links show their address, and HTML, Slack markup and hidden characters are disabled. Code stays
+ * as it is but for what Slack would read in it. Pure.
  */
 public final class HarmlessMarkdown {
-  /** Not seen, and no part of a name. */
+  /** Word joiner (U+2060), inserted to break markup of Slack: invisible, and no part of a name. */
   private static final String JOINER = "\u2060";
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
@@ -41,7 +41,7 @@ public final class HarmlessMarkdown {
 
   private HarmlessMarkdown() {}
 
-  /** The text as it may leave. */
+  /** Returns the sanitized text. */
   public static String of(String markdown) {
     StringBuilder out = new StringBuilder(markdown.length() + 32);
     StringBuilder prose = new StringBuilder();
@@ -58,18 +58,18 @@ public final class HarmlessMarkdown {
     return out.substring(0, out.length() - 1);
   }
 
-  /** An address that a program may open; empty for one that would run something. */
+  /** Returns an address that a program may open; empty for one whose scheme could run code. */
   public static String address(String address) {
     String seen = visible(address).strip();
     return isOpened(seen) ? seen : "";
   }
 
-  /** The text without what cannot be seen and what turns its direction. */
+  /** Returns the text without invisible characters and those that change its direction. */
   public static String visible(String text) {
     return UNSEEN.matcher(text).replaceAll("");
   }
 
-  /** Returns whether an address leads somewhere, rather than running what it says. */
+  /** Returns whether an address names a location, rather than code to run. */
   public static boolean isOpened(String address) {
     return !SCHEME.matcher(address).matches() || OPENED.matcher(address).matches();
   }

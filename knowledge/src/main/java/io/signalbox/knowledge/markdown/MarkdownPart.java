@@ -8,25 +8,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a passage: enough of Markdown to quote from it without cutting what belongs together.
- * Passages come from our own reader, so fences are closed and tables whole.
+ * Block of a passage's Markdown, as far as quoting needs it: text, code, table or list. Passages
+ * come from our own reader, so fences are closed and tables whole.
  */
 public sealed interface MarkdownPart {
 
   /** Returns the Markdown verbatim. */
   String markdown();
 
-  /** Running text. */
+  /** Block of running text. */
   record Prose(String markdown) implements MarkdownPart {}
 
   /** Fenced code block. */
   record Code(String markdown) implements MarkdownPart {}
 
-  /** A table: header and rule first. */
+  /** Table, with its header and delimiter row first. */
   record Table(String markdown) implements MarkdownPart {}
 
   /**
-   * List.
+   * Bulleted or numbered list.
    *
    * @param items each with its marker and everything indented below it
    */
@@ -51,22 +51,25 @@ public sealed interface MarkdownPart {
     }
   }
 
-  /** Beginning of a top-level list item. */
+  /** Pattern of the beginning of a top-level list item. */
   Pattern ITEM = Pattern.compile("^ {0,3}(?:[-*+]|\\d{1,9}[.)])\\s+\\S.*");
 
-  /** Beginning of a list without a blank line before it: a bullet, or numbering from 1. */
+  /**
+   * Pattern of the beginning of a list without a blank line before it: a bullet, or numbering from
+   * 1.
+   */
   Pattern LIST_AFTER_PROSE = Pattern.compile("^ {0,3}(?:[-*+]|1[.)])\\s+\\S.*");
 
-  /** The rule under a table's header. */
+  /** Pattern of the delimiter row under a table's header. */
   Pattern TABLE_RULE =
       Pattern.compile("^\\s*+\\|?\\s*+:?-{1,200}:?\\s*+(?:\\|\\s*+:?-{0,200}+:?\\s*+){0,100}+$");
 
-  /** The parts of a passage in order, as they can be quoted. */
+  /** Returns the blocks of a passage in order. */
   static List<MarkdownPart> of(Passage passage) {
     return of(QuoteCleaner.clean(passage.text()));
   }
 
-  /** The parts of a text in order. */
+  /** Returns the blocks of a text in order. */
   static List<MarkdownPart> of(String markdown) {
     List<MarkdownPart> parts = new ArrayList<>();
     List<String> lines = markdown.lines().toList();
@@ -130,7 +133,10 @@ public sealed interface MarkdownPart {
     return end;
   }
 
-  /** A list goes on over blank lines as long as what follows is an item or indented. */
+  /**
+   * Returns the index of the line after a list, which continues over blank lines while items or
+   * indented lines follow.
+   */
   private static int afterList(List<String> lines, int start) {
     int end = start + 1;
     int at = start + 1;
@@ -170,7 +176,7 @@ public sealed interface MarkdownPart {
     return counted(items);
   }
 
-  /** Many people write every step as 1.; each gets the number that the list shows it under. */
+  /** Numbers the items as Markdown shows them, since many people write every step as 1. */
   private static List<String> counted(List<String> items) {
     List<String> counted = new ArrayList<>();
     int last = Integer.MIN_VALUE;

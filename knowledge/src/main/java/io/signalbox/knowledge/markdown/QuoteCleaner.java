@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes a quotation fit to show elsewhere: links that lead nowhere from here become their text,
- * marks that look like our citations go, and so do characters that cannot be seen. Fenced code is
- * never touched, inline code only loses what is invisible.
+ * Cleans quoted Markdown: replaces relative links by their text, and removes footnote marks that
+ * look like citations and invisible characters. Fenced code is never touched, inline code only
+ * loses what is invisible.
  */
 final class QuoteCleaner {
   private static final Pattern RELATIVE_LINK =
@@ -16,14 +16,15 @@ final class QuoteCleaner {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * A page's own footnote would read as one of our citations. Not a link, nor an index like a[0].
+   * Footnote marks, which would read as our citations; neither a link nor an index like a[0]. Not a
+   * link, nor an index like a[0].
    */
   private static final Pattern MARK =
       Pattern.compile(
           "[ \\t]?(?<![\\w\\]`])(?:\\[\\d{1,3}(?:\\s?,\\s?\\d{1,3}){0,9}]|【\\d{1,3}】)++(?![(:])");
 
   /**
-   * Zero-width characters, those that turn the direction of text, tags: invisible, and a disguise.
+   * Zero-width, direction-changing and tag characters, which are invisible and can disguise a text.
    */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
@@ -31,7 +32,7 @@ final class QuoteCleaner {
 
   private QuoteCleaner() {}
 
-  /** The text as it can be quoted. */
+  /** Returns the cleaned text. */
   static String clean(String markdown) {
     List<String> clean = new ArrayList<>();
     StringBuilder prose = new StringBuilder();

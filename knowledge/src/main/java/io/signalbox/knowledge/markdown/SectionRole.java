@@ -3,7 +3,7 @@ package io.signalbox.knowledge.markdown;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Role of a section, read from its heading in the words that runbooks use. */
+/** Role of a section in a runbook, such as diagnosis, recognised by the words of its heading. */
 public enum SectionRole {
   MEANING(
       "meaning|summary|overview|description|symptoms?|about|what"
@@ -22,8 +22,8 @@ public enum SectionRole {
   }
 
   /**
-   * The innermost heading that says something decides; text before the first heading says what the
-   * page is about.
+   * Returns the role by the innermost heading that has one; text before the first heading says what
+   * the page is about.
    */
   public static SectionRole of(List<String> headingPath) {
     if (headingPath.isEmpty()) {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Test for a link whose text names another place than it leads to. Pure. */
+/** Detects links whose text names another address than the one they lead to. Pure. */
 public final class SpoofedLink {
-  /** An address, or the name of a host, in the text of a link. */
+  /** Pattern of an address or host name in a link's text. */
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)(?:[a-z][a-z0-9+.-]{1,20}://)?"
@@ -21,7 +21,7 @@ public final class SpoofedLink {
           "com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|cloud|online|site|tech|xyz"
               + "|shop|store|page|zip|uk|eu");
 
-  /** Ends of files that are countries too. */
+  /** Pattern of file extensions that are also country domains. */
   private static final Pattern FILE = Pattern.compile(".*\\.(?:md|py|sh|rs|pl|cc|ml|mk|so|ps|tf)");
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -57,7 +57,10 @@ public final class SpoofedLink {
     return GENERIC.matcher(last).matches() || COUNTRIES.contains(last.toUpperCase(Locale.ROOT));
   }
 
-  /** A file's name may look like a host's; it is a file's where the path ends with it. */
+  /**
+   * Returns whether a dotted name is that of a file, which it is if the address's path ends with
+   * it.
+   */
   private static boolean isFile(String address, String name) {
     return FILE.matcher(name).matches()
         && address.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT).endsWith("/" + name);

@@ -1,4 +1,7 @@
-/** Markdown of passages: parts, fenced code, heading roles and quotable text. */
+/**
+ * Markdown of passages: parsing into blocks, fenced code, roles of headings, cleaning of
+ * quotations.
+ */
 @NullMarked
 package io.signalbox.knowledge.markdown;
 

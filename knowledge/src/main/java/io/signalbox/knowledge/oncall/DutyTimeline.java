@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Duties of one team and role in order, with overrides applied. */
+/** Computes the sequence of duties of one team and role, with overrides applied. */
 public final class DutyTimeline {
   private DutyTimeline() {}
 

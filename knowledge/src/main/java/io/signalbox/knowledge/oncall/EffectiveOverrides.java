@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of overrides that no later taken one covers, for the same team and role. */
+/**
+ * Computes the effective parts of overrides: those not covered by one that was taken later for the
+ * same team and role.
+ */
 final class EffectiveOverrides {
   private EffectiveOverrides() {}
 
@@ -15,6 +18,8 @@ final class EffectiveOverrides {
   private record TimeSpan(Instant start, Instant end) {}
 
   /**
+   * Returns the effective parts.
+   *
    * @param latestFirst by when they were taken
    */
   static List<OverrideRow> of(List<OverrideRow> latestFirst) {

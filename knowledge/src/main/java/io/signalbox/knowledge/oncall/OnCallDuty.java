@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A stretch in which the same people are on duty in one role.
+ * Period during which the same people are on duty in one role of a team; without people it is a
+ * gap.
  *
  * @param to first instant after it
  * @param onDuty shifts in force; none is a gap, two of different people a double booking
@@ -19,12 +20,15 @@ public record OnCallDuty(
     replaced = List.copyOf(replaced);
   }
 
-  /** Those on duty, each name once. */
+  /** Returns the people on duty, each name once. */
   public List<OnCallPerson> people() {
     return peopleOf(onDuty);
   }
 
-  /** Those of the rotation whom an override replaces, without those who are on duty anyway. */
+  /**
+   * Returns the people of the rotation whom an override replaces, without those who are on duty
+   * anyway.
+   */
   public List<OnCallPerson> coveredFor() {
     List<String> names = people().stream().map(OnCallPerson::name).toList();
     return peopleOf(replaced).stream().filter(person -> !names.contains(person.name())).toList();

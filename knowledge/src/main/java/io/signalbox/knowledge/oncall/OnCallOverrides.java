@@ -16,9 +16,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Shifts that people took over. They outrank the tables, also after those were read anew; of two
- * for the same time the later taken holds, and once it is taken back the earlier one again. Safe
- * for use from several threads and processes.
+ * Repository of on-call shifts that people took over in the bot; they outrank the imported tables.
+ * They outrank the tables, also after those were read anew; of two for the same time the later
+ * taken holds, and once it is taken back the earlier one again. Safe for use from several threads
+ * and processes.
  */
 public final class OnCallOverrides {
   private static final int LONGEST = 400;
@@ -34,13 +35,15 @@ public final class OnCallOverrides {
     this.jdbi = jdbi;
   }
 
-  /** Statement to run in the same transaction. */
+  /** Statement to run in the transaction that stores an override. */
   @FunctionalInterface
   public interface TransactionStep {
     void write(Handle handle);
   }
 
-  /** A team's overrides that end after the instant, whole, the earliest first. */
+  /**
+   * Returns a team's overrides that end after the instant, as they were taken, the earliest first.
+   */
   public List<OverrideRow> of(String team, Instant after) {
     return jdbi.withHandle(
         handle ->
@@ -53,7 +56,7 @@ public final class OnCallOverrides {
                 .list());
   }
 
-  /** The override with this id. */
+  /** Returns the override with this id. */
   public Optional<OverrideRow> find(String id) {
     return jdbi.withHandle(
         handle ->
@@ -65,7 +68,7 @@ public final class OnCallOverrides {
   }
 
   /**
-   * Takes an override back, so that what it covered holds again: the tables, or another one.
+   * Deletes an override, so that the tables or an older override apply again.
    *
    * @return whether it was there
    */
@@ -75,7 +78,7 @@ public final class OnCallOverrides {
   }
 
   /**
-   * Takes a shift over.
+   * Stores that a person takes over a shift.
    *
    * @param id names the request: asked twice, it is done once
    * @param by id of who asked
@@ -93,7 +96,7 @@ public final class OnCallOverrides {
         });
   }
 
-  /** Parts that hold of a team's, in this stretch of time. */
+  /** Returns the effective parts of a team's overrides in this period. */
   static List<SourcedShift> between(Handle handle, String team, Instant from, Instant to) {
     return held(
         handle
@@ -107,7 +110,10 @@ public final class OnCallOverrides {
         shift -> shift.end().isAfter(from) && shift.start().isBefore(to));
   }
 
-  /** Parts that hold of those of the people with exactly this name, ending after the instant. */
+  /**
+   * Returns the effective parts, ending after the instant, of the overrides by people with exactly
+   * this name.
+   */
   static List<SourcedShift> after(Handle handle, String person, Instant instant) {
     return held(
         handle

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.oncall;
 import java.util.Optional;
 
 /**
- * Person who can be on call, as the table writes them.
+ * Person who can be on call, with the name, handle and mail address of the on-call table.
  *
  * @param name never blank
  * @param handle without the at sign
@@ -15,7 +15,7 @@ public record OnCallPerson(String name, Optional<String> handle, Optional<String
     }
   }
 
-  /** A person of whom only the name is known. */
+  /** Returns a person with a name only. */
   public static OnCallPerson named(String name) {
     return new OnCallPerson(name, Optional.empty(), Optional.empty());
   }

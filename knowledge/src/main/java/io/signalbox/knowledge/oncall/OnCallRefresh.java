@@ -1,9 +1,12 @@
 package io.signalbox.knowledge.oncall;
 
-/** Reading of on-call tables anew, before somebody is told who is on call now. */
+/**
+ * Port that rereads on-call tables from their source before a question about current duty is
+ * answered.
+ */
 @FunctionalInterface
 public interface OnCallRefresh {
 
-  /** Returns soon, whether or not the tables are up to date by then. */
+  /** Rereads the tables, and returns after a short wait even if they are not up to date by then. */
   void refresh();
 }

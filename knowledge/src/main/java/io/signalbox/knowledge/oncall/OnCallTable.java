@@ -19,10 +19,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The shifts that the organisation's tables hold, each under its file's access rule. What an
- * audience may not see is left out inside the query: neither found nor counted. Every write is one
- * transaction and every query one statement, so that a reader sees a file's old rows or its new
- * ones. Safe for use from several threads and processes.
+ * Repository of the shifts in the organisation's on-call tables, each under its file's access rule.
+ * What an audience may not see is left out inside the query: neither found nor counted. Every write
+ * is one transaction and every query one statement, so that a reader sees a file's old rows or its
+ * new ones. Safe for use from several threads and processes.
  */
 public final class OnCallTable extends FileBackedTable<Shift> {
   private static final TableFiles FILES = new TableFiles("oncall", "oncall_shift");
@@ -38,7 +38,7 @@ public final class OnCallTable extends FileBackedTable<Shift> {
     this.jdbi = jdbi;
   }
 
-  /** The teams that have shifts, by name. */
+  /** Returns the teams that have shifts, by name. */
   public List<TeamRoster> rosters(Audience audience) {
     String sql =
         "SELECT s.team_key, MIN(s.team) AS team, MIN(s.starts_at) AS first_start, MAX(s.ends_at) AS"
@@ -62,7 +62,7 @@ public final class OnCallTable extends FileBackedTable<Shift> {
         });
   }
 
-  /** A team's shifts that overlap this stretch of time, the earliest first. */
+  /** Returns a team's shifts that overlap this period, the earliest first. */
   public List<SourcedShift> between(Audience audience, String team, Instant from, Instant to) {
     List<SourcedShift> listed =
         query(
@@ -80,7 +80,10 @@ public final class OnCallTable extends FileBackedTable<Shift> {
     return taken.isEmpty() || !seesTeam(audience, team, listed) ? listed : merged(listed, taken);
   }
 
-  /** The shifts of the people with exactly this name that end after the instant, earliest first. */
+  /**
+   * Returns the shifts, ending after the instant, of the people with exactly this name, earliest
+   * first.
+   */
   public List<SourcedShift> after(Audience audience, String personName, Instant instant) {
     List<SourcedShift> listed =
         query(
@@ -94,7 +97,7 @@ public final class OnCallTable extends FileBackedTable<Shift> {
     return taken.isEmpty() ? listed : merged(listed, taken);
   }
 
-  /** Returns whether the audience may read a table of that team, and so its overrides. */
+  /** Returns whether the audience may read a table of that team, and therefore its overrides. */
   private boolean seesTeam(Audience audience, String team, List<SourcedShift> seen) {
     return !seen.isEmpty()
         || rosters(audience).stream()
@@ -136,7 +139,7 @@ public final class OnCallTable extends FileBackedTable<Shift> {
         .toList();
   }
 
-  /** Everybody who has a shift, each once, by name. */
+  /** Returns everybody who has a shift, each once, by name. */
   public List<OnCallPerson> people(Audience audience) {
     String sql =
         "SELECT DISTINCT s.person_name, s.person_handle, s.person_email"

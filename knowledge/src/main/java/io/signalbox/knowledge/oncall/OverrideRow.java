@@ -3,7 +3,7 @@ package io.signalbox.knowledge.oncall;
 import java.time.Instant;
 
 /**
- * Shift that somebody took over.
+ * Stored override: a shift that somebody took over, with the request, its author and time.
  *
  * @param id names the request
  * @param by id of who asked

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * One person on call for one team without interruption.
+ * Period during which one person is on call for one team in one role.
  *
  * @param team as the table writes it, never blank; compared without regard to case
  * @param start first instant of the shift
@@ -51,7 +51,7 @@ public record Shift(
     return !instant.isBefore(start) && instant.isBefore(end);
   }
 
-  /** Returns the name that a team's shifts are found by. */
+  /** Returns a team's name in the form used as key in the table of shifts. */
   static String teamKey(String team) {
     return team.strip().toLowerCase(Locale.ROOT);
   }

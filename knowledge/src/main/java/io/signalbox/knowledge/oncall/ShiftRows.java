@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Maps a shift to its table row. */
+/** Mapper between shifts and rows of the database tables of shifts. */
 final class ShiftRows {
   static final String INSERT =
       """
@@ -46,7 +46,7 @@ final class ShiftRows {
     return read(row, Origin.valueOf(row.getString("origin")));
   }
 
-  /** Reads a row of a table of shifts that are all of one origin. */
+  /** Maps a row to a shift of the given origin. */
   static Shift read(ResultSet row, Origin origin) throws SQLException {
     return new Shift(
         row.getString("team"),

@@ -2,5 +2,5 @@ package io.signalbox.knowledge.oncall;
 
 import io.signalbox.knowledge.document.TableFile;
 
-/** A shift with the file that says so. */
+/** Shift with the file that it was read from. */
 public record SourcedShift(Shift shift, TableFile file) {}

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Shifts of one team from the tables that an audience may read.
+ * Summary of one team's shifts in the tables that an audience may read: first start, last end, and
+ * files.
  *
  * @param team as a table writes it
  * @param start of its first shift

@@ -1,6 +1,6 @@
 /**
- * On-call shifts as read from the organisation's tables, and look-ups over them. A question
- * answered here never reaches retrieval or a model.
+ * On-call shifts and overrides as read from the organisation's tables, and queries of them. A
+ * question answered here never reaches retrieval or a model.
  */
 @NullMarked
 package io.signalbox.knowledge.oncall;

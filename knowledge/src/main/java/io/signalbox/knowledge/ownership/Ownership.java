@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ownership record of a service.
+ * Row of the ownership table: a service or team with its owner, help channel and contact.
  *
  * @param service its name as the table writes it, never blank
  * @param aliases other names people use for it, possibly empty
@@ -29,7 +29,7 @@ public record Ownership(
     aliases = List.copyOf(aliases);
   }
 
-  /** A row of something that is owned. */
+  /** Creates the row of a service or system. */
   public Ownership(
       String service,
       List<String> aliases,
@@ -40,7 +40,7 @@ public record Ownership(
     this(service, aliases, owner, channel, contact, description, false);
   }
 
-  /** A row of a team: how it is called, and where to ask it. */
+  /** Creates the row of a team, with its own names and help channel. */
   public static Ownership ofTeam(
       String name,
       List<String> aliases,

@@ -14,9 +14,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Table of service ownership; each row has its file's access rule. What an audience may not see is
- * left out inside the query. Every write is one transaction and every query one statement, so that
- * a reader sees a file's old rows or its new ones. Safe for use from several threads and processes.
+ * Repository of service ownership, read from files; each row has its file's access rule. What an
+ * audience may not see is left out inside the query. Every write is one transaction and every query
+ * one statement, so that a reader sees a file's old rows or its new ones. Safe for use from several
+ * threads and processes.
  */
 public final class OwnershipTable extends FileBackedTable<Ownership> {
   private static final TableFiles FILES = new TableFiles("ownership", "ownership_entry");
@@ -31,14 +32,12 @@ public final class OwnershipTable extends FileBackedTable<Ownership> {
     this.jdbi = jdbi;
   }
 
-  /**
-   * Every row of something owned that the audience may see, by file and as the file orders them.
-   */
+  /** Returns the rows of services that the audience may see, by file and in the file's order. */
   public List<SourcedOwnership> rows(Audience audience) {
     return rows(audience, /* teams= */ false);
   }
 
-  /** Every row of a team itself that the audience may see, likewise. */
+  /** Returns the rows of teams that the audience may see, by file and in the file's order. */
   public List<SourcedOwnership> teams(Audience audience) {
     return rows(audience, /* teams= */ true);
   }

@@ -2,5 +2,5 @@ package io.signalbox.knowledge.ownership;
 
 import io.signalbox.knowledge.document.TableFile;
 
-/** A row of ownership with the file that says so. */
+/** Ownership row with the file that it was read from. */
 public record SourcedOwnership(Ownership ownership, TableFile file) {}

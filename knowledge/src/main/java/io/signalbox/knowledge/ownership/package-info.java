@@ -1,4 +1,4 @@
-/** Service ownership as typed rows that answer by look-up. */
+/** Repository of service ownership: the rows of the organisation's ownership tables. */
 @NullMarked
 package io.signalbox.knowledge.ownership;
 

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From a query to ranked documents. Safe for use from several threads. */
+/**
+ * Hybrid document search by words (BM25) and embedding vectors: corrects the question's spelling,
+ * queries the index, and estimates a confidence. Safe for use from several threads.
+ */
 public final class DocumentSearch implements Retriever {
-  /** Enough for an answer, its alternatives, and evaluation at ten. */
+  /** Most documents returned: enough for an answer, its alternatives, and evaluation at ten. */
   private static final int MOST_DOCUMENTS = 10;
 
   private final PassageIndex index;

@@ -3,7 +3,10 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.text.IdentifierWords;
 import java.util.regex.Pattern;
 
-/** A question made ready for the embedder. */
+/**
+ * Prepares a question's text for the embedding model: clips it, drops placeholder letters and
+ * spells out identifiers.
+ */
 final class EmbeddableQuestion {
   /**
    * Single capital letter that stands for an omitted value ({@code Namespace X is using X% of its
@@ -13,7 +16,10 @@ final class EmbeddableQuestion {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  /** The model reads 512 tokens; a pasted log beyond this only costs time. */
+  /**
+   * Longest text embedded, in characters: the model reads 512 tokens, and more of a pasted log only
+   * costs time.
+   */
   private static final int LONGEST = 2000;
 
   private EmbeddableQuestion() {}

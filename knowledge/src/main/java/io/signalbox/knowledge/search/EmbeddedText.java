@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts of a document that are turned into vectors: title, lead, and each passage led by the
- * title and its headings, because a passage such as "Restart the pod" means nothing without them.
+ * Text of a document as it is given to the embedding model: title, lead, or a passage led by the
+ * title and its headings, because "Restart the pod" alone means nothing.
  *
  * @param unit {@code title}, {@code lead} or the passage's position
  */
@@ -17,7 +17,10 @@ record EmbeddedText(String unit, String text) {
   /** Characters of the document's text in its lead: about 150 tokens, the size of a passage. */
   private static final int LEAD_LENGTH = 600;
 
-  /** Beyond this a passage is a long table or log; the model reads 512 tokens at the most. */
+  /**
+   * Longest text of a passage, in characters: a longer one is a table or log, and the model reads
+   * at most 512 tokens.
+   */
   private static final int LONGEST = 2000;
 
   private static final int LONGEST_UNIT = 320;
@@ -37,8 +40,8 @@ record EmbeddedText(String unit, String text) {
   }
 
   /**
-   * Text of each unit, in order: with the title, its heading and its lead, because "15 minutes"
-   * means nothing without them.
+   * Returns the text to embed for each unit, in order: with the title, its heading and its lead,
+   * because "15 minutes" alone means nothing.
    */
   static List<String> ofUnits(Document document, List<TextUnit> units) {
     String title = IdentifierWords.spellOut(document.frontMatter().title());

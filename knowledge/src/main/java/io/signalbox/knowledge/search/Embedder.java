@@ -3,24 +3,27 @@ package io.signalbox.knowledge.search;
 import java.util.List;
 
 /**
- * Turns text into vectors of unit length, so that a dot product is a cosine. A port: the assembly
- * fills it. Implementations are safe for use from several threads.
+ * Port to an embedding model, which turns text into vectors of unit length, so that a dot product
+ * is a cosine. A port: the assembly fills it. Implementations are safe for use from several
+ * threads.
  */
 public interface Embedder {
 
   /**
-   * Names the model and how its input is made; vectors of two different names must never be
-   * compared.
+   * Returns the name of the model and of how its input is made; vectors with different names must
+   * never be compared.
    */
   String model();
 
-  /** Length of every vector. */
+  /** Returns the length of every vector. */
   int dimensions();
 
-  /** One vector for each text, in order. Text beyond the model's limit is cut, not refused. */
+  /**
+   * Returns one vector for each text, in order. Text beyond the model's limit is cut, not refused.
+   */
   List<float[]> embedPassages(List<String> texts);
 
-  /** The vector of something asked; some models want a question marked as one. */
+  /** Returns the vector of a question, which some models want marked as one. */
   float[] embedQuery(String text);
 
   /** Returns the cosine of two vectors, which have unit length. */
@@ -33,8 +36,8 @@ public interface Embedder {
   }
 
   /**
-   * Returns whether the model has met this word often enough to keep it whole: then it is common
-   * English and no slip of typing.
+   * Returns whether the model's vocabulary holds this word whole: then it is common English and no
+   * typing error.
    *
    * @param word in lower case
    */

@@ -18,7 +18,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Embeds the texts and units of some documents that wait. For one thread. */
+/**
+ * Embeds the texts and units of a batch of documents that have no vectors yet, reusing vectors of
+ * unchanged texts. For one thread.
+ */
 final class EmbeddingRound {
   private static final Logger log = LoggerFactory.getLogger(EmbeddingRound.class);
   private static final String PLAIN_WORD = "word";
@@ -59,7 +62,10 @@ final class EmbeddingRound {
     return new WaitingDocument(stored, texts, fingerprint, before, each);
   }
 
-  /** Returns the fingerprint of a text, and has it embedded unless that was done before. */
+  /**
+   * Returns the fingerprint of a text, and queues the text for embedding unless it was embedded
+   * before.
+   */
   private String wanted(String text, VectorCache known) {
     String fingerprint = new ContentFingerprint().add(text).hex();
     known
@@ -82,7 +88,7 @@ final class EmbeddingRound {
         whole ? Optional.of(units(document)) : Optional.empty());
   }
 
-  /** Vectors of the units; one whose text is refused gets a vector that is near to nothing. */
+  /** Returns the vectors of the units; a unit whose text is refused gets the zero vector. */
   private StoredUnits units(WaitingDocument document) {
     UnitVectors packed =
         document
@@ -101,8 +107,8 @@ final class EmbeddingRound {
   }
 
   /**
-   * Vectors by fingerprint. Where the texts fail together they are tried one by one; an embedder
-   * that does not even take a plain word is out of order, and no text is to blame.
+   * Returns the vectors by fingerprint. Where the texts fail together they are tried one by one; an
+   * embedder that does not even take a plain word is out of order, and no text is to blame.
    */
   private Map<String, float[]> embed(Map<String, String> texts) {
     try {
@@ -135,7 +141,7 @@ final class EmbeddingRound {
   }
 
   /**
-   * A document with the fingerprints of its texts.
+   * Document to be embedded, with the fingerprints of its texts.
    *
    * @param fingerprint of its units' texts together
    * @param known vectors of its units from before
@@ -152,7 +158,7 @@ final class EmbeddingRound {
     }
   }
 
-  /** A text of a document, by its fingerprint. */
+  /** Name of a document's text with the text's fingerprint. */
   private record FingerprintedText(String name, String fingerprint) {
     TextVector with(Map<String, float[]> vectors) {
       float[] vector = vectors.get(fingerprint);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One score for each document from everything that speaks for it. A pure function.
+ * Scores documents by a weighted sum of their retrieval signals: passages, title, lead and words. A
+ * pure function.
  *
  * <p>Four signals, each between about 0 and 1, are weighed and added. Evidence adds up over a page:
  * its passages count by a geometric series, best first, so that a page on which several passages
@@ -18,7 +19,7 @@ import java.util.Map;
  * worth.
  */
 public final class EvidenceFusion {
-  /** Each further passage counts half of the one before. */
+  /** Factor by which each further passage of a document counts less than the one before. */
   private static final double DECAY = 0.5;
 
   private final Weights weights;
@@ -43,13 +44,16 @@ public final class EvidenceFusion {
       int mostPassages,
       double sameTitle) {
 
-    /** The weights that search uses. */
+    /** Returns the weights that search uses. */
     public static Weights usual() {
       return new Weights(1.0, 0.4, 0.3, 1.2, 0.32, 6, 0.5);
     }
   }
 
-  /** Scores in the order of the evidence; higher is better, comparable within this list only. */
+  /**
+   * Returns the scores, in the order of the evidence; higher is better, comparable within this list
+   * only.
+   */
   public double[] score(List<RetrievalEvidence> all) {
     double typicalMeaning =
         all.stream()
@@ -93,7 +97,8 @@ public final class EvidenceFusion {
   }
 
   /**
-   * Two pages under one title are two sources for one thing: the weaker profits from the stronger.
+   * Raises the scores of documents with the same title towards the best one's, since they treat the
+   * same thing.
    */
   private double[] pullTogether(List<RetrievalEvidence> all, double[] scores) {
     Map<String, Double> best = new HashMap<>();

@@ -5,7 +5,7 @@ import io.signalbox.knowledge.unit.MatchedUnit;
 import java.util.List;
 
 /**
- * A document that the index returned, what speaks for it, and the score it was given.
+ * Document returned by the index, with its retrieval signals and score.
  *
  * @param units all of its units, in reading order
  */
@@ -15,7 +15,7 @@ public record FoundDocument(
     units = List.copyOf(units);
   }
 
-  /** A document whose units are not looked at. */
+  /** Creates a found document without its units. */
   public FoundDocument(Document document, RetrievalEvidence evidence, double score) {
     this(document, evidence, score, List.of());
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Brings an index up to date with the corpus, and the corpus up to date with the embedder. Words
- * are searchable first; vectors follow, and a document is found by its words while it waits for
- * them. Whatever interrupts it, it goes on where it stopped. For one thread.
+ * Applies new changes of the corpus to the index, and embeds documents that have no vectors yet.
+ * Words are searchable first; vectors follow, and a document is found by its words while it waits
+ * for them. Whatever interrupts it, it goes on where it stopped. For one thread.
  */
 public final class IndexFollower {
   private static final int CHANGES_AT_ONCE = 200;
@@ -27,7 +27,7 @@ public final class IndexFollower {
   }
 
   /**
-   * Applies every change the index has not seen, and makes them last.
+   * Applies every change that the index has not seen, and commits the index.
    *
    * @param progress is told after each step how many changes were applied in it
    */
@@ -49,7 +49,7 @@ public final class IndexFollower {
   }
 
   /**
-   * Gives vectors to the documents that have waited longest; texts embedded before cost nothing. A
+   * Embeds a batch of the documents that have waited longest; texts embedded before cost nothing. A
    * document with a text that cannot be embedded gets none, and waits no more until it changes.
    *
    * @return how many documents got theirs; 0 when none waits

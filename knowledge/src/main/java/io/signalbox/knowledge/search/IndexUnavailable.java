@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.search;
 
-/** The index cannot be opened, read or written. The message is one sentence for the operator. */
+/**
+ * Thrown when the index cannot be opened, read or written. The message is one sentence for the
+ * operator.
+ */
 public final class IndexUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,9 @@ package io.signalbox.knowledge.search;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
-/** Brings the index up to date with the corpus: words first, then vectors, a batch at a time. */
+/**
+ * Facade that brings the index up to date with the corpus: words first, then vectors in batches.
+ */
 public final class IndexUpkeep {
   private final IndexFollower follower;
 
@@ -11,13 +13,13 @@ public final class IndexUpkeep {
     this.follower = follower;
   }
 
-  /** Makes what is new findable by its words. */
+  /** Indexes new and changed documents, which can then be found by their words. */
   public void indexWords() {
     follower.catchUp(count -> {});
   }
 
   /**
-   * Makes the vectors that are missing; each batch can be found at once.
+   * Embeds all documents without vectors; each batch can be found by meaning at once.
    *
    * @param embedded is told how many documents a batch had
    * @param goesOn is asked before each batch

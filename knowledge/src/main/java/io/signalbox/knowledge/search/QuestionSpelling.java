@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes words that no readable document has for slips of the nearest word that one has: "retsart
- * kafak" for "restart kafka". A word of common English is none, even where no document uses it, and
- * neither is an identifier or anything in a pasted log.
+ * Spelling corrector of questions: replaces a word that no readable document has by the nearest
+ * that one has, as "restart kafka" for "retsart kafak". A word of common English is none, even
+ * where no document uses it, and neither is an identifier or anything in a pasted log.
  */
 final class QuestionSpelling {
   private static final int LONGEST_QUESTION = 220;
   private static final int MOST_CORRECTED = 4;
 
-  /** A word of letters that is part of no identifier, path, address or option. */
+  /** Word of letters that is no part of an identifier, path, address or option. */
   private static final Pattern WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_./:@#<-])\\p{L}\\p{Ll}+(?![\\p{L}\\p{N}_/:@>]|[.-][\\p{L}\\p{N}])");
@@ -30,7 +30,7 @@ final class QuestionSpelling {
     this.embedder = embedder;
   }
 
-  /** Words of this question that were corrected, in order; mostly none. */
+  /** Returns the corrected words of the question, in order; mostly none. */
   List<SpellingCorrection> of(SearchQuery query) {
     List<SpellingCorrection> found = new ArrayList<>();
     if (query.text().length() > LONGEST_QUESTION) {

@@ -7,7 +7,8 @@ import io.signalbox.knowledge.unit.MatchedUnit;
 import java.util.List;
 
 /**
- * A document found, with the passages of it that speak for it.
+ * Document of a search result, with its score, its passages ranked by relevance, and the signals
+ * behind the score.
  *
  * @param score higher is better; comparable within one ranking only
  * @param passages best first, never empty

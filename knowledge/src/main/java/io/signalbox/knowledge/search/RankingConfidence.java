@@ -3,12 +3,12 @@ package io.signalbox.knowledge.search;
 import java.util.List;
 
 /**
- * Probability, from 0 to 1, that the first documents of a ranking hold the answer. A logistic model
- * of three signals that fail in different ways: how much closer the best passage is to the question
- * than pages in general are, its plain closeness, and how much of the question's rare words the
- * first document has. Fitted on the development questions; {@code docs/retrieval.md} has the
- * figures and the command. Before there are vectors the words alone decide: having all of the
- * question's words says little, being far ahead of every other page says more.
+ * Estimates the probability, from 0 to 1, that the first documents of a ranking hold the answer. A
+ * logistic model of three signals that fail in different ways: how much closer the best passage is
+ * to the question than pages in general are, its plain closeness, and how much of the question's
+ * rare words the first document has. Fitted on the development questions; {@code docs/retrieval.md}
+ * has the figures and the command. Before there are vectors the words alone decide: having all of
+ * the question's words says little, being far ahead of every other page says more.
  */
 final class RankingConfidence {
   private static final double INTERCEPT = -33.0;
@@ -16,7 +16,10 @@ final class RankingConfidence {
   private static final double PLAIN = 35.0;
   private static final double COVERAGE = 8.5;
 
-  /** Before there are vectors: the score by words, and how far it is from any other title's. */
+  /**
+   * Coefficients used before there are vectors, for the score by words and its distance to that of
+   * any other title.
+   */
   private static final double WORDS_INTERCEPT = -1.2;
 
   private static final double WORDS = 1.7;
@@ -25,6 +28,8 @@ final class RankingConfidence {
   private RankingConfidence() {}
 
   /**
+   * Returns the probability that the first documents hold the answer.
+   *
    * @param found best first
    */
   static double of(List<FoundDocument> found) {

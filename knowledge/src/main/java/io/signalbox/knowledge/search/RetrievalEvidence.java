@@ -20,17 +20,17 @@ import java.util.Optional;
 public record RetrievalEvidence(
     String titleKey, double lexical, double coverage, double named, Optional<Semantic> semantic) {
 
-  /** Evidence of a document whose title was not compared with the question. */
+  /** Creates evidence of a document whose title and path were not compared with the question. */
   public RetrievalEvidence(
       String titleKey, double lexical, double coverage, Optional<Semantic> semantic) {
     this(titleKey, lexical, coverage, 0, semantic);
   }
 
   /**
-   * Cosines with the question, each after the mean vector of everything indexed was taken off both
-   * sides. What all pages of an organisation have in common says nothing about which one answers
-   * (Mu and Viswanath, "All-but-the-Top", 2018); without it the cosines of one corpus crowd between
-   * 0.6 and 0.8.
+   * Cosines of a document's vectors with the question's, each after subtracting the mean vector of
+   * all that is indexed from both. What all pages of an organisation have in common says nothing
+   * about which one answers (Mu and Viswanath, "All-but-the-Top", 2018); without it the cosines of
+   * one corpus crowd between 0.6 and 0.8.
    *
    * @param title of the title
    * @param lead of the title and first words
@@ -42,7 +42,7 @@ public record RetrievalEvidence(
       passages = List.copyOf(passages);
     }
 
-    /** The best passage's cosine. */
+    /** Returns the highest cosine of a passage. */
     public double bestPassage() {
       return passages.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }

@@ -1,10 +1,11 @@
 package io.signalbox.knowledge.search;
 
-/** Finds documents for a query. */
+/** Port that finds documents for a query, implemented by {@link DocumentSearch}. */
 public interface Retriever {
 
   /**
-   * Searches within the query's audience and sources; the ranking is empty when nothing is found.
+   * Returns the documents found within the query's audience and sources; the ranking is empty when
+   * there are none.
    */
   SearchRanking find(SearchQuery query);
 }

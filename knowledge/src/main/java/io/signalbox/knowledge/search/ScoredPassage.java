@@ -3,7 +3,7 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.document.Passage;
 
 /**
- * A passage and how well it answers.
+ * Passage with its relevance to the query.
  *
  * @param score higher is better; comparable within one ranking only
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Documents found, best first, with the confidence in them.
+ * Search result: documents, best first, with the probability that they hold the answer.
  *
  * @param documents best first; empty when nothing at all matched
  * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions
@@ -30,7 +30,7 @@ public record SearchRanking(
     }
   }
 
-  /** A ranking in which nothing is corrected. */
+  /** Creates a ranking without corrections. */
   public SearchRanking(List<RankedDocument> documents, double confidence) {
     this(documents, confidence, Map.of(), Map.of(), List.of());
   }

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A word of a question that was taken for a slip of typing.
+ * Replacement of a misspelt word of a question by a word of the documents.
  *
  * @param typed as the person wrote it
  * @param meant a word of documents that the person may read
  */
 public record SpellingCorrection(String typed, String meant) {
 
-  /** The text with what was meant in the place of what was typed. */
+  /** Returns the text with the misspelt words replaced. */
   public static String applied(List<SpellingCorrection> respellings, String text) {
     String corrected = text;
     for (SpellingCorrection each : respellings) {

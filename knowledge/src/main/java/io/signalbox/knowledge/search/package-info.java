@@ -1,7 +1,7 @@
 /**
- * From a query to ranked documents with the passages that speak for them, inside the audience's
- * permissions. Lucene is behind it in a package of its own; the embedder is a port that the
- * assembly fills.
+ * Document search: from a query to ranked documents with their relevant passages, within the
+ * audience's permissions. Lucene is behind it in a package of its own; the embedder is a port that
+ * the assembly fills.
  */
 @NullMarked
 package io.signalbox.knowledge.search;

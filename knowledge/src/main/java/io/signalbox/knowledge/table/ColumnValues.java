@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Values on their way into columns and out of them. Instants travel as offset date-times in UTC,
- * because a {@link java.sql.Timestamp} goes through the JVM's zone and so is wrong for an hour when
- * clocks go back.
+ * Converts instants and texts to the types of SQL columns and back. Instants travel as offset
+ * date-times in UTC, because a {@link java.sql.Timestamp} goes through the JVM's zone and so is
+ * wrong for an hour when clocks go back.
  */
 public final class ColumnValues {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -19,25 +19,31 @@ public final class ColumnValues {
 
   private ColumnValues() {}
 
-  /** The instant to the microsecond, within the years that both databases hold. */
+  /**
+   * Returns the instant as a column value, rounded down to the microsecond and limited to the years
+   * that both databases hold.
+   */
   public static OffsetDateTime time(Instant instant) {
     Instant held =
         instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
     return held.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
-  /** A column that is never null. */
+  /** Returns the instant in a column that is never null. */
   public static Instant time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** A column that may be null. */
+  /** Returns the instant in a column that may be null; empty for null. */
   public static Optional<Instant> findTime(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
   }
 
-  /** A text as the databases take it, without the character that PostgreSQL refuses. */
+  /**
+   * Returns a text as a column value, cut to a length and with NUL, which PostgreSQL refuses,
+   * replaced by U+FFFD.
+   */
   public static String text(String text, int longest) {
     String clean = text.replace('\0', '\uFFFD');
     if (clean.length() <= longest) {

@@ -5,7 +5,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Table of rows that came from files, of which each replaces its own rows as a whole. */
+/**
+ * Base class of tables whose rows are read from files; each file's rows are replaced as a whole.
+ */
 public abstract class FileBackedTable<T> {
   private final Jdbi jdbi;
   private final TableFiles files;
@@ -15,21 +17,21 @@ public abstract class FileBackedTable<T> {
     this.files = files;
   }
 
-  /** Inserts the rows of a file, of which none is in the table. */
+  /** Inserts the rows of a file, which has no rows in the table at that time. */
   protected abstract void insert(Handle handle, TableFile file, List<T> rows);
 
-  /** Puts these rows in the place of all that were read from the file before. */
+  /** Replaces all rows that were read from this file. */
   public final void replace(TableFile file, List<T> rows) {
     files.replace(jdbi, file, handle -> insert(handle, file, rows));
   }
 
-  /** Returns the number of rows that are known of a file. */
+  /** Returns the number of rows that were read from this file. */
   public final long size(String source, String path) {
     return files.size(jdbi, source, path);
   }
 
   /**
-   * Forgets a file that is gone and its rows.
+   * Removes a file and its rows.
    *
    * @return whether it was known
    */

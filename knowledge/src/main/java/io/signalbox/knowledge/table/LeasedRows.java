@@ -11,12 +11,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * Rows of one table that processes work on in turns: claimed for a time, postponed with a pause,
- * finished once. The table has the columns {@code leased_until}, {@code attempts} and {@code
- * finished_at}.
+ * Work queue in a database table: processes claim rows for a time, postpone them, and finish them
+ * once. The table has the columns {@code leased_until}, {@code attempts} and {@code finished_at}.
  */
 public final class LeasedRows {
-  /** Time after which an unfinished row is taken over, since its process must have ended. */
+  /**
+   * Length of a lease, after which another process takes an unfinished row over, since the first
+   * must have ended.
+   */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private final String table;
@@ -32,7 +34,7 @@ public final class LeasedRows {
   }
 
   /**
-   * Selects rows that may be claimed.
+   * Returns rows that may be claimed.
    *
    * @param query has {@code %s} for the condition of a free row and {@code :most} for their number
    */
@@ -46,7 +48,7 @@ public final class LeasedRows {
         .list();
   }
 
-  /** Claims a row and counts the attempt; false when another process has it. */
+  /** Claims a row and counts the attempt; returns false when another process has it. */
   public boolean claim(Handle handle, Map<String, ?> key, Instant now) {
     return handle
             .createUpdate(
@@ -61,8 +63,8 @@ public final class LeasedRows {
   }
 
   /**
-   * Claims rows whose key is {@code id}, in the order of the query, and reads those that no other
-   * process was faster to claim.
+   * Claims rows whose key is {@code id}, in the order of the query, and returns those that no other
+   * process claimed first.
    *
    * @param query selects {@code id}; as for {@link #free}
    */
@@ -80,7 +82,7 @@ public final class LeasedRows {
         });
   }
 
-  /** Lets a row be claimed again after a while. */
+  /** Releases a row so that it can be claimed again after a pause. */
   public boolean postpone(Handle handle, Map<String, ?> key, Instant now, Duration pause) {
     return handle
             .createUpdate(
@@ -92,7 +94,7 @@ public final class LeasedRows {
         == 1;
   }
 
-  /** Finishes a row; false when it was finished before. */
+  /** Marks a row as finished; returns false when it was finished before. */
   public boolean finish(Handle handle, Map<String, ?> key, Instant now) {
     return handle
             .createUpdate(
@@ -114,7 +116,7 @@ public final class LeasedRows {
                 .execute());
   }
 
-  /** Returns the number of rows that are not finished. */
+  /** Returns the number of unfinished rows. */
   public long open(Jdbi jdbi) {
     return jdbi.withHandle(
         handle ->

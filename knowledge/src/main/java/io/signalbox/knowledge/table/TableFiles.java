@@ -15,24 +15,25 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads and writes the list of files of one kind of table. Writers of one file stand in a line, so
- * that each reader sees the rows of one of them.
+ * Repository of the files from which the rows of one kind of table were read, with the SQL for
+ * their access rules. Writers of one file stand in a line, so that each reader sees the rows of one
+ * of them.
  *
  * @param kind at most 20 characters, such as {@code oncall}
  * @param rows name of the table that holds the rows of its files, by {@code source} and {@code
  *     path}
  */
 public record TableFiles(String kind, String rows) {
-  /** A reader that no file is granted to. */
+  /** Reader term that is granted no file. */
   private static final String NOBODY = "nobody";
 
-  /** Length of what stands before the readers of a clause after the first: {@code #2}. */
+  /** Length of the prefix {@code #2} of the reader terms of a clause after the first. */
   private static final int MARK = 2;
 
   /**
-   * The condition that an audience may see the file {@code f}, for a query with {@link
-   * #readers(Audience)} bound as the list {@code readers}: one reader of the first clause, and of
-   * each other clause that the file has.
+   * SQL condition that an audience may see the file {@code f}, for a query with {@link
+   * #readers(Audience)} bound as the list {@code readers}. It needs one reader of the first clause,
+   * and of each other clause that the file has.
    */
   public static final String VISIBLE =
       """
@@ -47,14 +48,14 @@ public record TableFiles(String kind, String rows) {
       """
           .formatted(MARK, MARK);
 
-  /** The columns that {@link #read} wants of the file {@code f}. */
+  /** Columns of the file {@code f} that {@link #read} needs in a query. */
   public static final String COLUMNS =
       """
       f.source AS file_source, f.path AS file_path, f.access_rule AS file_access_rule,
       f.modified_at AS file_modified_at, f.read_at AS file_read_at
       """;
 
-  /** Returns the readers whose grant lets this audience see a file; never empty. */
+  /** Returns the reader terms of an audience, to bind in {@link #VISIBLE}; never empty. */
   public static List<String> readers(Audience audience) {
     List<String> readers = new ArrayList<>(List.of(NOBODY));
     for (int clause = 1; clause <= AccessRule.MOST_CLAUSES; clause++) {
@@ -68,7 +69,7 @@ public record TableFiles(String kind, String rows) {
     return clause == 1 ? "" : "#" + clause;
   }
 
-  /** Puts rows in the place of all that were read from the file before. */
+  /** Replaces all rows that were read from this file. */
   public void replace(Jdbi jdbi, TableFile file, Consumer<Handle> insertion) {
     jdbi.useTransaction(
         handle -> {
@@ -79,7 +80,7 @@ public record TableFiles(String kind, String rows) {
   }
 
   /**
-   * Forgets a file that is gone and its rows.
+   * Removes a file and its rows.
    *
    * @return whether it was known
    */
@@ -92,7 +93,7 @@ public record TableFiles(String kind, String rows) {
         });
   }
 
-  /** Returns the number of rows that are known of a file. */
+  /** Returns the number of rows that were read from this file. */
   public long size(Jdbi jdbi, String source, String path) {
     return jdbi.withHandle(
         handle ->
@@ -109,7 +110,7 @@ public record TableFiles(String kind, String rows) {
     handle.execute("DELETE FROM " + rows + " WHERE source = ? AND path = ?", source, path);
   }
 
-  /** Makes the file known and holds its row until the transaction ends. */
+  /** Inserts the file if it is new, and locks its row until the transaction ends. */
   private void lock(Handle handle, TableFile file) {
     handle
         .createUpdate(
@@ -149,7 +150,7 @@ public record TableFiles(String kind, String rows) {
     }
   }
 
-  /** Holds the row of a file until the transaction ends; one that is not known is left at that. */
+  /** Locks the row of a file until the transaction ends; does nothing when there is none. */
   private void hold(Handle handle, String source, String path) {
     handle
         .createQuery(
@@ -165,7 +166,7 @@ public record TableFiles(String kind, String rows) {
   }
 
   /**
-   * Forgets the file; its rows are deleted before.
+   * Deletes the file's row; its table rows are deleted before.
    *
    * @return whether it was known
    */
@@ -188,7 +189,7 @@ public record TableFiles(String kind, String rows) {
         .list();
   }
 
-  /** The file of a row that was selected with {@link #COLUMNS}. */
+  /** Maps a result row that was selected with {@link #COLUMNS} to its file. */
   public static TableFile read(ResultSet row) throws SQLException {
     return new TableFile(
         row.getString("file_source"),

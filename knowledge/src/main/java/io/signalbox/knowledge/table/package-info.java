@@ -1,6 +1,6 @@
 /**
- * The files that rows of tables came from, kept with who may read them; the part that every store
- * of typed rows has in common.
+ * Base of the tables whose rows are read from files, kept with who may read each file; also leases
+ * of rows and column conversions.
  */
 @NullMarked
 package io.signalbox.knowledge.table;

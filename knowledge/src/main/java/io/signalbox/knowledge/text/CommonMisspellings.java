@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Slips of typing in everyday English words, such as "hwo" for "how". */
+/** Dictionary of misspellings of everyday English words, such as "hwo" for "how". */
 public final class CommonMisspellings {
   private CommonMisspellings() {}
 
-  /** Holds the list once it is needed. */
+  /** Holder that loads the dictionary at first use. */
   private static final class SlipList {
     private static final Map<String, String> BY_SLIP =
         WordLists.lines(CommonMisspellings.class, "common-slips.txt").stream()
@@ -17,7 +17,7 @@ public final class CommonMisspellings {
   }
 
   /**
-   * The word that is meant by a slip; empty for any other word.
+   * Returns the word that is meant by a misspelling; empty for any other word.
    *
    * @param word in lower case
    */

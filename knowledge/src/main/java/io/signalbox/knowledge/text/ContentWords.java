@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod"
+ * Extracts the stemmed content words of a text, so that "restarting pods" and "restart the pod"
  * agree. The stemmer takes off plural, -ing and -ed only: it must never make two different words
  * one, because citations are checked with it.
  */
@@ -13,14 +13,16 @@ public final class ContentWords {
   private static final Set<String> STOP_WORDS =
       Set.of(
           ("a about an and any are as at be been but by can could did do does for from get gets got"
-                  + " had has have how i if in into is it its just me my of on or our please should so"
-                  + " some such that the their them then there these they this to us was we were what"
-                  + " when where which who why will with would you your")
+               + " had has have how i if in into is it its just me my of on or our please should so"
+               + " some such that the their them then there these they this to us was we were what"
+               + " when where which who why will with would you your")
               .split(" "));
 
   private ContentWords() {}
 
-  /** Stems of the content words, identifiers spelled out, in order, each once. */
+  /**
+   * Returns the stems of the content words in order, each once, with identifiers split into words.
+   */
   public static Set<String> of(String text) {
     Set<String> words = new LinkedHashSet<>();
     String plain = IdentifierWords.spellOut(text).toLowerCase(Locale.ROOT);
@@ -48,12 +50,18 @@ public final class ContentWords {
     }
   }
 
-  /** Returns whether a lower-case word carries meaning by itself; a single letter does not. */
+  /**
+   * Returns whether a lower-case word is a content word, which stop words and single letters are
+   * not.
+   */
   public static boolean isContent(String word) {
     return !STOP_WORDS.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
   }
 
-  /** Share of the first words that the second have, 0 to 1; 1 when there are none to have. */
+  /**
+   * Returns the share of the wanted words that are among the others, 0 to 1; 1 when none are
+   * wanted.
+   */
   public static double coverage(Set<String> wanted, Set<String> having) {
     return wanted.isEmpty()
         ? 1
@@ -77,7 +85,10 @@ public final class ContentWords {
     return undoubled(word);
   }
 
-  /** "stopp" of "stopped" and the final e of "restore" go, so that all forms of a word meet. */
+  /**
+   * Normalises a stem: shortens "stopp" of "stopped" and drops the final e of "restore", so that
+   * all forms of a word meet.
+   */
   private static String undoubled(String stem) {
     int length = stem.length();
     if (length > 3

@@ -6,15 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identifiers and the words inside them, so that {@code KubePodCrashLooping} and "pod crash
- * looping" meet. Cuts where the case changes ({@code podCrash}), before the last capital of a run
- * that a word follows ({@code DNSErrors} is DNS, Errors), and between letters and digits.
+ * Splits identifiers into words, so that {@code KubePodCrashLooping} and "pod crash looping" match.
+ * Cuts where the case changes ({@code podCrash}), before the last capital of a run that a word
+ * follows ({@code DNSErrors} is DNS, Errors), and between letters and digits.
  */
 public final class IdentifierWords {
   private static final Pattern PART =
       Pattern.compile("\\p{Lu}+(?=\\p{Lu}\\p{Ll})|\\p{Lu}?[\\p{L}&&[^\\p{Lu}]]+|\\p{Lu}+|\\p{N}+");
 
-  /** Tried only where a word begins, and possessive: a page may hold a megabyte in one word. */
+  /**
+   * Pattern of an identifier, tried only at word starts and possessive, since a page may hold a
+   * megabyte in one word.
+   */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_]*[\\p{Ll}\\p{N}]\\p{Lu}[\\p{L}\\p{N}_]*"
@@ -22,7 +25,7 @@ public final class IdentifierWords {
 
   private IdentifierWords() {}
 
-  /** The words inside one run of letters and digits, in order; a plain word gives itself. */
+  /** Returns the words of a run of letters and digits, in order; a plain word yields itself. */
   public static List<String> parts(CharSequence word) {
     List<String> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(word);
@@ -32,7 +35,7 @@ public final class IdentifierWords {
     return parts.isEmpty() ? List.of(word.toString()) : parts;
   }
 
-  /** The text with every identifier in it written as separate words; all else as it was. */
+  /** Returns the text with every identifier in it replaced by its separate words. */
   public static String spellOut(String text) {
     StringBuilder spelled = new StringBuilder();
     int copied = 0;
@@ -65,7 +68,7 @@ public final class IdentifierWords {
     return at;
   }
 
-  /** Most words are plain, and looking at them closely is what would take time. */
+  /** Returns whether a word may be an identifier: a cheap check, since most words are plain. */
   private static boolean mayBeIdentifier(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char character = text.charAt(i);

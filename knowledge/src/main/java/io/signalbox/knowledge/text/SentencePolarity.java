@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Polarity of a sentence: "do not restart" against "restart", "raise" against "lower", "before"
- * against "after". A negation turns the content word that follows it.
+ * Determines which words of a sentence are negated, and which are opposites: "do not restart"
+ * against "restart", "raise" against "lower". A negation turns the content word that follows it.
  */
 public final class SentencePolarity {
   private static final Set<String> NEGATORS =
@@ -59,8 +59,7 @@ public final class SentencePolarity {
   };
 
   /**
-   * Each word's opposite pole: the stem of the first of its pair, and whether the word is the
-   * second.
+   * Opposites by word: the stem of the first word of each pair, and whether the word is the second.
    */
   private static final Map<String, Set<String>> OPPOSITES_OF = opposites();
 
@@ -69,7 +68,8 @@ public final class SentencePolarity {
   private SentencePolarity() {}
 
   /**
-   * The words of a text and whether each is denied there; a word that is both counts as it is last.
+   * Returns the words of a text, each with whether it is negated; for a repeated word the last
+   * occurrence counts.
    */
   public static Map<String, Boolean> of(String text) {
     Map<String, Boolean> denied = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public final class SentencePolarity {
     return denied;
   }
 
-  /** The stems that say the opposite of this one. */
+  /** Returns the stems that are opposites of this one. */
   public static Set<String> oppositesOf(String stem) {
     return OPPOSITES_OF.getOrDefault(stem, Set.of());
   }

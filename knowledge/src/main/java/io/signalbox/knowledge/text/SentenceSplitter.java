@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Cuts prose into sentences; not after abbreviations and list numbers, not in versions and file
+ * Splits prose into sentences; not after abbreviations and list numbers, not in versions and file
  * names, and not inside inline code, links and brackets.
  */
 public final class SentenceSplitter {
@@ -18,22 +18,27 @@ public final class SentenceSplitter {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Length of the tail that decides whether a sentence ends, in characters; bounds the work on long
+   * Characters before a full stop that decide whether the sentence ends; bounds the work on long
    * text.
    */
   private static final int TAIL = 40;
 
-  /** A bracket open for longer was never meant to be closed. */
+  /**
+   * Longest text in brackets, in characters: a bracket open for longer was never meant to be
+   * closed.
+   */
   private static final int LONGEST_BRACKET = 500;
 
   private SentenceSplitter() {}
 
-  /** The sentences in order; joined again they are the text, up to the white space between them. */
+  /**
+   * Returns the sentences in order; joined they are the text, except for white space between them.
+   */
   public static List<String> of(String prose) {
     return parts(prose, prose).stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
   }
 
-  /** The sentences with the white space that follows them; joined they are the text. */
+  /** Returns the sentences with the white space that follows them; joined they are the text. */
   public static List<String> inFull(String prose) {
     // A line of prose ends no sentence.
     return parts(prose, prose.replace('\n', ' '));

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.text;
 
-/** Number of typing errors that are tolerated in a word, by its length. */
+/** Rule for how many typing errors are tolerated in a word, by its length. */
 public final class SpellingTolerance {
   private SpellingTolerance() {}
 

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Number with its unit, normalised so that "20 s", "20s" and "20 seconds" are equal and "20 s" and
- * "20 min" are not.
+ * Number with its unit found in a text, normalised so that "20 s", "20s" and "20 seconds" are equal
+ * and "20 s" and "20 min" are not.
  *
  * @param value numbers in digits and without needless zeros, durations in seconds; versions, clock
  *     times and the like as they stand
@@ -59,7 +59,7 @@ public record StatedQuantity(String value, String unit, String text) {
               + "|weeks?|w|months?|years?|[KMGT]i?B|[KMGT]i|%|percent|EUR|euros?|USD))?(?![\\p{L}\\p{N}_])",
           Pattern.CASE_INSENSITIVE);
 
-  /** Common beginning of every quantity; cheap to search for. */
+  /** Common beginning of every quantity, which is cheap to search for. */
   private static final Pattern NUMBER =
       Pattern.compile(
           "\\d|\\b(?:" + String.join("|", NUMERALS.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
@@ -84,7 +84,7 @@ public record StatedQuantity(String value, String unit, String text) {
     return all;
   }
 
-  /** The text without its quantities. */
+  /** Returns the text without its quantities. */
   public static String without(String text) {
     return WRITTEN.matcher(text).replaceAll(" ");
   }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Reads the word lists and weights that come with the program. */
+/** Loader of word lists and pattern lists from resource files. */
 public final class WordLists {
   private static final String ENTRY = " = ";
 
   private WordLists() {}
 
   /**
-   * Lines of a resource without comments and blank lines.
+   * Returns the lines of a resource, without comments and blank lines.
    *
    * @param owner class beside which the resource lies
    */
@@ -35,7 +35,7 @@ public final class WordLists {
     }
   }
 
-  /** Patterns by name, from lines of the form {@code name = pattern}; case does not count. */
+  /** Returns case-insensitive patterns by name, from lines of the form {@code name = pattern}. */
   public static Map<String, Pattern> patterns(Class<?> owner, String resource) {
     Map<String, Pattern> patterns = new LinkedHashMap<>();
     for (String line : lines(owner, resource)) {

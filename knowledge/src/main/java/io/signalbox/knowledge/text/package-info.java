@@ -1,4 +1,7 @@
-/** English text: sentences, content words, quantities, negation, identifiers and beginnings. */
+/**
+ * Processing of English text: sentences, content words, quantities, negation, identifiers and
+ * shortening.
+ */
 @NullMarked
 package io.signalbox.knowledge.text;
 

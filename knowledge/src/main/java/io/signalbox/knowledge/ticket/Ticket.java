@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resolved ticket: problem and resolution. Open tickets are not knowledge yet, and readers leave
- * them out.
+ * Resolved ticket of an issue tracker: problem and resolution. Open tickets are not knowledge yet,
+ * and readers leave them out.
  *
  * @param key as people write it: {@code PAY-12}, {@code #4711}; never blank, unique within its
  *     export

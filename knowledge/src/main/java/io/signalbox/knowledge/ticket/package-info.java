@@ -1,4 +1,4 @@
-/** Resolved tickets with problem and resolution. */
+/** Model of resolved tickets, with problem and resolution. */
 @NullMarked
 package io.signalbox.knowledge.ticket;
 

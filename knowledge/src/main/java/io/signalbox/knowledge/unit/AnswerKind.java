@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.unit;
 
-/** Kind of thing that a question asks for and a unit may hold. */
+/**
+ * Kind of thing, such as a duration or a command, that a question asks for and a text unit may
+ * contain.
+ */
 public enum AnswerKind {
   DURATION,
   NUMBER,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Content of a list item without its marker and indentation. */
+/** Extracts the content of a list item, without its marker and indentation. */
 final class ItemContent {
   private static final Pattern MARKER = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");
 

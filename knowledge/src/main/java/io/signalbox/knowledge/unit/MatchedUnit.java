@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.unit;
 
 /**
- * Unit of a document that was found.
+ * Text unit of a document found, with its similarity to the question.
  *
  * @param cosine with the question after the mean was taken off both; 0 while the unit waits for its
  *     vector

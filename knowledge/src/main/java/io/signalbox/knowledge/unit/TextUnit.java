@@ -1,7 +1,8 @@
 package io.signalbox.knowledge.unit;
 
 /**
- * Smallest part of a passage that can answer by itself.
+ * Smallest part of a passage that can answer by itself, such as a sentence, list item, table row or
+ * code block.
  *
  * @param passage position of the passage that holds it
  * @param block number of its paragraph, list, table or code block in the document; a list that runs

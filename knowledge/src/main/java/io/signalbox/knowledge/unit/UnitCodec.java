@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Units as bytes, for the index. The first byte is the version of this form. */
+/** Binary encoding of text units for the index. The first byte is the version of this form. */
 public final class UnitCodec {
   private static final byte VERSION = 2;
 
-  /** Kinds as numbers; a new one goes to the end. */
+  /** Kinds of units in the order of their numbers in the encoding; a new one goes to the end. */
   private static final List<UnitKind> KINDS = List.of(UnitKind.values());
 
   private static final int NUMBERS = 4 * Integer.BYTES + 1;
@@ -38,13 +38,13 @@ public final class UnitCodec {
     return buffer.array();
   }
 
-  /** Returns whether bytes begin as this version writes them. */
+  /** Returns whether the bytes have the encoding's current version. */
   public static boolean isCurrent(byte[] bytes, int offset) {
     return bytes[offset] == VERSION;
   }
 
   /**
-   * Reads what {@link #write} gave.
+   * Decodes the bytes that {@link #write} returned.
    *
    * @throws IllegalArgumentException for another version
    */

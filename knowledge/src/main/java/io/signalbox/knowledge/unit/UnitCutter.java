@@ -11,19 +11,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Cuts the passages of a document into units. The same passages always give the same units. For one
- * document and one thread.
+ * Splits the passages of a document into text units: sentences, list items, table rows, code blocks
+ * and fields. The same passages always give the same units. For one document and one thread.
  */
 public final class UnitCutter {
-  /** A page with more is a log or an export; its passages are still found. */
+  /**
+   * Most units of a document: a page with more is a log or an export, whose passages can still be
+   * found.
+   */
   private static final int MOST_UNITS = 600;
 
-  /** A longer item is cut into its own parts. */
+  /** Length in characters above which a list item is split into its own parts. */
   private static final int LONG_ITEM = 280;
 
   private static final int LONGEST_LEAD = 300;
 
-  /** One of several lines that each name what they say, such as {@code Slack: #ops}. */
+  /** Longest line, in characters, that may be a labelled one such as {@code Slack: #ops}. */
   private static final int LONGEST_LABELLED = 1_000;
 
   private static final Pattern LABELLED =
@@ -38,12 +41,12 @@ public final class UnitCutter {
 
   private UnitCutter() {}
 
-  /** Units of a stored document, in reading order. */
+  /** Returns the units of a stored document, in reading order. */
   public static List<TextUnit> of(Document document) {
     return of(document.frontMatter(), document.passages());
   }
 
-  /** Units of these passages, given in reading order, and of the fields before them. */
+  /** Returns the units of the front matter's fields and of these passages, in reading order. */
   public static List<TextUnit> of(FrontMatter front, List<Passage> passages) {
     UnitCutter cutter = new UnitCutter();
     if (!passages.isEmpty()) {
@@ -131,7 +134,7 @@ public final class UnitCutter {
     lead = over;
   }
 
-  /** Cuts a long item into what it says itself and what is nested in it. */
+  /** Splits a long item into its own text and the items nested in it. */
   private int parts(String item, int from, String over) {
     int next = from;
     List<MarkdownPart> parts = MarkdownPart.of(ItemContent.of(item));

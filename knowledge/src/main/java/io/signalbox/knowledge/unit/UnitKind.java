@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.unit;
 
-/** Form of a unit on its page. */
+/** Markdown form of a text unit. */
 public enum UnitKind {
   /** Sentence of running text, or one line of a block of labelled lines. */
   SENTENCE,

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Signs that a unit's own words show, read once when its document is indexed.
+ * Bit set of properties recognised from a unit's words when its document is indexed, as features
+ * for selecting an answer.
  *
  * @param bits one for each kind of thing that it holds, in the order of {@link AnswerKind}, then
  *     one each for: points elsewhere, says nothing, leans on others, is mostly a link
@@ -18,7 +19,7 @@ public record UnitSigns(int bits) {
   private static final List<AnswerKind> KINDS_IN_ORDER = List.of(AnswerKind.values());
   private static final int KINDS = KINDS_IN_ORDER.size();
 
-  /** Signs stand at the beginning; on more text than anybody wrote patterns would take too long. */
+  /** Longest text examined, in characters; more would take the patterns too long. */
   private static final int LONGEST_READ = 2_000;
 
   private static final Map<String, Pattern> HELD =
@@ -40,7 +41,7 @@ public record UnitSigns(int bits) {
     return new UnitSigns(bits);
   }
 
-  /** Those of the wanted kinds that a text holds. */
+  /** Returns those of the wanted kinds of thing that a text contains. */
   public static Set<AnswerKind> heldBy(String text, Set<AnswerKind> wanted) {
     Set<AnswerKind> held = EnumSet.noneOf(AnswerKind.class);
     for (AnswerKind kind : wanted) {
@@ -51,7 +52,7 @@ public record UnitSigns(int bits) {
     return held;
   }
 
-  /** Returns whether the unit holds this kind of thing. */
+  /** Returns whether the unit contains this kind of thing. */
   public boolean holds(AnswerKind kind) {
     return isSet(KINDS_IN_ORDER.indexOf(kind));
   }

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Vectors of a document's units, one byte a dimension. Each vector is stored as its scale (a
- * big-endian float) and its dimensions; what is lost changes a cosine by less than 0.01.
+ * Packed embedding vectors of a document's units, quantized to one byte a dimension. Each vector is
+ * stored as its scale (a big-endian float) and its dimensions; what is lost changes a cosine by
+ * less than 0.01.
  */
 public final class UnitVectors {
   private static final int MOST = Byte.MAX_VALUE;
@@ -18,7 +19,7 @@ public final class UnitVectors {
     this.dimensions = dimensions;
   }
 
-  /** Packs vectors that are all of this length. */
+  /** Packs vectors, which must all have this length. */
   public static UnitVectors pack(List<float[]> vectors, int dimensions) {
     ByteBuffer buffer = ByteBuffer.allocate(vectors.size() * (dimensions + Float.BYTES));
     for (float[] vector : vectors) {
@@ -35,12 +36,12 @@ public final class UnitVectors {
     return new UnitVectors(buffer.array(), dimensions);
   }
 
-  /** Reads what {@link #bytes()} gave. */
+  /** Unpacks the bytes that {@link #bytes()} returned. */
   public static UnitVectors read(byte[] packed, int dimensions) {
     return new UnitVectors(packed.clone(), dimensions);
   }
 
-  /** The packed form, for storing. */
+  /** Returns the packed form, for storing. */
   public byte[] bytes() {
     return packed.clone();
   }
@@ -50,7 +51,7 @@ public final class UnitVectors {
     return packed.length / (dimensions + Float.BYTES);
   }
 
-  /** The vector of the unit at this place. */
+  /** Returns the vector of the unit at this position. */
   public float[] vector(int unit) {
     int start = unit * (dimensions + Float.BYTES);
     float scale = ByteBuffer.wrap(packed).getFloat(start);

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pool of connections that closes in order: it hands out no more of them, waits for those that are
- * in use, and closes all. H2 closes its file with the last connection, and a statement that runs on
- * a closed file never ends.
+ * HikariCP connection pool that closes gracefully: it refuses new connections, waits up to ten
+ * seconds for those in use, and then closes all of them. H2 closes its file with the last
+ * connection, and a statement that runs on a closed file never ends.
  */
 final class ClosingPool extends HikariDataSource {
   private static final Logger log = LoggerFactory.getLogger(ClosingPool.class);

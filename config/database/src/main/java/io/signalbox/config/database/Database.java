@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database, open and at the current schema. Safe for use from several threads; closing it lets
+ * Open connection pool and Jdbi instance of the Signalbox database (H2 or PostgreSQL), with the
+ * schema migrated to the current version. Safe for use from several threads; closing it lets
  * transactions under way end and closes every connection. A commit that returned survives the end
  * of the process, also by force; on H2 a power cut may still cost the last moments, on PostgreSQL
  * what its server is set to.
@@ -44,13 +45,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Opens one that rows are still being copied into, or that is to be filled. */
+  /** Opens the database without refusing an unfinished transfer, for the transfer that fills it. */
   public static Database openUnfinished(DatabaseSettings settings) {
     return open(settings, Migrations.LOCATION);
   }
 
   /**
-   * Opens one at the schema of another version, for rows that were written by it.
+   * Opens the database with the schema of another Signalbox version, to fill it with rows which
+   * that version wrote.
    *
    * @param migrations folder with the migrations of that version
    */
@@ -70,12 +72,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The one Jdbi that every store uses. */
+  /** Returns the Jdbi instance that all repositories share. */
   public Jdbi jdbi() {
     return jdbi;
   }
 
-  /** The connections themselves, for libraries that bring their own SQL, such as the scheduler. */
+  /** Returns the connection pool, for libraries that bring their own SQL, such as the scheduler. */
   public DataSource dataSource() {
     return dataSource;
   }
@@ -108,7 +110,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** H2 would create its file readable by everybody. */
+  /**
+   * Creates the H2 database file readable by its owner only, because H2 itself would create it
+   * readable by everybody.
+   */
   private static void createFile(DatabaseSettings settings) {
     Optional<Path> file = JdbcUrl.parse(settings.url()).file();
     if (file.isEmpty()) {

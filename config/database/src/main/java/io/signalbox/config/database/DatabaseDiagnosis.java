@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Diagnosis of a database driver's error. Codes: PostgreSQL's SQLSTATE table (appendix A of its
- * manual) and H2's {@code org.h2.api.ErrorCode}.
+ * Translates a JDBC driver's exception into a {@link DatabaseUnavailable} with a message for the
+ * operator. Codes: PostgreSQL's SQLSTATE table (appendix A of its manual) and H2's {@code
+ * org.h2.api.ErrorCode}.
  */
 final class DatabaseDiagnosis {
   private static final int H2_ALREADY_OPEN = 90020;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Address, credentials and pool size of the database. A password in the URL is taken out of it and
- * kept as the password, so the URL may be printed.
+ * Settings of the {@code database} section: JDBC URL, credentials and connection pool size. A
+ * password in the URL is taken out of it and kept as the password, so the URL may be printed.
  *
  * @param url a JDBC URL of H2 or PostgreSQL, without a password
  * @param poolSize most connections open at once, from 1
@@ -45,17 +45,17 @@ public record DatabaseSettings(
     return new DatabaseSettings(url, user, password, poolSize);
   }
 
-  /** The same database over another number of connections. */
+  /** Returns a copy with another pool size. */
   public DatabaseSettings withPoolSize(int connections) {
     return new DatabaseSettings(url, user, password, connections);
   }
 
-  /** The file that H2 keeps the records in; empty where a server does. */
+  /** Returns the path of the H2 database file; empty for a database server. */
   public Optional<Path> file() {
     return JdbcUrl.parse(url).file();
   }
 
-  /** The URL as a message may show it. */
+  /** Returns the JDBC URL with passwords masked, for messages. */
   public String shownUrl() {
     return JdbcUrl.parse(url).shown();
   }

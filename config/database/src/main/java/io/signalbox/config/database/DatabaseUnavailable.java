@@ -1,6 +1,9 @@
 package io.signalbox.config.database;
 
-/** The database cannot be used. The message is one sentence for the operator, without secrets. */
+/**
+ * Thrown when the database cannot be opened, reached or migrated. The message is one sentence for
+ * the operator, without secrets.
+ */
 public final class DatabaseUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
 

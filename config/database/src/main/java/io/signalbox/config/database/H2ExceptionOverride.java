@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Tells the pool which of H2's errors mean that a connection is gone for good. H2 has states of its
- * own for them, not those that the pool knows, and a connection that is asked for every half second
- * is never looked at before it is handed out: after its server had been killed and started again, a
- * process went on with its broken connections for ever.
+ * HikariCP exception override that evicts a pooled connection from the pool after an H2 error code
+ * that means the connection is closed. H2 has states of its own for them, not those that the pool
+ * knows, and a connection that is asked for every half second is never looked at before it is
+ * handed out: after its server had been killed and started again, a process went on with its broken
+ * connections for ever.
  */
 final class H2ExceptionOverride implements SQLExceptionOverride {
-  /** Object closed, connection broken, database closed, database closed at shutdown. */
+  /**
+   * H2 error codes: object closed, connection broken, database closed, database closed at shutdown.
+   */
   private static final Set<Integer> GONE = Set.of(90007, 90067, 90098, 90121);
 
   @java.lang.Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A JDBC URL with its password, if it carried one, set apart. */
+/** Parsed JDBC URL of H2 or PostgreSQL, with the password taken out into a {@code Secret}. */
 record JdbcUrl(String withoutPassword, Optional<Secret> password) {
   static final String ALLOWED =
       "a JDBC URL that starts with jdbc:h2: or jdbc:postgresql: and has no user before an @";
@@ -58,7 +58,9 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
     return withoutPassword.startsWith(H2);
   }
 
-  /** The file that H2 keeps the database in; empty where it is another process's or none. */
+  /**
+   * Returns the path of the H2 database file; empty for a database server or an in-memory database.
+   */
   Optional<Path> file() {
     Matcher matcher = H2_FILE.matcher(withoutPassword);
     if (!matcher.matches() || withoutPassword.toUpperCase(Locale.ROOT).contains(";IFEXISTS=TRUE")) {
@@ -68,7 +70,7 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
     return Optional.of(Path.of(name + ".mv.db"));
   }
 
-  /** The URL for a message: other passwords, such as that of a TLS key, are starred too. */
+  /** Returns the URL for messages, with all passwords in it masked, such as that of a TLS key. */
   String shown() {
     return withoutPassword.replaceAll("(?i)(password=)[^&;]*", "$1***");
   }

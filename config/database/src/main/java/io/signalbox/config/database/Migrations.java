@@ -13,7 +13,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** Brings the schema up to date; one SQL text serves both databases. */
+/**
+ * Runs the Flyway migrations that bring the schema up to date; the same SQL serves H2 and
+ * PostgreSQL.
+ */
 final class Migrations {
   static final String LOCATION = "classpath:db/migration";
 

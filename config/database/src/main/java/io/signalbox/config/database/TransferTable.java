@@ -8,8 +8,9 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * Table of a database that is being filled from another one: from where, and how many rows of each
- * table are there. It is dropped when all of them are, and until then no Signalbox works on it.
+ * Access to the table {@code transfer_progress} of a transfer's target database: the name of the
+ * source, and the number of rows copied so far for each table. The table is dropped when all rows
+ * are there, and until then no Signalbox works on the database.
  */
 public final class TransferTable {
   public static final String NAME = "transfer_progress";
@@ -19,7 +20,7 @@ public final class TransferTable {
 
   private TransferTable() {}
 
-  /** Returns where the rows of an unfinished transfer come from; empty where none was begun. */
+  /** Returns the name of the source of an unfinished transfer; empty when no transfer was begun. */
   public static Optional<String> source(Connection connection) throws SQLException {
     try (ResultSet found =
         connection.getMetaData().getTables(null, connection.getSchema(), NAME, null)) {
@@ -36,7 +37,10 @@ public final class TransferTable {
     }
   }
 
-  /** Marks a database as unfinished. */
+  /**
+   * Creates the progress table, which marks the database as unfinished, and stores the name of the
+   * source.
+   */
   public static void begin(Connection connection, String source) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
@@ -46,7 +50,7 @@ public final class TransferTable {
     set(connection, SOURCE, source, 0);
   }
 
-  /** Returns how many rows of a table are there; empty where it was not begun. */
+  /** Returns the number of rows copied into a table so far; empty when its copy was not begun. */
   public static Optional<Long> copied(Connection connection, String table) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT copied FROM transfer_progress WHERE filled = ?")) {
@@ -57,7 +61,10 @@ public final class TransferTable {
     }
   }
 
-  /** Notes how many rows are there; belongs in the transaction that writes them. */
+  /**
+   * Stores the number of rows copied into a table; to be called in the transaction that writes
+   * them.
+   */
   public static void advance(Connection connection, String table, long copied) throws SQLException {
     set(connection, table, "", copied);
   }
@@ -84,7 +91,7 @@ public final class TransferTable {
     }
   }
 
-  /** Says that all rows are there. */
+  /** Drops the progress table, which marks the transfer as complete. */
   public static void end(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE transfer_progress");

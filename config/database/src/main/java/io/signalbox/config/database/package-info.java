@@ -1,4 +1,6 @@
-/** Opens H2 or PostgreSQL, brings its schema up to date, and hands out one Jdbi. */
+/**
+ * Opens the H2 or PostgreSQL database, migrates its schema, and provides the shared Jdbi instance.
+ */
 @NullMarked
 package io.signalbox.config.database;
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Literal values given to a name that ends in a word such as password or api_key: in settings,
- * commands, JSON, XML, the environment of a container, a table row, a sentence. A name that often
+ * Detector of literal values assigned to a name that ends in a word such as password or api_key: in
+ * settings, commands, JSON, XML, container environments, table rows or sentences. A name that often
  * holds the name of a secret ({@code token}, {@code secret}, {@code key}) needs a value that looks
  * generated.
  */
@@ -54,7 +54,10 @@ final class AssignedSecrets implements SecretDetector {
     }
   }
 
-  /** Reports the value of a name and gives its end; 0 when it has none that is a secret. */
+  /**
+   * Reports the value assigned to a name if it is a secret, and returns its end index; 0 when it is
+   * none.
+   */
   static int find(String text, Named name, Matcher rest, Consumer<SecretHit> hits) {
     int longest = Math.min(text.length(), name.end() + 400);
     if (rest.region(name.end(), longest).lookingAt()) {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Credentials behind {@code Bearer}, {@code Basic} and the like, with or without their header's
- * name.
+ * Detector of credentials after {@code Bearer}, {@code Basic} and other HTTP authorization schemes,
+ * with or without the header's name.
  */
 final class AuthorizationHeaders implements SecretDetector {
   static final PatternPrecondition.Words CLUES =

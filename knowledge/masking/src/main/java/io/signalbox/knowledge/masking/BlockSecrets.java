@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets that stand on lines below their name: block scalars of YAML ({@code password: |}), and
+ * Detector of secrets on the lines below their name: YAML block scalars ({@code password: |}), and
  * every value of a Kubernetes Secret's {@code data} and {@code stringData}.
  */
 final class BlockSecrets implements SecretDetector {
@@ -66,7 +66,7 @@ final class BlockSecrets implements SecretDetector {
             : PlaceholderCheck.looksGenerated(value));
   }
 
-  /** Looks through each document of a file once. */
+  /** Searches each YAML document of a file for a Kubernetes Secret. */
   private static void findManifests(String text, Consumer<SecretHit> hits) {
     int from = 0;
     while (from < text.length()) {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passwords in addresses: {@code postgres://user:password@host/db}, {@code
- * https://user:token@host}.
+ * Detector of passwords in URLs and connection strings: {@code postgres://user:password@host/db},
+ * {@code https://user:token@host}.
  */
 final class ConnectionStrings implements SecretDetector {
   /**
@@ -71,7 +71,8 @@ final class ConnectionStrings implements SecretDetector {
   }
 
   /**
-   * {@code docker run -u name:group} has the same form; so the command must be an HTTP client's.
+   * Returns whether an option belongs to an HTTP client's command, because {@code docker run -u
+   * name:group} has the same form.
    */
   private static boolean inHttpCommand(String text, int at) {
     int from = Math.max(at - 300, 0);

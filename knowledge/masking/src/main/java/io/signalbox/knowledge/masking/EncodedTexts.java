@@ -13,15 +13,15 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Base64, or digits in hexadecimal, that decode to a text with a secret in it, as the {@code data:}
- * of a Kubernetes Secret, {@code .dockerconfigjson}, an attachment of a mail and {@code powershell
- * -EncodedCommand} have. The whole run is the hit. Both alphabets are read, in one line or wrapped.
- * What is compressed or encrypted inside is not seen.
+ * Detector of base64 or hexadecimal text that decodes to text with a secret in it, as in a
+ * Kubernetes Secret, {@code .dockerconfigjson}, mail attachments and {@code powershell
+ * -EncodedCommand}. The whole run is the hit. Both alphabets are read, in one line or wrapped. What
+ * is compressed or encrypted inside is not seen.
  */
 final class EncodedTexts implements SecretDetector {
   private static final int SHORTEST = 20;
 
-  /** Shorter lines are not wrapped ones. */
+  /** Shortest line, in characters, that may be one of several lines of wrapped base64. */
   private static final int SHORTEST_WRAPPED = 60;
 
   private static final int SAMPLE = 64;
@@ -51,7 +51,7 @@ final class EncodedTexts implements SecretDetector {
     }
   }
 
-  /** Looks at the parts of a path. */
+  /** Checks each part of a path for encoded text. */
   private void findParts(String text, int start, int end, Consumer<SecretHit> hits) {
     int from = start;
     int slash = text.indexOf('/', from, end);
@@ -69,7 +69,7 @@ final class EncodedTexts implements SecretDetector {
     }
   }
 
-  /** Returns the text that a run of base64 stands for; empty when it stands for none. */
+  /** Decodes a run of base64 to text; empty when it is not base64 of a text. */
   static Optional<String> decoded(String run) {
     if (run.length() % 2 == 0 && run.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
       byte[] bytes = HexFormat.of().parseHex(run);
@@ -91,7 +91,10 @@ final class EncodedTexts implements SecretDetector {
     return text(bytes, isWide(bytes));
   }
 
-  /** Looks at the beginning only, for most long runs are pictures and keys. */
+  /**
+   * Returns whether decoded characters are text, judged by their beginning, since most long runs
+   * are pictures and keys.
+   */
   private static boolean isText(char[] characters, int length) {
     byte[] sample = Base64.getDecoder().decode(new String(characters, 0, length / 4 * 4));
     return isWide(sample) || control(sample) == 0;
@@ -141,7 +144,10 @@ final class EncodedTexts implements SecretDetector {
     return CharacterSet.BASE64.has(c) ? c != '=' : c == '-' || c == '_';
   }
 
-  /** Returns the end of the last of the lines that go on with the run, as long as the first. */
+  /**
+   * Returns the end of the last line that continues a wrapped run, all lines being as long as the
+   * first.
+   */
   private static int wrappedEnd(String text, int start, int firstEnd) {
     int length = firstEnd - start;
     int end = firstEnd;

@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code key-kinds.txt}, whose head says how a kind of key is written down. */
+/**
+ * Parser of {@code key-kinds.txt}, the list of token formats; the head of the file describes its
+ * syntax.
+ */
 final class KeyKinds {
   private static final Pattern WORD =
       Pattern.compile("\"[^\"]+\"(?:/\"[^\"]+\")*|[a-z0-9]+\\{\\d+(?:-\\d+)?}|\\[|]|!\\w+|\\S+");
@@ -28,7 +31,7 @@ final class KeyKinds {
 
   private KeyKinds() {}
 
-  /** The kinds in the order of the file. */
+  /** Returns the token formats in the order of the file. */
   static List<KeyShape> read() {
     List<KeyShape> shapes = new ArrayList<>();
     for (String line : lines("key-kinds.txt")) {
@@ -41,7 +44,7 @@ final class KeyKinds {
     return shapes;
   }
 
-  /** The lines of a resource beside this class, without comments and empty ones. */
+  /** Returns the lines of a resource of this package, without comments and blank lines. */
   static List<String> lines(String resource) {
     try (BufferedReader reader =
         new BufferedReader(

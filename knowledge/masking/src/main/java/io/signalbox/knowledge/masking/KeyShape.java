@@ -5,8 +5,8 @@ import io.signalbox.knowledge.masking.scan.WordBoundaries;
 import java.util.List;
 
 /**
- * The shape of one kind of key: runs of an alphabet before its first fixed letters, those letters,
- * and what follows them.
+ * Format of one kind of API key or token: an optional leading run, fixed prefix letters, and the
+ * parts that follow them.
  *
  * @param lead a run that stands before the letters; of length 0 for nearly all kinds
  * @param letters any of which stands in every key of the kind
@@ -16,16 +16,16 @@ import java.util.List;
 record KeyShape(
     SecretKind kind, Run lead, List<String> letters, List<Piece> rest, RandomCheck check) {
 
-  /** Hyphens before a key that are none of it. */
+  /** Most hyphens before a key that do not belong to it, such as those of a diff's removed line. */
   private static final int MARKS = 2;
 
-  /** Part of a key. */
+  /** Part of a key's format. */
   sealed interface Piece {}
 
-  /** Fixed letters: one of several. */
+  /** Fixed letters, one of several alternatives. */
   record Letters(List<String> any) implements Piece {}
 
-  /** Characters of an alphabet; {@code most} is included. */
+  /** Run of characters of an alphabet, with its least and greatest length, both inclusive. */
   record Run(CharacterSet alphabet, int least, int most) implements Piece {
     static final Run NONE = new Run(CharacterSet.DIGIT, 0, 0);
 
@@ -34,18 +34,20 @@ record KeyShape(
     }
   }
 
-  /** Pieces that may be absent, all together. */
+  /** Optional sequence of parts. */
   record Perhaps(List<Piece> pieces) implements Piece {}
 
-  /** Returns the confidence that the shape alone gives. */
+  /** Check for randomness that text of this format must pass to count as a key. */
   enum RandomCheck {
-    /** The shape says it all. */
+    /** Check only that the second half is not one character repeated: the format suffices. */
     NONE,
-    /** It must not be a filler such as {@code xxxx} and be spread like a generated value. */
+    /**
+     * Check that the key is no filler such as {@code xxxx} and is random like a generated value.
+     */
     RANDOM,
-    /** A digit must be in it too. */
+    /** The check {@link #RANDOM}, and at least one digit. */
     DIGIT,
-    /** Small and capital letters and digits must be in it too. */
+    /** The check {@link #RANDOM}, and small letters, capital letters and digits. */
     MIXED
   }
 
@@ -54,7 +56,9 @@ record KeyShape(
     rest = List.copyOf(rest);
   }
 
-  /** Returns the start of the key with letters at this index; -1 when there is none. */
+  /**
+   * Returns the start of the key whose fixed letters are at this index; -1 when there is no key.
+   */
   int start(String text, int at, String found) {
     if (lead.most() == 0) {
       return isFree(text, at, found) ? at : -1;
@@ -80,7 +84,7 @@ record KeyShape(
     return length >= lead.least() && length <= lead.most() ? start : -1;
   }
 
-  /** Returns whether no word goes on into the letters. */
+  /** Returns whether the letters begin a word rather than continue one. */
   private boolean isFree(String text, int at, String found) {
     if (at == 0) {
       return true;
@@ -108,7 +112,7 @@ record KeyShape(
     return !rest.isEmpty() && rest.getLast() instanceof Run run && run.isExact();
   }
 
-  /** Returns the end of the key whose letters end at this index; -1 when there is none. */
+  /** Returns the end of the key whose fixed letters end at this index; -1 when there is no key. */
   int end(String text, int from) {
     int end = end(text, from, rest);
     if (end < 0) {

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.masking;
 
 /**
- * That a secret was masked; never the secret, nor its length.
+ * Record that a secret of some kind was masked, without the secret or its length.
  *
  * @param line of the text given, from 0, where the secret began
  */

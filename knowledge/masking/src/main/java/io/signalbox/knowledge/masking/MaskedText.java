@@ -3,7 +3,7 @@ package io.signalbox.knowledge.masking;
 import java.util.List;
 
 /**
- * A text without its secrets.
+ * Result of masking: the text with each secret replaced, and the list of what was masked.
  *
  * @param text each secret replaced by what it was, such as {@code ‹masked aws-access-key›}
  * @param findings in the order of the text; empty when nothing was masked

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Values in the columns of a Markdown table that are headed Password, Secret, Token or API key. */
+/**
+ * Detector of secrets in the columns of a Markdown table that are headed Password, Secret, Token or
+ * API key.
+ */
 final class PasswordColumns implements SecretDetector {
   private static final PatternPrecondition CLUES = PatternPrecondition.of("|");
 

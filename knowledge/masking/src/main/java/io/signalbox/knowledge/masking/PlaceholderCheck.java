@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Distinction of typed or generated values from placeholders. */
+/**
+ * Heuristics that tell typed or generated secrets from placeholders, references and ordinary words.
+ */
 final class PlaceholderCheck {
   private static final Pattern FILLER =
       Pattern.compile(
@@ -105,7 +107,7 @@ final class PlaceholderCheck {
   private static final int LONGER_THAN_WORDS = 30;
 
   /**
-   * Length within which a placeholder shows itself as one; reading further would cost time on
+   * Longest text checked for a placeholder, in characters; reading further would cost time on
    * hostile text.
    */
   private static final int LONGEST_FILLER = 96;
@@ -140,13 +142,19 @@ final class PlaceholderCheck {
         || namesItself(value);
   }
 
-  /** {@code db_password}, {@code my-secret-token}: the name of a secret, not the secret. */
+  /**
+   * Returns whether the value is the name of a secret instead of the secret: {@code db_password},
+   * {@code my-secret-token}.
+   */
   private static boolean namesItself(String value) {
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
     return !digit && value.length() <= LONGEST_NAME && NAMES_ITSELF.matcher(value).matches();
   }
 
-  /** {@code db-user}, {@code client_secret_value}: words that name something, which no key is. */
+  /**
+   * Returns whether the value joins words to a name, as no key does: {@code db-user}, {@code
+   * client_secret_value}.
+   */
   static boolean joinsWords(String value) {
     return value.length() <= LONGEST_NAME && WORDS.matcher(value).matches();
   }
@@ -187,8 +195,8 @@ final class PlaceholderCheck {
   }
 
   /**
-   * Returns whether what has the shape of a token is spread like a generated one: it has a digit,
-   * or letters in both cases, and does not fill the place of one.
+   * Returns whether text in a token's format is random like a generated one: it has a digit, or
+   * letters in both cases, and is no placeholder.
    */
   static boolean isRandomToken(String token) {
     boolean digit =
@@ -212,12 +220,12 @@ final class PlaceholderCheck {
     return end - middle >= 6;
   }
 
-  /** Returns whether digits and letters of both cases are in it. */
+  /** Returns whether a token contains digits and letters of both cases. */
   static boolean isMixed(String token) {
     return token.chars().anyMatch(PlaceholderCheck::isDigit) && isMixedCase(token);
   }
 
-  /** Returns whether more letters stand together than any word has. */
+  /** Returns whether a token has a longer run of letters than any word. */
   private static boolean hasLongRun(String token) {
     int run = 0;
     for (int i = 0; i < token.length() && run < LONGER_THAN_WORDS; i++) {
@@ -235,12 +243,12 @@ final class PlaceholderCheck {
     return c >= '0' && c <= '9';
   }
 
-  /** Returns whether it is a UUID, or letters and digits mixed as in a short key. */
+  /** Returns whether a value is a UUID, or mixes letters and digits as short keys do. */
   static boolean looksLikeVendorKey(String value) {
     return looksGenerated(value) || (VENDOR_KEY.matcher(value).matches() && isRandomToken(value));
   }
 
-  /** Returns the number of distinct characters, ignoring case. */
+  /** Returns the number of distinct characters of a text, ignoring case. */
   static int distinct(String text) {
     long low = 0;
     long high = 0;

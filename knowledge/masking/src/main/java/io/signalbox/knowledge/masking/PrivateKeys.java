@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Private keys in PEM, also in one line with {@code \n} written out, cut off at the end, or cut off
- * at the beginning. A block without any key in it, as documentation shows it, stays.
+ * Detector of private keys in PEM, also in one line with {@code \n} written out, cut off at the
+ * end, or cut off at the beginning. A block without any key in it, as documentation shows it,
+ * stays.
  */
 final class PrivateKeys implements SecretDetector {
   private static final PatternPrecondition CLUES = PatternPrecondition.of("PRIVATE KEY");
@@ -25,7 +26,10 @@ final class PrivateKeys implements SecretDetector {
               + "]{0,120}+|[A-Za-z0-9+/=]{4,}+(?:\\\\n"
               + ")?+)?+[ \\t\"',|\\\\]*+");
 
-  /** Characters after which a key without an end is given up: several times the longest in use. */
+  /**
+   * Characters after which a key without an end marker is given up: several times the longest in
+   * use.
+   */
   private static final int LONGEST = 20_000;
 
   @Override
@@ -65,7 +69,7 @@ final class PrivateKeys implements SecretDetector {
     }
   }
 
-  /** The end of a key whose beginning is in another block, or nowhere. */
+  /** Reports a key that has an end marker but no begin marker in this text. */
   private static void orphan(
       String text, int from, int endLine, int stop, Consumer<SecretHit> hits) {
     int start = endLine;
@@ -84,7 +88,8 @@ final class PrivateKeys implements SecretDetector {
   }
 
   /**
-   * The last line break before the index, not looking beyond {@code from}; -1 when there is none.
+   * Returns the index of the last line break before the index, not before {@code from}; -1 when
+   * there is none.
    */
   private static int lineBreakBefore(String text, int index, int from) {
     int at = index - 1;

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Value assigned to a name such as password, with the evidence that it is a real one.
+ * Value assigned to a name such as password, with the evidence used to decide whether it is a real
+ * secret.
  *
  * @param start where it begins in the text
  * @param end where it ends, exclusive
@@ -21,9 +22,9 @@ record SecretCandidate(
   private static final int LONGEST_PHRASE = 256;
   private static final int LONGEST_KEY = 80;
 
-  /** Syntax that joins name and value. */
+  /** Syntax that joins the name and the value. */
   enum ValueForm {
-    /** {@code password: x}, {@code password=x}. */
+    /** Assignment sign: {@code password: x}, {@code password=x}. */
     SIGN,
     /** {@code "correct horse"}: quoted, with spaces. */
     PHRASE,
@@ -31,7 +32,10 @@ record SecretCandidate(
     FLAG,
     /** Form {@code <password>x</password>}. */
     TAG,
-    /** Side by side in a table or a sentence: the value itself must look like a secret. */
+    /**
+     * Name and value side by side in a table or a sentence: the value itself must look like a
+     * secret.
+     */
     LOOSE,
     /** A tag that nothing closes: a placeholder. */
     NONE
@@ -78,7 +82,10 @@ record SecretCandidate(
         (quoted && closed) || tight || alone || valueLine);
   }
 
-  /** A short name that is the end of a longer one, {@code dbPass}, is as sure as a long one. */
+  /**
+   * Returns the strength of a name; a short name that ends a longer one, {@code dbPass}, is as
+   * strong as a long one.
+   */
   private static Strength strength(String text, SecretNames.Named name) {
     Strength strength = name.meaning().strength();
     int start = name.start();
@@ -125,7 +132,10 @@ record SecretCandidate(
     };
   }
 
-  /** A call, an index or a comparison is not a literal. */
+  /**
+   * Returns whether the value is code, such as a call, an index or a comparison, rather than a
+   * literal.
+   */
   private boolean isCode() {
     return value.indexOf('(') > 0
         || value.indexOf('[') > 0

@@ -1,4 +1,4 @@
 package io.signalbox.knowledge.masking;
 
-/** A secret in a text, by where it begins and ends (exclusive). */
+/** Position of a detected secret in a text, with its kind; the end index is exclusive. */
 public record SecretHit(SecretKind kind, int start, int end) {}

@@ -2,7 +2,10 @@ package io.signalbox.knowledge.masking;
 
 import java.util.Locale;
 
-/** Kind of a masked secret; named in the text in its place and in the report of a run. */
+/**
+ * Kind of a masked secret, such as {@code aws-access-key}, shown in its place in the text and in
+ * reports.
+ */
 public enum SecretKind {
   ANTHROPIC_KEY,
   API_KEY,
@@ -27,7 +30,7 @@ public enum SecretKind {
   URL_SIGNATURE,
   WEBHOOK;
 
-  /** The name as a person reads it: {@code aws-access-key}. */
+  /** Returns the name shown to people: {@code aws-access-key}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

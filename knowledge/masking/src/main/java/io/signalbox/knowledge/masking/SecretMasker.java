@@ -10,26 +10,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Masks secrets: tokens that providers give a shape of their own, private keys, passwords in
- * addresses and connection strings, and literal values assigned to names such as {@code password}
- * or {@code api_key}. Placeholders, references to variables, digests, commit ids and trace ids
- * stay. A text inside a text (JSON in a string of JSON, an address, HTML) is searched as it reads
- * when it is decoded, whatever the depth; base64 of a text is searched too.
+ * Detects and masks secrets in text: tokens of known formats, private keys, passwords in URLs and
+ * connection strings, and literal values assigned to names such as {@code password} or {@code
+ * api_key}. Placeholders, references to variables, digests, commit ids and trace ids stay. A text
+ * inside a text (JSON in a string of JSON, an address, HTML) is searched as it reads when it is
+ * decoded, whatever the depth; base64 of a text is searched too.
  *
  * <p>A net, not a proof: a password in a sentence that does not call it one passes, and so do one
  * that is split over two texts, compressed or encrypted. Runs in time proportional to the text.
  * Masking what was masked changes nothing. Stateless; may be shared between threads.
  */
 public final class SecretMasker {
-  /** A shorter value may be part of something else. */
+  /**
+   * Shortest secret, in characters, whose other occurrences are masked too: a shorter one may be
+   * part of something else.
+   */
   private static final int SHORTEST_REPEATED = 8;
 
   private static final int LONGEST_REPEATED = 512;
 
-  /** Bounds the time on hostile text. */
+  /**
+   * Most secrets of a text whose other occurrences are searched; bounds the time on hostile text.
+   */
   private static final int MOST_REPEATED = 32;
 
-  /** Base64 within base64 within base64. */
+  /** Deepest nesting of base64 within base64 that is decoded. */
   private static final int MOST_ENCODED = 3;
 
   private final int encoded;
@@ -43,7 +48,7 @@ public final class SecretMasker {
     this.encoded = encoded;
   }
 
-  /** Returns the detectors; made for the first text, since many a process has none to mask. */
+  /** Returns the detectors, created at the first call, since many processes mask nothing. */
   private List<SecretDetector> detectors() {
     return detectors.updateAndGet(made -> made.isEmpty() ? detectors(encoded) : made);
   }
@@ -68,7 +73,7 @@ public final class SecretMasker {
     return List.copyOf(all);
   }
 
-  /** The text without its secrets, and what was found. */
+  /** Returns the text with each secret replaced, and what was found. */
   public MaskedText mask(String text) {
     List<SecretHit> hits = sorted(text, DecodedText.layers(text));
     if (hits.isEmpty()) {
@@ -94,13 +99,13 @@ public final class SecretMasker {
     return new MaskedText(out.append(text, at, text.length()).toString(), findings);
   }
 
-  /** Returns the secrets in the order of the text; overlapping ones are merged. */
+  /** Returns the secrets' positions in the order of the text; overlapping ones are merged. */
   public List<SecretHit> find(String text) {
     return find(text, DecodedText.layers(text));
   }
 
   /**
-   * The same for a text whose layers are known already; no hit cuts an escape in two.
+   * Returns the secrets of a text that was decoded before; no hit cuts an escape sequence in two.
    *
    * @param layers as {@link DecodedText#layers} gives them
    */
@@ -117,7 +122,7 @@ public final class SecretMasker {
     return found;
   }
 
-  /** Returns whether a name is one that secrets go by: {@code dbPass}, {@code API_KEY}. */
+  /** Returns whether a name is one that secrets have, such as {@code dbPass} or {@code API_KEY}. */
   public static boolean mayNameSecret(String name) {
     int end = SecretNames.nextEnd(name, 0);
     while (end > 0 && end < name.length()) {
@@ -169,7 +174,10 @@ public final class SecretMasker {
     }
   }
 
-  /** These and those of the layers below, cut to where no escape of any layer is cut in two. */
+  /**
+   * Returns the hits of this text and of its decoded layers, shrunk so that no escape sequence is
+   * cut in two.
+   */
   private List<SecretHit> withLayers(List<SecretHit> hits, List<DecodedText> layers) {
     DecodedText deepest = layers.getLast();
     List<SecretHit> whole = new ArrayList<>();

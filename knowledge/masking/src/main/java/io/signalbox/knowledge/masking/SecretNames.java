@@ -10,29 +10,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names whose values are secrets, from {@code secret-names.txt}. A name is found by where it ends:
- * the last word of it forwards, then the whole of it backwards.
+ * Dictionary of the names whose values are secrets, from {@code secret-names.txt}, with a search
+ * for them in text. A name is found by where it ends: the last word of it forwards, then the whole
+ * of it backwards.
  */
 final class SecretNames {
-  /** Confidence that the value of such a name is a secret. */
+  /** Strength of a name as evidence that its value is a secret. */
   enum Strength {
     STRONG,
     TYPED,
     WEAK,
     VENDOR,
-    /** The value must be base64 of a name and a password. */
+    /** Values are base64 of a user name and a password. */
     ENCODED,
-    /** Says nothing. */
+    /** No evidence. */
     NONE
   }
 
-  /** Returns the indication that a name gives about its value. */
+  /** Kind and strength that the dictionary gives for a name. */
   record Meaning(SecretKind kind, Strength strength, boolean startsWord) {}
 
-  /** A name in a text. */
+  /** Occurrence of a dictionary name in a text. */
   record Named(int start, int end, Meaning meaning) {}
 
-  /** A shorter one ends ordinary words, as {@code pass} ends compass. */
+  /**
+   * Length from which a name may end a longer word: a shorter one ends ordinary words, as {@code
+   * pass} ends compass.
+   */
   private static final int LONGER_THAN_ENDINGS = 5;
 
   private static final int LONGEST_VENDOR = 40;
@@ -71,7 +75,7 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /** A name with and without each of its separators. */
+  /** Returns a name's spellings with and without each of its separators. */
   private static List<String> spellings(String name) {
     int separator = name.indexOf('_');
     if (separator < 0) {
@@ -85,7 +89,7 @@ final class SecretNames {
     return spellings;
   }
 
-  /** The first index after this one at which a name may end; -1 when there is none. */
+  /** Returns the first index after this one at which a name may end; -1 when there is none. */
   static int nextEnd(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       if (LAST_WORDS.step(0, text.charAt(i)) > 0) {
@@ -117,7 +121,7 @@ final class SecretNames {
     return c == '_' || c == '-' || (c < 128 ? CharacterSet.ALNUM.has(c) : Character.isLetter(c));
   }
 
-  /** The longest name that ends at an index. */
+  /** Returns the longest dictionary name that ends at an index. */
   static Optional<Named> endingAt(String text, int end) {
     Optional<Named> longest = Optional.empty();
     int node = 0;
@@ -135,7 +139,10 @@ final class SecretNames {
     return longest;
   }
 
-  /** Returns whether the word that a name ends has a vendor's name in it: {@code datadog_key}. */
+  /**
+   * Returns whether the identifier that the name ends contains a vendor's name: {@code
+   * datadog_key}.
+   */
   static boolean isVendors(String text, Named name) {
     int start = name.start();
     int least = Math.max(0, start - LONGEST_VENDOR);

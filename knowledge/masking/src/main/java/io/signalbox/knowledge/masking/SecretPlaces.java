@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Secrets at places that {@code secret-places.txt} lists: options of commands ({@code mysql -uroot
- * -pX}), cookies that are sessions, signatures and tokens in addresses.
+ * Detector of secrets at the places that {@code secret-places.txt} lists: command options ({@code
+ * mysql -uroot -pX}), session cookies, and signatures and tokens in URLs.
  */
 final class SecretPlaces implements SecretDetector {
   private static final int LONGEST_COMMAND = 400;
   private static final int SHORTEST_VALUE = 16;
   private static final int LONGEST_COOKIE = 100;
 
-  /** A command's option. */
+  /** Command option that takes a secret, with or without a space before its value. */
   private record Option(String flag, boolean attached) {}
 
   private static final Map<String, List<Option>> OPTIONS = new HashMap<>();
@@ -101,7 +101,10 @@ final class SecretPlaces implements SecretDetector {
     }
   }
 
-  /** Looks at the name before each sign, which costs less than at each name. */
+  /**
+   * Searches for session cookies by the name before each equals sign, which is cheaper than
+   * searching for each name.
+   */
   private static void findCookies(String text, Consumer<SecretHit> hits) {
     Matcher cookie = COOKIE.matcher(text).useTransparentBounds(true);
     int next = 0;
@@ -122,7 +125,10 @@ final class SecretPlaces implements SecretDetector {
     }
   }
 
-  /** {@code ?sid=} with a UUID is the id of a video or of a visit. */
+  /**
+   * Returns whether a value is an ordinary query parameter: {@code ?sid=} with a UUID is the id of
+   * a video or of a visit.
+   */
   private static boolean isOfAddress(String text, int start, String value) {
     boolean query = start > 0 && "?&".indexOf(text.charAt(start - 1)) >= 0;
     return query && UUID.matcher(value).lookingAt();

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passwords that statements of SQL set: {@code IDENTIFIED BY 'x'} (MySQL, MariaDB, Oracle,
- * ClickHouse), {@code PASSWORD 'x'} (PostgreSQL, Redshift), {@code PASSWORD = N'x'} (SQL Server),
- * {@code PASSWORD('x')}. Read 2026-11-29 from the reference manuals' grammar.
+ * Detector of passwords in SQL statements: {@code IDENTIFIED BY 'x'} (MySQL, Oracle, ClickHouse,
+ * MariaDB), {@code PASSWORD 'x'} (PostgreSQL, Redshift). Also {@code PASSWORD = N'x'} (SQL Server)
+ * and {@code PASSWORD('x')}. Read 2026-11-29 from the reference manuals' grammar.
  */
 final class SqlPasswords implements SecretDetector {
   private static final PatternPrecondition.Words CLUES =

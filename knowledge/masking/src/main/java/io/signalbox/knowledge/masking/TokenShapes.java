@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keys and tokens that can be told by their shape, as {@code key-kinds.txt} lists them. One pass
+ * Detector of API keys and tokens by their format, as {@code key-kinds.txt} lists them. One pass
  * over the text, in which the first letters of all kinds are looked for at once; a key starts only
  * where a word starts.
  */
 final class TokenShapes implements SecretDetector {
   private static final WordTrie<Start> STARTS = starts(KeyKinds.read());
 
-  /** Letters that a kind of key has, and the kind. */
+  /** Fixed first letters of a kind of key, with the key's format. */
   record Start(String letters, KeyShape shape) {}
 
   private static WordTrie<Start> starts(List<KeyShape> shapes) {
@@ -37,7 +37,10 @@ final class TokenShapes implements SecretDetector {
     }
   }
 
-  /** Reports the key whose letters stand here; the longest letters that fit say what it is. */
+  /**
+   * Reports the key whose fixed letters are at an index; of several formats the one with the
+   * longest letters wins.
+   */
   private static int find(String text, int at, int from, Consumer<SecretHit> hits) {
     int node = 0;
     int end = -1;
@@ -62,7 +65,7 @@ final class TokenShapes implements SecretDetector {
     return end;
   }
 
-  /** A full stop that ends a sentence is not part of a key. */
+  /** Returns the end of a key without a full stop that ends the sentence. */
   private static int trimmed(String text, int least, int end) {
     int at = end;
     while (at > least && text.charAt(at - 1) == '.') {
@@ -71,7 +74,10 @@ final class TokenShapes implements SecretDetector {
     return at;
   }
 
-  /** {@code xoxb-your-token-here} and {@code ghp_xxxxxxxx} have the shape and are no secrets. */
+  /**
+   * Returns whether text in a key's format is a key rather than a placeholder such as {@code
+   * xoxb-your-token-here} or {@code ghp_xxxxxxxx}.
+   */
   private static boolean isKey(String text, int begin, int end, KeyShape.RandomCheck check) {
     return switch (check) {
       case NONE -> !PlaceholderCheck.repeatsOneCharacter(text, begin, end);

@@ -7,7 +7,7 @@ import io.signalbox.knowledge.search.RankedDocument;
 import java.util.Comparator;
 import java.util.List;
 
-/** Quotes a past ticket as an earlier case: what resolved it, under the case's title. */
+/** Composes the quotation of a past ticket: the ticket's title, then the text of its resolution. */
 final class EarlierCase {
   private static final String RESOLUTION = "Resolution";
   private static final int LENGTH_BUDGET = 700;

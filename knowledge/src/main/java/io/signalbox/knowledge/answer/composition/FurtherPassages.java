@@ -15,23 +15,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Passages around the best units, whole, for whoever wants more than the shortest answer. */
+/**
+ * Selects whole passages around the best units, for readers who ask for more than the short answer.
+ */
 final class FurtherPassages {
   private static final int MOST_PASSAGES = 4;
   private static final int MOST_CHARACTERS = 3_000;
 
-  /** A longer passage is given by its best unit's block. */
+  /**
+   * Longest passage quoted whole, in characters; of a longer one only the best unit's block is
+   * quoted.
+   */
   private static final int LONGEST_PASSAGE = 1_600;
 
   private static final int DEEPEST = 12;
   private static final double LEAST_SHARE = 0.015;
 
-  /** The same for the only passage of another page. */
+  /** Least share of a candidate from another page, when all other passages are from one page. */
   private static final double NEARLY_NONE = 0.003;
 
   private FurtherPassages() {}
 
   /**
+   * Returns up to four passages, and one of another page where all else is of one page.
+   *
    * @param shown what is shown at once, which is not given again
    */
   static List<QuotedBlock> of(RankedCandidates part, List<QuotedBlock> shown) {
@@ -62,7 +69,10 @@ final class FurtherPassages {
     return further;
   }
 
-  /** The best passage of the next page, where all is of one: it may be the wrong one. */
+  /**
+   * Returns the best passage of another page when everything so far is from a single page, which
+   * may be the wrong one.
+   */
   private static Optional<QuotedBlock> otherDocument(
       RankedCandidates part, List<QuotedBlock> shown, List<QuotedBlock> further) {
     Set<DocumentId> documents = new HashSet<>();
@@ -79,7 +89,7 @@ final class FurtherPassages {
             .map(FurtherPassages::whole);
   }
 
-  /** Returns whether nothing of the candidate's passage is left to show. */
+  /** Returns whether all of the candidate's passage is already shown. */
   private static boolean isShown(UnitCandidate candidate, String already) {
     return candidate.document().units().stream()
         .map(MatchedUnit::unit)

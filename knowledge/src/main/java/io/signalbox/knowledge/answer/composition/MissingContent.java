@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether an answer lacks what was plainly asked for: a length of time, an amount, the
- * operation. Such an answer is no more than the nearest there is. Safe for use from several
+ * Check whether an answer lacks what the question plainly asks for: a length of time, an amount or
+ * an operation. Such an answer is no more than the nearest there is. Safe for use from several
  * threads.
  */
 public final class MissingContent {
@@ -18,7 +18,8 @@ public final class MissingContent {
   private final AskedOperations operations = new AskedOperations();
 
   /**
-   * Checks what is shown at once, with the titles and headings above it.
+   * Returns whether the text shown at first, with the titles and headings above it, lacks what is
+   * asked for.
    *
    * @param question one part of what was asked
    */

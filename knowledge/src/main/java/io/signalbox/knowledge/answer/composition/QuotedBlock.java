@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of one block that are quoted together, in reading order: sentences of a paragraph, items
- * under their lead, rows under their head.
+ * Builder of one quotation from the units of a block, in reading order: sentences of a paragraph,
+ * items under their lead, or rows under the table's head.
  */
 final class QuotedBlock {
   private static final int LONGEST_UNIT = 700;
@@ -28,7 +28,7 @@ final class QuotedBlock {
   private String verbatim = "";
   private @Nullable WholeList whole;
 
-  /** Markdown of it all until something is added: it is compared with every further candidate. */
+  /** Cached Markdown, cleared when a unit is added: it is compared with every further candidate. */
   private @Nullable String written;
 
   QuotedBlock(UnitCandidate first) {
@@ -54,7 +54,7 @@ final class QuotedBlock {
         && candidate.unit().block() == units.firstEntry().getValue().block();
   }
 
-  /** Returns whether this candidate is among the units. */
+  /** Returns whether this candidate is quoted in this block. */
   boolean shows(UnitCandidate candidate) {
     return candidate.document().id().equals(document.id()) && has(candidate.place());
   }
@@ -64,13 +64,13 @@ final class QuotedBlock {
     written = null;
   }
 
-  /** Puts a sentence of our own before what is quoted. */
+  /** Puts an introductory sentence, which is not from the page, before the quotation. */
   void before(String sentence) {
     before = sentence;
     written = null;
   }
 
-  /** Shows this text of the page instead of the units one by one. */
+  /** Replaces the quoted units by this text of the page. */
   void instead(String markdown) {
     verbatim = markdown;
     written = null;
@@ -80,7 +80,7 @@ final class QuotedBlock {
     return units.containsKey(place);
   }
 
-  /** Takes all units of the block, wherever in the document its list goes on. */
+  /** Adds all units of the block, in whichever passages of the document its list continues. */
   void takeWhole() {
     int block = units.firstEntry().getValue().block();
     List<MatchedUnit> all = document.units();
@@ -91,7 +91,7 @@ final class QuotedBlock {
     }
   }
 
-  /** The Markdown of the units with their lead or head. */
+  /** Returns the quotation as Markdown, with the list's lead or the table's head. */
   String markdown() {
     String text = written;
     if (text == null) {
@@ -101,7 +101,7 @@ final class QuotedBlock {
     return text;
   }
 
-  /** The length of what is quoted, without the lines that say what is left out. */
+  /** Returns the length of the quotation in characters, without the notices of what is left out. */
   int length() {
     return quoted(List.of()).length() + (before.isEmpty() ? 0 : before.length() + 2);
   }
@@ -115,7 +115,10 @@ final class QuotedBlock {
             .toList());
   }
 
-  /** The numbered list that the units are of, read once: that takes the page apart. */
+  /**
+   * Returns the whole numbered list of the units, computed once because it requires parsing the
+   * page.
+   */
   private WholeList whole() {
     WholeList list =
         whole == null ? WholeList.of(document, units.firstEntry().getValue().block()) : whole;

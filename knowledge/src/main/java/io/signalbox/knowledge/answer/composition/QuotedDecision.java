@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Quotes a decision: what was decided and why, in the order in which it is stored. */
+/**
+ * Composes the quotation of a decision record: what was decided and why, in the order of the
+ * document.
+ */
 final class QuotedDecision {
   private static final int LENGTH_BUDGET = 1_000;
 

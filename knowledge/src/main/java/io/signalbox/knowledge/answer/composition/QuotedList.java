@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Items or rows that are quoted, with a line where others of their list or table are left out. The
- * line also keeps whoever renders the Markdown from counting on.
+ * Formats quoted list items or table rows, with a notice wherever others of the list or table are
+ * left out. The line also keeps whoever renders the Markdown from counting on.
  */
 final class QuotedList {
   private static final Pattern BULLET = Pattern.compile("^\\s*[-*+•]\\s");
@@ -28,7 +28,10 @@ final class QuotedList {
     this.steps = whole.items();
   }
 
-  /** The quoted items and lines between, before and behind them. */
+  /**
+   * Returns the quoted items as Markdown, with notices of items left out before, between and after
+   * them.
+   */
   String items(List<TextUnit> quoted, Function<TextUnit, String> shortened) {
     StringBuilder text = new StringBuilder();
     int last = -1;
@@ -50,7 +53,7 @@ final class QuotedList {
     return text.toString();
   }
 
-  /** The quoted rows, and a row of dots wherever there are others. */
+  /** Returns the quoted rows as Markdown, with a row of dots wherever others are left out. */
   String rows(List<TextUnit> quoted) {
     String dots = LeftOutItems.dots(quoted.getFirst().text());
     List<String> rows = new ArrayList<>();
@@ -74,7 +77,10 @@ final class QuotedList {
     }
   }
 
-  /** The number of the step that a unit is in; the one before where that cannot be told. */
+  /**
+   * Returns the number of the step that contains a unit; {@code before} when it cannot be
+   * determined.
+   */
   private int step(TextUnit unit, int before) {
     String line = unit.text().lines().findFirst().orElse("").strip();
     return steps.stream()

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Quotes a procedure whole: all steps in order with their own numbers, after what has to be known
- * before the first of them.
+ * Composes the quotation of a whole procedure: all its steps with their numbers, after the warnings
+ * and prerequisites.
  */
 final class QuotedProcedure {
-  /** Belief that the best list must have to be shown instead of single units. */
+  /** Least sum of the shares of a list's units for the list to be shown whole. */
   private static final double ENOUGH = 0.25;
 
-  /** The same for a list behind a sentence that says what it is about. */
+  /** The same for a list other than that of the best unit. */
   private static final double ENOUGH_BEHIND = 0.15;
 
   private static final int DEEPEST = 6;
@@ -39,7 +39,9 @@ final class QuotedProcedure {
           "\\b(?:before you (?:start|begin)|prerequisites?|pre-requisites?|freeze|warnings?)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Words of somebody whom an alert woke: which case it is comes before any mitigation. */
+  /**
+   * Words of a question by somebody paged by an alert: diagnosis is quoted before any mitigation.
+   */
   private static final Pattern ALERT =
       Pattern.compile(
           "\\balerts?\\b|\\b(?:fired|firing|paged)\\b|\\bfirst steps\\b", Pattern.CASE_INSENSITIVE);
@@ -53,7 +55,7 @@ final class QuotedProcedure {
 
   private QuotedProcedure() {}
 
-  /** The steps; empty where none are asked for or the best unit is no step. */
+  /** Returns the procedure; empty when the question asks for none or no list is likely enough. */
   static Optional<List<QuotedBlock>> of(String question, List<ScoredCandidate> scored) {
     if (!ASKED.matcher(question).find()) {
       return Optional.empty();
@@ -68,7 +70,10 @@ final class QuotedProcedure {
         .findFirst();
   }
 
-  /** The list that this step is of; empty where it is none or another is believed in. */
+  /**
+   * Returns the whole list that contains this step; empty when it is no numbered list or not likely
+   * enough.
+   */
   private static Optional<List<QuotedBlock>> steps(
       String question, UnitCandidate step, List<ScoredCandidate> scored) {
     WholeList list = WholeList.of(step.document(), step.unit().block());
@@ -92,7 +97,7 @@ final class QuotedProcedure {
     return Optional.of(blocks);
   }
 
-  /** Warnings and conditions that the page puts before anything is done. */
+  /** Returns the page's warnings, prerequisites and, for an alert, diagnosis. */
   private static List<QuotedBlock> before(String question, UnitCandidate best) {
     boolean alert = ALERT.matcher(question).find();
     Pattern heading = alert ? BEFORE_MITIGATION : BEFORE;

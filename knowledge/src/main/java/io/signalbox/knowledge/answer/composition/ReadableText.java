@@ -4,12 +4,15 @@ import io.signalbox.knowledge.markdown.CodeBlocks;
 import io.signalbox.knowledge.text.ShortenedText;
 import java.util.regex.Pattern;
 
-/** Text as it can be shown: nothing that nobody reads, and no sentence without an end. */
+/**
+ * Shortens a text for display: drops unreadable runs such as encoded files, and cuts at a word with
+ * an ellipsis.
+ */
 final class ReadableText {
-  /** Run of characters that nobody reads, such as an encoded file. */
+  /** Run of characters without blanks that is unreadable, such as an encoded file. */
   private static final Pattern UNREADABLE = Pattern.compile("\\S{200,}+");
 
-  /** Multiple of the length that is shown within which words are looked for. */
+  /** Multiple of the longest length: that much of the text is searched for readable words. */
   private static final int NEAR = 20;
 
   private ReadableText() {}

@@ -10,13 +10,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Extractive answerer: quotes the units that were selected, verbatim. Pure. */
+/** Composes an answer without a language model, by quoting the selected units verbatim. Pure. */
 public final class SelectionComposer {
-  /** Most characters shown at once of the answer to each part, where no unit is clearly it. */
+  /**
+   * Most characters shown at first for each part of the question, when no unit is clearly the
+   * answer.
+   */
   private static final int MOST_ROOM = 900;
 
   /**
-   * An answer of the best candidates.
+   * Composes an answer from the best candidates for each part of the question.
    *
    * @param parts of the question, of which each is answered; never empty
    */
@@ -49,7 +52,7 @@ public final class SelectionComposer {
         unsure);
   }
 
-  /** The part with its next best units first where the best one has answered a part before. */
+  /** Returns the part without the candidates that the answer to an earlier part already shows. */
   private static RankedCandidates unsaid(RankedCandidates part, List<QuotedBlock> shown) {
     List<ScoredCandidate> left =
         part.scored().stream()

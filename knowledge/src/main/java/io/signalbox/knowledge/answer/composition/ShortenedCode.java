@@ -2,11 +2,11 @@ package io.signalbox.knowledge.answer.composition;
 
 import java.util.List;
 
-/** Code block that is cut between lines when it is too long to read in a chat. */
+/** Shortens a fenced code block that is too long to read in a chat, cutting between lines. */
 final class ShortenedCode {
   private ShortenedCode() {}
 
-  /** The block, or its head with a line that says that there is more. */
+  /** Returns the block, or its first lines with a notice that the rest is on the page. */
   static String of(String fenced, int longest) {
     if (fenced.length() <= longest) {
       return fenced;

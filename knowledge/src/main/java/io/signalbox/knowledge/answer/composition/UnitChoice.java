@@ -15,25 +15,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Chooses what is quoted: the best unit with what it rests on, and further ones only as far as the
- * first may not be it and the budget allows another.
+ * Selects the units to quote: the best one with its context, and further ones while the best is
+ * uncertain and the length budget allows.
  */
 final class UnitChoice {
-  /** Room for what belongs to the best unit, such as the rest of a short list. */
+  /** Longest list, in characters, that is quoted whole when one of its items is the best unit. */
   private static final int WHOLE_BLOCK = 420;
 
-  /** Belief from which a sentence is clearly the best. */
+  /** Least share for a sentence to be clearly the best. */
   private static final double CLEAR = 0.4;
 
-  /** Belief from which the best unit comes first, wherever on the page it stands. */
+  /** Least share for the best unit to come first instead of in the page's order. */
   private static final double SURE = 0.5;
 
   private static final int SHORT_PARAGRAPH = 330;
 
-  /** Most characters of what a sentence with a colon introduces. */
+  /**
+   * Longest text, in characters, that a sentence with a colon may introduce to be quoted with it.
+   */
   private static final int LONGEST_INTRODUCED = 1_050;
 
-  /** An error text from this length is not shown again to whoever asked with it. */
+  /**
+   * Length in characters from which an error text is not repeated to a person who asked with it.
+   */
   private static final int LONG_LOG = 120;
 
   private static final int MOST_OF_REMEDY = 3;
@@ -41,11 +45,12 @@ final class UnitChoice {
   private static final int DEEPEST = 20;
 
   /**
-   * The chosen units have enough of the belief: a clear choice is short, another gets more room.
+   * Sum of shares at which no further units are added: a clear choice is short, another gets more
+   * room.
    */
   private static final double ENOUGH = 0.55;
 
-  /** A further unit is worth its length from this belief for every character of it. */
+  /** Least share per character of its text for a further unit to be quoted. */
   private static final double WORTH = 0.0004;
 
   private static final Pattern LEANING =
@@ -62,6 +67,9 @@ final class UnitChoice {
   }
 
   /**
+   * Returns the blocks to quote, best first or, where no unit is clearly the best, in the page's
+   * order.
+   *
    * @param scored best first, not empty
    * @param lengthBudget characters that the answer aims at
    */
@@ -74,7 +82,7 @@ final class UnitChoice {
     return choice.blocks;
   }
 
-  /** Puts what is quoted of one page in the page's order, where no unit is clearly the answer. */
+  /** Sorts the blocks of each page in the page's order, for when no unit is clearly the answer. */
   private void inReadingOrder() {
     List<DocumentId> documents =
         blocks.stream().map(each -> each.document().id()).distinct().toList();
@@ -110,7 +118,10 @@ final class UnitChoice {
     }
   }
 
-  /** Adds the cause and the remedy that follow words which only name the trouble again. */
+  /**
+   * Adds the cause and remedy that follow a unit which only repeats the problem described in the
+   * question.
+   */
   private void remedy(UnitCandidate trouble) {
     List<MatchedUnit> all = trouble.document().units();
     boolean longLog =
@@ -144,7 +155,10 @@ final class UnitChoice {
     }
   }
 
-  /** The whole paragraph of a sentence that is clearly the best, where it is short. */
+  /**
+   * Extends the first block to the whole paragraph when a sentence is clearly the best and the
+   * paragraph is short.
+   */
   private void paragraph(ScoredCandidate best) {
     if (best.candidate().unit().kind() != UnitKind.SENTENCE || best.share() < CLEAR) {
       return;
@@ -171,7 +185,10 @@ final class UnitChoice {
     }
   }
 
-  /** The sentence before one that leans on it, and what follows one that ends in a colon. */
+  /**
+   * Adds the sentence before one that refers back to it, and the list or code after one that ends
+   * in a colon.
+   */
   private void around(UnitCandidate best, QuotedBlock block) {
     List<MatchedUnit> all = best.document().units();
     int at = best.place();
@@ -188,7 +205,10 @@ final class UnitChoice {
     }
   }
 
-  /** Puts what a sentence introduces in its place: it is shown as the lead. */
+  /**
+   * Replaces the first block by the list or code that its sentence introduces; the sentence becomes
+   * the lead.
+   */
   private void followed(UnitCandidate best, MatchedUnit next, int place) {
     QuotedBlock introduced =
         new QuotedBlock(

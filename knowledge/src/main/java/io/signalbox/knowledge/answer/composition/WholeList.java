@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A numbered list of a page as it is written, wherever its parts are stored; with the code that its
- * last step announces, where that is not indented below it.
+ * Numbered list of a page as written, joined across passages, including a code block that its last
+ * step introduces.
  *
  * @param items each with its number and everything below it
  */
@@ -23,7 +23,10 @@ record WholeList(List<String> items) {
     items = List.copyOf(items);
   }
 
-  /** The list that this block of units was cut from; without items where it has no numbers. */
+  /**
+   * Returns the list that this block of units was cut from; without items if the block is no
+   * numbered list.
+   */
   static WholeList of(RankedDocument document, int block) {
     List<TextUnit> units =
         document.units().stream()

@@ -1,6 +1,6 @@
 /**
- * Builds an answer of the units that were selected: the shortest that suffices, with what it rests
- * on. Start at {@code SelectionComposer}.
+ * Composition of an extractive answer from the selected units: the shortest sufficient quotation
+ * with its context. Start at {@code SelectionComposer}.
  */
 @NullMarked
 package io.signalbox.knowledge.answer.composition;

@@ -1,19 +1,24 @@
 package io.signalbox.knowledge.answer.generation;
 
-/** Look-up or action for one question, within its asker's rights. */
+/**
+ * Tool that a language model may call while it answers one question, with the asker's permissions.
+ */
 public interface AnswerTool {
 
-  /** Unique among the tools of a question: letters, digits, {@code _} and {@code -}, at most 64. */
+  /**
+   * Returns the name, unique among the tools of a question: letters, digits, {@code _} and {@code
+   * -}, at most 64.
+   */
   String name();
 
-  /** Returns the purpose of the tool in the words given to a model. */
+  /** Returns the description of the tool that is given to the model. */
   String description();
 
-  /** JSON schema of its arguments. */
+  /** Returns the JSON schema of the arguments. */
   String parameters();
 
   /**
-   * Looks it up; never throws for what a caller or a provider does.
+   * Calls the tool; never throws for invalid arguments or a failing provider.
    *
    * @param arguments a JSON object as a model wrote it; checked here
    */

@@ -1,18 +1,18 @@
 package io.signalbox.knowledge.answer.generation;
 
-/** Result of asking a model. */
+/** Result of asking a language model for text: a draft, a refusal or a failure. */
 public sealed interface GenerationResult {
 
   /**
-   * A text, to be checked before anyone sees it.
+   * Text that a model wrote, not yet checked against its passages.
    *
    * @param route name of the route that wrote it
    */
   record GeneratedDraft(String text, String route) implements GenerationResult {}
 
-  /** The model, or the policy before it, would not. */
+  /** Refusal by the model or by the gateway's policy. */
   record GenerationRefused(String reason) implements GenerationResult {}
 
-  /** The model could not be reached, or not in time. */
+  /** Failure: the model could not be reached, or did not answer in time. */
   record Unavailable(String reason) implements GenerationResult {}
 }

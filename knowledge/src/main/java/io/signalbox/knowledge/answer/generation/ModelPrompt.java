@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer.generation;
 
 /**
- * Instructions and quoted material sent to a model.
+ * Prompt for a language model: trusted instructions, and quoted material that is only data.
  *
  * @param instructions ours; the only text in it that may instruct
  * @param material the question and the passages, fenced as data

@@ -17,12 +17,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Has a model write an answer from passages, and lets through only what they support. */
+/**
+ * Generates an answer with a language model from passages, and keeps only the sentences that the
+ * passages support.
+ */
 public final class ModelWriter {
   private static final int MOST_DOCUMENTS = 3;
   private static final int MOST_PASSAGES_OF_ONE = 4;
 
-  /** Ten times what the reader of pages aims at; only a broken page has more. */
+  /**
+   * Longest passage given to the model, in characters: ten times what ingestion aims at, so only a
+   * broken page has more.
+   */
   private static final int LONGEST_PASSAGE = 8_000;
 
   private final TextGenerator generator;
@@ -48,7 +54,7 @@ public final class ModelWriter {
 
   /** Result of one generation attempt. */
   public sealed interface Attempt {
-    /** A checked answer, without warnings. */
+    /** Checked answer, without warnings. */
     record Written(Answer.CitedAnswer answer) implements Attempt {}
 
     /** Draft that cannot be shown. */
@@ -56,6 +62,8 @@ public final class ModelWriter {
   }
 
   /**
+   * Generates and checks an answer, reporting checked parts while the model writes.
+   *
    * @param shown takes what is complete and checked while the model goes on; empty when nobody
    *     watches
    */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes the prompt: passages numbered, and fenced by a mark that no page can know, since it is
- * drawn anew for each prompt.
+ * Builds the prompt for a model: numbered passages, fenced by a random mark, new for each prompt,
+ * which no page can contain on purpose.
  */
 final class PromptWriter {
-  /** Reply that a model is told to give when the passages do not answer. */
+  /** Reply that the prompt asks for when the passages do not answer. */
   static final String NO_ANSWER = "NO ANSWER";
 
   private static final String WITH_TOOLS =
@@ -22,7 +22,10 @@ final class PromptWriter {
 
   private static final int MARK_BYTES = 12;
 
-  /** A pasted log beyond this only costs; the search does not read more of it either. */
+  /**
+   * Longest question put into the prompt, in characters: search reads no more of a pasted log
+   * either.
+   */
   private static final int LONGEST_QUESTION = 2_000;
 
   private final RandomGenerator random;
@@ -31,7 +34,10 @@ final class PromptWriter {
     this.random = random;
   }
 
-  /** Marker that separates quoted material in one prompt and in later additions to it. */
+  /**
+   * Random marker that separates quoted material from instructions in one prompt and in later
+   * additions to it.
+   */
   record Fence(String mark) {
     String passage(int number, Passage passage) {
       String text = String.join(" > ", passage.headingPath()) + "\n" + passage.text();
@@ -51,7 +57,7 @@ final class PromptWriter {
     }
   }
 
-  /** A fence for one prompt. */
+  /** Returns a new random fence for one prompt. */
   Fence fence() {
     byte[] bytes = new byte[MARK_BYTES];
     random.nextBytes(bytes);
@@ -59,6 +65,8 @@ final class PromptWriter {
   }
 
   /**
+   * Builds the prompt from a question and its passages.
+   *
    * @param tools whether something can be looked up
    */
   ModelPrompt write(String question, List<Passage> passages, Fence fence, boolean tools) {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tools of one question, and what was done with them. What a tool finds becomes one more
- * numbered passage, fenced as data like the others: sentences have to rest on it just as on a page.
- * For one thread.
+ * Executor of a model's tool calls for one question, with their results. What a tool finds becomes
+ * one more numbered passage, fenced as data like the others: sentences have to rest on it just as
+ * on a page. For one thread.
  */
 public final class QuestionTools {
-  /** Longest result in characters, equal to the limit of a page; see {@link ModelWriter}. */
+  /**
+   * Longest tool result in characters, equal to the limit of a passage; see {@link ModelWriter}.
+   */
   private static final int LONGEST = 8_000;
 
   private final Map<String, AnswerTool> tools = new LinkedHashMap<>();
@@ -39,12 +41,12 @@ public final class QuestionTools {
     return List.copyOf(tools.values());
   }
 
-  /** Returns whether another use is allowed. */
+  /** Returns whether the limit of tool calls allows another one. */
   public boolean mayBeUsed() {
     return uses < mostUses && !tools.isEmpty();
   }
 
-  /** Uses a tool; gives what the model is to be told. */
+  /** Calls a tool by name and returns the text to give to the model. */
   public String use(String name, String arguments) {
     if (!mayBeUsed()) {
       return "No more look-ups are allowed for this question. Answer with what there is.";
@@ -71,7 +73,7 @@ public final class QuestionTools {
     return fence.passage(passages.size(), passage);
   }
 
-  /** Returns the results by the number of the passage that holds each. */
+  /** Returns the results, by the number of the passage that each became. */
   Map<Integer, ToolResult> results() {
     return results;
   }

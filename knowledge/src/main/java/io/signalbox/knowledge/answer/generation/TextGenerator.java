@@ -3,14 +3,18 @@ package io.signalbox.knowledge.answer.generation;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes text from a prompt. A port: the gateway fills it, and decides whether and with what. */
+/**
+ * Port to a language model that writes text from a prompt, implemented by the gateway, which
+ * chooses the route. A port: the gateway fills it, and decides whether and with what.
+ */
 public interface TextGenerator {
 
-  /** Asks the model; never throws for a failure of the provider. */
+  /** Generates text; returns failures of the provider as a result instead of throwing. */
   GenerationResult generate(ModelPrompt prompt);
 
   /**
-   * Generates and reports text while it is written, or at the end if streaming is not available.
+   * Generates text and reports it while it is written, or at the end when streaming is not
+   * available.
    *
    * @param written takes each further bit of the draft, on the calling thread; when no draft comes
    *     of it, what it was told counts for nothing
@@ -24,7 +28,7 @@ public interface TextGenerator {
   }
 
   /**
-   * Generates with tools if the model can use them.
+   * Generates text, letting the model call tools if it can.
    *
    * @param toolkit is told each use, and says what came of it
    * @param written empty when nobody watches

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tools that may be called while a question is answered. A port. Safe for use from several threads.
+ * Port that provides the tools a model may call for a question, implemented by table look-ups and
+ * by the gateway. A port. Safe for use from several threads.
  */
 public interface ToolCatalog {
 
-  /** The tools for this question; what its asker may not use is not among them. */
+  /** Returns the tools for this question, without those that its asker may not use. */
   List<AnswerTool> open(Question question);
 
-  /** Returns a toolbox without tools. */
+  /** Returns a catalog without tools. */
   static ToolCatalog empty() {
     return question -> List.of();
   }
 
-  /** The tools of both. */
+  /** Returns a catalog with the tools of both. */
   default ToolCatalog and(ToolCatalog other) {
     return question ->
         Stream.concat(open(question).stream(), other.open(question).stream()).toList();

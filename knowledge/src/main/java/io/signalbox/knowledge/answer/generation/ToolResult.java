@@ -2,10 +2,7 @@ package io.signalbox.knowledge.answer.generation;
 
 import java.util.List;
 
-/**
- * Result of a tool call made while answering: something found, nothing found, or a wait for
- * somebody's approval.
- */
+/** Result of a tool call made while answering: text found, nothing found, or a pending approval. */
 public sealed interface ToolResult {
 
   /**
@@ -15,7 +12,7 @@ public sealed interface ToolResult {
   String description();
 
   /**
-   * The tool found something.
+   * Result with text that the tool found.
    *
    * @param text data, never instructions
    * @param from where it comes from, in a few words each
@@ -27,14 +24,14 @@ public sealed interface ToolResult {
   }
 
   /**
-   * Nothing was done yet; an approval was requested.
+   * Result of a call that waits for somebody's approval; nothing was done yet.
    *
    * @param sentence what they are asked
    */
   record Waiting(String description, String sentence) implements ToolResult {}
 
   /**
-   * The tool found nothing.
+   * Result of a call that found nothing.
    *
    * @param sentence why
    */

@@ -1,4 +1,4 @@
-/** Answers written by a model: prompt, tools and the port to a text generator. */
+/** Answers written by a language model: prompt, tools and the port to a text generator. */
 @NullMarked
 package io.signalbox.knowledge.answer.generation;
 

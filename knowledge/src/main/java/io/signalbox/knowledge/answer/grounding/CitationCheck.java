@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Filter that keeps the sentences of a model's draft that its passages support. A sentence stays
- * when it cites a passage that was given and {@link GroundednessCheck} finds there what it says; a
- * code block when a passage has it to the letter, and the one it cites if it cites one. Everything
- * else goes and is counted; headings go uncounted. The steps that stay keep their numbers, and a
- * line says where one went. Pure.
+ * Filter that keeps only those sentences of a model's draft that the passages they cite support. A
+ * sentence stays when it cites a passage that was given and {@link GroundednessCheck} finds there
+ * what it says; a code block when a passage has it to the letter, and the one it cites if it cites
+ * one. Everything else goes and is counted; headings go uncounted. The steps that stay keep their
+ * numbers, and a line says where one went. Pure.
  */
 public final class CitationCheck {
   private static final Pattern ITEM_MARKER = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");
@@ -30,7 +30,7 @@ public final class CitationCheck {
   private final List<Passage> passages;
   private final List<AnswerPiece> kept = new ArrayList<>();
 
-  /** Lines for steps that went before the first of a list that stays. */
+  /** Notices of removed steps, to be put before the first step of a list that is kept. */
   private String before = "";
 
   private int dropped;
@@ -40,7 +40,7 @@ public final class CitationCheck {
   }
 
   /**
-   * A draft after the check.
+   * Result of the check: the kept parts of a draft and the number of those removed.
    *
    * @param kept pieces with the numbers of the passages they rest on, from 1
    * @param dropped how many sentences and code blocks went
@@ -122,7 +122,10 @@ public final class CitationCheck {
     }
   }
 
-  /** Says where a step went: after the one before it, or in front of the first that stays. */
+  /**
+   * Records that a step was removed, in a notice after the step before it or in front of the first
+   * that is kept.
+   */
   private void leaveOut(String marker) {
     OptionalInt number = MarkdownPart.Items.number(marker + "x");
     String line =
@@ -169,7 +172,10 @@ public final class CitationCheck {
             marks.text(), marks.cited().stream().map(number -> passages.get(number - 1)).toList());
   }
 
-  /** Sentences and steps that rest on the same are one piece. */
+  /**
+   * Adds a sentence or step to the pieces, joining it with the previous one when both cite the same
+   * passages.
+   */
   private void keep(String text, List<Integer> cited, String joint) {
     if (!kept.isEmpty() && canContinue(kept.getLast(), text, cited)) {
       AnswerPiece last = kept.removeLast();

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sentence of a draft and the passages that it cites, by marks such as {@code [2]}, {@code
- * [1][3]} or {@code [1, 3]}. Inside inline code nothing is a mark.
+ * Sentence of a draft split into its text and the passages cited by markers such as {@code [2]},
+ * {@code [1][3]} or {@code [1, 3]}. Inside inline code nothing is a mark.
  *
  * @param text without the marks
  * @param cited numbers of passages, ascending; empty when there is no mark, or one of a passage
@@ -48,8 +48,7 @@ record CitationMarkers(String text, List<Integer> cited) {
   }
 
   /**
-   * The text with each mark that follows a full stop moved before it, to the sentence it belongs
-   * to.
+   * Moves each citation marker that follows a full stop before it, into the sentence it belongs to.
    */
   static String beforeStops(String text) {
     return outsideCode(

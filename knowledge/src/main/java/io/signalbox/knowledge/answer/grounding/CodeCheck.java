@@ -6,14 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds the passages that have a code block to the letter: its lines, whole and one after the
- * other, among the passage's; or a single line as an inline code. Only how deep the whole block is
- * indented may differ.
+ * Finds the passages that contain a code block verbatim: its lines, whole and consecutive, or a
+ * single line as inline code. Only how deep the whole block is indented may differ.
  */
 final class CodeCheck {
   private CodeCheck() {}
 
-  /** Numbers of these passages, from 1. */
+  /** Returns the numbers, from 1, of the passages that contain the code block. */
   static List<Integer> holders(List<String> block, List<Passage> passages) {
     List<String> code = dedented(block);
     List<Integer> holders = new ArrayList<>();
@@ -47,7 +46,8 @@ final class CodeCheck {
   }
 
   /**
-   * Without the indentation that all lines share, blank lines around, and white space at line ends.
+   * Returns the lines without their common indentation, blank lines around them, and trailing white
+   * space.
    */
   private static List<String> dedented(List<String> block) {
     List<String> lines = new ArrayList<>(block.stream().map(String::stripTrailing).toList());

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether passages say what a sentence says. It cannot understand, so it is strict: of the
- * sentence
+ * Strict lexical check whether passages support a sentence, without a language model. It cannot
+ * understand, so it is strict: of the sentence
  *
  * <ul>
  *   <li>at least {@link #LEAST} of the content words, stemmed, are in the passages;
@@ -34,9 +34,10 @@ import java.util.regex.Pattern;
  */
 final class GroundednessCheck {
   /**
-   * Share of content words that must be in the passages. A paraphrase keeps most of them; a claim
-   * of the model's own brings new ones. {@code GroundednessCheckTest} holds the pairs that this was
-   * set on: at 0.6 some invented claims pass, at 0.8 ordinary paraphrases start to go.
+   * Least share of the sentence's content words that must be in the passages. A paraphrase keeps
+   * most of them; a claim of the model's own brings new ones. {@code GroundednessCheckTest} holds
+   * the pairs that this was set on: at 0.6 some invented claims pass, at 0.8 ordinary paraphrases
+   * start to go.
    */
   static final double LEAST = 0.7;
 

@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Part of a draft that can be shown while it is being written: sentences, steps and code blocks
- * that are complete and passed the check. Only ever adds to what was shown; where that is not
- * possible any more it shows nothing further, and the finished answer puts it right. For one
- * thread.
+ * Streams a model's draft to the reader: passes on the sentences, steps and code blocks that are
+ * complete and passed the check. Only ever adds to what was shown; where that is not possible any
+ * more it shows nothing further, and the finished answer puts it right. For one thread.
  */
 public final class UnfinishedDraft implements Consumer<String> {
-  /** A stop that is not a step's number, with its marks, and the beginning of the next sentence. */
+  /**
+   * End of a complete sentence: a full stop that is not that of a step's number, citation markers,
+   * and the start of the next sentence.
+   */
   private static final Pattern NEXT_SENTENCE =
       Pattern.compile("(?<!^ {0,3}\\d{1,9})[.!?:](?: ?\\[[\\d, ]{1,40}])*\\s+(?=[\\p{Lu}`*])");
 

@@ -1,4 +1,6 @@
-/** Groundedness: keeps of a draft only what its cited passages support. */
+/**
+ * Groundedness check: keeps only those parts of a model's draft that the cited passages support.
+ */
 @NullMarked
 package io.signalbox.knowledge.answer.grounding;
 

@@ -9,10 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not
- * to read warnings. Two pages are compared only when their titles name the same matter ({@link
- * SubjectWords#isSameTitle}) and neither is a ticket, which tells what once was. Then they differ
- * in
+ * Finds contradictions between two pages about the same subject: differing numbers and differing
+ * programs. Precision first: a warning that is wrong teaches people not to read warnings. Two pages
+ * are compared only when their titles name the same matter ({@link SubjectWords#isSameTitle}) and
+ * neither is a ticket, which tells what once was. Then they differ in
  *
  * <ul>
  *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}), when each
@@ -35,7 +35,7 @@ final class ContradictionFinder {
   private final IdentityHashMap<RankedDocument, NumericStatements> read = new IdentityHashMap<>();
 
   /**
-   * Statement in which two pages differ.
+   * Contradiction between two pages, with the wording of each.
    *
    * @param one in the first page's words
    * @param other in the other's
@@ -44,7 +44,7 @@ final class ContradictionFinder {
    */
   record Difference(String one, String other, List<String> path, List<String> otherPath) {}
 
-  /** Returns all differences, those in programs to run first. */
+  /** Returns all differences between two pages, those in programs to run first. */
   List<Difference> between(RankedDocument one, RankedDocument other) {
     boolean comparable =
         one.kind() == DocumentKind.RUNBOOK

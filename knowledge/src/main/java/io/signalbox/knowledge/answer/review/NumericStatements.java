@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements of a document that contain numbers: values of settings, and sentences. Left out is
- * what is rightly different elsewhere: examples, what once was, and settings of which the page
- * itself gives several values.
+ * Extracted statements of a document that contain numbers: values of settings, and sentences, for
+ * comparison with another page. Left out is what is rightly different elsewhere: examples, what
+ * once was, and settings of which the page itself gives several values.
  *
  * @param settings by name, each with its one value
  */
@@ -80,7 +80,7 @@ record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences
     return NOT_NOW.matcher(String.join(" ", passage.headingPath())).find();
   }
 
-  /** Sentences, items, rows with one number, and lines of code. */
+  /** Returns the sentences, list items, rows with one number, and lines of code of a passage. */
   private static List<String> units(Passage passage) {
     List<String> units = new ArrayList<>();
     for (MarkdownPart part : MarkdownPart.of(passage)) {

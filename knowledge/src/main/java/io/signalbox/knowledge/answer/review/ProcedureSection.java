@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A section of a page that gets something done by programs of its own, and not for a look only.
+ * Section of a page that describes a procedure, with the programs it runs, for comparison with
+ * another page.
  *
  * @param path the section's heading path, never empty
  * @param goal content words of its heading
@@ -31,7 +32,7 @@ record ProcedureSection(
   private static final Pattern SHELL =
       Pattern.compile("^\\s*[`~]{3,}\\s*(?:ba|z|k)?(?:sh|shell|console|terminal)?\\s*$");
 
-  /** Programs that only look, or that any procedure uses. */
+  /** Programs that only inspect, or that any procedure uses; they are ignored in the comparison. */
   private static final Set<String> EVERYDAY =
       Set.of(
           "kubectl",
@@ -70,7 +71,7 @@ record ProcedureSection(
           "terraform",
           "vault");
 
-  /** Returns all procedures of a page, the best match first. */
+  /** Returns the procedures of a page, those of its best passages first. */
   static List<ProcedureSection> of(RankedDocument page) {
     List<ProcedureSection> all = new ArrayList<>();
     for (ScoredPassage scored : page.passages()) {

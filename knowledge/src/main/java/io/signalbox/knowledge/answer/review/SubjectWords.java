@@ -7,12 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Subject words of a page, heading or sentence, for telling whether two texts are about the same
- * thing.
- */
+/** Compares the subjects of pages, headings and sentences by their normalised content words. */
 final class SubjectWords {
-  /** Ways to write the same thing. */
+  /** Replacements that give different spellings of a thing one form. */
   private static final Map<Pattern, String> SAME =
       Map.of(
           word("dbs?"), "database",
@@ -24,13 +21,13 @@ final class SubjectWords {
           word("stage|stg"), "staging",
           word("dev"), "development");
 
-  /** Words of titles that say what sort of page it is, and not what about. */
+  /** Title words that name the sort of page, such as a runbook, instead of its subject. */
   private static final Set<String> SORTS_OF_PAGE =
       stems(
           "old copy manual draft new legacy guide runbook howto procedure note notes doc docs page"
               + " v1 v2");
 
-  /** Words that say for which of several alike things a sentence is right. */
+  /** Words that tell alike things apart, such as the environment a sentence is about. */
   private static final Set<String> QUALIFIERS =
       stems(
           "staging production development test testing qa sandbox preview canary demo local primary"
@@ -59,14 +56,14 @@ final class SubjectWords {
         && (words.containsAll(others) || others.containsAll(words));
   }
 
-  /** Content words, spelled one way, without those that only tell the sort of page. */
+  /** Returns the normalised content words, without those that name the sort of page. */
   static Set<String> subject(String text) {
     Set<String> words = words(text);
     words.removeAll(SORTS_OF_PAGE);
     return words;
   }
 
-  /** Content words, spelled one way. */
+  /** Returns the content words in normalised spelling. */
   static Set<String> words(String text) {
     String plain = IdentifierWords.spellOut(text);
     for (Map.Entry<Pattern, String> same : SAME.entrySet()) {
@@ -75,7 +72,7 @@ final class SubjectWords {
     return new HashSet<>(ContentWords.of(plain));
   }
 
-  /** The words among a text's that say for which of several alike things it is right. */
+  /** Returns the qualifiers, such as environments, among a text's words. */
   static Set<String> qualifiers(String text) {
     Set<String> words = words(text);
     words.retainAll(QUALIFIERS);

@@ -19,11 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Detection of what a reader must be cautioned about: a stale page, or two pages that contradict
- * each other. One instance serves one answer.
+ * Adds warnings about stale and contradictory pages to an answer, and ranks pages by review date
+ * where they contradict each other. One instance serves one answer.
  */
 public final class WarningFinder {
-  /** Documents this near to the first are looked at for contradictions. */
+  /**
+   * Least score, as a share of the first document's, for a document to be checked for
+   * contradictions.
+   */
   private static final double NEAR = 0.6;
 
   private static final int MOST_COMPARED = 6;
@@ -36,8 +39,8 @@ public final class WarningFinder {
   }
 
   /**
-   * The documents with the first replaced by a later reviewed one that contradicts it: of two that
-   * disagree the more recently reviewed is believed.
+   * Replaces the first document by a later reviewed one that contradicts it, as the more recently
+   * reviewed page is believed.
    */
   public List<RankedDocument> mostRecentFirst(List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
@@ -54,9 +57,8 @@ public final class WarningFinder {
   }
 
   /**
-   * Adds the warnings that an answer needs, and citations of pages that contradict it. A
-   * contradiction counts where the answer is taken from; what else two pages say differently is
-   * beside the point.
+   * Adds to an answer its warnings and citations of the pages that contradict it. A contradiction
+   * counts where the answer is taken from; what else two pages say differently is beside the point.
    *
    * @param today where the asker is
    */
@@ -153,7 +155,8 @@ public final class WarningFinder {
   }
 
   /**
-   * A warning where the page is past its own date of review, or, if it has none, past the setting.
+   * Returns a warning when the page is past its own review date or, if it has none, past the
+   * configured age.
    */
   public Optional<AnswerWarning> stale(Citation citation, LocalDate today) {
     if (citation.kind() != DocumentKind.RUNBOOK) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Signals that the thing asked about is not there: its rarest words, names of products and
- * identifiers stand nowhere near.
+ * Computes signals that the pages found do not treat the subject of the question: its rarest words,
+ * product names and identifiers are missing from them.
  */
 final class AbsenceSignals {
   private static final double HELD = 0.7;
@@ -33,7 +33,7 @@ final class AbsenceSignals {
     this.coverage = coverage;
   }
 
-  /** Names of the signals, in order. */
+  /** Returns the names of the signals, in order. */
   static List<String> names() {
     return List.of(
         "UNIT_LEAST_OF_RAREST",
@@ -60,6 +60,8 @@ final class AbsenceSignals {
   }
 
   /**
+   * Returns the signals by name.
+   *
    * @param documents of the ranking, best first
    */
   static Map<String, Double> of(
@@ -76,7 +78,10 @@ final class AbsenceSignals {
     return signs.found;
   }
 
-  /** Tells whether each of the rarest words is where the answer is. */
+  /**
+   * Computes how well the best unit, its section and the units shown cover the rarest words of the
+   * question.
+   */
   private void rarest() {
     UnitCandidate best = scored.getFirst().candidate();
     double[] title = cover(List.of(best.document().frontMatter().title()));
@@ -131,7 +136,10 @@ final class AbsenceSignals {
     return most == 0 ? 1 : sum / most;
   }
 
-  /** Tells whether rare words and names stand on the page, and on any page that is near. */
+  /**
+   * Computes how many rare words and identifiers are missing from the best page and from all pages
+   * found.
+   */
   private void names(List<RankedDocument> documents) {
     UnitCandidate best = scored.getFirst().candidate();
     double[] section = section(best);
@@ -166,7 +174,10 @@ final class AbsenceSignals {
                 .count());
   }
 
-  /** Tells whether products that are asked about by name are there. */
+  /**
+   * Computes how many products named in the question are missing from the best page and from all
+   * pages found.
+   */
   private void products(List<RankedDocument> documents, ProductNames things) {
     RankedDocument own = scored.getFirst().candidate().document();
     double[] section = section(scored.getFirst().candidate());
@@ -192,7 +203,7 @@ final class AbsenceSignals {
     return passage.text().toLowerCase(Locale.ROOT);
   }
 
-  /** Best coverage by any unit of any near page. */
+  /** Computes the highest coverage of the question by any candidate. */
   private void anywhere() {
     found.put("MOST_COVERED_UNIT", most(UnitFeature.COVERED_WITH_LEAD));
     found.put("MOST_COVERED_SECTION", most(UnitFeature.COVERED_BY_PASSAGE));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Signals of how much the choice stands out: whether words and meaning point to one page, how far
- * the other pages are behind, and how many units are about as near as the chosen one.
+ * Computes signals of how clearly the best candidate stands out: agreement of words and meaning on
+ * its page, distance to other pages, and number of near ties.
  */
 final class AgreementSignals {
   private static final int FEW = 10;
@@ -23,7 +23,7 @@ final class AgreementSignals {
     this.scored = scored;
   }
 
-  /** Names of the signals, in order. */
+  /** Returns the names of the signals, in order. */
   static List<String> names() {
     return List.of(
         "COVERAGE_MOST",
@@ -45,6 +45,8 @@ final class AgreementSignals {
   }
 
   /**
+   * Returns the signals by name.
+   *
    * @param documents of the ranking, best first
    */
   static Map<String, Double> of(List<RankedDocument> documents, List<ScoredCandidate> scored) {
@@ -55,7 +57,10 @@ final class AgreementSignals {
     return signs.found;
   }
 
-  /** Tells whether words and meaning agree on the page, and how far the other pages are behind. */
+  /**
+   * Computes whether the page is first both by words and by meaning, and how far the other pages
+   * are behind.
+   */
   private void agreement(List<RankedDocument> documents) {
     RankedDocument own = scored.getFirst().candidate().document();
     double coverageMost = most(documents, RetrievalEvidence::coverage);
@@ -92,7 +97,7 @@ final class AgreementSignals {
     return ordered(documents, value)[0];
   }
 
-  /** Values, highest first. */
+  /** Returns the documents' values, highest first. */
   private static double[] ordered(
       List<RankedDocument> documents, ToDoubleFunction<RetrievalEvidence> value) {
     return documents.stream()
@@ -102,7 +107,7 @@ final class AgreementSignals {
         .toArray();
   }
 
-  /** Cosine of the chosen unit against those of all others of this question. */
+  /** Computes how far the cosine of the chosen unit lies above those of the other candidates. */
   private void nearness() {
     double[] cosines =
         scored.stream().mapToDouble(each -> -each.candidate().cosine()).sorted().toArray();
@@ -120,7 +125,7 @@ final class AgreementSignals {
     found.put("COSINE_DEVIATIONS", (chosen - mean) / deviation);
   }
 
-  /** Number of units and of pages that are nearly as good. */
+  /** Computes the number of units, and of their pages, with nearly the same score. */
   private void ties() {
     double best = scored.getFirst().score();
     List<ScoredCandidate> near =

@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Ranks the units of all near documents by how well they answer. Safe for several threads. */
+/**
+ * Ranks the units of the documents found by how well they answer the question, and estimates the
+ * probability that the best one does. Safe for several threads.
+ */
 public final class AnswerSelector {
   /**
-   * Penalty of a past ticket against a page that says the same: it tells of one case. The pages
-   * that the weights are fitted on have no tickets among them.
+   * Amount subtracted from the score of a past ticket, which tells of a single case, so that a page
+   * saying the same wins. The pages that the weights are fitted on have no tickets among them.
    */
   private static final double ONE_CASE = 1.2;
 
   /**
-   * The same where a length of time or a number is asked for: a case has one of its own, which only
-   * answers where no page comes near.
+   * Larger penalty of a ticket when the question asks for a length of time or a number, since a
+   * case has values of its own.
    */
   private static final double VALUE_OF_ONE_CASE = 5;
 
@@ -29,7 +32,7 @@ public final class AnswerSelector {
     this.model = model;
   }
 
-  /** Candidates and their features. */
+  /** Returns the candidates for a question with their features, for training. */
   public QuestionFeatures describe(String question, SearchRanking ranking) {
     List<UnitCandidate> candidates = CandidatePool.of(ranking);
     if (candidates.isEmpty()) {
@@ -42,12 +45,14 @@ public final class AnswerSelector {
     return new QuestionFeatures(candidates, features);
   }
 
-  /** Candidates, best first. */
+  /** Returns the candidates, best first. */
   public List<ScoredCandidate> select(String question, SearchRanking ranking) {
     return score(describe(question, ranking), model);
   }
 
-  /** Candidates that were described before, scored by another model, best first. */
+  /**
+   * Scores candidates that were described before with a given model, and returns them best first.
+   */
   public static List<ScoredCandidate> score(QuestionFeatures described, SelectionModel model) {
     double[] scores = new double[described.candidates().size()];
     double best = Double.NEGATIVE_INFINITY;
@@ -85,14 +90,19 @@ public final class AnswerSelector {
     return value ? VALUE_OF_ONE_CASE : ONE_CASE;
   }
 
-  /** Signals about whether the best candidates answer at all. */
+  /**
+   * Returns the signals used to estimate whether the best candidates answer the question at all.
+   */
   public AnswerSigns signs(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
     QuestionProfile profile =
         QuestionProfile.of(question, ranking.rarity(), lists.kinds, lists.qualifiers);
     return AnswerSigns.of(profile, ranking, scored, lists);
   }
 
-  /** Candidates with the probability that they answer; empty when no page has any words. */
+  /**
+   * Returns the ranked candidates with the probability that they answer; empty when no page has any
+   * text.
+   */
   public Optional<RankedCandidates> find(String question, SearchRanking ranking) {
     List<ScoredCandidate> scored = select(question, ranking);
     if (scored.isEmpty()) {
@@ -109,7 +119,10 @@ public final class AnswerSelector {
     return Optional.of(new RankedCandidates(question, ranking, scored, probability, byMeaning));
   }
 
-  /** Without the code that was asked about nothing near is certain to answer. */
+  /**
+   * Returns the calibrated probability, lowered when no page contains an error code that the
+   * question asks about.
+   */
   private double probability(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
     double fitted = model.probability(signs(question, ranking, scored));
     return ProductNames.isCodeMissing(question, ranking.documents())
@@ -121,7 +134,7 @@ public final class AnswerSelector {
     return ranking.documents().stream().anyMatch(each -> each.evidence().coverage() > 0);
   }
 
-  /** Weights and operating points. */
+  /** Returns the fitted model, with its weights and thresholds. */
   public SelectionModel model() {
     return model;
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Signals about whether the best candidates of a question answer it: how clear the choice is, how
- * sure search is, and whether the question's rare words are in the evidence.
+ * Feature vector for the probability that the best candidates answer the question: clearness of the
+ * choice, confidence of the search, and coverage of the question's rare words.
  *
  * @param values in the order of {@link #names()}
  */
@@ -50,7 +50,7 @@ public record AnswerSigns(double[] values) {
           UnitFeature.HEADING_NAMED,
           UnitFeature.IS_SENTENCE);
 
-  /** Names of the signals, in order. */
+  /** Returns the names of the signals, in order. */
   public static List<String> names() {
     List<String> names = new ArrayList<>(unnamed(Map.of()).keySet());
     OF_BEST.forEach(feature -> names.add("BEST_" + feature.name()));
@@ -82,7 +82,7 @@ public record AnswerSigns(double[] values) {
     return new AnswerSigns(values);
   }
 
-  /** Signals that are not features of the best candidate, in order. */
+  /** Returns the values of the signals that are not features of the best candidate, in order. */
   private static Map<String, Double> unnamed(Map<String, Double> found) {
     Map<String, Double> all = new LinkedHashMap<>();
     for (String name :
@@ -158,7 +158,7 @@ public record AnswerSigns(double[] values) {
         .orElse(0);
   }
 
-  /** Tells whether the words that set this question apart stand in the passage that answers. */
+  /** Computes how well the passage with the best unit covers the question's rare words. */
   private static void evidence(
       QuestionProfile question,
       List<ScoredCandidate> scored,
@@ -196,7 +196,7 @@ public record AnswerSigns(double[] values) {
     found.put("ASKS_STEPS", question.asks(AnswerKind.STEPS) ? 1.0 : 0.0);
   }
 
-  /** Tells whether those words stand anywhere on the page. */
+  /** Computes how well the whole page with the best unit covers the question's rare words. */
   private static void page(
       QuestionProfile question,
       RankedDocument document,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Things of a plain form, such as a length of time, that an answer has to show where it is asked
- * for one. Safe for use from several threads.
+ * Recognises questions for something of a fixed form, such as a length of time, and checks whether
+ * a text contains one. Safe for use from several threads.
  */
 public final class AskedForms {
   private static final String ASKED = "-asked";
@@ -14,7 +14,7 @@ public final class AskedForms {
   private final Map<String, Pattern> forms =
       WordLists.patterns(AskedForms.class, "asked-forms.txt");
 
-  /** Returns whether a question asks for a form that the words shown have not. */
+  /** Returns whether the question asks for such a form and the text shown contains none. */
   public boolean isMissing(String question, String shown) {
     return forms.entrySet().stream()
         .filter(form -> form.getKey().endsWith(ASKED))

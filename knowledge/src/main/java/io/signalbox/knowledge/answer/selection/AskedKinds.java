@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Recognises the kinds of thing that a question asks for. */
+/**
+ * Classifies a question by the kinds of thing it asks for, such as a duration or a command, with
+ * patterns from a resource file.
+ */
 final class AskedKinds {
   private final Map<String, Pattern> asked =
       WordLists.patterns(AskedKinds.class, "asked-kinds.txt");

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Operations, such as to rename a team, that an answer has to speak of where it is asked for one:
- * another operation, or the same on another thing, is no answer. Safe for use from several threads.
+ * Recognises questions for an operation, such as renaming a team, and checks whether a text is
+ * about that operation on that thing. Safe for use from several threads.
  */
 public final class AskedOperations {
-  /** Words that stand between whoever acts and what is done. */
+  /** Words that may stand between the subject and the verb of the question. */
   private static final String BETWEEN =
       "(?:(?:just|safely|really|actually|quickly|also|still|even|ever|manually)\\s+)*";
 
-  /** Keeping, as it is asked about: its subject is what is kept. */
+  /** Questions about keeping something: the subject of the verb is the thing kept. */
   private static final Pattern KEPT =
       Pattern.compile(
           "\\b(?:are|is|do|does|will)\\s+([^,?;]{2,60}?)\\s+(?:kept|keep|stored?|retained|archived|stay)"
@@ -30,7 +30,7 @@ public final class AskedOperations {
               + "|purg\\w*|persist\\w*|archiv\\w*|clean\\w*|lifetime|ttl|rotated|available|stay)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** End of the words for a thing. */
+  /** End of the words that name the thing. */
   private static final Pattern END =
       Pattern.compile(
           "[,;:?!()]|\\s-|\\b(?:of|for|in|on|from|to|with|without|by|at|if|when|and|or|that|which|into"
@@ -40,10 +40,10 @@ public final class AskedOperations {
   private static final Pattern CLAUSE_END =
       Pattern.compile("(?<=[.;!?])\\s+|\\n\\s*(?=[-*+\\d|])|\\n\\n");
 
-  /** Least affinity of a word that speaks of the operation. */
+  /** Least affinity of a word for it to name the operation. */
   private static final double SPOKEN_OF = 0.5;
 
-  /** Beyond this place of a question its words are a log or a story. */
+  /** Position in the question, in characters, after which its words are a log or a story. */
   private static final int DEEPEST = 60;
 
   private final WordAffinity affinity = new WordAffinity();
@@ -63,13 +63,13 @@ public final class AskedOperations {
   }
 
   /**
-   * Words that are shown together.
+   * Text shown in an answer, with the title and headings above it.
    *
    * @param above title and headings that they stand under
    */
   public record ShownWords(String text, String above) {}
 
-  /** Returns whether the question asks for an operation that none of what is shown speaks of. */
+  /** Returns whether the question asks for an operation that none of the texts shown is about. */
   public boolean isMissing(String question, List<ShownWords> shown) {
     Matcher asked = operation.matcher(question);
     if (asked.find() && asked.start() <= DEEPEST) {
@@ -87,7 +87,7 @@ public final class AskedOperations {
     return isAnyHeld(act, held) && isAnyHeld(thing, held);
   }
 
-  /** Returns whether one clause says that the thing is kept, or the heading names it. */
+  /** Returns whether a clause says that the thing is kept, or a heading names it. */
   private boolean keeps(ShownWords shown, String thing) {
     Set<String> head = ContentWords.of(thing.substring(thing.lastIndexOf(' ') + 1));
     Set<String> above = ContentWords.of(shown.above());

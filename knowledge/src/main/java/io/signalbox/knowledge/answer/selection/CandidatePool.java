@@ -11,19 +11,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Units of all near documents. */
+/**
+ * Collects the units of the best documents as candidates for the answer, limited to those nearest
+ * to the question.
+ */
 final class CandidatePool {
   private static final int MOST_DOCUMENTS = 8;
 
-  /** A page with more gives its nearest ones; the rest only slows the answer down. */
+  /**
+   * Most units taken of one document, the nearest by cosine; more would only slow the answer down.
+   */
   private static final int MOST_OF_ONE = 160;
 
-  /** The same for all pages together. */
+  /** Most units taken of all documents together. */
   private static final int MOST_OF_ALL = 320;
 
   private CandidatePool() {}
 
-  /** Candidates by document, best document first, each document's in reading order. */
+  /** Returns the candidates, best document first, each document's in reading order. */
   static List<UnitCandidate> of(SearchRanking ranking) {
     List<UnitCandidate> all = new ArrayList<>();
     int rank = 0;

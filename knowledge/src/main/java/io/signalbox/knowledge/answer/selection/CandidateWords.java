@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Coverage of the question by each candidate and by what stands around it. For one question and one
- * thread.
+ * Computes how well each candidate and its context (lead, headings, title, passage) cover the words
+ * of the question. For one question and one thread.
  */
 final class CandidateWords {
   private static final double HALF = 0.5;
@@ -91,7 +91,7 @@ final class CandidateWords {
     return headings.computeIfAbsent(key, absent -> coverage.of(ContentWords.of(text)));
   }
 
-  /** Share of a heading's own words that the question has, 0 to 1. */
+  /** Returns the share of a heading's words that the question contains, 0 to 1. */
   double named(String heading) {
     return headingsNamed.computeIfAbsent(
         heading,
@@ -132,7 +132,10 @@ final class CandidateWords {
     return coverage;
   }
 
-  /** Share of the question covered, its words counted by how few of the candidates have them. */
+  /**
+   * Returns the covered share of the question, its words weighted by how few of the candidates have
+   * them.
+   */
   double localShare(double[] covered) {
     double sum = 0;
     for (int i = 0; i < covered.length; i++) {
@@ -141,7 +144,10 @@ final class CandidateWords {
     return sum / localWeight;
   }
 
-  /** Coverage by the unit together with those before and after it in the same section. */
+  /**
+   * Returns the coverage by the unit together with the units before and after it in the same
+   * section.
+   */
   double[] neighbourhood(List<UnitCandidate> candidates, int at) {
     double[] covered = units.get(at).own();
     for (int i = Math.max(0, at - NEAR); i <= Math.min(units.size() - 1, at + NEAR); i++) {

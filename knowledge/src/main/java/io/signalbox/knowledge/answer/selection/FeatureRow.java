@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.answer.selection;
 
-/** Values of all features for one candidate. */
+/** Feature vector of one candidate: a value for each {@link UnitFeature}. */
 @SuppressWarnings("EnumOrdinal") // an index within this process; files name the features
 final class FeatureRow {
   private final float[] values = new float[UnitFeature.values().length];
@@ -17,7 +17,7 @@ final class FeatureRow {
     return values[feature.ordinal()];
   }
 
-  /** Returns one value of a finished row. */
+  /** Returns one feature's value of a finished vector. */
   static float value(float[] row, UnitFeature feature) {
     return row[feature.ordinal()];
   }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Features of the kind of thing: asked for and held, and whether both speak of the same one. */
+/**
+ * Computes the features of a candidate about kinds of thing asked for and contained, and about
+ * matching qualifiers such as environments.
+ */
 final class KindFeatures {
   private static final Map<AnswerKind, UnitFeature> MET = new EnumMap<>(AnswerKind.class);
   private static final Map<AnswerKind, UnitFeature> MISSED = new EnumMap<>(AnswerKind.class);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Features that compare a candidate with the others of its question: nearness in meaning beside the
- * nearest, its rank, that of its neighbours in the section, and the words of the question covered.
+ * Computes the features that compare a candidate with the question's other candidates: its cosine,
+ * its rank, those of its neighbours, and the words covered.
  */
 final class MeaningFeatures {
   private static final int LOWEST_RANK = 50;
@@ -61,7 +61,7 @@ final class MeaningFeatures {
     return LOWEST_RANK;
   }
 
-  /** Cosine of another unit of the same section; 0 where there is none. */
+  /** Returns the cosine of another unit of the same section; 0 if there is none. */
   private double near(int at, int other) {
     boolean same =
         other >= 0
@@ -70,7 +70,10 @@ final class MeaningFeatures {
     return same ? candidates.get(other).cosine() : 0;
   }
 
-  /** Distance of each candidate from the nearest unit of its section. */
+  /**
+   * Computes the distance of each candidate, in units, from the unit of its section with the
+   * highest cosine.
+   */
   private void sections() {
     int start = 0;
     for (int end = 1; end <= candidates.size(); end++) {

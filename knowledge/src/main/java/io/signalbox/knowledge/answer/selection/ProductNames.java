@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Products that are known by name, and the search for a word on a page. */
+/** Dictionary of product names, and a word search over a page's title, id and text. */
 final class ProductNames {
   private static final int SHORTEST_BEGINNING = 3;
 
-  /** Code in capitals, such as {@code ERR_DISK_FULL} or {@code CHK-1003}. */
+  /** Error code in capitals, such as {@code ERR_DISK_FULL} or {@code CHK-1003}. */
   private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z0-9]*+(?:[_-][A-Z0-9]++)++\\b");
 
   private final Set<String> products = new HashSet<>();
@@ -35,7 +35,7 @@ final class ProductNames {
     return products.contains(stem);
   }
 
-  /** Returns whether the question has a code, such as of an error, that no page has. */
+  /** Returns whether the question contains an error code that no page contains. */
   static boolean isCodeMissing(String question, List<RankedDocument> pages) {
     return CODE.matcher(question)
         .results()
@@ -43,7 +43,7 @@ final class ProductNames {
         .anyMatch(code -> pages.stream().noneMatch(page -> holds(page, code)));
   }
 
-  /** Returns whether a word of the page, of its title or of its id begins so. */
+  /** Returns whether the page's text, title or id contains a word that begins with the stem. */
   static boolean holds(RankedDocument page, String stem) {
     if (isIn(page.frontMatter().title(), stem) || isIn(page.id().value(), stem)) {
       return true;

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words that tell two alike things apart, such as staging and production. */
+/**
+ * Dictionary of words that tell two alike things apart, such as staging and production, in groups
+ * of alternatives.
+ */
 final class QualifierGroups {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}-]+");
 
-  /** Group and place in it, by word. */
+  /** Group and alternative, by word. */
   private final Map<String, List<QualifierPlace>> places = new HashMap<>();
 
   QualifierGroups() {
@@ -32,7 +35,7 @@ final class QualifierGroups {
     }
   }
 
-  /** A qualifier: words at the same place of a group mean one thing. */
+  /** Position of a qualifier: its group, and the alternative that it and its synonyms name. */
   record QualifierPlace(int group, int name) {}
 
   Set<QualifierPlace> in(String text) {
@@ -43,12 +46,15 @@ final class QualifierGroups {
     return found;
   }
 
-  /** Number of the question's qualifiers that these have. */
+  /** Returns how many of the question's qualifiers are among these. */
   static int agreeing(Set<QualifierPlace> asked, Set<QualifierPlace> held) {
     return (int) asked.stream().filter(held::contains).count();
   }
 
-  /** Number of the question's qualifiers in whose place another of the group stands. */
+  /**
+   * Returns how many of the question's qualifiers are contradicted by another alternative of the
+   * same group.
+   */
   static int clashing(Set<QualifierPlace> asked, Set<QualifierPlace> held) {
     return (int)
         asked.stream()

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer.selection;
 import java.util.List;
 
 /**
- * Candidates of a question with their features, for training.
+ * Candidates for a question with their feature vectors, for training and for scoring.
  *
  * @param features one array a candidate, in the order of {@link #names()}
  */
@@ -13,12 +13,12 @@ public record QuestionFeatures(List<UnitCandidate> candidates, List<float[]> fea
     features = List.copyOf(features);
   }
 
-  /** Names of the features, in order. */
+  /** Returns the names of the features, in order. */
   public static List<String> names() {
     return List.of(UnitFeature.values()).stream().map(UnitFeature::name).toList();
   }
 
-  /** Place of a name among others. */
+  /** Returns the index of a name; throws for an unknown feature. */
   static int index(List<String> names, String name) {
     int index = names.indexOf(name);
     if (index < 0) {

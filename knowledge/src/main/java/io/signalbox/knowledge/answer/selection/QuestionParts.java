@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Two questions that were asked in one. Pure. */
+/** Splits a text that asks two questions at once. Pure. */
 public final class QuestionParts {
   private static final String ASKING =
       "(?:how|what|which|where|who|whom|when|why|whats|wheres|is|are|can|may|do|does|did|should|must"
           + "|will|whose)";
 
-  /** Words that may stand before the word that asks. */
+  /** Words that may precede the question word. */
   private static final String LEADING =
       "(?:(?:in|at|on|by|for|from|to|until|till|within|with|under|after|who|exactly)\\s+){0,2}";
 
-  /** Subject before a colon or dash, which both parts are about. */
+  /** Subject before a colon or dash, which both questions are about. */
   private static final Pattern SUBJECT = Pattern.compile("^([^:?]{4,80}?)(?::| -+| –)\\s+(.+)$");
 
   private static final Pattern BETWEEN =
@@ -27,12 +27,15 @@ public final class QuestionParts {
               + "\\b)|,?\\s+(?:and )?then\\s+",
           Pattern.CASE_INSENSITIVE);
 
-  /** A first part that only says when the second is asked. */
+  /** First part that is only a condition for the second. */
   private static final Pattern CONDITION =
       Pattern.compile(
           "^(?:if|when|once|after|since|because|unless|as)\\b", Pattern.CASE_INSENSITIVE);
 
-  /** A statement with a comma, such as "kafka is down, what now", does not ask. */
+  /**
+   * Question words of the first part: a statement with a comma, such as "kafka is down, what now",
+   * is not split.
+   */
   private static final Pattern FIRST_ASKS =
       Pattern.compile(
           "^" + ASKING + "\\b|\\b(?:how|what|which|where|who|when|why|whats|wheres)\\b",
@@ -43,7 +46,7 @@ public final class QuestionParts {
           "\\b(?:it|its|that|this|they|them|these|those|one|there|then)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** One thing that is asked of two places or people: "what do we revoke on A and on B". */
+  /** One question about two places or people: "what do we revoke on A and on B". */
   private static final Pattern TWICE =
       Pattern.compile(
           "^(.{8,}?\\s(on|in|for|at|from|with|to|under)\\s+)([^,?;]{2,40}?)\\s+and\\s+\\2\\s+"
@@ -52,15 +55,20 @@ public final class QuestionParts {
 
   private static final int SHORTEST = 12;
 
-  /** A second part with fewer words of its own, such as "what do I do", asks about the first. */
+  /**
+   * Least content words of the second part for a split: one with fewer, such as "what do I do",
+   * asks about the first.
+   */
   private static final int LEAST_WORDS = 2;
 
-  /** The same for one that says by a pronoun what it is about. */
+  /** Least content words of a second part that refers to its subject by a pronoun. */
   private static final int LEAST_LEANING = 1;
 
   private QuestionParts() {}
 
-  /** The parts, each to be searched for with the subject of both; one when there is but one. */
+  /**
+   * Returns the questions, each with their common subject; the text itself when it asks only one.
+   */
   public static List<String> of(String question) {
     String text = question.strip();
     Matcher subject = SUBJECT.matcher(text);
@@ -90,7 +98,7 @@ public final class QuestionParts {
         : List.of(question);
   }
 
-  /** Returns whether a first part that does not ask is one to be answered all the same. */
+  /** Returns whether a first part that is no question is to be answered nevertheless. */
   private static boolean isJoined(String about, String between) {
     return between.contains("then") || (!about.isEmpty() && between.contains("and"));
   }

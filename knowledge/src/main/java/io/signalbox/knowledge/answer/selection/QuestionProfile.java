@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A question as selection sees it.
+ * Analysed question for the selection of an answer: stems with rarity, kinds asked for, identifiers
+ * and qualifiers.
  *
  * @param words its content words, in order
  * @param kinds kinds of thing that it asks for
@@ -24,7 +25,7 @@ record QuestionProfile(
     Set<AnswerKind> kinds,
     Set<String> identifiers,
     Set<QualifierGroups.QualifierPlace> qualifiers) {
-  /** Rarity of a word of which the index says nothing. */
+  /** Rarity assumed for a word that the index does not know. */
   private static final double USUAL_RARITY = 4;
 
   private static final int MOST_WORDS = 40;
@@ -42,13 +43,15 @@ record QuestionProfile(
   }
 
   /**
-   * A content word.
+   * Content word of the question as a stem with its rarity.
    *
    * @param rarity inverse document frequency: the rarer, the higher
    */
   record QuestionWord(String stem, double rarity) {}
 
   /**
+   * Analyses a question.
+   *
    * @param rarity of its words as typed, in lower case
    */
   static QuestionProfile of(
@@ -78,7 +81,7 @@ record QuestionProfile(
     return kinds.contains(kind);
   }
 
-  /** Sum of the rarities. */
+  /** Returns the sum of the words' rarities. */
   double weight() {
     return words.stream().mapToDouble(QuestionWord::rarity).sum();
   }

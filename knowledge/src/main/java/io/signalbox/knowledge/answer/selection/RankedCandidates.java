@@ -4,7 +4,8 @@ import io.signalbox.knowledge.search.SearchRanking;
 import java.util.List;
 
 /**
- * Candidates for one question, or for one part of it.
+ * Ranked candidates for one question, or for one part of it, with the probability that they answer
+ * it.
  *
  * @param question as it was asked, or the part
  * @param scored best first, not empty
@@ -22,7 +23,9 @@ public record RankedCandidates(
     scored = List.copyOf(scored);
   }
 
-  /** The parts of one question, each with the probability of all: by the mean of their log odds. */
+  /**
+   * Returns the parts of one question, all with the same probability: the mean of their log odds.
+   */
   public static List<RankedCandidates> together(List<RankedCandidates> parts) {
     if (parts.size() < 2) {
       return parts;

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.answer.selection;
 
 import java.util.List;
 
-/** Binary tree over features; node 0 is the root. */
+/** Binary regression tree over a candidate's features, in arrays; node 0 is the root. */
 final class RegressionTree {
   private final int[] feature;
   private final float[] value;
@@ -17,7 +17,7 @@ final class RegressionTree {
   }
 
   /**
-   * Reads nodes of the form {@code NAME:threshold:low:high}, where features below the threshold go
+   * Parses nodes of the form {@code NAME:threshold:low:high}, where features below the threshold go
    * on at node {@code low}, and leaves of the form {@code value}.
    */
   static RegressionTree parse(List<String> nodes, List<String> names) {

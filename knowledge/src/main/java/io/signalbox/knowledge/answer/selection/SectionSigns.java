@@ -3,7 +3,8 @@ package io.signalbox.knowledge.answer.selection;
 import java.util.List;
 
 /**
- * Signs that the headings of a section give.
+ * Classification of a section by its headings and the page's title: its role, and whether it is
+ * history, an example, links or people.
  *
  * @param role of its innermost heading that says one; else empty
  */

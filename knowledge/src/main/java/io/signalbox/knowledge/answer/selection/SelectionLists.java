@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Word lists of selection, read once. Safe for use from several threads. */
+/**
+ * Word lists used by the selection of an answer, loaded once from resource files. Safe for use from
+ * several threads.
+ */
 final class SelectionLists {
   final AskedKinds kinds = new AskedKinds();
   final QualifierGroups qualifiers = new QualifierGroups();
@@ -14,7 +17,7 @@ final class SelectionLists {
   private final Map<String, Pattern> roles =
       WordLists.patterns(SelectionLists.class, "section-roles.txt");
 
-  /** Name of the role of a section: that of its innermost heading that says one; else empty. */
+  /** Returns the role of a section, by its innermost heading that has one; empty if none has. */
   String role(List<String> headingPath) {
     for (String heading : headingPath.reversed()) {
       for (Map.Entry<String, Pattern> role : roles.entrySet()) {
@@ -26,7 +29,7 @@ final class SelectionLists {
     return "";
   }
 
-  /** Returns whether a heading has this role among others. */
+  /** Returns whether any heading of the path matches this role. */
   boolean hasRole(List<String> headingPath, String role) {
     Pattern pattern = roles.get(role);
     return pattern != null && headingPath.stream().anyMatch(each -> pattern.matcher(each).find());

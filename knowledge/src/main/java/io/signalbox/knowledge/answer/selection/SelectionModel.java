@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fitted weights of the scorer: a weight for each feature, and regression trees whose values are
- * added. Written by {@code signalbox bench train-answers}; its form is one statement a line.
+ * Fitted model that scores candidates (linear weights plus regression trees) and estimates the
+ * probability of an answer. Written by {@code signalbox bench train-answers}; its form is one
+ * statement a line.
  */
 public final class SelectionModel {
   private static final String RESOURCE = "answer-weights.txt";
@@ -34,7 +35,7 @@ public final class SelectionModel {
   }
 
   /**
-   * Weight of a sign in the decision.
+   * Weight of one signal, with the range of values it was fitted on.
    *
    * @param index of the sign
    * @param least value that it was fitted on; a lower one says no more than this
@@ -46,14 +47,14 @@ public final class SelectionModel {
     }
   }
 
-  /** The weights that come with the program. */
+  /** Returns the model that is shipped with the program. */
   public static SelectionModel usual() {
     return parse(WordLists.lines(SelectionModel.class, RESOURCE));
   }
 
   /**
-   * Reads lines {@code weight NAME value}, {@code tree node node …}, {@code sign NAME value least
-   * most} and {@code value NAME value}; others are left alone.
+   * Parses lines {@code weight NAME value}, {@code tree node node …}, {@code sign NAME value least
+   * most} and {@code value NAME value}; others are ignored.
    *
    * @throws IllegalArgumentException for a feature that is not known
    */
@@ -84,7 +85,7 @@ public final class SelectionModel {
     return new SelectionModel(weights, trees, signs, values);
   }
 
-  /** Score of one candidate; comparable within one question only. */
+  /** Returns the score of one candidate; comparable within one question only. */
   public double score(float[] features) {
     double score = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -96,7 +97,7 @@ public final class SelectionModel {
     return score;
   }
 
-  /** Probability that the best candidates answer. */
+  /** Returns the probability, 0 to 1, that the best candidates answer the question. */
   public double probability(AnswerSigns found) {
     double sum = bias;
     for (FittedSign sign : signs) {
@@ -105,12 +106,14 @@ public final class SelectionModel {
     return 1 / (1 + Math.exp(-sum));
   }
 
-  /** From this probability an answer is given as such. */
+  /** Returns the least probability at which an answer is given without reservation. */
   public double confident() {
     return confident;
   }
 
-  /** From this probability words are shown as the nearest that there is; below it none are. */
+  /**
+   * Returns the least probability at which text is shown as the nearest found; below it nothing is.
+   */
   public double unsure() {
     return unsure;
   }

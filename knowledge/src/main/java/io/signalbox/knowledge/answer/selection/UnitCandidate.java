@@ -5,7 +5,7 @@ import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.unit.TextUnit;
 
 /**
- * Unit that may be the answer.
+ * Unit of a document found that may answer the question, with its position and cosines.
  *
  * @param rank of its document in the ranking, from 0
  * @param place of the unit in the document, from 0

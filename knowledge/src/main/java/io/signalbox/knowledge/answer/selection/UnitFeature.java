@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.answer.selection;
 
-/** Signals about one unit of one document for one question; the names stand in the weights file. */
+/**
+ * Features of a candidate unit for one question, input of the selection model; the weights file
+ * uses these names.
+ */
 enum UnitFeature {
   // Meaning.
   COSINE,

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Describes the candidates of one question by their features. For one question and one thread. */
+/**
+ * Computes the feature vectors of the candidates for one question. For one question and one thread.
+ */
 final class UnitFeatures {
   private final QuestionProfile question;
   private final List<UnitCandidate> candidates;
@@ -29,7 +31,7 @@ final class UnitFeatures {
     this.words = new CandidateWords(candidates, new WordCoverage(question, lists.affinity));
   }
 
-  /** One row a candidate, in their order. */
+  /** Returns one feature vector for each candidate, in their order. */
   static List<FeatureRow> of(
       QuestionProfile question, List<UnitCandidate> candidates, SelectionLists lists) {
     UnitFeatures features = new UnitFeatures(question, candidates, lists);
@@ -114,7 +116,7 @@ final class UnitFeatures {
     }
   }
 
-  /** Coverage by another unit of the same section; 0 where there is none. */
+  /** Returns the coverage by another unit of the same section; 0 if there is none. */
   private double near(int at, int other) {
     boolean same =
         other >= 0
@@ -123,7 +125,7 @@ final class UnitFeatures {
     return same ? words.coverage().share(words.unit(other).own()) : 0;
   }
 
-  /** Number of the question's names that stand in one of the units shortly before. */
+  /** Returns how many of the question's identifiers stand in one of the units shortly before. */
   private long namedBefore(int at) {
     StringBuilder text = new StringBuilder();
     for (int i = Math.max(0, at - 3); i < at; i++) {
@@ -134,7 +136,7 @@ final class UnitFeatures {
     return question.identifiers().stream().filter(each -> text.indexOf(each) >= 0).count();
   }
 
-  /** Number of pairs of words that stand together in the question and in the unit. */
+  /** Returns how many pairs of words are adjacent both in the question and in the unit. */
   private int neighbours(List<String> stems) {
     int pairs = 0;
     for (int i = 0; i + 1 < question.words().size(); i++) {

@@ -7,10 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Degree, 0 to 1, to which two stems are one word: equal, of one family, mistyped, or used for the
- * same thing.
- */
+/** Similarity of two stems, 0 to 1: equal, of one word family, misspelt, or synonyms. */
 final class WordAffinity {
   private static final double FAMILY = 0.85;
   private static final double MISTYPED = 0.75;
@@ -77,7 +74,10 @@ final class WordAffinity {
     return word.chars().anyMatch(Character::isDigit);
   }
 
-  /** Edits between two words, an exchange of neighbours being one; more than two are as good. */
+  /**
+   * Returns the edit distance of two words, a swap of neighbours counting one; distances above two
+   * are not told apart.
+   */
   private static int distance(String a, String b) {
     int[] before = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Coverage of the words of one question by texts. For one question and one thread. */
+/**
+ * Computes which words of a question a text covers, by the affinity of their stems. For one
+ * question and one thread.
+ */
 final class WordCoverage {
   private final WordAffinity affinity;
   private final List<QuestionProfile.QuestionWord> words;
@@ -31,7 +34,7 @@ final class WordCoverage {
     return rarity.length;
   }
 
-  /** Returns the degree, 0 to 1, to which each word of the question is among these stems. */
+  /** Returns for each word of the question the degree, 0 to 1, to which the stems contain it. */
   double[] of(Set<String> stems) {
     double[] best = new double[rarity.length];
     for (String stem : stems) {
@@ -51,7 +54,7 @@ final class WordCoverage {
     return own;
   }
 
-  /** Share of the question that is covered, its words counted by rarity. */
+  /** Returns the covered share of the question, its words weighted by rarity. */
   double share(double[] covered) {
     double sum = 0;
     for (int i = 0; i < covered.length; i++) {
@@ -60,7 +63,9 @@ final class WordCoverage {
     return sum / weight;
   }
 
-  /** Returns the covered degree of the rarest word, or of the one after so many rarer ones. */
+  /**
+   * Returns the coverage of the question's rarest word, or of the one after that many rarer words.
+   */
   double rarest(double[] covered, int after) {
     return after < rarestFirst.size() ? covered[rarestFirst.get(after)] : 0;
   }

@@ -1,6 +1,6 @@
 /**
- * Selection of the words that answer a question: every unit of the near documents is described by
- * features, and a fitted scorer ranks them. Start at {@code AnswerSelector}.
+ * Selection of the units that answer a question: every unit of the documents found is described by
+ * features, and a fitted model ranks them. Start at {@code AnswerSelector}.
  */
 @NullMarked
 package io.signalbox.knowledge.answer.selection;

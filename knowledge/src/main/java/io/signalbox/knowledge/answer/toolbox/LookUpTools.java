@@ -10,7 +10,10 @@ import io.signalbox.knowledge.search.Retriever;
 import java.util.List;
 import java.util.Optional;
 
-/** Look-ups that need no approval; they return what the question's audience may read. */
+/**
+ * Catalog of the built-in read-only tools (tables and past tickets), which need no approval and
+ * return only what the question's audience may read.
+ */
 public final class LookUpTools implements ToolCatalog {
   private final LookUp tables;
   private final Retriever retriever;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Look-up of a named thing in a typed table. */
+/** Tool that looks up a named team, service or system in the on-call or ownership table. */
 final class TableTool implements AnswerTool {
   private static final String PARAMETERS =
       """
@@ -23,12 +23,14 @@ final class TableTool implements AnswerTool {
   private final NamedLookUp tables;
   private final Question question;
 
-  /** Asks a table about the thing that these words name, perhaps at a time. */
+  /** Function that looks up a name, perhaps at a time, in one table. */
   interface NamedLookUp {
     Optional<LookUpResult> find(String words, Question question);
   }
 
   /**
+   * Creates a tool for one table and one question.
+   *
    * @param deed says what was done, up to the name of the thing
    */
   TableTool(String name, String description, String deed, NamedLookUp tables, Question question) {
@@ -70,7 +72,10 @@ final class TableTool implements AnswerTool {
             () -> new ToolResult.Nothing(deed + words, "No table says anything about that."));
   }
 
-  /** A channel that is answered from some sources only is so here, too. */
+  /**
+   * Returns whether all files of a result come from sources to which the question's channel is
+   * restricted, if it is.
+   */
   private boolean isAllowed(LookUpResult finding) {
     return question.sources().isEmpty()
         || finding.files().stream().allMatch(file -> question.sources().contains(file.source()));

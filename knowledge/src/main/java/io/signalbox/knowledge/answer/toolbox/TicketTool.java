@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Search for past tickets. */
+/** Tool that searches past resolved tickets. */
 final class TicketTool implements AnswerTool {
   private static final int MOST = 3;
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
-/** A tool's arguments as a model wrote them; what is no JSON object has no fields. */
+/**
+ * JSON arguments of a tool call as a model wrote them; text that is no JSON object counts as one
+ * without fields.
+ */
 record ToolArguments(JsonNode json) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LONGEST = 300;
@@ -18,7 +21,7 @@ record ToolArguments(JsonNode json) {
     }
   }
 
-  /** Returns an argument as one line of bounded length. */
+  /** Returns an argument as one line of limited length; empty when it is missing. */
   Optional<String> text(String name) {
     return Optional.of(json.path(name))
         .filter(JsonNode::isTextual)

@@ -1,4 +1,7 @@
-/** Look-ups offered to a model as tools, within the rights of the question's audience. */
+/**
+ * Table and ticket look-ups offered to a language model as tools, within the rights of the
+ * question's audience.
+ */
 @NullMarked
 package io.signalbox.knowledge.answer.toolbox;
 

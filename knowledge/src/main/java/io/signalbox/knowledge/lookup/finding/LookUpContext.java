@@ -8,20 +8,20 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * The circumstances of a question.
+ * Context of a look-up: audience, current time, time zone, and the time asked about.
  *
  * @param zone in which the reader wants to see times
  * @param when the time it names
  */
 public record LookUpContext(Audience audience, Instant now, ZoneId zone, Optional<NamedTime> when) {
-  /** Up to this length the part of a stretch that is over already is of interest as well. */
+  /** Longest period, 25 hours, of which the part that is over is reported too. */
   private static final Duration DAY_WITH_CLOCK_CHANGE = Duration.ofHours(25);
 
   public TimeWriter times() {
     return new TimeWriter(now, zone);
   }
 
-  /** The instant asked for; of a stretch its start, or now when now is part of it. */
+  /** Returns the instant asked about: of a period its start, or now if the period includes now. */
   public Instant instant() {
     return switch (when.orElseGet(() -> new NamedTime.At(now))) {
       case NamedTime.At at -> at.instant();
@@ -29,7 +29,7 @@ public record LookUpContext(Audience audience, Instant now, ZoneId zone, Optiona
     };
   }
 
-  /** The time asked for; of a week or month that is on, what is left of it. */
+  /** Returns the time asked about; of a current period longer than a day, the rest from now on. */
   public NamedTime span() {
     return when.map(this::withoutWhatIsOver).orElseGet(() -> new NamedTime.At(now));
   }

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.document.TableFile;
 import java.util.List;
 
 /**
- * Sentence that answers a look-up, with notices and the files it was read from.
+ * Answer to a table look-up in Markdown, with notices and the files it was read from.
  *
  * @param text Markdown, complete sentences
  * @param notices said out loud beside it: gaps, double bookings, missing owners; one sentence each

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Part of the answer to a look-up: its text, notices and the files it was read from.
+ * Partial answer to a look-up, to be joined with others into a {@link LookUpResult}.
  *
  * @param text Markdown
  * @param notices one sentence each
@@ -23,7 +23,7 @@ public record LookUpStatement(String text, List<String> notices, List<TableFile>
     return new LookUpStatement(text, List.of(), List.copyOf(files));
   }
 
-  /** Returns a copy with these notices first. */
+  /** Returns a copy with these notices before its own. */
   public LookUpStatement after(List<String> before) {
     return new LookUpStatement(text, joined(before, notices), files);
   }
@@ -34,7 +34,7 @@ public record LookUpStatement(String text, List<String> notices, List<TableFile>
     return new LookUpStatement(led, notices, joined(files, more));
   }
 
-  /** One as it is, several as a list. */
+  /** Joins statements: a single one is kept as it is, several become a Markdown list. */
   public static LookUpStatement joined(List<LookUpStatement> parts) {
     List<String> lines = new ArrayList<>();
     for (LookUpStatement part : parts) {

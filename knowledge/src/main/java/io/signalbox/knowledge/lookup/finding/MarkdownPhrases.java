@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Names in Markdown, and lists of them. */
+/** Formats names of people, teams and services, and lists of them, as Markdown. */
 public final class MarkdownPhrases {
   private static final Pattern ACCOUNT = Pattern.compile("[UW][A-Z0-9]{6,}");
 
   private MarkdownPhrases() {}
 
-  /** A name in bold; what could be read as markup in it is only text. */
+  /** Returns a name in bold, with Markdown characters in it escaped. */
   public static String bold(String name) {
     return "**" + text(name) + "**";
   }
 
-  /** Text of a table inside Markdown, on one line. */
+  /** Returns text from a table as Markdown on one line, with Markdown characters escaped. */
   public static String text(String text) {
     return text.replaceAll("[\\p{Cntrl}\\s]+", " ")
         .replaceAll("([\\\\*`<>\\[\\]])", "\\\\$1")
         .strip();
   }
 
-  /** With the handle that people call them by; an account's id tells readers nothing. */
+  /** Returns a person's name in bold, with the handle unless it is a Slack account id. */
   static String person(OnCallPerson person) {
     return bold(person.name())
         + person

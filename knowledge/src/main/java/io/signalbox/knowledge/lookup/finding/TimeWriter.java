@@ -9,7 +9,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes times for one reader: weekday, date and time, with the year where it is not this one. */
+/**
+ * Formats times for one reader's time zone: weekday, date and time, with the year if it is not the
+ * current one.
+ */
 public record TimeWriter(Instant now, ZoneId zone) {
   private static final DateTimeFormatter TIME = format("EEE d MMM HH:mm");
   private static final DateTimeFormatter TIME_OF_YEAR = format("EEE d MMM yyyy HH:mm");
@@ -21,19 +24,22 @@ public record TimeWriter(Instant now, ZoneId zone) {
     return (isThisYear(local) ? TIME : TIME_OF_YEAR).format(local);
   }
 
-  /** The time with the zone's name, said once in a sentence. */
+  /** Returns the time followed by the zone's name in parentheses. */
   public String timeInZone(Instant instant) {
     return time(instant) + " (" + zoneName() + ")";
   }
 
-  /** The zone as people write it, also where it is a bare offset. */
+  /** Returns the zone's name, such as {@code Europe/Berlin}, or {@code UTC} with an offset. */
   public String zoneName() {
     return zone instanceof ZoneOffset offset
         ? "UTC" + (offset.getTotalSeconds() == 0 ? "" : offset.getId())
         : zone.getId();
   }
 
-  /** {@code on Fri 27 Nov}, {@code from Sat 28 Nov to Sun 29 Nov}, or with hours where needed. */
+  /**
+   * Returns a period as {@code on Fri 27 Nov}, {@code from Sat 28 Nov to Sun 29 Nov}, or with hours
+   * where needed.
+   */
   public String stretch(NamedTime.During during) {
     ZonedDateTime from = during.from().atZone(zone);
     ZonedDateTime to = during.to().atZone(zone);

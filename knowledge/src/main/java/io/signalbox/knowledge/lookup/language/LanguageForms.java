@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The look-ups of one language, from its resource file, and what they are in English. */
+/**
+ * Translator of look-up questions from one language to English, by the patterns and words of its
+ * resource file.
+ */
 final class LanguageForms {
   private static final String NAME = "{}";
   private static final int SHORTEST_CORRECTED = 5;
@@ -32,7 +35,7 @@ final class LanguageForms {
   private record Form(Pattern pattern, String english) {}
 
   /**
-   * English questions that a question of this language may be, the likeliest first.
+   * English question that a foreign one may mean.
    *
    * @param name whether its name was translated as well
    */
@@ -83,7 +86,10 @@ final class LanguageForms {
     return words;
   }
 
-  /** First words of the alternatives that a form such as {@code (who|what) is} begins with. */
+  /**
+   * Returns the first words of the alternatives that a form such as {@code (who|what) is} begins
+   * with.
+   */
   private static List<String> first(String form) {
     if (!form.startsWith("(")) {
       return List.of();
@@ -101,7 +107,7 @@ final class LanguageForms {
             .replaceAll("\\((?!\\?)", "(?:"));
   }
 
-  /** A text in lower case without accents and punctuation at its ends. */
+  /** Returns a text in lower case, without accents and without punctuation at its ends. */
   static String plain(String text) {
     return Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
@@ -120,8 +126,8 @@ final class LanguageForms {
   }
 
   /**
-   * Reads the question as one of the forms, in English: with the name as typed, then translated;
-   * empty when it is none of them.
+   * Translates a question that matches one of the forms to English: with the name as typed, then
+   * translated; empty when none matches.
    *
    * @param plain as {@link #plain} gives it
    */
@@ -178,7 +184,7 @@ final class LanguageForms {
     return left.isEmpty() ? name.strip() : left;
   }
 
-  /** The question with slips in the words of forms put right. */
+  /** Returns the question with misspelt words of the forms corrected. */
   private String corrected(String plain) {
     StringBuilder text = new StringBuilder();
     Matcher matcher = Pattern.compile("[\\p{L}]+|[^\\p{L}]+").matcher(plain);

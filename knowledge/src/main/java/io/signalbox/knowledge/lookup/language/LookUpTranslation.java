@@ -15,21 +15,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Plain English wordings of a look-up: of one in German, French or Spanish, and of one with slips
- * of typing. Pure, and safe for use from several threads.
+ * Rewrites a look-up question in German, French or Spanish, or with typing errors, as plain English
+ * questions. Pure, and safe for use from several threads.
  */
 public final class LookUpTranslation {
-  /** Languages in which look-ups are read, as a sentence names them. */
+  /** Names of the languages in which look-ups are understood, for use in a sentence. */
   public static final String LANGUAGES = "German, French and Spanish";
 
   private static final int LONGEST = 120;
   private static final int MOST_WORDS = 14;
   private static final int SHORTEST_CORRECTED = 4;
 
-  /** A text with this share of everyday words of another language is of that language. */
+  /** Least share of everyday words of another language for a text to be in that language. */
   private static final double FOREIGN = 0.3;
 
-  /** A text with this share of letters of another script; four signs may be a whole question. */
+  /**
+   * Least share of letters of another script for a text to be in another language; four signs may
+   * be a whole question.
+   */
   private static final double OTHER_SCRIPT = 0.2;
 
   private static final int FEWEST_FOREIGN = 3;
@@ -60,7 +63,7 @@ public final class LookUpTranslation {
   }
 
   /**
-   * English wordings, the likeliest first; none when there is no other.
+   * Returns English wordings of the question, the likeliest first; empty when there is no other.
    *
    * @param question without greeting and closing
    */

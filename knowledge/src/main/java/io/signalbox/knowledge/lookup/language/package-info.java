@@ -1,4 +1,7 @@
-/** Look-ups in other languages than English, and slips of typing in the words of look-ups. */
+/**
+ * Translation of look-up questions from other languages to English, and correction of typing errors
+ * in them.
+ */
 @NullMarked
 package io.signalbox.knowledge.lookup.language;
 

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup.name;
 import java.util.List;
 
 /**
- * Item that a question may name.
+ * Item with the names by which a question may refer to it.
  *
  * @param names what it goes by, the proper one first; never empty
  */

@@ -1,4 +1,4 @@
-/** Names as people type them, matched to the names in the tables. */
+/** Matching of names as people type them to the names in the tables. */
 @NullMarked
 package io.signalbox.knowledge.lookup.name;
 

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Answer about the people on call before and after a person's shift, and gaps in between. */
+/**
+ * Composes the answer about the people on call before and after a person's shift, with notices of
+ * gaps in between.
+ */
 record AdjacentShiftAnswer(LookUpContext asking, String name, EffectiveDuty turn) {
 
   LookUpStatement after() {

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Duties of one team in words, and what has to be said beside them. */
+/** Formats the duties of one team as text, with notices of gaps and double bookings. */
 record DutyPhrasing(TeamDuty team, TimeWriter times) {
 
-  /** Names the people on duty and marks overrides; must not be called for a gap. */
+  /** Returns the people on duty in bold, marking overrides; must not be called for a gap. */
   String people(OnCallDuty duty) {
     String covering =
         duty.coveredFor().isEmpty()
@@ -21,7 +21,9 @@ record DutyPhrasing(TeamDuty team, TimeWriter times) {
     return MarkdownPhrases.people(duty.people()) + covering;
   }
 
-  /** {@code until Mon 30 Nov 09:00 (Europe/Berlin), then Bo}; empty when no end is in sight. */
+  /**
+   * Returns {@code until Mon 30 Nov 09:00 (Europe/Berlin), then Bo}; empty when no end is in sight.
+   */
   String until(Role role, OnCallDuty duty) {
     if (team.reachesTheMargin(duty)) {
       return "";
@@ -60,7 +62,7 @@ record DutyPhrasing(TeamDuty team, TimeWriter times) {
     return String.join(", then ", parts).replace(",,", ",");
   }
 
-  /** Gaps, double bookings and the ends of the table within the stretch, a sentence each. */
+  /** Returns a sentence for each gap, double booking and end of the table within the period. */
   List<String> notices(Role role, List<OnCallDuty> duties, Instant from, Instant to) {
     List<String> notices = new ArrayList<>();
     String name = MarkdownPhrases.text(team.roster().team());
@@ -108,7 +110,7 @@ record DutyPhrasing(TeamDuty team, TimeWriter times) {
         + ".";
   }
 
-  /** Describes a gap within the table's period; nothing is known beyond its ends. */
+  /** Returns a notice of a gap within the table's period, beyond which nothing is known. */
   private Optional<String> gap(OnCallDuty duty, String name, Instant from, Instant to) {
     Instant start = later(later(duty.from(), team.roster().start()), from);
     Instant end = earlier(earlier(duty.to(), team.roster().end()), to);

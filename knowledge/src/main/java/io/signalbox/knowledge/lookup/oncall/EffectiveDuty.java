@@ -15,12 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Duty of a person, with overrides applied. */
+/** Shift of a person in one team and role, with overrides applied. */
 record EffectiveDuty(TeamDuty team, Role role, OnCallDuty duty) {
   static final Comparator<EffectiveDuty> PRIMARY_FIRST =
       Comparator.comparing(EffectiveDuty::role).thenComparing(turn -> turn.duty().from());
 
-  /** Span read before and after the time asked for: a turn of a rotation of seventeen people. */
+  /**
+   * Period read before and after the time asked about: long enough for a rotation of seventeen
+   * people.
+   */
   private static final Duration REACH = Duration.ofDays(120);
 
   /** Returns the person's duties around the time asked for, earliest first. */
@@ -46,7 +49,10 @@ record EffectiveDuty(TeamDuty team, Role role, OnCallDuty duty) {
     return turns;
   }
 
-  /** To the person it is one turn when a colleague is booked beside them for a part of it. */
+  /**
+   * Appends a duty, merged with an adjoining one: for the person it is one shift, though a
+   * colleague is booked too for a part of it.
+   */
   private static void append(List<EffectiveDuty> turns, EffectiveDuty next) {
     if (turns.isEmpty() || !turns.getLast().duty().to().equals(next.duty().from())) {
       turns.add(next);
@@ -65,7 +71,7 @@ record EffectiveDuty(TeamDuty team, Role role, OnCallDuty duty) {
     };
   }
 
-  /** The files that these rosters and turns rest on, each once. */
+  /** Returns the files that contain these rosters and shifts, each once. */
   static List<TableFile> files(List<TeamRoster> rosters, List<EffectiveDuty> turns) {
     return Stream.concat(
             rosters.stream().flatMap(roster -> roster.files().stream()),

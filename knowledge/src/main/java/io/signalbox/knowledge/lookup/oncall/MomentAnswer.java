@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says who is on call for one team at one instant, until when, and who comes next. */
+/**
+ * Composes the answer about one team at one instant: who is on call, until when, and who is next.
+ */
 record MomentAnswer(LookUpContext asking, DutyPhrasing words, Instant instant) {
 
   LookUpStatement statement(Optional<Role> wanted) {
@@ -91,7 +93,7 @@ record MomentAnswer(LookUpContext asking, DutyPhrasing words, Instant instant) {
         + ".";
   }
 
-  /** Returns the notices: all about a gap, only those concerning the instant about a shift. */
+  /** Returns notices: for a gap all about it, for a shift only those concerning the instant. */
   private List<String> notices(Role role, OnCallDuty duty) {
     return duty.isGap()
         ? words.notices(role, List.of(duty), duty.from(), duty.to())

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Takes an on-call question to the team or person it names and has it answered. */
+/**
+ * Answers a parsed on-call question: finds the team or person named, and composes the answer from
+ * the on-call table.
+ */
 public final class OnCallAnswers {
   private static final Duration SCHEDULE = Duration.ofDays(14);
 
@@ -39,7 +42,9 @@ public final class OnCallAnswers {
     this.people = new PersonAnswers(table);
   }
 
-  /** Answers from the tables; empty when they have nothing, so that retrieval may answer. */
+  /**
+   * Returns the answer from the tables; empty when they have none, so that documents are searched.
+   */
   public Optional<LookUpResult> answer(OnCallQuestion ask, LookUpContext asking) {
     List<TeamRoster> rosters = table.rosters(asking.audience());
     if (rosters.isEmpty()) {
@@ -119,7 +124,7 @@ public final class OnCallAnswers {
     return new TeamFinder(rosters, ownership.rows(asking.audience()));
   }
 
-  /** Result of looking for a person in a set of teams. */
+  /** Function that answers about a person from the rosters of a set of teams. */
   private interface PersonAnswer {
     Optional<LookUpStatement> of(String name, List<TeamRoster> teams);
   }
@@ -180,7 +185,10 @@ public final class OnCallAnswers {
         .toList();
   }
 
-  /** People by name: tables that write a handle in one row only still mean one person. */
+  /**
+   * Returns the people as named entities; rows with and without a handle for one name mean one
+   * person.
+   */
   private static List<NamedEntity<String>> persons(List<OnCallPerson> people) {
     Map<String, List<String>> byName = new LinkedHashMap<>();
     for (OnCallPerson person : people) {

@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Forms of questions about duty: who is on call, when shifts begin and end, and when the asker is
- * on call; times are read before, elsewhere. Every form must explain the whole question: one that
- * goes on after the name of a team, or starts with anything else, is about something else and
- * belongs to retrieval.
+ * Parser of questions about on-call duty, by patterns: who is on call, when shifts begin and end,
+ * and when the asker is on call; time expressions are parsed before. Every form must explain the
+ * whole question: one that goes on after the name of a team, or starts with anything else, is about
+ * something else and belongs to retrieval.
  */
 public final class OnCallGrammar {
   private static final String PERSON =
       "(@?[\\p{L}][\\p{L}.'-]*(?: [\\p{L}][\\p{L}.'-]*){0,2}?|@\\S+)";
 
-  /** A word that some form has; the cheap question before the dear one which time is meant. */
+  /** Word that some pattern contains: a cheap check before the expensive parsing of times. */
   private static final Pattern VOCABULARY =
       Pattern.compile(
           "on[ -]?call|on["
@@ -138,6 +138,8 @@ public final class OnCallGrammar {
   }
 
   /**
+   * Parses a question; empty when no pattern matches the whole of it.
+   *
    * @param text without its words of time
    * @param timed whether there were any, which makes "who is on for payments" a clear question
    */

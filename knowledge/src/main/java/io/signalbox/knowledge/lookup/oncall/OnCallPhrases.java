@@ -2,7 +2,7 @@ package io.signalbox.knowledge.lookup.oncall;
 
 import java.util.regex.Pattern;
 
-/** Parts that the forms of questions about on-call duty have in common. */
+/** Regular expression fragments shared by the patterns of on-call questions. */
 public final class OnCallPhrases {
   static final String ON_CALL =
       "(?:(?:on[ -]?call|on[ -]duty|on pager ?duty|on (?:the )?pager|on[ -]?call duty)(?:"
@@ -15,7 +15,7 @@ public final class OnCallPhrases {
 
   private OnCallPhrases() {}
 
-  /** Compiles a form, which explains a question in any case of its letters. */
+  /** Compiles a pattern that must match the whole question, ignoring case. */
   public static Pattern whole(String pattern) {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }

@@ -3,16 +3,16 @@ package io.signalbox.knowledge.lookup.oncall;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.util.Optional;
 
-/** On-call question with names as they were typed. */
+/** Parsed on-call question, with names as typed. */
 public sealed interface OnCallQuestion {
 
-  /** Returns the same question, to which no answer is given when nothing has such a name. */
+  /** Returns a copy that gets no answer when no team or service has the name. */
   default OnCallQuestion unsure() {
     return this instanceof Who who ? new Who(who.thing(), who.role(), false) : this;
   }
 
   /**
-   * Asks for the person on call.
+   * Question who is on call.
    *
    * @param thing a team or service; empty when all teams are asked for
    * @param sure whether the words leave no doubt that on-call duty is meant, so that an unknown
@@ -20,22 +20,22 @@ public sealed interface OnCallQuestion {
    */
   record Who(Optional<String> thing, Optional<Role> role, boolean sure) implements OnCallQuestion {}
 
-  /** Asks for the next handover: its person or its time. */
+  /** Question about the next handover: the person or the time. */
   record Next(Optional<String> thing) implements OnCallQuestion {}
 
-  /** Asks for the person on call before or after another. */
+  /** Question who is on call before or after a person. */
   record Neighbour(String person, Optional<String> thing, boolean before)
       implements OnCallQuestion {}
 
-  /** Asks for a person's shifts. */
+  /** Question when a person is on call. */
   record WhenIs(String person, Optional<String> thing) implements OnCallQuestion {}
 
-  /** Asks whether a person is on call. */
+  /** Question whether a person is on call. */
   record Is(String person, Optional<String> thing) implements OnCallQuestion {}
 
-  /** Asks about the asker's own shifts. */
+  /** Question about the asker's own shifts. */
   record Mine() implements OnCallQuestion {}
 
-  /** The coming weeks of a team. */
+  /** Question for a team's on-call schedule of the coming weeks. */
   record Schedule(Optional<String> thing) implements OnCallQuestion {}
 }

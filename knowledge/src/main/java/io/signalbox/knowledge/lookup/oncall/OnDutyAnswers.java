@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Says who is on call for a team at one time, over a stretch of it, or next. */
+/** Composes the answers who is on call for a team at a time, during a period, or next. */
 final class OnDutyAnswers {
   private final OnCallTable table;
 

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ways to ask who is on call at one time, from full sentences to "oncall payments". */
+/**
+ * Parser of questions who is on call at one time, by patterns from full sentences to "oncall
+ * payments".
+ */
 final class OnDutyGrammar {
   private static final String ROLE =
       "(?<ROLE>primary|main|first|secondary|back-?up|second|1st|2nd)"
@@ -55,7 +58,7 @@ final class OnDutyGrammar {
                   + ")? (?:pager|on[ -]?call)(?: phone| duty| shift)?"
                   + FOR_THING));
 
-  /** Mean on-call duty only when they name a team that is known. */
+  /** Patterns that mean on-call duty only when they name a known team. */
   private static final List<Pattern> NAMED =
       List.of(
           form(
@@ -94,11 +97,13 @@ final class OnDutyGrammar {
                   + ON_CALL
                   + "(?: %2)?"));
 
-  /** Name no team and ask for all. */
+  /** Patterns that name no team and ask for all teams. */
   private static final List<Pattern> ALL =
       List.of(form(NEED + "(?:the |current )*" + ON_CALL), form("who" + BE + "(?: the)? " + TITLE));
 
-  /** Clear only beside words of time, as in "who is on for payments tonight". */
+  /**
+   * Patterns that are clear only beside a time expression, as in "who is on for payments tonight".
+   */
   private static final List<Pattern> TIMED =
       List.of(
           form("who" + BE + "? on" + FOR + "? " + THING),
@@ -154,7 +159,7 @@ final class OnDutyGrammar {
                     : Optional.empty());
   }
 
-  /** Returns the question about a team or service of that name; empty when it can be none. */
+  /** Returns the question about a team or service of that name; empty when it cannot be a name. */
   static Optional<Who> of(String name) {
     return first(List.of(NAME), name).map(match -> who(match, true));
   }

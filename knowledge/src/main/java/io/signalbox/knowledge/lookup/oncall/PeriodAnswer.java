@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says who is on call for one team over a stretch of time, one after the other. */
+/** Composes the answer who is on call for one team during a period, in chronological order. */
 record PeriodAnswer(DutyPhrasing words, NamedTime.During during) {
-  /** Up to this many duties fit into a sentence; more become a list. */
+  /** Most duties in one sentence; more become a list. */
   private static final int SENTENCE = 3;
 
   private static final int LIST = 30;

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers about one person's shifts, at one time or in sequence. */
+/**
+ * Composes the answers about one person's shifts: their dates, duty at a time, and the people
+ * before and after.
+ */
 final class PersonAnswers {
   private static final int MOST = 4;
 

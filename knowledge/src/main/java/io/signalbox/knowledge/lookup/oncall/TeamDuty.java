@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One team's duties around the time asked for, far enough to both sides to say since and until
- * when.
+ * One team's shifts around the time asked about, with enough margin on both sides to tell when a
+ * shift begins and ends.
  */
 record TeamDuty(TeamRoster roster, List<SourcedShift> shifts, Instant from, Instant to) {
   private static final Duration MARGIN = Duration.ofDays(60);
@@ -56,7 +56,7 @@ record TeamDuty(TeamRoster roster, List<SourcedShift> shifts, Instant from, Inst
     return duty.to().equals(to);
   }
 
-  /** The files whose rows speak of this stretch, or when none do all that name the team. */
+  /** Returns the files whose rows cover this period; all files that name the team when none do. */
   List<TableFile> files(Instant start, Instant end) {
     List<TableFile> files =
         shifts.stream()

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds whose on-call table a name leads to: a team's own, or that of the team that owns the
- * service. The better match wins; of two equally good ones the team's.
+ * Finds the on-call table for a name: that of the team with the name, or of the team that owns the
+ * service with the name. The better match wins; of two equally good ones the team's.
  */
 public final class TeamFinder {
   private final List<NamedEntity<TeamRoster>> teams;

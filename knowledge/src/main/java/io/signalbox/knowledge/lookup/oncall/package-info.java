@@ -1,4 +1,4 @@
-/** On-call questions: their grammar, and answers from the tables. */
+/** On-call questions: parsing by patterns, and answers from the on-call tables. */
 @NullMarked
 package io.signalbox.knowledge.lookup.oncall;
 

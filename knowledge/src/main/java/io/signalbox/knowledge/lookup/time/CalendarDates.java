@@ -6,11 +6,11 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.util.Optional;
 
-/** Days of the calendar, with the year that was meant where none was named. */
+/** Resolves calendar dates, including the year where a text names none. */
 final class CalendarDates {
   private CalendarDates() {}
 
-  /** The day, or a notice that the calendar has none such. */
+  /** Returns the date; empty, with a notice, when the calendar has no such date. */
   static Optional<LocalDate> of(GrammarInput scan, int year, int month, int day) {
     try {
       return Optional.of(LocalDate.of(year, month, day));
@@ -21,8 +21,8 @@ final class CalendarDates {
   }
 
   /**
-   * The coming such day, today included; in a text about the past the last one. A 29 February is
-   * that of the nearest leap year.
+   * Returns the next such date, today included; in a text about the past the last one. A 29
+   * February is that of the nearest leap year.
    */
   static Optional<LocalDate> of(GrammarInput scan, int month, int day, TimeFrame frame) {
     MonthDay monthDay;

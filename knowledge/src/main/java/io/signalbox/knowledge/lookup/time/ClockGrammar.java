@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Times of day: "3pm", "15:00", "at 9", "noon", "9 in the morning", "tonight". */
+/** Parser of times of day: "3pm", "15:00", "at 9", "noon", "9 in the morning", "tonight". */
 final class ClockGrammar {
   private static final String AT = "(?:(?:at|around|about|by|from|after)\\s+)?";
   private static final String HALF = "\\s*(a\\.?m\\.?|p\\.?m\\.?)(?!\\w)";

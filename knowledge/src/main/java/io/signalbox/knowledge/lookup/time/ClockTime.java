@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 
 /**
- * A time of day or a part of the day, or a time that a part makes clear, as in "8 in the evening".
+ * Time of day, part of the day, or both, as in "8 in the evening".
  *
  * @param time by the clock, where one was named
  * @param exact whether the time leaves no doubt between morning and afternoon
@@ -13,7 +13,7 @@ import java.util.Optional;
 record ClockTime(
     Optional<LocalTime> time, boolean exact, boolean midnight, Optional<PartOfDay> part) {
 
-  /** The parts of a day as this parser understands them; a night ends at six the next day. */
+  /** Part of a day; the night ends at six the next day. */
   enum PartOfDay {
     MORNING(6, 12),
     AFTERNOON(12, 18),
@@ -41,7 +41,7 @@ record ClockTime(
     return new ClockTime(time, exact, midnight, Optional.of(part));
   }
 
-  /** The time by the clock, with "9" in "tonight at 9" read as 21:00. */
+  /** Returns the clock time, with "9" in "tonight at 9" resolved to 21:00. */
   Optional<LocalTime> settled() {
     return time.map(
         given -> {

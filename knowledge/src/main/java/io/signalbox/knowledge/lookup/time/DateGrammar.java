@@ -8,7 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Dates of the calendar: "2026-12-24", "24 December", "Dec 24-26", "24.12.", "12/24", "the 24th".
+ * Parser of calendar dates: "2026-12-24", "24 December", "Dec 24-26", "24.12.", "12/24", "the
+ * 24th".
  */
 final class DateGrammar {
   private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?\\.?";
@@ -104,7 +105,8 @@ final class DateGrammar {
   }
 
   /**
-   * Reads a slashed date; where both orders are possible, the month comes first only in America.
+   * Parses a slashed date; where both orders are possible, the month comes first only in American
+   * time zones.
    */
   private static Optional<DayRange> slashed(GrammarInput scan, TimeFrame frame, MatchResult match) {
     int first = number(match, 1);

@@ -8,10 +8,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Days relative to today: "tomorrow", "on Friday", "next week", "in two days". Weeks start on
- * Monday. "On Friday" and "this Friday" are the coming one, today if today is a Friday; "next
- * Friday" is that of next week; "last Friday" the one before today. In a text about the past "on
- * Friday" is the last one, today included. "This weekend" is the one that comes or is on, "next
+ * Parser of days relative to today: "tomorrow", "on Friday", "next week", "in two days". Weeks
+ * start on Monday. "On Friday" and "this Friday" are the coming one, today if today is a Friday;
+ * "next Friday" is that of next week; "last Friday" the one before today. In a text about the past
+ * "on Friday" is the last one, today included. "This weekend" is the one that comes or is on, "next
  * weekend" the one after it.
  */
 final class DayGrammar {
@@ -82,7 +82,10 @@ final class DayGrammar {
     return scan.places(TONIGHT).isEmpty() ? Optional.empty() : Optional.of(DayRange.one(day));
   }
 
-  /** The day of the week that the text names, without its modifier; for checking a full date. */
+  /**
+   * Returns the day of the week that the text names, without a modifier such as "next", to check a
+   * full date by.
+   */
   static Optional<DayOfWeek> takeName(GrammarInput scan) {
     return scan.take(WEEKDAYS).map(match -> day(match.group(2)));
   }

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup.time;
 import java.time.LocalDate;
 
 /**
- * Whole days in a row.
+ * Range of consecutive whole days.
  *
  * @param to the first day after them
  */

@@ -10,17 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text out of which grammars take what they understand, each part once. Indices are those of the
- * text as given; patterns see it in lower case.
+ * Text from which the time grammars consume the parts they understand, each part once. Indices are
+ * those of the text as given; patterns see it in lower case.
  */
 final class GrammarInput {
-  /** Start of a word; a hyphen or slash belongs to it, so that names such as night-batch stay. */
+  /**
+   * Regular expression for the start of a word; a hyphen or slash belongs to a word, so that names
+   * such as night-batch stay whole.
+   */
   static final String START = "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-/.])";
 
-  /** End of a word, likewise. */
+  /** Regular expression for the end of a word, with hyphen and slash as in {@link #START}. */
   static final String END = "(?![\\p{L}\\p{N}_]|[-/][\\p{L}\\p{N}])";
 
-  /** Words that may precede a day. */
+  /** Regular expression for optional words before a day, such as "on". */
   static final String ON = "(?:(?:on|for|at|by|over|during)\\s+)?(?:the\\s+)?";
 
   private static final char TAKEN = '\u0001';
@@ -39,7 +42,7 @@ final class GrammarInput {
     this.left = left;
   }
 
-  /** A pattern between word boundaries. */
+  /** Compiles a pattern between word boundaries. */
   static Pattern words(String pattern) {
     return Pattern.compile(START + "(?:" + pattern + ")" + END);
   }
@@ -67,7 +70,10 @@ final class GrammarInput {
     return pattern.matcher(left.toString()).results().toList();
   }
 
-  /** A scan of this part only; what it takes is not taken here before {@link #adopt}. */
+  /**
+   * Returns an input for a part of this text; what it consumes counts here only after {@link
+   * #adopt}.
+   */
   GrammarInput within(int start, int end) {
     StringBuilder part = new StringBuilder(left);
     for (int i = 0; i < part.length(); i++) {
@@ -87,7 +93,7 @@ final class GrammarInput {
     notices.add(sentence);
   }
 
-  /** The text as it was typed. */
+  /** Returns the matched text in its original case. */
   String typed(MatchResult match) {
     return original.substring(match.start(), match.end()).strip();
   }

@@ -4,7 +4,7 @@ import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** Names of months, in full or by their first letters. */
+/** Parser of English month names, in full or abbreviated. */
 final class MonthNames {
   static final String PATTERN =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

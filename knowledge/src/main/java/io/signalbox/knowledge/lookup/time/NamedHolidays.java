@@ -6,7 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Days that go by a name: Christmas (the 25th; "over Christmas" is the 24th to the 26th), New Year.
+ * Parser of days that have a name: Christmas (the 25th; "over Christmas" is the 24th to the 26th),
+ * New Year.
  */
 final class NamedHolidays {
   private static final Pattern HOLIDAY =

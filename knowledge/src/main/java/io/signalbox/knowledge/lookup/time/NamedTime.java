@@ -25,7 +25,7 @@ public sealed interface NamedTime {
   }
 
   /**
-   * A stretch of time.
+   * Period of time.
    *
    * @param to first instant after it, later than {@code from}
    */

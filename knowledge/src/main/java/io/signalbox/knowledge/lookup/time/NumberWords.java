@@ -2,7 +2,7 @@ package io.signalbox.knowledge.lookup.time;
 
 import java.util.List;
 
-/** Small numbers as people write them before "hours" or "days". */
+/** Parser of small numbers before "hours" or "days", in digits or words. */
 final class NumberWords {
   static final String PATTERN =
       "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a"

@@ -11,7 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Times counted from now: "right now", "in 3 hours", "2h ago", "the next two weeks"; and instants.
+ * Parser of times relative to now: "right now", "in 3 hours", "2h ago", "the next two weeks"; and
+ * of ISO instants.
  */
 final class OffsetGrammar {
   private static final String HOUR_OR_MINUTE = "(h|hrs?|hours?|m|mins?|minutes?)";
@@ -50,7 +51,9 @@ final class OffsetGrammar {
         .or(() -> scan.take(STRETCH).map(match -> stretch(frame, match)));
   }
 
-  /** Last of all, because "now" says less than anything else the text may say. */
+  /**
+   * Consumes "now", after all other grammars, because it says less than any other time expression.
+   */
   static Optional<NamedTime> takeNow(GrammarInput scan, TimeFrame frame) {
     return scan.take(NOW).map(match -> at(frame.now()));
   }

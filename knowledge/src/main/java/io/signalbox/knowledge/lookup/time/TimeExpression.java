@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Parts of a time expression: days, a time of day, or an offset from now. */
+/** Parsed parts of one time expression: days, a time of day, or an offset from now. */
 record TimeExpression(
     Optional<NamedTime> counted, Optional<DayRange> days, Optional<ClockTime> clock) {
 
-  /** Takes all that the scan still has to say about one time. */
+  /** Consumes all parts that describe one time from the input. */
   static TimeExpression take(GrammarInput scan, TimeFrame frame) {
     Optional<NamedTime> counted = OffsetGrammar.take(scan, frame);
     if (counted.isPresent()) {
@@ -79,7 +79,7 @@ record TimeExpression(
         (overnight ? day.plusDays(1) : day).atTime(part.to).atZone(frame.zone()).toInstant());
   }
 
-  /** A time without a day: the coming one, or in a text about the past the last one. */
+  /** Resolves a time without a day: the next one, or in a text about the past the last one. */
   private static NamedTime nearest(GrammarInput scan, TimeFrame frame, ClockTime clock) {
     LocalDate today = frame.today();
     Stream<LocalDate> near = today.minusDays(2).datesUntil(today.plusDays(3));
@@ -94,7 +94,10 @@ record TimeExpression(
     return on(scan, frame, day.orElse(today), clock);
   }
 
-  /** Resolves as {@link LocalDateTime#atZone} does, and says so where the clocks change. */
+  /**
+   * Resolves a local time as {@link LocalDateTime#atZone} does, with a notice where the clocks
+   * change.
+   */
   private static Instant instant(GrammarInput scan, TimeFrame frame, LocalDateTime local) {
     List<ZoneOffset> offsets = frame.zone().getRules().getValidOffsets(local);
     if (offsets.size() != 1) {

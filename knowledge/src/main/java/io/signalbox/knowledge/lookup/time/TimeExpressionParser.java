@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the time that a question names in natural words. What the words mean is said at the
+ * Parser of the English time expressions in a question. What the words mean is said at the
  * grammars: {@link DayGrammar} for days and weeks, {@link DateGrammar} for dates, {@link
  * ClockGrammar} for times of day, {@link ZoneNames} for time zones. A day without an hour is the
  * whole day, from its first instant to that of the next day, so 23 or 25 hours when the clocks
@@ -18,18 +18,18 @@ public final class TimeExpressionParser {
   private static final Pattern PAST =
       Pattern.compile("(?<!\\w)(?:was|were|had|did|been)(?!\\w)", Pattern.CASE_INSENSITIVE);
 
-  /** One of these is in every text that names a time; one look instead of some forty. */
+  /** Word or sign that every text with a time has: one check instead of some forty patterns. */
   private static final Pattern HINT =
       Pattern.compile(
           "\\d|[A-Z]{2,4}\\b|(?i:\\b(?:now|current|moment|present|atm|rn|minute|hour|hrs|today|tonight|tonite|tom|tmr"
               + "|yesterday|morning|afternoon|evening|night|overnight|noon|mid|week|month|mon|tue|wed|wens|thu|thr|fri|fir|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|xmas|christmas|boxing|new"
               + " year|nye|silvester|time|utc|gmt|in)|[a-z]/[a-z])");
 
-  /** Longer texts are not questions about a time; the rest of them is not looked at. */
+  /** Longest text parsed, in characters; the rest of a longer one is ignored. */
   private static final int LONGEST = 1000;
 
   /**
-   * Reads the time expressions of the text.
+   * Parses the time expressions of a text.
    *
    * @param now what "today" and "in two hours" count from
    * @param zone the asker's, for a text that names none

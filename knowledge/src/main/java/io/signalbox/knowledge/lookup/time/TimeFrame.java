@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Reference point of words such as "today".
+ * Reference for words such as "today": current instant, time zone, and whether the text is about
+ * the past.
  *
  * @param past whether the text speaks of the past, so that "on Friday" is the one before
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Time expressions of a text.
+ * Result of parsing a text's time expressions: the time, the zone named, and the parts understood.
  *
  * @param when empty when it names no time, or none that exists; the notices tell the two apart
  * @param namedZone the time zone it names, in which the reader wants to see times
@@ -20,14 +20,14 @@ public record TimePhrase(
   }
 
   /**
-   * A part of the text.
+   * Range of characters of the text.
    *
    * @param start index of its first character
    * @param end index after its last
    */
   public record Span(int start, int end) {}
 
-  /** The text without the parts that speak of time; runs of white space become one space. */
+  /** Returns the text without its time expressions; runs of white space become one space. */
   public String without(String text) {
     StringBuilder rest = new StringBuilder(text);
     for (Span span : spans) {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stretches named by their two ends: "from Friday to Sunday", "9am - 5pm", "until Monday", "since
- * 8:00".
+ * Parser of periods named by their ends: "from Friday to Sunday", "9am - 5pm", "until Monday",
+ * "since 8:00".
  */
 final class TimeRanges {
   private static final Pattern CONNECTOR =
@@ -20,7 +20,10 @@ final class TimeRanges {
       Pattern.compile("(?<!\\w)(?<!\\bday )(until|till|til|since|after)\\s+(?=\\w)");
   private static final Pattern OPENER = Pattern.compile("(?:from|between)\\s+(?:the\\s+)?$");
 
-  /** A question has one or two; looking at more would let a hostile text cost dearly. */
+  /**
+   * Most candidate positions tried: a question has one or two, and more would let a hostile text
+   * cost much time.
+   */
   private static final int MOST_PLACES = 4;
 
   private TimeRanges() {}

@@ -8,8 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Finds the time zone that a text names: "Europe/Berlin", "UTC+2", "9 CET", "Berlin time", "Monday
- * New York".
+ * Parser of the time zone that a text names: "Europe/Berlin", "UTC+2", "9 CET", "Berlin time",
+ * "Monday New York".
  */
 final class ZoneGrammar {
   private static final String LEAD = "(?:in\\s+|\\(\\s*)?";
@@ -54,7 +54,10 @@ final class ZoneGrammar {
     return Optional.empty();
   }
 
-  /** Letters such as "et" and "est" are words too: they count in capitals or beside a time. */
+  /**
+   * Returns the zone of an abbreviation; those that are also words, such as "et" and "est", count
+   * in capitals or beside a time.
+   */
   private static Optional<ZoneId> abbreviation(GrammarInput scan, MatchResult match) {
     String name = match.group(2);
     Optional<ZoneId> zone = ZoneNames.abbreviation(name);

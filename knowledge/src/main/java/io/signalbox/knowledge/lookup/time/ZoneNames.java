@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Time zones by colloquial name. An abbreviation stands for the region where it is used, with that
- * region's clock changes: people write "CET" in July too and mean what the clocks in Berlin show.
- * Where one abbreviation serves several regions the choice is: IST India, CST and MST North
- * America, BST London, EST New York. Cities come from the zone database, so that most capitals are
- * known, and from a list of others where engineers sit.
+ * Dictionary of time zones by colloquial name: abbreviations and cities. An abbreviation stands for
+ * the region where it is used, with that region's clock changes: people write "CET" in July too and
+ * mean what the clocks in Berlin show. Where one abbreviation serves several regions the choice is:
+ * IST India, CST and MST North America, BST London, EST New York. Cities come from the zone
+ * database, so that most capitals are known, and from a list of others where engineers sit.
  */
 final class ZoneNames {
   private static final Set<String> REGIONS =
@@ -98,7 +98,7 @@ final class ZoneNames {
     return Optional.ofNullable(PLACES.get(name));
   }
 
-  /** An offset such as {@code +2}, {@code -0530} or {@code +05:30}; at most 18 hours. */
+  /** Parses an offset such as {@code +2}, {@code -0530} or {@code +05:30}, of at most 18 hours. */
   static Optional<ZoneId> offset(String written) {
     String digits = written.replaceAll("[\\s:]", "");
     String padded =

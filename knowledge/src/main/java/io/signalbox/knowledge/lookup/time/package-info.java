@@ -1,4 +1,4 @@
-/** Dates and times as people write them, with their zones, to instants. */
+/** Parser of dates and times as people write them, with their zones, into instants. */
 @NullMarked
 package io.signalbox.knowledge.lookup.time;
 

@@ -25,8 +25,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One search: candidates by words and by meaning, within the audience; then every signal of every
- * candidate, exactly.
+ * Execution of one search: collects candidates by words and by vectors within the audience's
+ * rights, then computes every signal of every candidate exactly.
  */
 final class CandidateSearch {
   private static final int BY_WORDS = 60;
@@ -48,13 +48,15 @@ final class CandidateSearch {
   }
 
   /**
-   * Document under consideration.
+   * Document under consideration, with its retrieval signals.
    *
    * @param record the document's own record in the searcher
    */
   record Candidate(int record, RetrievalEvidence evidence) {}
 
   /**
+   * Returns the candidates with their signals.
+   *
    * @param meaning the question's vector and the centres; empty to look at words only
    */
   List<Candidate> run(Optional<QuestionVector> meaning) throws IOException {
@@ -135,7 +137,10 @@ final class CandidateSearch {
     return candidates;
   }
 
-  /** Records whose rule has a clause of this number, of which they have none of the terms. */
+  /**
+   * Returns the query for records whose rule has a clause of this number that the audience does not
+   * meet.
+   */
   private static BooleanQuery unmet(int clause, List<BytesRef> terms) {
     return new BooleanQuery.Builder()
         .add(

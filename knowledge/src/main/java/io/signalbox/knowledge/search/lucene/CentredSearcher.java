@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 
-/** A searcher that knows the mean of each vector field of its reader. */
+/** Lucene searcher that also holds the mean vector of each vector field of its reader. */
 final class CentredSearcher extends IndexSearcher {
   private final MeanCentering title;
   private final MeanCentering lead;
@@ -26,7 +26,7 @@ final class CentredSearcher extends IndexSearcher {
     this.passage = passage;
   }
 
-  /** The question seen from the mean of each field. */
+  /** Returns the question's vector prepared for cosines after subtracting each field's mean. */
   QuestionVector question(float[] vector) {
     return new QuestionVector(
         vector, title.question(vector), lead.question(vector), passage.question(vector));

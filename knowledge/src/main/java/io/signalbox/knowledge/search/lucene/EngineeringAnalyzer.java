@@ -12,18 +12,19 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
- * Analysis of engineering English: identifiers split, lower case, Porter stems, without question
- * words and without single characters, which stand for omitted values in alerts and templates.
+ * Lucene analyzer of English technical text: splits identifiers, lower-cases, stems (Porter), and
+ * drops question words and single characters, which stand for omitted values in alerts and
+ * templates.
  */
 final class EngineeringAnalyzer extends Analyzer {
   private static final int LONGEST_WORD = 100;
 
-  /** Bounds of the words that questions are corrected by. */
+  /** Bounds, in characters, of the words indexed for spelling correction. */
   private static final int SHORTEST_PLAIN = 4;
 
   private static final int LONGEST_PLAIN = 40;
 
-  /** Articles, pronouns, prepositions, auxiliaries and question words. */
+  /** Stop words: articles, pronouns, prepositions, auxiliaries and question words. */
   private static final CharArraySet STOP_WORDS =
       new CharArraySet(
           Arrays.asList(
@@ -35,7 +36,10 @@ final class EngineeringAnalyzer extends Analyzer {
                   .split("\\s+")),
           true);
 
-  /** The words as written are read otherwise than the text, so each field has its own reader. */
+  /**
+   * Creates the analyzer with separate components per field, as the field of words as written is
+   * analysed differently.
+   */
   EngineeringAnalyzer() {
     super(PER_FIELD_REUSE_STRATEGY);
   }

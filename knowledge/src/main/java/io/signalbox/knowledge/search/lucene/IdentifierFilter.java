@@ -13,17 +13,17 @@ import org.apache.lucene.util.AttributeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code
- * KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown". Each word takes one
- * position; a join stands at the position of its first word.
+ * Lucene token filter that emits an identifier as its words, as neighbouring words joined, and as a
+ * whole. {@code KubeAPIDown} then matches "kube", "api", "down", "KubeAPI" and "kubeapidown". Each
+ * word takes one position; a join stands at the position of its first word.
  */
 final class IdentifierFilter extends TokenFilter {
-  /** Joins of more words than this are given only when they are the whole identifier. */
+  /** Most words in a join that is not the whole identifier. */
   private static final int LONGEST_JOIN = 3;
 
   /**
-   * A token beyond this is encoded data rather than a name; joining its parts would only bloat the
-   * index.
+   * Most words of an identifier that are joined: a longer token is encoded data, whose joins would
+   * only bloat the index.
    */
   private static final int MOST_PARTS = 12;
 
@@ -59,7 +59,9 @@ final class IdentifierFilter extends TokenFilter {
     return true;
   }
 
-  /** The first one keeps the increment that the identifier came with. */
+  /**
+   * Queues the tokens of an identifier, the first with the position increment of the identifier.
+   */
   private void enqueue(List<String> parts) {
     int count = parts.size();
     int longest = count > MOST_PARTS ? 1 : Math.min(LONGEST_JOIN, count);

@@ -1,60 +1,67 @@
 package io.signalbox.knowledge.search.lucene;
 
 /**
- * Names of the index's fields. A document is a block: its passages in order, then its own record.
+ * Names of the Lucene index's fields. A document is a block: its passages in order, then its own
+ * record.
  */
 final class IndexFields {
-  /** On every record of the block: the document's id, to replace or delete the block by. */
+  /** Field of every record of the block: the document's id, to replace or delete the block by. */
   static final String DOCUMENT = "document";
 
-  /** On every record: the terms of which an audience needs one, by the rule's first clause. */
+  /**
+   * Field of every record: the terms of the access rule's first clause, of which an audience needs
+   * one.
+   */
   static final String ACCESS = "access";
 
-  /** On every record whose rule has several clauses: the number of each one after the first. */
+  /**
+   * Field of every record whose rule has several clauses: the number of each clause after the
+   * first.
+   */
   static final String MORE_CLAUSES = "access_clauses";
 
-  /** The same as {@link #ACCESS} for the clause of this number, counted from 2. */
+  /** Returns the field like {@link #ACCESS} for the clause of this number, counted from 2. */
   static String access(int clause) {
     return ACCESS + "_" + clause;
   }
 
-  /** On every record: the source's name. */
+  /** Field of every record: the source's name. */
   static final String SOURCE = "source";
 
-  /** On a passage: its vector. */
+  /** Passage field: its embedding vector. */
   static final String PASSAGE_VECTOR = "passage_vector";
 
   /** Passage field: distance in records to the document's record. */
   static final String TO_DOCUMENT = "to_document";
 
-  /** On the document: title, headings and text for BM25. */
+  /** Document field: title, headings and text for BM25. */
   static final String TEXT = "text";
 
-  /** On the document: its words as written, in lower case, to correct those of questions by. */
+  /** Document field: its words as written, in lower case, for spelling correction. */
   static final String WORDS = "words";
 
-  /** Document field. */
+  /** Document field: embedding vector of the title. */
   static final String TITLE_VECTOR = "title_vector";
 
-  /** Document field. */
+  /** Document field: embedding vector of the title and first words. */
   static final String LEAD_VECTOR = "lead_vector";
 
-  /** On the document: {@code io.signalbox.knowledge.search.RetrievalEvidence.titleKey()}. */
+  /** Document field: {@code io.signalbox.knowledge.search.RetrievalEvidence.titleKey()}. */
   static final String TITLE_KEY = "title_key";
 
-  /** On the document: the terms of its title, to see how much of it a question names. */
+  /** Document field: the terms of its title, to compute how much of it a question names. */
   static final String TITLE_TERMS = "title_terms";
 
-  /** On the document: its path below its source, as words. */
+  /** Document field: its path below its source, as words. */
   static final String PATH = "path";
 
-  /** On the document: the terms of its path, as of its title. */
+  /** Document field: the terms of its path, to compute how much of it a question names. */
   static final String PATH_TERMS = "path_terms";
 
   /** Document field: number of passages before it. */
   static final String PASSAGES = "passages";
 
-  /** On the document, stored: what is needed to give it back. */
+  /** Stored fields of the document, from which it is restored. */
   static final String KIND = "kind";
 
   static final String ACCESS_RULE = "access_rule";
@@ -67,10 +74,10 @@ final class IndexFields {
   static final String HEADING_PATH = "heading_path";
   static final String PASSAGE_TEXT = "passage_text";
 
-  /** On the document, stored: its units as bytes. */
+  /** Stored document field: its units as bytes. */
   static final String UNITS = "units";
 
-  /** On the document, stored: the vectors of its units. */
+  /** Stored document field: the vectors of its units. */
   static final String UNIT_VECTORS = "unit_vectors";
 
   private IndexFields() {}

@@ -22,9 +22,9 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BM25 of one question for documents chosen otherwise, and how much of the question each document
- * covers. Lucene's own query gives scores only of what it ranks high; candidates found by meaning
- * need one too.
+ * Computes the BM25 score of given documents for one question, and the share of the question's
+ * words each has. Lucene's own query gives scores only of what it ranks high; candidates found by
+ * meaning need one too.
  */
 final class LexicalScorer {
   private final List<Word> words = new ArrayList<>();
@@ -60,17 +60,19 @@ final class LexicalScorer {
     this.most = score;
   }
 
-  /** Lucene's inverse document frequency; a word that no document has is rarer than any. */
+  /** Returns Lucene's inverse document frequency; a word that no document has is rarer than any. */
   private static double rarity(double documents, double having) {
     return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
   }
 
-  /** Finds documents by these words; matches nothing when none of them is indexed. */
+  /** Returns the query for these words; it matches nothing when none of them is indexed. */
   Query query() {
     return query;
   }
 
   /**
+   * Returns the scores of these documents.
+   *
    * @param documents of this segment, ascending, segment-local
    */
   List<Score> score(LeafReaderContext leaf, int[] documents) throws IOException {

@@ -32,11 +32,17 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
-/** A document as a block of Lucene records, and back. */
+/**
+ * Mapper between a document and its block of Lucene records: one for each passage, then one for the
+ * document.
+ */
 final class LuceneDocumentBlock {
   private static final String PATH_SEPARATOR = "\u001f";
 
-  /** Weight of the title against the text, in occurrences: a title names the page's subject. */
+  /**
+   * Occurrences that a title's word counts as, against one in the text: a title names the page's
+   * subject.
+   */
   private static final int TITLE_WEIGHT = 3;
 
   private static final FieldType WORDS = wordsType();
@@ -115,7 +121,7 @@ final class LuceneDocumentBlock {
     return key.length() > 500 ? key.substring(0, 500) : key;
   }
 
-  /** Folders and file without the file's endings. */
+  /** Returns the folders and file name of a document's path, without file extensions. */
   private static String path(io.signalbox.knowledge.document.Document document) {
     String id = document.id().value();
     String path =
@@ -170,7 +176,8 @@ final class LuceneDocumentBlock {
   }
 
   /**
-   * Units of a document; an index that was written before units were cut has them cut now.
+   * Returns the units of a document; they are cut anew if the index was written before units
+   * existed.
    *
    * @param question to compare the units with; empty when meaning is not looked at
    */

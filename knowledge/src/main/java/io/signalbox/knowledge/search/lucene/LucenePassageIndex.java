@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The passage index in a folder of this machine. The position in the change log is part of each
- * commit, so that after a crash exactly what was lost is applied again.
+ * Lucene implementation of the passage index, in a local folder. The position in the change log is
+ * part of each commit, so that after a crash exactly what was lost is applied again.
  */
 public final class LucenePassageIndex implements PassageIndex {
   private static final Logger log = LoggerFactory.getLogger(LucenePassageIndex.class);
@@ -72,7 +72,7 @@ public final class LucenePassageIndex implements PassageIndex {
   }
 
   /**
-   * Opens the index in this folder, or starts an empty one.
+   * Opens the index in this folder, or creates an empty one.
    *
    * @param dimensions length of the vectors it will hold
    * @throws IndexUnavailable when the folder cannot be used or another process has the index open
@@ -126,7 +126,7 @@ public final class LucenePassageIndex implements PassageIndex {
   }
 
   /**
-   * Stores a document; one whose vectors are not accepted by its words alone. A document that is
+   * Indexes a document; if its vectors are not accepted, by its words alone. A document that is
    * refused takes its former version with it, which says what is not so any more.
    */
   private void store(Term id, CorpusChange.Stored stored) throws IOException {
@@ -174,10 +174,7 @@ public final class LucenePassageIndex implements PassageIndex {
     }
   }
 
-  /**
-   * Waits until segments are no longer being merged in the background, so that a measurement that
-   * follows measures searching and nothing else.
-   */
+  /** Waits for background merges of segments to end, so that they do not disturb a measurement. */
   public void awaitMerges() {
     try {
       merges.sync();

@@ -2,7 +2,9 @@ package io.signalbox.knowledge.search.lucene;
 
 import org.apache.lucene.util.VectorUtil;
 
-/** The mean vector of a field, and cosines after taking it off. Immutable. */
+/**
+ * Mean vector of a field, and cosines of vectors after the mean is subtracted from both. Immutable.
+ */
 final class MeanCentering {
   private final float[] mean;
   private final double squaredLength;
@@ -12,7 +14,7 @@ final class MeanCentering {
     this.squaredLength = VectorUtil.dotProduct(mean, mean);
   }
 
-  /** The question as it is and with the mean taken off, both of unit length. */
+  /** Returns a question's vector prepared for cosines with and without subtraction of the mean. */
   QuestionVector question(float[] vector) {
     return new QuestionVector(vector, VectorUtil.dotProduct(vector, mean));
   }
@@ -21,7 +23,7 @@ final class MeanCentering {
     return Math.sqrt(Math.max(1e-9, 1 - 2 * withMean + squaredLength));
   }
 
-  /** One question's side of the cosines. */
+  /** Question's vector with precomputed products for its cosines with document vectors. */
   final class QuestionVector {
     private final float[] vector;
     private final double withMean;
@@ -33,17 +35,17 @@ final class MeanCentering {
       this.length = distance(withMean);
     }
 
-    /** Length of the vectors. */
+    /** Returns the length of the vectors. */
     int dimensions() {
       return vector.length;
     }
 
-    /** The cosine with the mean left in. */
+    /** Returns the cosine without subtracting the mean. */
     double plain(float[] other) {
       return VectorUtil.dotProduct(vector, other);
     }
 
-    /** The cosine after the mean is taken off both. */
+    /** Returns the cosine after subtracting the mean from both vectors. */
     double cosine(float[] other) {
       double otherWithMean = VectorUtil.dotProduct(other, mean);
       double dot = plain(other) - withMean - otherWithMean + squaredLength;

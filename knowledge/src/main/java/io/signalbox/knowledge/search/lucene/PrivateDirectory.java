@@ -9,7 +9,7 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.Lock;
 
-/** An index on disk whose files only the user of this process can read. */
+/** Lucene directory whose files only the user of this process can read. */
 final class PrivateDirectory extends FilterDirectory {
   private final Path folder;
 

@@ -5,9 +5,10 @@ import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 
 /**
- * Lucene's codec with vectors of one byte a dimension in its graphs, which are a quarter as large
- * in memory; the whole vectors stay on disk, and what a graph finds is compared by them. Segments
- * say themselves how they are written, so that an index of whole vectors is read as before.
+ * Lucene codec that keeps vectors quantized to one byte a dimension for its search graphs, a
+ * quarter of the memory; the full vectors stay on disk, and what a graph finds is compared by them.
+ * Segments say themselves how they are written, so that an index of whole vectors is read as
+ * before.
  */
 final class QuantizedVectorCodec extends Lucene104Codec {
   private final KnnVectorsFormat vectors = new Lucene104HnswScalarQuantizedVectorsFormat();

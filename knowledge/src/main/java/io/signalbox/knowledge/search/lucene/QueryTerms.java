@@ -12,13 +12,13 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * The words of a question as the index knows them, each with its weight: 1 as typed, less when
- * implied.
+ * Analyses a question into index terms with weights: 1 as typed, less for the long form of an
+ * abbreviation.
  */
 final class QueryTerms {
   private static final double IMPLIED = 0.5;
 
-  /** A question longer than this is a pasted log; its first words decide. */
+  /** Most terms of a question: a longer one is a pasted log, whose first words decide. */
   private static final int MOST_TERMS = 64;
 
   private final Analyzer analyzer;
@@ -29,7 +29,7 @@ final class QueryTerms {
     this.longForms = readLongForms();
   }
 
-  /** Weight by term, in the order typed. */
+  /** Returns the weights by term, in the order typed. */
   Map<String, Double> of(String question) {
     Map<String, Double> terms = new LinkedHashMap<>();
     add(question, 1, terms);

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.search.lucene;
 
-/** The question's vector, seen from the centre of each vector field. */
+/** Question's embedding vector, prepared for mean-centred cosines with each vector field. */
 record QuestionVector(
     @SuppressWarnings("ArrayRecordComponent") float[] vector,
     MeanCentering.QuestionVector title,

@@ -12,8 +12,9 @@ import org.apache.lucene.index.NumericDocValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cosines of one segment's documents with a question. Goes forward only: documents must be asked
- * for in ascending order, so that each field is opened once and not once a document.
+ * Computes the cosines of one Lucene segment's documents with a question. Goes forward only:
+ * documents must be asked for in ascending order, so that each field is opened once and not once a
+ * document.
  */
 final class SegmentCosines {
   private final QuestionVector meaning;
@@ -30,7 +31,7 @@ final class SegmentCosines {
     this.counts = reader.getNumericDocValues(IndexFields.PASSAGES);
   }
 
-  /** Returns the evidence; empty while the document has no vectors. */
+  /** Returns the document's cosines; empty while it has no vectors. */
   Optional<RetrievalEvidence.Semantic> of(int document) throws IOException {
     if (counts == null
         || !counts.advanceExact(document)
@@ -64,7 +65,7 @@ final class SegmentCosines {
       each = values == null ? null : values.iterator();
     }
 
-    /** The first record with a vector at or after the target. */
+    /** Returns the first record with a vector at or after the target. */
     private int advance(int target) throws IOException {
       if (each == null) {
         return KnnVectorValues.DocIndexIterator.NO_MORE_DOCS;

@@ -21,22 +21,23 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * The sums of the vectors of each segment. A segment is added up once, where it is written or
- * merged, never within a search; the sums are part of each commit, so that an index of a million
- * vectors is not read through at its opening. Safe for use from several threads.
+ * Cache of the vector sums of each Lucene segment, from which each new searcher computes the mean
+ * vectors. A segment is added up once, where it is written or merged, never within a search; the
+ * sums are part of each commit, so that an index of a million vectors is not read through at its
+ * opening. Safe for use from several threads.
  */
 final class SegmentSums extends SearcherFactory {
   private static final List<String> FIELDS =
       List.of(IndexFields.TITLE_VECTOR, IndexFields.LEAD_VECTOR, IndexFields.PASSAGE_VECTOR);
   private static final String KEY = "vector-sums/";
 
-  /** Records from which a search goes over the segments side by side. */
+  /** Records of an index from which a search processes the segments in parallel. */
   private static final int SIDE_BY_SIDE_FROM = 50_000;
 
   private final int dimensions;
   private final Executor executor;
 
-  /** Three sums a segment, in the order of the fields, by the segment's id. */
+  /** Sums of the three vector fields, by the segment's id. */
   private final Map<String, List<VectorSum>> sums = new ConcurrentHashMap<>();
 
   private volatile Set<String> opened = Set.of();
@@ -46,7 +47,7 @@ final class SegmentSums extends SearcherFactory {
     this.executor = executor;
   }
 
-  /** Takes over what a commit says; what was made for vectors of another length is left out. */
+  /** Restores the sums stored with a commit; those of vectors of another length are ignored. */
   void read(Iterable<Map.Entry<String, String>> commit) {
     for (Map.Entry<String, String> entry : commit) {
       if (entry.getKey().startsWith(KEY)) {
@@ -60,7 +61,7 @@ final class SegmentSums extends SearcherFactory {
     }
   }
 
-  /** The sums as a commit keeps them, by names that begin alike. */
+  /** Returns the sums as user data of a commit, under keys with a common prefix. */
   Map<String, String> committed() {
     Map<String, String> entries = new HashMap<>();
     sums.forEach(
@@ -72,7 +73,7 @@ final class SegmentSums extends SearcherFactory {
     return entries;
   }
 
-  /** Adds up a segment that comes of a merge, before anything searches it. */
+  /** Computes the sums of a merged segment before it is searched. */
   void warm(LeafReader merged) throws IOException {
     Optional<String> segment = segment(merged);
     if (segment.isPresent()) {

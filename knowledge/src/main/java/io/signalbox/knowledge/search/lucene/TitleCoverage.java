@@ -18,18 +18,21 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 
 /**
- * Says how much of a page's title and path a report names, by rarity: an alert that says "the
- * registry service" names the whole title of the page "Registry service" and the file {@code
- * registry/service.md}, whatever else both of them say.
+ * Computes the share, weighted by rarity, of a page's title and path that a report such as an alert
+ * names. An alert that says "the registry service" names the whole title of the page "Registry
+ * service" and the file {@code registry/service.md}.
  */
 final class TitleCoverage {
   private static final int LONGEST = 2_000;
   private static final int FEWEST_WORDS = 8;
 
-  /** Folders and files are named after what they are about where titles are not. */
+  /**
+   * Weight of the path against the title: folders and files are named after their subject where
+   * titles are not.
+   */
   private static final double PATH_WEIGHT = 3;
 
-  /** Words of somebody who asks, anywhere or in the first words; an alert reports. */
+  /** Words of a question, anywhere or at its beginning; an alert has none, since it reports. */
   private static final Pattern ASKS =
       Pattern.compile(
           "\\?|\\b(?:how|what|whats|where|who|why|i|we|my|our|im|ive)\\b"
@@ -54,7 +57,7 @@ final class TitleCoverage {
     return !ASKS.matcher(text).find() && text.split("\\s+").length >= FEWEST_WORDS;
   }
 
-  /** The terms of a title as they are stored. */
+  /** Returns the index terms of a title, as stored. */
   static String terms(Analyzer analyzer, String title) {
     StringBuilder terms = new StringBuilder();
     try (TokenStream stream = analyzer.tokenStream(IndexFields.TEXT, title)) {
@@ -69,7 +72,7 @@ final class TitleCoverage {
     return terms.toString();
   }
 
-  /** Titles and paths of one segment, as terms. */
+  /** Doc values of the title and path terms of one segment. */
   record SegmentNames(SortedDocValues titles, SortedDocValues paths) {}
 
   static SegmentNames of(LeafReader segment) throws IOException {
@@ -79,7 +82,7 @@ final class TitleCoverage {
   }
 
   /**
-   * Share of the terms of title and path that the question has, 0 to 1.
+   * Returns the share of the terms of title and path that the question has, 0 to 1.
    *
    * @param document of this segment
    */

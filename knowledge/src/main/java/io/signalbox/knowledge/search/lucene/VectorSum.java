@@ -7,8 +7,8 @@ import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 
 /**
- * Sum and number of the vectors of one field. A deleted record counts until its segment is merged.
- * For one thread until it is shared, and unchanged from then on.
+ * Sum and number of the vectors of one field, to compute their mean. A deleted record counts until
+ * its segment is merged. For one thread until it is shared, and unchanged from then on.
  */
 final class VectorSum {
   private final double[] values;
@@ -18,7 +18,7 @@ final class VectorSum {
     values = new double[dimensions];
   }
 
-  /** Adds up a field of a segment; nothing where the segment has no vector of it. */
+  /** Computes the sum of a field of a segment; empty where the segment has no vector of it. */
   static VectorSum of(LeafReader reader, String field, int dimensions) throws IOException {
     VectorSum sum = new VectorSum(dimensions);
     FloatVectorValues vectors = reader.getFloatVectorValues(field);
@@ -43,7 +43,7 @@ final class VectorSum {
     count += other.count;
   }
 
-  /** The mean; the zero vector of no vectors. */
+  /** Returns the mean; the zero vector when there are no vectors. */
   MeanCentering mean() {
     float[] mean = new float[values.length];
     for (int i = 0; i < mean.length && count > 0; i++) {
@@ -52,7 +52,7 @@ final class VectorSum {
     return new MeanCentering(mean);
   }
 
-  /** Length in bytes of what {@link #write} puts into a buffer. */
+  /** Returns the number of bytes that {@link #write} puts into a buffer. */
   static int bytes(int dimensions) {
     return Long.BYTES + dimensions * Double.BYTES;
   }

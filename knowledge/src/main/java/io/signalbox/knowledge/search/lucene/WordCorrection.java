@@ -22,12 +22,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Finds the word that another one is a slip of, among the words of documents that the audience may
- * read and of no others: neither a word, nor how often it is used, nor that it exists comes from
- * elsewhere.
+ * Finds the indexed word nearest to a misspelt one, using only documents that the audience may
+ * read, so that nothing about other documents is revealed.
  */
 final class WordCorrection {
-  /** A page-long list of near words means that none of them is meant. */
+  /** Most near words considered: with more, none of them is meant. */
   private static final int MOST_NEAR = 200;
 
   private final IndexSearcher searcher;
@@ -43,6 +42,8 @@ final class WordCorrection {
   private record NearWord(String word, int distance, int documents) {}
 
   /**
+   * Returns the word meant; empty when the word is known or none is near.
+   *
    * @param word in lower case
    */
   Optional<String> of(String word) throws IOException {
@@ -72,13 +73,19 @@ final class WordCorrection {
         .map(NearWord::word);
   }
 
-  /** Another word that goes on after this one, or ends before it, is no slip of it. */
+  /**
+   * Returns whether a word may be a misspelling of another, which one that merely continues or
+   * shortens it is not.
+   */
   private static boolean isMeant(String typed, String other) {
     boolean longer = typed.startsWith(other) || other.startsWith(typed);
     return !longer || Math.abs(typed.length() - other.length()) == 1;
   }
 
-  /** A word that one page has once may be a slip itself; titles count three times. */
+  /**
+   * Returns whether a word occurs at least twice in its only document, since one that occurs once
+   * may be misspelt itself; titles count three times.
+   */
   private boolean isUsedTwice(String word) throws IOException {
     Term term = new Term(IndexFields.WORDS, word);
     int document = searcher.search(allowed(term), 1).scoreDocs[0].doc;
@@ -90,7 +97,7 @@ final class WordCorrection {
         && postings.freq() > 1;
   }
 
-  /** Known is a word as well of which a readable document has another form. */
+  /** Returns whether a readable document has the word or another form of it. */
   private boolean isKnown(String word) throws IOException {
     if (documents(new Term(IndexFields.WORDS, word)) > 0) {
       return true;

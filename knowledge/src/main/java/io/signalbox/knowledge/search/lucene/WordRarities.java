@@ -7,7 +7,10 @@ import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
-/** Rarity of the words of a question among the indexed documents. */
+/**
+ * Computes the rarity (inverse document frequency) of the words of a question among the indexed
+ * documents.
+ */
 final class WordRarities {
   private static final int MOST_WORDS = 60;
 

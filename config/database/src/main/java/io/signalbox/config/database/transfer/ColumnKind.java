@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Kinds of column values, each in one form whichever database it comes from: a time is an instant
- * whatever zone it was written in, a number has no trailing zeros.
+ * Types of column values with their binary encoding, which is independent of the database: a time
+ * is an instant whatever its zone, a number has no trailing zeros.
  */
 public enum ColumnKind {
   TEXT,

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rows that are written into a database, in steps that are there whole or not at all. */
+/**
+ * JDBC writer of a transfer's rows into the target database, in batches of 500 rows with one
+ * transaction per batch.
+ */
 final class CopiedRows {
   private static final int STEP = 500;
 
@@ -26,7 +29,7 @@ final class CopiedRows {
     this.isH2 = DatabaseRows.isH2(connection);
   }
 
-  /** Marks the database as unfinished and takes away what its migrations wrote. */
+  /** Marks the target database as unfinished and deletes the rows that its migrations inserted. */
   void begin(List<StoredTable> tables, String source) throws SQLException {
     connection.setAutoCommit(false);
     TransferTable.begin(connection, source);
@@ -38,7 +41,7 @@ final class CopiedRows {
     connection.commit();
   }
 
-  /** Writes the rows of a table that are not there yet. */
+  /** Inserts the rows of a table that have not been copied yet, from the stored progress on. */
   void fill(StoredTable table, RowSource source) throws SQLException {
     connection.setAutoCommit(false);
     long before = TransferTable.copied(connection, table.name()).orElse(0L);
@@ -59,7 +62,10 @@ final class CopiedRows {
             String.join(", ", Collections.nCopies(table.columns().size(), "?")));
   }
 
-  /** Lets numbered tables go on where those of the source stood, and takes the mark away. */
+  /**
+   * Restarts identity columns at the source's next numbers and drops the mark of an unfinished
+   * transfer.
+   */
   void end(List<StoredTable> tables, Map<String, Long> nextNumbers) throws SQLException {
     connection.setAutoCommit(false);
     for (StoredTable table : tables) {
@@ -81,7 +87,7 @@ final class CopiedRows {
     connection.commit();
   }
 
-  /** Rows of one table that go into the database together. */
+  /** Batch of inserted rows of one table, committed together with the progress. */
   private final class TableStep {
     private final StoredTable table;
     private final PreparedStatement insert;

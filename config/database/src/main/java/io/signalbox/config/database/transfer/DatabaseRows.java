@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a database as they are at one moment, read in one transaction that sees nothing of what
- * others write meanwhile and keeps nobody from writing.
+ * Reads all tables of a database from one consistent snapshot, in a read transaction that blocks no
+ * writers.
  */
 public final class DatabaseRows implements RowSource, AutoCloseable {
   /** H2's own level, for which the JDK has no constant: no other sees all tables at one moment. */
@@ -44,7 +44,7 @@ public final class DatabaseRows implements RowSource, AutoCloseable {
     this.tables = tables;
   }
 
-  /** Takes the moment: what is committed later is not read. */
+  /** Opens a snapshot of the database; commits after this call are not read. */
   public static DatabaseRows at(Database database) {
     try {
       Connection connection = database.dataSource().getConnection();
@@ -66,7 +66,7 @@ public final class DatabaseRows implements RowSource, AutoCloseable {
     }
   }
 
-  /** The moment is that of the first statement. */
+  /** Runs a first query, because the snapshot is that of the transaction's first statement. */
   private void begin() throws SQLException {
     if (!tables.isEmpty()) {
       try (PreparedStatement first =
@@ -81,7 +81,7 @@ public final class DatabaseRows implements RowSource, AutoCloseable {
     return connection.getMetaData().getDatabaseProductName().equals("H2");
   }
 
-  /** The SQLException as a fault of the program: its message may hold values of a row. */
+  /** Wraps an SQLException without its message, which may hold values of a row. */
   static IllegalStateException failed(SQLException e) {
     return new IllegalStateException("the database refused a statement: " + e.getSQLState(), e);
   }
@@ -178,7 +178,7 @@ public final class DatabaseRows implements RowSource, AutoCloseable {
     return asked(sql, parameters, Long.class).orElse(0L);
   }
 
-  /** Asks for one value. */
+  /** Runs a query for a single value. */
   private <T> Optional<T> asked(String sql, List<String> parameters, Class<T> type) {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
@@ -192,7 +192,7 @@ public final class DatabaseRows implements RowSource, AutoCloseable {
     }
   }
 
-  /** Names the files of the migrations that this schema had, in their order. */
+  /** Returns the file names of the migrations that were applied to this schema, in their order. */
   public List<String> migrations() {
     List<String> names = new ArrayList<>();
     try (PreparedStatement query =

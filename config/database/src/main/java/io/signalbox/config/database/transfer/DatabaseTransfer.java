@@ -15,9 +15,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A copy of all tables into an empty database. It may be broken off at any moment, also by force:
- * the next run goes on where the last committed step ended. Not before every table was compared
- * with its source is the target taken for whole.
+ * Resumable copy of all tables from a {@link RowSource} (a database or a backup) into an empty
+ * database. It may be broken off at any moment, also by force: the next run goes on where the last
+ * committed step ended. Not before every table was compared with its source is the target taken for
+ * whole.
  */
 public final class DatabaseTransfer {
   private static final String EMPTY_IT = " Create an empty database and name that one.";
@@ -31,7 +32,7 @@ public final class DatabaseTransfer {
   private final Function<DatabaseSettings, Database> opening;
 
   /**
-   * Prepares one.
+   * Creates a transfer that has not begun.
    *
    * @param sourceName for people; another run goes on only with the same
    * @param opening opens a database at the schema of the source's rows
@@ -48,7 +49,8 @@ public final class DatabaseTransfer {
   }
 
   /**
-   * Copies what is missing, compares, and finishes.
+   * Copies the rows that are still missing, compares the digests of all tables, and completes the
+   * transfer.
    *
    * @param progress is told each table that is whole, and how many rows it has
    * @return the tables with their digests
@@ -105,7 +107,7 @@ public final class DatabaseTransfer {
     }
   }
 
-  /** Digests of a database that nothing but its migrations wrote to. */
+  /** Returns the table digests of a database to which only its migrations wrote. */
   private Map<String, TableDigest> fresh() {
     DatabaseSettings memory =
         new DatabaseSettings(

@@ -5,19 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Rows of all tables as they were at one moment: of a database, or of a backup. */
+/**
+ * Port that reads a consistent snapshot of all tables, implemented for databases by {@link
+ * DatabaseRows} and for backup archives.
+ */
 public interface RowSource {
-  /** The tables, each behind those that it refers to. */
+  /** Returns the tables, each after those that its foreign keys refer to. */
   List<StoredTable> tables();
 
   /**
-   * Hands over the rows of a table, in the order of its columns and each time in the same order of
-   * rows.
+   * Passes the rows of a table to a consumer, values in the order of the columns, and rows always
+   * in the same order.
    *
    * @param skipped rows at the beginning that are left out
    */
   void read(StoredTable table, long skipped, Consumer<List<Optional<Object>>> row);
 
-  /** The number that each numbered table gives next. */
+  /** Returns the next value of the identity column, by table name. */
   Map<String, Long> nextNumbers();
 }

@@ -1,7 +1,7 @@
 package io.signalbox.config.database.transfer;
 
 /**
- * A column of a table.
+ * Name and type of a column of a stored table.
  *
  * @param numbered true where the database gives the next number by itself
  */

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A table of the schema.
+ * Schema of a database table as a transfer or backup needs it: columns, primary key and foreign
+ * keys.
  *
  * @param columns in the order of their names: two databases may have added them in another order
  * @param key the columns of the primary key, in its order
@@ -25,7 +26,9 @@ import java.util.TreeSet;
  */
 public record StoredTable(
     String name, List<StoredColumn> columns, List<String> key, Set<String> refersTo) {
-  /** Tables that say how the database itself came about. */
+  /**
+   * Tables that describe the database itself, such as the migration history, and are not copied.
+   */
   private static final Set<String> OWN_TO_EACH =
       Set.of("flyway_schema_history", TransferTable.NAME);
 
@@ -35,7 +38,7 @@ public record StoredTable(
     refersTo = Set.copyOf(refersTo);
   }
 
-  /** Lists all tables that hold records, each behind those that it refers to. */
+  /** Returns all tables that hold records, each after those that its foreign keys refer to. */
   static List<StoredTable> all(Connection connection) throws SQLException {
     DatabaseMetaData data = connection.getMetaData();
     String schema = connection.getSchema();

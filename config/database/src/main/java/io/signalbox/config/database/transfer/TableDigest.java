@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Number of rows of a table and the sum of their SHA-256 hashes modulo 2^256, which does not depend
- * on the order of rows: two databases sort texts differently.
+ * Digest of a table's contents, to compare source and copy: its row count and the sum of the rows'
+ * SHA-256 hashes modulo 2^256, which does not depend on the order of rows. Two databases sort texts
+ * differently.
  */
 public record TableDigest(long rows, String hash) {
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
@@ -24,14 +25,14 @@ public record TableDigest(long rows, String hash) {
     return sum.digest();
   }
 
-  /** A sum that rows are added to. */
+  /** Accumulator that computes a table's digest row by row. */
   public static final class RowSum {
     private final List<StoredColumn> columns;
     private final MessageDigest sha256;
     private long rows;
     private BigInteger sum = BigInteger.ZERO;
 
-    /** An empty one. */
+    /** Creates a sum of no rows. */
     public RowSum(List<StoredColumn> columns) {
       this.columns = columns;
       try {
@@ -53,7 +54,7 @@ public record TableDigest(long rows, String hash) {
       rows++;
     }
 
-    /** Returns what the rows so far come to. */
+    /** Returns the digest of the rows added so far. */
     public TableDigest digest() {
       return new TableDigest(rows, "%064x".formatted(sum));
     }

@@ -1,6 +1,9 @@
 package io.signalbox.config.database.transfer;
 
-/** Rows cannot be copied. The message is one sentence for the operator, without secrets. */
+/**
+ * Thrown when rows cannot be copied, such as into a target that holds other data. The message is
+ * one sentence for the operator, without secrets.
+ */
 public final class TransferRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-/** Copies every table of a database into another one, and compares both. */
+/** Copies every table of one database or backup into another database, and compares both. */
 @NullMarked
 package io.signalbox.config.database.transfer;
 

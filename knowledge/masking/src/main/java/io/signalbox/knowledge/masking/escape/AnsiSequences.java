@@ -1,8 +1,9 @@
 package io.signalbox.knowledge.masking.escape;
 
 /**
- * Control sequences of terminals (ECMA-48): colours, cursor movements, and the introduction and the
- * end of operating system commands. The text inside such a command, an address or a title, is none.
+ * Recogniser of terminal control sequences (ECMA-48): colours, cursor movements, and the
+ * introduction and the end of operating system commands. The text inside such a command, an address
+ * or a title, is none.
  */
 final class AnsiSequences {
   static final char ESCAPE = '\u001b';
@@ -11,7 +12,7 @@ final class AnsiSequences {
 
   private AnsiSequences() {}
 
-  /** Returns the end of the sequences that stand at an index, one behind the other. */
+  /** Returns the end of the consecutive control sequences that start at an index. */
   static int end(String text, int at) {
     int end = at;
     int next = one(text, end);
@@ -44,7 +45,10 @@ final class AnsiSequences {
     };
   }
 
-  /** Returns the end of {@code 1;32m}; the index before it when no letter ends it. */
+  /**
+   * Returns the end of a CSI sequence's parameters such as {@code 1;32m}; the index before it when
+   * no letter ends it.
+   */
   private static int control(String text, int before, int from, boolean typed) {
     int end = from;
     while (end < text.length() && end < from + LONGEST && isParameter(text.charAt(end))) {
@@ -59,7 +63,10 @@ final class AnsiSequences {
     return c >= ' ' && c <= '?';
   }
 
-  /** Returns the end of {@code 8;;}, behind which the command's text stands. */
+  /**
+   * Returns the end of an OSC command's introduction such as {@code 8;;}, after which its text
+   * begins.
+   */
   private static int command(String text, int from) {
     int end = from;
     while (end < text.length() && end < from + LONGEST && isOfCommand(text.charAt(end))) {

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text with one layer of escapes undone, and the position of each of its characters in the source.
- * Undone are the escapes of JSON and programming languages (a backslash before a letter, a slash or
- * a number in hexadecimal), of URLs (a percent sign with two digits, and a plus sign for a blank)
- * and of HTML (named and numeric entities), and quoted-printable; the control sequences of
- * terminals are left out. A text inside a text inside a text has one layer for each; where marks
- * that nobody sees stand inside words, one more layer is without them.
+ * Text with one layer of escapes decoded, and a mapping of each of its characters to the position
+ * in the source. Undone are the escapes of JSON and programming languages (a backslash before a
+ * letter, a slash or a number in hexadecimal), of URLs (a percent sign with two digits, and a plus
+ * sign for a blank) and of HTML (named and numeric entities), and quoted-printable; the control
+ * sequences of terminals are left out. A text inside a text inside a text has one layer for each;
+ * where marks that nobody sees stand inside words, one more layer is without them.
  */
 public final class DecodedText {
   /**
-   * Bounds the work on hostile text; what is nested deeper is undone at once, whatever its depth.
+   * Most layers decoded one by one, which bounds the work on hostile text; deeper ones are decoded
+   * at once.
    */
   private static final int DEEPEST = 10;
 
@@ -29,7 +30,9 @@ public final class DecodedText {
     this.ends = ends;
   }
 
-  /** The layers of a text, the deepest last; empty when nothing in it is escaped. */
+  /**
+   * Returns the decoded layers of a text, the deepest last; empty when nothing in it is escaped.
+   */
   public static List<DecodedText> layers(String source) {
     List<DecodedText> layers = new ArrayList<>(2);
     DecodedText at = new DecodedText(source, new int[0], new int[0]);
@@ -53,7 +56,7 @@ public final class DecodedText {
     return layers;
   }
 
-  /** The text inside this one; without positions this is the source. */
+  /** Returns a text decoded from this one, with its positions mapped to the source. */
   private DecodedText inner(String inside, int[] innerStarts, int[] innerEnds) {
     return new DecodedText(
         inside,
@@ -61,7 +64,7 @@ public final class DecodedText {
         ends.length == 0 ? innerEnds : composedEnds(ends, innerEnds));
   }
 
-  /** The same without marks that nobody sees inside words; empty when there are none. */
+  /** Returns this text without invisible marks inside words; empty when there are none. */
   private Optional<DecodedText> withoutMarks() {
     if (!InvisibleMarks.areIn(text)) {
       return Optional.empty();
@@ -104,22 +107,27 @@ public final class DecodedText {
     return text;
   }
 
-  /** Index in the source of the character at an index here, or of the end. */
+  /** Returns the index in the source of the character at an index here, or of the end. */
   public int source(int index) {
     return starts[index];
   }
 
-  /** Index in the source behind the character before an index here, without what is left out. */
+  /**
+   * Returns the index in the source after the character before an index here, without characters
+   * that were removed after it.
+   */
   public int sourceEnd(int index) {
     return index == 0 ? starts[0] : ends[index - 1];
   }
 
-  /** Returns whether no escape is cut in two at either end of a part of the source. */
+  /** Returns whether a range of the source begins and ends at boundaries of escape sequences. */
   public boolean isWhole(int sourceStart, int sourceEnd) {
     return boundaryFrom(sourceStart) == sourceStart && boundaryFrom(sourceEnd) == sourceEnd;
   }
 
-  /** The first index of the source at or after this one at which no escape is cut in two. */
+  /**
+   * Returns the first index of the source, from this one on, that is not inside an escape sequence.
+   */
   public int boundaryFrom(int sourceIndex) {
     int at = Arrays.binarySearch(starts, sourceIndex);
     if (at >= 0 || Arrays.binarySearch(ends, sourceIndex) >= 0) {
@@ -128,7 +136,9 @@ public final class DecodedText {
     return starts[Math.min(-at - 1, starts.length - 1)];
   }
 
-  /** The last index of the source at or before this one at which no escape is cut in two. */
+  /**
+   * Returns the last index of the source, up to this one, that is not inside an escape sequence.
+   */
   public int boundaryUpTo(int sourceIndex) {
     int at = Arrays.binarySearch(starts, sourceIndex);
     if (at >= 0) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Undoes one layer of escapes of JSON, URLs and HTML in one pass, from left to right, and takes
- * terminals' control sequences out.
+ * Decoder of one layer of JSON, URL, HTML and quoted-printable escapes in one pass; it also removes
+ * terminal control sequences.
  */
 final class EscapeDecoder {
   private static final Map<String, Character> ENTITIES =
@@ -40,14 +40,15 @@ final class EscapeDecoder {
   private boolean changed;
 
   /**
-   * Returns whether a + between words is a blank: in an address, and in a text without any blank.
+   * True when a plus sign between words stands for a blank, as in a URL or in a text without any
+   * blank.
    */
   private boolean form;
 
   private int runEnd;
   private final boolean noBlanks;
 
-  /** Returns whether the text is quoted-printable, as mails are. */
+  /** True when the text is quoted-printable, as mails are. */
   private final boolean printable;
 
   private final boolean signs;
@@ -63,7 +64,7 @@ final class EscapeDecoder {
         in.indexOf('+') >= 0 && in.chars().noneMatch(c -> c <= ' ' || "\"{<\\".indexOf(c) >= 0);
   }
 
-  /** Returns whether anything was escaped. */
+  /** Decodes the text and returns whether anything in it was escaped. */
   boolean decode() {
     int at = 0;
     while (at < in.length()) {
@@ -101,7 +102,7 @@ final class EscapeDecoder {
     return starts;
   }
 
-  /** The end of each character in the text that was read, exclusive. */
+  /** Returns the exclusive end, in the source, of each decoded character. */
   int[] ends() {
     return ends;
   }
@@ -143,7 +144,7 @@ final class EscapeDecoder {
     return at + 2 + digits;
   }
 
-  /** The end of {@code \\u{67}}, as JavaScript and Rust have it. */
+  /** Decodes a braced escape {@code \\u{67}} of JavaScript and Rust, and returns its end. */
   private int braced(int at) {
     int close = in.indexOf('}', at, Math.min(in.length(), at + 10));
     int value = close < 0 ? -1 : NumericEscapes.hex(in, at + 3, close - at - 3);
@@ -196,7 +197,10 @@ final class EscapeDecoder {
     return end + 1;
   }
 
-  /** The character of an entity, by what stands between & and semicolon; -1 when there is none. */
+  /**
+   * Returns the character of an HTML entity, given the text between ampersand and semicolon; -1
+   * when there is none.
+   */
   static int entity(String name) {
     if (name.charAt(0) != '#') {
       Character named = ENTITIES.get(name.toLowerCase(Locale.ROOT));
@@ -212,7 +216,10 @@ final class EscapeDecoder {
     return value > Character.MAX_VALUE ? -1 : value;
   }
 
-  /** Between two words a sequence parts them; elsewhere nothing stands in its place. */
+  /**
+   * Decodes a terminal control sequence: between two words it becomes a separator, elsewhere it is
+   * removed.
+   */
   private int sequence(int at) {
     int end = AnsiSequences.end(in, at);
     boolean apart =
@@ -227,7 +234,7 @@ final class EscapeDecoder {
     return end;
   }
 
-  /** Nothing stands for the end of a line behind the sign. */
+  /** Decodes a quoted-printable escape; a soft line break is removed. */
   private int quoted(int at) {
     if (QuotedPrintable.isSoftBreak(in, at, signs)) {
       return in.indexOf('\n', at) + 1;
@@ -253,7 +260,9 @@ final class EscapeDecoder {
     return at + 1;
   }
 
-  /** Returns whether it stands before the number of a country, on a line of its own. */
+  /**
+   * Returns whether a plus sign begins a phone number with its country code, on a line of its own.
+   */
   private boolean beginsNumber(int at) {
     char next = in.charAt(at + 1);
     return next >= '1' && next <= '9' && !out.isEmpty() && out.charAt(out.length() - 1) <= ' ';

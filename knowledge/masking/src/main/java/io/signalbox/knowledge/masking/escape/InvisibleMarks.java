@@ -4,9 +4,9 @@ import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.util.Arrays;
 
 /**
- * Characters inside a word that a reader takes for whole: soft hyphens, blanks without width and
- * other marks that nobody sees, a terminal's control sequences, and the end of a line that goes on
- * behind a backslash or an equals sign. Pages, chats and terminals put them into what is copied.
+ * Removes invisible characters from inside words: soft hyphens, zero-width blanks, control
+ * sequences, and line continuations after a backslash or an equals sign. Pages, chats and terminals
+ * put them into what is copied.
  */
 final class InvisibleMarks {
   private final String in;
@@ -21,7 +21,7 @@ final class InvisibleMarks {
     this.ends = new int[in.length()];
   }
 
-  /** Returns whether marks stand between two characters of a word. */
+  /** Returns whether a text has invisible marks between two characters of a word. */
   static boolean areIn(String text) {
     for (int i = 1; i < text.length(); i++) {
       if (end(text, i) > i) {
@@ -31,7 +31,7 @@ final class InvisibleMarks {
     return false;
   }
 
-  /** Takes the marks between two characters of a word out. */
+  /** Removes the invisible marks between two characters of a word. */
   void leaveOut() {
     int at = 0;
     while (at < in.length()) {
@@ -56,7 +56,10 @@ final class InvisibleMarks {
     return Arrays.copyOf(ends, out.length());
   }
 
-  /** The end of the marks that stand here inside a word, one behind the other; here if none do. */
+  /**
+   * Returns the end of the consecutive marks that start here inside a word; this index if there are
+   * none.
+   */
   private static int end(String text, int from) {
     int end = one(text, from);
     if (end == from || from == 0 || !CharacterSet.WORD.has(text.charAt(from - 1))) {

@@ -3,9 +3,9 @@ package io.signalbox.knowledge.masking.escape;
 import java.util.Arrays;
 
 /**
- * Undoes all layers of escapes in one pass: an escape is undone as soon as its last character is
- * there, and the character that it stands for may be the last one of the next. For texts nested
- * deeper than layer by layer would pay for; the time is proportional to the text.
+ * Decoder of all layers of nested escapes in one pass: the character that an escape decodes to may
+ * complete the next escape. For texts nested deeper than layer by layer would pay for; the time is
+ * proportional to the text.
  */
 final class NestedEscapeDecoder {
   private static final int LONGEST_ENTITY = 10;
@@ -49,7 +49,7 @@ final class NestedEscapeDecoder {
     length++;
   }
 
-  /** Puts one character in the place of the last ones. */
+  /** Replaces the last characters of the output by one character. */
   private boolean replace(int count, int value) {
     int start = starts[length - count];
     int end = ends[length - 1];
@@ -58,7 +58,9 @@ final class NestedEscapeDecoder {
     return true;
   }
 
-  /** Returns whether the last characters were an escape. */
+  /**
+   * Decodes the last characters of the output if they are an escape, and returns whether they were.
+   */
   private boolean shorten() {
     if (length < 2) {
       return false;

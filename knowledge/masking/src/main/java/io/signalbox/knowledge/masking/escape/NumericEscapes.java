@@ -1,10 +1,10 @@
 package io.signalbox.knowledge.masking.escape;
 
-/** Numbers of escapes, read at a place of a text. */
+/** Parsers of hexadecimal and octal numbers in escape sequences. */
 final class NumericEscapes {
   private NumericEscapes() {}
 
-  /** The value of hexadecimal digits; -1 when there are others or too few. */
+  /** Returns the value of hexadecimal digits; -1 when there are others or too few. */
   static int hex(String in, int from, int digits) {
     if (from + digits > in.length()) {
       return -1;
@@ -20,7 +20,9 @@ final class NumericEscapes {
     return value;
   }
 
-  /** The value of three octal digits, of which the first is 0 or 1; -1 when there are none. */
+  /**
+   * Returns the value of three octal digits, of which the first is 0 or 1; -1 when there are none.
+   */
   static int octal(String in, int from) {
     if (from + 3 > in.length() || in.charAt(from) > '1') {
       return -1;

@@ -2,16 +2,19 @@ package io.signalbox.knowledge.masking.escape;
 
 import io.signalbox.knowledge.masking.scan.CharacterSet;
 
-/** Marks of quoted-printable, the encoding of mails (RFC 2045, section 6.7). */
+/** Recogniser of quoted-printable, the encoding of mails (RFC 2045, section 6.7). */
 final class QuotedPrintable {
-  /** Lines that it breaks have some seventy characters. */
+  /**
+   * Shortest line, in characters, that may end in a soft line break: the encoding breaks lines at
+   * about seventy.
+   */
   private static final int SHORTEST_SOFT_LINE = 60;
 
   private static final int LONGEST_WORD = 40;
 
   private QuotedPrintable() {}
 
-  /** A text in which the sign itself or the end of a line is written so. */
+  /** Returns whether a text is quoted-printable: an equals sign or a line end is encoded in it. */
   static boolean isIn(String text) {
     int at = text.indexOf('=');
     while (at >= 0) {
@@ -24,7 +27,7 @@ final class QuotedPrintable {
   }
 
   /**
-   * Tells the end of a long line from the padding that ends a run of base64.
+   * Returns whether an equals sign is a soft line break rather than the padding of base64.
    *
    * @param sure whether the text has other marks of the encoding
    */

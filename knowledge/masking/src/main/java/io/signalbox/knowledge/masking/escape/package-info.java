@@ -1,6 +1,6 @@
 /**
- * Undoes escapes, so that a secret is found in whatever encoding it stands. Start at {@link
- * io.signalbox.knowledge.masking.escape.DecodedText}. Knows nothing of secrets.
+ * Decoders of escape sequences, so that a secret is found in whatever encoding it is written. Start
+ * at {@link io.signalbox.knowledge.masking.escape.DecodedText}. Knows nothing of secrets.
  */
 @NullMarked
 package io.signalbox.knowledge.masking.escape;

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.masking.scan;
 
-/** The characters that a run of a key is made of; only ASCII. */
+/** ASCII alphabets of the character runs in API keys and tokens. */
 public enum CharacterSet {
   DIGIT("0123456789"),
   HEX("0123456789abcdefABCDEF"),
@@ -15,7 +15,7 @@ public enum CharacterSet {
   PADDED(ALNUM.characters + "_-="),
   /** Base64 with its padding. */
   BASE64(ALNUM.characters + "+/="),
-  /** CharacterSet of Azure client secrets. */
+  /** Alphabet of Azure client secrets. */
   TILDE(ALNUM.characters + "_-.~"),
   /** Base64 for URLs, in parts. */
   DOTTED(ALNUM.characters + "_-.="),
@@ -30,7 +30,7 @@ public enum CharacterSet {
 
   private final String characters;
 
-  /** A bit for each character below 64, and for each from 64 to 127. */
+  /** Bit set of the characters below 64; {@code high} is that of the characters from 64 to 127. */
   private final long low;
 
   private final long high;

@@ -3,24 +3,27 @@ package io.signalbox.knowledge.masking.scan;
 import java.util.List;
 
 /**
- * Cheap precondition on a text: without it a pattern cannot match. Looking for a few letters costs
- * a hundredth of what trying a pattern at each of its characters costs, and most texts hold none of
- * them. May say yes to a text in which the pattern finds nothing, never no to one in which it
- * would.
+ * Cheap text search that rules out texts in which a regular expression cannot match. Looking for a
+ * few letters costs a hundredth of what trying a pattern at each of its characters costs, and most
+ * texts hold none of them. May say yes to a text in which the pattern finds nothing, never no to
+ * one in which it would.
  */
 public sealed interface PatternPrecondition {
-  /** The bit in which small and capital letters of ASCII differ. */
+  /** Bit in which small and capital ASCII letters differ. */
   int LOWER = 0x20;
 
-  /** Returns whether the text is worth matching. */
+  /** Returns whether the text has one of the clues, so that the pattern has to be tried. */
   boolean areIn(String text);
 
-  /** Any of these, as written. */
+  /** Returns the precondition that one of these strings is in the text, in the same case. */
   static PatternPrecondition of(String... clues) {
     return new Exact(List.of(clues));
   }
 
-  /** Any of these, in lower case here and in any case in the text; only ASCII. */
+  /**
+   * Returns the precondition that one of these words is in the text in any case; they are given in
+   * lower case, ASCII only.
+   */
   static Words ofWords(String... words) {
     int letters = 0;
     for (String word : words) {
@@ -42,7 +45,7 @@ public sealed interface PatternPrecondition {
     return true;
   }
 
-  /** Any of these, as written. */
+  /** Precondition that one of several strings is in the text, in the same case. */
   record Exact(List<String> clues) implements PatternPrecondition {
     @Override
     public boolean areIn(String text) {
@@ -56,7 +59,7 @@ public sealed interface PatternPrecondition {
   }
 
   /**
-   * Words in any case.
+   * Precondition that one of several words is in the text, in any case.
    *
    * @param letters that one of them begins with: the lowest bit is a
    */
@@ -66,7 +69,7 @@ public sealed interface PatternPrecondition {
       return next(text, 0) >= 0;
     }
 
-    /** Returns the index of the first of them at or after another index; -1 when there is none. */
+    /** Returns the index of the first of the words, from an index on; -1 when there is none. */
     public int next(String text, int from) {
       int last = text.length();
       for (int i = from; i < last; i++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells where words begin and which tags end one. */
+/** Checks for word starts after hyphens and for HTML tags, at an index of a text. */
 public final class WordBoundaries {
   private static final Set<String> TAGS =
       Set.of(
@@ -17,7 +17,7 @@ public final class WordBoundaries {
 
   private WordBoundaries() {}
 
-  /** Returns whether only hyphens, as in a removed line of a diff, stand behind no word here. */
+  /** Returns whether the hyphens before an index follow no word, as in a removed line of a diff. */
   public static boolean isBehindHyphens(String text, int at) {
     int start = at;
     while (start > 0 && text.charAt(start - 1) == '-') {
@@ -26,7 +26,7 @@ public final class WordBoundaries {
     return start < at && (start == 0 || !CharacterSet.WORD.has(text.charAt(start - 1)));
   }
 
-  /** Returns whether a tag of HTML begins at an index: {@code <br>}, {@code </anything>}. */
+  /** Returns whether an HTML tag begins at an index: {@code <br>}, {@code </anything>}. */
   public static boolean isTag(String text, int at) {
     int name = at;
     for (String sign : SIGNS) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many words looked for at once: from a place in a text one step a character leads to the words
- * that begin there. Built once, then immutable and shared between threads.
+ * Trie that searches a text for many words at once, one step a character. Built once, then
+ * immutable and shared between threads.
  *
  * @param <V> carried by a word
  */
@@ -22,7 +22,7 @@ public final class WordTrie<V> {
   private final List<List<V>> values = new ArrayList<>(List.of(List.of()));
 
   /**
-   * Makes an empty one.
+   * Creates an empty trie.
    *
    * @param anyCase whether words are given in lower case and stand in any case in texts
    */
@@ -52,7 +52,7 @@ public final class WordTrie<V> {
     values.set(node, List.copyOf(more));
   }
 
-  /** The node behind a character; 0 when no word goes on with it. */
+  /** Returns the node after a character; 0 when no word continues with it. */
   public int step(int node, char c) {
     char folded = anyCase ? folded(c) : c;
     if (folded < ASCII) {
@@ -61,7 +61,7 @@ public final class WordTrie<V> {
     return others.getOrDefault((node << 16) | folded, ROOT);
   }
 
-  /** Payload of the words that end at a node. */
+  /** Returns the values of the words that end at a node. */
   public List<V> at(int node) {
     return values.get(node);
   }

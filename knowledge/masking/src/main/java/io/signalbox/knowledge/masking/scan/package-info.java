@@ -1,4 +1,7 @@
-/** Passes over a text that detectors share: character sets, word tries, cheap preconditions. */
+/**
+ * Text scanning helpers that the secret detectors share: character sets, word tries, cheap
+ * preconditions of patterns.
+ */
 @NullMarked
 package io.signalbox.knowledge.masking.scan;
 
