@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lists the files of a source. Its root may be a symbolic link, and links that stay inside it are
- * followed; each real file and folder is listed once, under its own path where it has one and else
- * under its link's, so that links in a circle end. Hidden files and folders, folders that tools
- * fill, and links that lead outside are left alone and counted.
+ * Lists the files of a folder source that match its kind. Its root may be a symbolic link, and
+ * links that stay inside it are followed; each real file and folder is listed once, under its own
+ * path where it has one and else under its link's, so that links in a circle end. Hidden files and
+ * folders, folders that tools fill, and links that lead outside are left alone and counted.
  */
 public final class SourceFiles {
   private SourceFiles() {}
