@@ -1,9 +1,10 @@
 package io.signalbox.ingestion.ticket;
 
 /**
- * Set of the keys seen in an export, in bounded memory: 64-bit hashes in an open table of at most
- * 32 MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
- * million; keys after that are no longer compared with one another.
+ * Set of the ticket keys seen in an export, for detecting duplicates in bounded memory. It holds
+ * 64-bit hashes in an open table of at most 32 MiB. Two million different keys are told apart,
+ * wrongly with a probability of about one in ten million; keys after that are no longer compared
+ * with one another.
  */
 final class SeenKeys {
   private static final int MOST_SLOTS = 1 << 22;

@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * Settings of a {@link RestClient}: base address, credentials, rate limit, retries and size limits.
  *
- *
  * @param base address that paths are added to; its host alone gets the credentials
  * @param authorization value of the header with the credentials
  * @param headers sent with each request

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The occurrences of one event around the horizon, and what it excludes. */
+/** Occurrences of one event around the horizon, with its EXDATE exclusions. */
 final class EventStarts {
   private static final Duration LONGEST_SHIFT = Duration.ofDays(367);
 
@@ -23,9 +23,9 @@ final class EventStarts {
   private final Set<LocalDate> excludedDays = new HashSet<>();
 
   /**
-   * One occurrence.
+   * One occurrence of an event.
    *
-   * @param length where it has one of its own
+   * @param length from an RDATE period; empty for the event's own
    */
   record Occurrence(EventTime start, Optional<EventLength> length) {}
 
