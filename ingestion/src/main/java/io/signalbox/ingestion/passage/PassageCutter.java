@@ -7,17 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a page into passages. A passage never crosses a heading, passages never overlap, and
- * together they hold the whole text of the page.
- *
+ * Splits a parsed page into passages, the units of search and citation. A passage never crosses a
+ * heading, passages never overlap, and together they hold the whole text of the page.
  * <ul>
- *   <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small
- *       one may still join up to {@link PassageLength#MOST}.
- *   <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list
- *       between its top-level items; code, tables and single items stay whole whatever their
- *       length.
- *   <li>Code stays with the sentence that introduces it wherever both fit, and an introduction that
- *       ends in a colon stays with whatever follows.
+ * <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small one
+ * may still join up to {@link PassageLength#MOST}.
+ * <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list
+ * between its top-level items; code, tables and single items stay whole whatever their length.
+ * <li>Code stays with the sentence that introduces it wherever both fit, and an introduction that
+ * ends in a colon stays with whatever follows.
  * </ul>
  *
  * <p>The same page always gives the same passages. A section without text gives none, and so a page
@@ -25,13 +23,14 @@ import java.util.List;
  */
 public final class PassageCutter {
   /**
-   * A piece shorter than this says too little alone to be worth a passage beside its neighbours.
+   * Length in characters below which a piece joins its neighbours rather than being a passage
+   * alone.
    */
   private static final int SMALL = 200;
 
   private static final String GAP = "\n\n";
 
-  /** The passages of the page, positions from 0. */
+  /** Returns the passages of the page, with positions from 0. */
   public List<Passage> cut(ParsedPage page) {
     List<Passage> passages = new ArrayList<>();
     for (PageSection section : page.sections()) {

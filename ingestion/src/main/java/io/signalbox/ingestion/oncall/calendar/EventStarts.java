@@ -89,7 +89,7 @@ final class EventStarts {
     return occurrences;
   }
 
-  /** Returns whether EXDATE names the occurrence, by its day, instant or wall-clock time. */
+  /** Returns whether EXDATE excludes the occurrence, by its day, instant or local time. */
   boolean isExcluded(EventTime start) {
     return excluded.contains(start.instant())
         || excludedDays.contains(start.local().toLocalDate())

@@ -15,9 +15,9 @@ import net.fortuna.ical4j.data.UnfoldingReader;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * The properties of one event as ical4j's parser hands them over: names, parameters and values, but
- * not yet dates. ical4j's own date properties resolve a zone while they are parsed and give up the
- * event when they cannot; we resolve it ourselves, with the calendar's own definitions at hand.
+ * Properties of one iCalendar event, parsed by ical4j into names, parameters and values but not yet
+ * dates. ical4j's own date properties resolve a zone while they are parsed and give up the event
+ * when they cannot; we resolve it ourselves, with the calendar's own definitions at hand.
  */
 final class IcalProperties {
 
@@ -34,7 +34,7 @@ final class IcalProperties {
       return Optional.ofNullable(parameters.get(parameter)).filter(text -> !text.isBlank());
     }
 
-    /** The value as text, with its escapes undone. */
+    /** Returns the value as text, with its escapes undone. */
     String text() {
       return Strings.unescape(value).replace("\\:", ":").replace("\\\"", "\"").strip();
     }
@@ -68,7 +68,7 @@ final class IcalProperties {
     return byName.getOrDefault(name, List.of());
   }
 
-  /** The property's text, empty when there is none. */
+  /** Returns the text of the first property of this name; empty when there is none. */
   String text(String name) {
     return find(name).map(Property::text).orElse("");
   }
