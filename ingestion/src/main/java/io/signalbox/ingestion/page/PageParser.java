@@ -10,6 +10,7 @@ import java.io.InputStream;
 public interface PageParser {
 
   /**
+   * Parses one page.
    *
    * @param path the file's path inside its source; names a page that has no title of its own
    * @param in is not closed

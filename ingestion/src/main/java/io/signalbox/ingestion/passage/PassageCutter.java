@@ -9,13 +9,15 @@ import java.util.List;
 /**
  * Splits a parsed page into passages, the units of search and citation. A passage never crosses a
  * heading, passages never overlap, and together they hold the whole text of the page.
+ *
  * <ul>
- * <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small one
- * may still join up to {@link PassageLength#MOST}.
- * <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list
- * between its top-level items; code, tables and single items stay whole whatever their length.
- * <li>Code stays with the sentence that introduces it wherever both fit, and an introduction that
- * ends in a colon stays with whatever follows.
+ *   <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small
+ *       one may still join up to {@link PassageLength#MOST}.
+ *   <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list
+ *       between its top-level items; code, tables and single items stay whole whatever their
+ *       length.
+ *   <li>Code stays with the sentence that introduces it wherever both fit, and an introduction that
+ *       ends in a colon stays with whatever follows.
  * </ul>
  *
  * <p>The same page always gives the same passages. A section without text gives none, and so a page
@@ -23,8 +25,7 @@ import java.util.List;
  */
 public final class PassageCutter {
   /**
-   * Length in characters below which a piece joins its neighbours rather than being a passage
-   * alone.
+   * Length in characters below which a piece joins its neighbours rather than being a passage.
    */
   private static final int SMALL = 200;
 
