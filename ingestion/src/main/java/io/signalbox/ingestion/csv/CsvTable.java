@@ -31,7 +31,6 @@ public final class CsvTable {
   private final RowSink<?> sink;
 
   /**
-   *
    * @param required columns that a table must have; one that lacks a column is skipped as a whole
    * @param sink receives skipped rows
    */

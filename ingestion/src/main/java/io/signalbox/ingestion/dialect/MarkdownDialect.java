@@ -96,7 +96,6 @@ public final class MarkdownDialect {
   }
 
   /**
-   *
    * @param line the written line without the indentation of its container
    * @param bare the line without any indentation
    */

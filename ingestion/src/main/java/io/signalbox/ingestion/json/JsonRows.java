@@ -54,7 +54,6 @@ public final class JsonRows {
   private final Consumer<JsonRow> rows;
 
   /**
-   *
    * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code
    *     issues}
    * @param sink receives skipped objects

@@ -39,7 +39,7 @@ public final class JsonShape {
     return names;
   }
 
-  /** Collects key sets and returns whether the text was complete JSON. */
+  /** Collects field names by nesting level and returns whether the text was complete JSON. */
   private static boolean collect(String text, List<Set<String>> names) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       int level = -1;

@@ -56,7 +56,9 @@ final class RecordingReader extends FilterReader {
     return place >= keptFrom;
   }
 
-  /** Returns the characters read between two positions, counted from the start. */
+  /**
+   * Returns the buffered characters between two positions, counted from the start of the stream.
+   */
   String between(long start, long end) {
     return kept.substring((int) (start - keptFrom), (int) (end - keptFrom));
   }

@@ -62,7 +62,8 @@ public interface LiveSource extends AutoCloseable {
   GroupSnapshot groups();
 
   /**
-   * Returns the accounts and groups that the access rules name, for a system that has many more.
+   * Returns members and mail addresses only for the named accounts and groups, for a system that
+   * has many more.
    *
    * @param named those that the stored rules name, of which only this run knows now
    */

@@ -16,7 +16,7 @@ public final class WikiMarkup {
           "\\{(code|noformat)(?::([^}\\n]{0,200}))?}(.*?)(?:\\{\\1}|\\z)", Pattern.DOTALL);
 
   /**
-   * Conversion of one construct of the markup.
+   * Pattern of one wiki markup construct with its conversion to Markdown.
    *
    * @param sign text without which the pattern cannot match, checked first for speed
    */

@@ -26,6 +26,8 @@ record LayerRestriction(Optional<DayOfWeek> day, LocalTime time, Duration length
   record Window(Instant start, Instant end) {}
 
   /**
+   * Parses a restriction in PagerDuty's JSON.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
   static LayerRestriction of(JsonNode restriction) {

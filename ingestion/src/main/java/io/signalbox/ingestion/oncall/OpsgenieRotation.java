@@ -23,6 +23,8 @@ final class OpsgenieRotation {
   private OpsgenieRotation() {}
 
   /**
+   * Converts a rotation to a layer of turns.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
   static PagerDutyLayer layer(JsonNode rotation) {

@@ -32,6 +32,8 @@ record PagerDutyLayer(
   private static final Duration LONGEST_TURN = Duration.ofDays(366);
 
   /**
+   * Parses a layer in PagerDuty's JSON.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with the layer
    */
   static PagerDutyLayer of(JsonNode layer) {

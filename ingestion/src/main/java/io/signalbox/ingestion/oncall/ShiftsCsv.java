@@ -37,7 +37,6 @@ final class ShiftsCsv implements RowReader<Shift> {
   }
 
   /**
-   *
    * @param named the table's column names from the settings, by the names in {@link
    *     ShiftColumns#NAMES}
    */

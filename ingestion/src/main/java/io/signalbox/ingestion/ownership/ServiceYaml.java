@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Parser of service definitions in the YAML of Datadog, OpsLevel and Cortex: Datadog's {@code
- * service.datadog.yaml} in its versions 1 to 3, OpsLevel's {@code opslevel.yml} and Cortex's {@code
- * cortex.yaml}.
+ * Parser of service definitions in the YAML of Datadog, OpsLevel and Cortex. It reads Datadog's
+ * {@code service.datadog.yaml} in its versions 1 to 3, OpsLevel's {@code opslevel.yml} and Cortex's
+ * {@code cortex.yaml}.
  */
 final class ServiceYaml {
   private static final int MOST_MEMBERS = 30;

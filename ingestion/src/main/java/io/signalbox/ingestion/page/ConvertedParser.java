@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Page parser that converts reStructuredText, AsciiDoc, Org, plain text and ERB templates to
- * Markdown and parses that. An ERB template holds one of the other formats or HTML.
+ * Markdown and parses that. An ERB template without its tags is parsed as HTML or Markdown, by the
+ * ending before {@code .erb}.
  */
 public final class ConvertedParser implements PageParser {
   private static final Set<String> PLAIN = Set.of("txt", "text", "org");

@@ -31,6 +31,8 @@ final class MarkdownEdits extends AbstractVisitor {
   }
 
   /**
+   * Collects the edits of a parsed page and returns its source with them.
+   *
    * @param text the lines joined by {@code \n}, as parsed
    * @param notes gets a sentence for each thing that is never closed
    */

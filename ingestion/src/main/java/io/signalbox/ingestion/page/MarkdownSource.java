@@ -13,6 +13,8 @@ import org.commonmark.node.SourceSpan;
  */
 final class MarkdownSource {
   /**
+   * Replacement of a range of the source text.
+   *
    * @param end exclusive; an edit never reaches beyond its line
    */
   record Edit(int end, String replacement) {}

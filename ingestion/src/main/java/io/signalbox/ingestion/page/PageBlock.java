@@ -6,7 +6,7 @@ public sealed interface PageBlock {
   /** Returns the block as Markdown, without leading or trailing blank lines. */
   String markdown();
 
-  /** Running text, a quotation or anything else that may be cut between sentences. */
+  /** Paragraph, quotation or other text that may be cut between sentences. */
   record Prose(String markdown) implements PageBlock {}
 
   /** A list; may be cut between its top-level items, never within one. */

@@ -14,7 +14,7 @@ import java.util.List;
  * @param notes one sentence when some bytes were not UTF-8
  */
 record PageText(String text, List<String> notes) {
-  /** Largest page in bytes; a larger file is an export or a log. */
+  /** Largest size of a page, in bytes; a larger file is an export or a log. */
   static final int MOST_BYTES = 5 * 1024 * 1024;
 
   private static final char REPLACEMENT = '\uFFFD';

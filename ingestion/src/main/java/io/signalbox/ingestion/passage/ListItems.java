@@ -46,6 +46,8 @@ final class ListItems {
   }
 
   /**
+   * One top-level item of a list.
+   *
    * @param text with the line break that follows it
    * @param number in the whole list; empty in a list of bullets
    */

@@ -24,9 +24,7 @@ import java.util.List;
  * without text gives an empty list. Stateless; may be shared between threads.
  */
 public final class PassageCutter {
-  /**
-   * Length in characters below which a piece joins its neighbours rather than being a passage.
-   */
+  /** Length in characters below which a piece joins its neighbours rather than being a passage. */
   private static final int SMALL = 200;
 
   private static final String GAP = "\n\n";

@@ -30,7 +30,9 @@ final class IngestedFiles {
     /** Coarsest resolution of file system times; a later change within it could be missed. */
     private static final long COARSEST_MILLIS = 2_000;
 
-    /** Returns whether size and time prove that the file is unchanged. */
+    /**
+     * Returns whether size, time and settings prove that the file is unchanged, without reading it.
+     */
     boolean surelySame(SourceItem item, String readAsNow) {
       return readAs.equals(readAsNow)
           && size == item.size()

@@ -8,7 +8,7 @@ public interface RunProgress {
   /** Notifies that a source was listed, with the number of its files. */
   void listed(String source, int files);
 
-  /** Notifies that a file was processed, with any result. */
+  /** Notifies that a file was processed, whether read, unchanged or skipped. */
   void done(String source, String path);
 
   /** Returns a progress listener that does nothing. */

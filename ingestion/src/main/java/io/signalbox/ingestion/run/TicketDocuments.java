@@ -53,6 +53,8 @@ final class TicketDocuments {
       Optional<String> owner) {}
 
   /**
+   * Converts a ticket.
+   *
    * @param found is told the kind of each secret masked
    */
   Document of(Ticket ticket, TicketPlace place, Consumer<String> found) throws IOException {

@@ -17,8 +17,8 @@ public final class SourceFiles {
   private SourceFiles() {}
 
   /**
-   * Lists the current content of the source. A source that is not there, or cannot be listed, is an
-   * incomplete listing, not an empty one.
+   * Lists the files of the source that match its kind. A source that is not there, or cannot be
+   * listed, is an incomplete listing, not an empty one.
    */
   public static SourceListing list(Source source) {
     Path root;

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Content of a source, which selects the readers of its files. */
+/**
+ * Kind of content of a folder source (pages, on-call, ownership, tickets), which selects the
+ * readers of its files.
+ */
 public enum SourceKind {
   /** Runbooks and other pages: Markdown, HTML, reStructuredText, AsciiDoc, Org, plain text. */
   PAGES,

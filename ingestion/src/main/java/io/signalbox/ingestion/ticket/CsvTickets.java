@@ -21,7 +21,9 @@ final class CsvTickets implements RowReader<Ticket> {
   private final ZoneId zone;
   private final boolean internal;
 
-  /** @param internal whether confidential tickets are read too */
+  /**
+   * @param internal whether confidential tickets are read too
+   */
   CsvTickets(CsvTicketLayout layout, ZoneId zone, boolean internal) {
     this.layout = layout;
     this.zone = zone;

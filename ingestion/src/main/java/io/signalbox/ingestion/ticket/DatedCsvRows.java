@@ -25,7 +25,6 @@ final class DatedCsvRows {
   private final List<CsvRow> first = new ArrayList<>();
 
   /**
-   *
    * @param dated the date column
    * @param sink receives a note on the order that was chosen
    */

@@ -97,7 +97,7 @@ final class JiraTimes {
         : Optional.empty();
   }
 
-  /** Parses a date or time; empty when it is invalid or ambiguous. */
+  /** Parses a date or time, with day and month in the decided order; empty when it is invalid. */
   Optional<Instant> find(String written) {
     String text = tidy(written);
     Matcher named = NAMED.matcher(text);

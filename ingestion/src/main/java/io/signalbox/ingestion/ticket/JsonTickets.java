@@ -18,7 +18,9 @@ final class JsonTickets implements RowReader<Ticket> {
   private final TimestampReader times;
   private final boolean internal;
 
-  /** @param internal whether confidential tickets and internal notes are read too */
+  /**
+   * @param internal whether confidential tickets and internal notes are read too
+   */
   JsonTickets(JsonTicketLayout layout, ZoneId zone, boolean internal) {
     this.layout = layout;
     this.times = new TimestampReader(zone);

@@ -66,6 +66,8 @@ final class ResolutionText {
   private ResolutionText() {}
 
   /**
+   * Returns the selected resolution, or an empty string.
+   *
    * @param resolution the resolution field or close notes, possibly empty
    * @param comments oldest first
    */

@@ -48,8 +48,8 @@ final class SeenKeys {
   }
 
   /**
-   * FNV-1a over the characters, stirred by the finalizer of MurmurHash3; never 0, which marks a
-   * free slot.
+   * Returns a 64-bit hash: FNV-1a over the characters, mixed by the finalizer of MurmurHash3; never
+   * 0, which marks a free slot.
    */
   private static long hash(String key) {
     long hash = 0xcbf29ce484222325L;

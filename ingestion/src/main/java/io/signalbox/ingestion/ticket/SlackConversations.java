@@ -39,7 +39,9 @@ public final class SlackConversations implements RowReader<Ticket> {
   private final String channel;
   private final SlackMarkup markup;
 
-  /** @param day the file of one channel and day that is read */
+  /**
+   * @param day the file of one channel and day that is read
+   */
   public SlackConversations(SlackExport export, Path day) {
     this.export = export;
     this.day = day;

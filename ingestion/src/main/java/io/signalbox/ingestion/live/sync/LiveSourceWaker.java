@@ -23,7 +23,9 @@ public final class LiveSourceWaker {
   private final LiveOpener.RunPause pause;
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-  /** @param changed called after a run that stored or removed something */
+  /**
+   * @param changed called after a run that stored or removed something
+   */
   public LiveSourceWaker(LiveSync sync, Runnable changed, LiveOpener.RunPause pause) {
     this.sync = sync;
     this.changed = changed;

@@ -29,7 +29,7 @@ record SourceRow(
     Optional<Instant> notBefore,
     long requests) {
 
-  /** Returns whether a run is under way, as far as the table knows. */
+  /** Returns whether a run holds an unexpired lease on the source. */
   boolean isRunning(Instant now) {
     return !holder.isEmpty() && leasedUntil.isAfter(now);
   }

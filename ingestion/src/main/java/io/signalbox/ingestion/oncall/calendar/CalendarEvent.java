@@ -28,6 +28,8 @@ record CalendarEvent(
   private static final LocalDateTime LATEST = LocalDate.of(9000, 1, 1).atStartOfDay();
 
   /**
+   * Parses an event block.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
   static CalendarEvent of(IcalBlocks.Block block, CalendarZones zones) {

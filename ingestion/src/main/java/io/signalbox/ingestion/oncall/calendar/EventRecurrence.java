@@ -36,7 +36,6 @@ final class EventRecurrence {
   }
 
   /**
-   *
    * @param from start of the expansion
    * @param to end of the expansion
    * @throws IllegalArgumentException with a sentence, when the rule is not one

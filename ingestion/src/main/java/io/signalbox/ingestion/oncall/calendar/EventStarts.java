@@ -34,6 +34,8 @@ final class EventStarts {
   }
 
   /**
+   * Expands an event's recurrence around the horizon.
+   *
    * @throws IllegalArgumentException with a sentence, when a rule or a time cannot be read
    */
   static EventStarts of(CalendarEvent event, ExpansionHorizon horizon, CalendarZones zones) {

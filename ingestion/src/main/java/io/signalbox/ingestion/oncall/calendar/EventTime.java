@@ -27,7 +27,7 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
   }
 
   /**
-   * Parses one value of a property.
+   * Parses one value of a date property such as DTSTART, in the zone that it names.
    *
    * @return empty when it names a zone that nobody knows or is no time at all
    */

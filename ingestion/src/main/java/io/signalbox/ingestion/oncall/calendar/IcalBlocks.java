@@ -38,6 +38,8 @@ final class IcalBlocks {
   }
 
   /**
+   * Unparsed lines of one event or time zone.
+   *
    * @param kind VEVENT or VTIMEZONE
    * @param line of its BEGIN
    * @param lines as they stand in the file

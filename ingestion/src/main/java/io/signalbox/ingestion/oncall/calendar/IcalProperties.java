@@ -22,6 +22,8 @@ import net.fortuna.ical4j.util.Strings;
 final class IcalProperties {
 
   /**
+   * One property with its parameters.
+   *
    * @param parameters by name in upper case, without quotes
    * @param value still escaped
    */
@@ -45,6 +47,8 @@ final class IcalProperties {
   private IcalProperties() {}
 
   /**
+   * Parses the properties of an event block.
+   *
    * @throws ParserException when the block is no iCalendar
    */
   static IcalProperties of(IcalBlocks.Block block) throws ParserException {
