@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The add-on that reads PDF and office documents, where it is installed: beside the libraries of a
- * distribution, or built in a checkout.
+ * Location and limits of the installed add-on program that reads PDF and office documents. It lies
+ * beside the libraries of a distribution, or is built in a checkout.
  *
  * @param classPath of its program
  * @param mainClass of its program
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param longest time that one document may take
  */
 public record OfficeAddOn(String classPath, String mainClass, int megabytes, Duration longest) {
-  /** Sentence on a file that needs it. */
+  /** Message for a skipped file that needs the add-on when it is not installed. */
   public static final String MISSING =
       "needs the office add-on, which is not installed (docs/formats.md says how to build it)";
 
@@ -29,7 +29,7 @@ public record OfficeAddOn(String classPath, String mainClass, int megabytes, Dur
   private static final int MEGABYTES = 384;
   private static final Duration LONGEST = Duration.ofSeconds(45);
 
-  /** Returns whether a file of this name is for the add-on. */
+  /** Returns whether the add-on reads files with this name's ending: pdf, docx, pptx or odt. */
   public static boolean reads(String path) {
     return switch (ending(path)) {
       case "pdf", "docx", "pptx", "odt" -> true;
@@ -37,7 +37,7 @@ public record OfficeAddOn(String classPath, String mainClass, int megabytes, Dur
     };
   }
 
-  /** The add-on that is installed. */
+  /** Returns the installed add-on; empty where there is none. */
   public static Optional<OfficeAddOn> installed() {
     Path home = Path.of(System.getProperty("signalbox.home", ".")).toAbsolutePath().normalize();
     String named = System.getProperty("signalbox.office", "");

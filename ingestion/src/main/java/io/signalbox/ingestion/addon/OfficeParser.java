@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads PDF and office documents by the add-on's program. Whatever a document does to that program,
- * it costs the document alone: the program is ended and started anew for the next.
+ * Page parser for PDF and office documents, which the add-on converts to HTML in a process of its
+ * own. A document that crashes the process costs itself only: the process is started anew for the
+ * next.
  */
 public final class OfficeParser implements PageParser {
   private final Optional<OfficeAddOn> addOn;

@@ -16,14 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One run of the add-on's program: a JVM with little memory, without this one's environment, with a
- * temporary folder of its own. It ends itself when idle, and is ended when a document takes too
- * long. The protocol is that of the program's main class.
+ * Child JVM that runs the add-on and converts documents to HTML, with little memory, an empty
+ * environment and a temporary folder of its own. It ends itself when idle, and is ended when a
+ * document takes too long. The protocol is that of the program's main class.
  */
 final class OfficeProcess {
   private static final int CHUNK = 64 * 1024;
 
-  /** Documents after which a new one is started, so that what a library leaks is given back. */
+  /**
+   * Documents after which a new process is started, so that memory leaked by a library is freed.
+   */
   private static final int MOST_DOCUMENTS = 200;
 
   private static final int MOST_ANSWERED = 32 * 1024 * 1024;
@@ -74,7 +76,7 @@ final class OfficeProcess {
   }
 
   /**
-   * The document as HTML.
+   * Converts a document to HTML.
    *
    * @throws UnreadablePage when it cannot be read, also where it ended the program
    */
@@ -165,7 +167,7 @@ final class OfficeProcess {
     }
   }
 
-  /** Ends the program and removes what it left in its folder. */
+  /** Kills the process and deletes its temporary folder. */
   void end() {
     process.destroyForcibly();
     try (Stream<Path> left = Files.walk(folder)) {

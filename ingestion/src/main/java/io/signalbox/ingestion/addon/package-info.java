@@ -1,5 +1,5 @@
 /**
- * Pages that a program of an add-on reads, in a process of its own. Entry: {@link
+ * Parsing of PDF and office documents by an add-on program in a process of its own. Entry: {@link
  * io.signalbox.ingestion.addon.OfficeParser}.
  */
 @NullMarked

@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the cells of one record and stops keeping them where a record outgrows the limit, so
- * that one enormous row costs itself and not the file. NUL characters, which no database takes and
- * no text means, go.
+ * FastCSV callback that collects the cells of one record and drops those of a record over the size
+ * limit. So one enormous row costs itself and not the file. NUL characters, which no database
+ * takes, are removed.
  */
 final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.Cells> {
   static final int LIMIT = 8_000_000;
 
   /**
-   * A record before its width was checked.
+   * Cells of one record, before their number is checked.
    *
-   * @param loose places of cells that nothing quotes and that begin with a blank, as what follows a
-   *     comma within a text does
+   * @param loose indexes of unquoted cells that begin with a blank, as text after an unquoted comma
+   *     does
    */
   record Cells(long line, List<String> values, boolean oversized, List<Integer> loose) {}
 

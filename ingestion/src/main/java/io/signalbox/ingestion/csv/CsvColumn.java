@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A column by the names people give it. Names are compared without case, blanks and punctuation, so
- * that {@code starts_at}, {@code Starts at} and {@code StartsAt} are one.
+ * CSV column, identified by any of several header names. Names are compared without case, blanks
+ * and punctuation, so that {@code starts_at}, {@code Starts at} and {@code StartsAt} are one.
  *
  * @param names the preferred one first; never empty
  */
@@ -19,12 +19,12 @@ public record CsvColumn(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /** A column known by any of these names. */
+  /** Returns a column with these accepted names. */
   public static CsvColumn of(String... names) {
     return new CsvColumn(List.of(names));
   }
 
-  /** Returns the form of a header cell that is compared. */
+  /** Normalises a header name for comparison: its letters and digits in lower case. */
   static String normal(String name) {
     StringBuilder kept = new StringBuilder();
     name.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);

@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.csv;
 
 /**
- * Detects the cell separator: the one of comma, semicolon, tab and bar used most in the header
- * outside quotes.
+ * Detects the delimiter of a CSV file: the one of comma, semicolon, tab and bar used most in the
+ * header outside quotes.
  */
 final class CsvDelimiter {
   private static final char[] CANDIDATES = {',', ';', '\t', '|'};

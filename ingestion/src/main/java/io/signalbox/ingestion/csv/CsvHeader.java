@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * First row of a table. A name may stand there many times, as Jira writes one {@code TicketComment}
- * column for each comment.
+ * Header row of a CSV table. A name may occur many times, as Jira writes one {@code Comment} column
+ * for each comment.
  */
 public final class CsvHeader {
   private final Map<String, List<Integer>> places = new HashMap<>();
@@ -24,7 +24,7 @@ public final class CsvHeader {
   }
 
   /**
-   * Reads the header from the beginning of a file, to detect its format.
+   * Parses a file's first line as a header, to detect the file's format.
    *
    * @param firstLine the file's first line, whatever it is
    */

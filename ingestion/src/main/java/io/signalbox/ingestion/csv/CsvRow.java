@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row of a table.
+ * Data row of a CSV table, with access to cells by column.
  *
  * @param line where it starts, from 1
  */
@@ -21,12 +21,12 @@ public record CsvRow(long line, CsvHeader header, List<String> cells) {
     return list(column).stream().findFirst();
   }
 
-  /** {@link #find}, with the empty string for nothing. */
+  /** Returns the trimmed cell of the column, or the empty string. */
   public String text(CsvColumn column) {
     return find(column).orElse("");
   }
 
-  /** Returns the trimmed cells of all columns of this name, without blank ones. */
+  /** Returns the trimmed, non-blank cells of all columns with this name. */
   public List<String> list(CsvColumn column) {
     return header.places(column).stream()
         .map(place -> cells.get(place).strip())

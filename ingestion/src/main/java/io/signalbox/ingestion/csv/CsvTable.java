@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads a table row by row. Comma, semicolon, tab and bar are told apart by the header; line ends
- * of all kinds, a byte order mark and empty lines are taken as they come. A row with too few or too
- * many cells whose meaning is not clear, with wrong bytes or of more than eight million characters
- * is skipped; a quote that never closes ends the table at the row where it opened.
+ * Streaming parser of CSV tables with a header row. The delimiter is detected from the header; line
+ * ends of all kinds, a byte order mark and empty lines are accepted. A row with too few or too many
+ * cells whose meaning is not clear, with wrong bytes or of more than eight million characters is
+ * skipped; a quote that never closes ends the table at the row where it opened.
  */
 public final class CsvTable {
   private static final int HEADER_LIMIT = 64 * 1024;
@@ -31,9 +31,8 @@ public final class CsvTable {
   private final RowSink<?> sink;
 
   /**
-   * @param required columns without which no row makes sense; a table that lacks one is skipped
-   *     whole
-   * @param sink takes what was skipped
+   * @param required columns that a table must have; one that lacks a column is skipped as a whole
+   * @param sink receives skipped rows
    */
   public CsvTable(String path, List<CsvColumn> required, RowSink<?> sink) {
     this.path = path;
@@ -42,10 +41,10 @@ public final class CsvTable {
   }
 
   /**
-   * Hands out the rows in their order.
+   * Parses the stream and passes the rows to the consumer in order.
    *
    * @param in is not closed
-   * @throws IOException only when the bytes cannot be had
+   * @throws IOException only when the bytes cannot be read
    */
   public void read(InputStream in, Consumer<CsvRow> rows) throws IOException {
     BufferedReader text = TextDecoder.reader(in);
@@ -104,8 +103,9 @@ public final class CsvTable {
   }
 
   /**
-   * Row with as many cells as the header. Blank ones too many, as spreadsheets write them, go; the
-   * last ones may be missing of a row that holds more than half, and all that is required.
+   * Returns a row with as many cells as the header; empty where that is impossible. Surplus blank
+   * cells are dropped; missing last cells are filled where the row has more than half of them and
+   * all required ones.
    */
   private Optional<CsvRow> row(long line, CsvHeader header, List<String> values) {
     int width = header.width();
@@ -125,8 +125,8 @@ public final class CsvTable {
   }
 
   /**
-   * The cells, with those that a comma within a text made put together again where that gives the
-   * header's width: "label1, label2" that nobody quoted.
+   * Joins cells split at an unquoted comma followed by a blank ("label1, label2"), where that gives
+   * the header's width.
    */
   private static List<String> joined(CellCollector.Cells cells, int width) {
     List<String> values = cells.values();
@@ -175,7 +175,7 @@ public final class CsvTable {
     sink.skipped(new SkippedItem(path, line, reason));
   }
 
-  /** The parser knows where it broke only through the one that collects for it. */
+  /** Iterator of records with its collector, which knows the line where the parser broke. */
   private record Records(
       CloseableIterator<CellCollector.Cells> iterator, CellCollector collector) {}
 

@@ -1,6 +1,6 @@
 /**
- * CSV files as tables with a header: delimiter found out, columns asked for by any of their names,
- * rows one at a time, and every row that does not fit reported with its line.
+ * Streaming parser of CSV tables with a header. It detects the delimiter, finds columns by any of
+ * their names and reports every row that does not fit with its line.
  */
 @NullMarked
 package io.signalbox.ingestion.csv;

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Components of MDX that stand on lines of their own: a tag gives its label, and what it holds is
- * text again, at the tag's own indentation. A name in angle brackets that is never closed is a
- * placeholder and stays.
+ * Rewrites MDX component tags on lines of their own to their labels, and removes the extra
+ * indentation of their content. A name in angle brackets that is never closed is a placeholder and
+ * stays.
  */
 final class ComponentLines {
   private static final Pattern CLOSING = Pattern.compile("</([A-Z][\\w.]*)\\s*>");
@@ -24,7 +24,7 @@ final class ComponentLines {
   private final Set<String> closed = new HashSet<>();
   private final Deque<Component> open = new ArrayDeque<>();
 
-  /** An open component: its name, its tag's indentation, that of its content, and what is cut. */
+  /** Open component: name, indentation of its tag and content, and columns cut outside it. */
   private record Component(String name, int indent, OptionalInt content, int cutOutside) {
     int cut() {
       int own = content.orElse(indent);
@@ -42,7 +42,8 @@ final class ComponentLines {
   }
 
   /**
-   * Columns that a line's indentation is to lose; must be asked for each line that is not blank.
+   * Returns the number of columns to cut from a line's indentation; must be called for each line
+   * that is not blank.
    */
   int cut(int indent, String bare) {
     Component inner = open.peek();
@@ -59,7 +60,7 @@ final class ComponentLines {
   }
 
   /**
-   * The line in place of one that is a component's tag.
+   * Returns the replacement for a line that is a component's tag; empty for any other line.
    *
    * @param indent of the line as written
    */

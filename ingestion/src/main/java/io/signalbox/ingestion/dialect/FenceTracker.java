@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.dialect;
 
 /**
- * Follows fenced code line by line, so that nothing in it is taken for markup. Looks through list
- * markers and quotation marks before a fence.
+ * Tracks fenced code blocks line by line, so that code is not taken for markup. List markers and
+ * quotation marks before a fence are skipped.
  */
 final class FenceTracker {
   private char fence;
@@ -30,7 +30,7 @@ final class FenceTracker {
     return false;
   }
 
-  /** Leaves the code that is open, because what contained it ended. */
+  /** Ends an open code block, because its container ended. */
   void leave() {
     length = 0;
   }

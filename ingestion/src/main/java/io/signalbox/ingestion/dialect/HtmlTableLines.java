@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Markdown ends an HTML block at a blank line, which tears HTML tables apart. Inside such a table a
- * blank line becomes an empty comment, unless the table holds fenced code or is never closed.
+ * Replaces blank lines within HTML tables in Markdown by empty comments, since a blank line would
+ * end the HTML block. Tables that hold fenced code or are never closed stay as they are.
  */
 final class HtmlTableLines {
   private final List<String> lines;
@@ -16,7 +16,7 @@ final class HtmlTableLines {
     this.lines = lines;
   }
 
-  /** The line, to be asked for in order. */
+  /** Returns the line with this index, rewritten where needed; lines must be requested in order. */
   String line(int index) {
     String line = lines.get(index);
     if (index > end && index > lookedUntil && opens(line)) {

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /**
- * Components and links of note-taking programs within a running line: of {@code <Badge
- * color="red">Beta</Badge>} the words stay, of {@code [[Backups#Restore|restoring]]} the label, of
- * an entity such as that of a dash the sign; a comment of Obsidian's goes. Inline code stays as it
- * is, and so does a name in angle brackets that nothing closes.
+ * Replaces inline MDX components, wiki links and HTML entities in a line by their text, and removes
+ * Obsidian comments. Of {@code <Badge color="red">Beta</Badge>} the words stay, of {@code
+ * [[Backups#Restore|restoring]]} the label. Inline code stays as it is, and so does a name in angle
+ * brackets that nothing closes.
  */
 final class InlineComponents {
   private static final Pattern PAIR =
@@ -18,14 +18,14 @@ final class InlineComponents {
   private static final Pattern WIKI_LINK =
       Pattern.compile("(?<!!)\\[\\[([^\\[\\]|\\s][^\\[\\]|]*)(?:\\|([^\\[\\]|]+))?]]");
 
-  /** Obsidian's readers do not see what stands between these. */
+  /** Obsidian comment, {@code %%…%%}, which readers do not see. */
   private static final Pattern HIDDEN = Pattern.compile("(?<!\\S)%%[^%]{1,1000}%%(?!\\S)");
 
   private static final Pattern ENTITY = Pattern.compile("&(#\\d{2,5}|[A-Za-z][A-Za-z0-9]{1,8});");
 
   private InlineComponents() {}
 
-  /** The line with the words of its components and links in their place. */
+  /** Returns the line with components, links and entities replaced by their text. */
   static String plain(String line) {
     boolean hasTag = line.contains("</") || line.contains("/>");
     if (!hasTag && !line.contains("[[") && !line.contains("%%") && line.indexOf('&') < 0) {

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites, line for line, what site generators add to Markdown into plain Markdown: admonitions
- * and tabs of MkDocs and Docusaurus, shortcodes of Hugo, tags of Liquid, markers that only a
- * generator understands. Fenced code is left as it is. Every line in gives one line out, so that
+ * Rewrites site generators' Markdown extensions as plain Markdown, line by line. These are
+ * admonitions and tabs of MkDocs and Docusaurus, shortcodes of Hugo, tags of Liquid and other
+ * markers of generators. Fenced code is left as it is. Every line in gives one line out, so that
  * line numbers hold.
  */
 public final class MarkdownDialect {
@@ -38,14 +38,14 @@ public final class MarkdownDialect {
   private final List<String> plain = new ArrayList<>();
   private final ComponentLines components;
 
-  /** Fence of a block that is read as if it had none; empty outside. */
+  /** Fence of an open {@code mdx-code-block}, whose content is read as Markdown; empty outside. */
   private String seeThrough = "";
 
   private MarkdownDialect(List<String> lines) {
     components = new ComponentLines(lines);
   }
 
-  /** The lines as plain Markdown, as many as were given. */
+  /** Returns the lines as plain Markdown, as many as were given. */
   public static List<String> plain(List<String> lines) {
     MarkdownDialect dialect = new MarkdownDialect(lines);
     HtmlTableLines tables = new HtmlTableLines(lines);
@@ -96,8 +96,8 @@ public final class MarkdownDialect {
   }
 
   /**
-   * @param line the written one without the indentation of what contains it
-   * @param bare the line without any
+   * @param line the written line without the indentation of its container
+   * @param bare the line without any indentation
    */
   private void text(String written, String line, String bare) {
     int indent = indent(line);
@@ -120,7 +120,10 @@ public final class MarkdownDialect {
     }
   }
 
-  /** Docusaurus hides components from other tools in a fence, which is none to its readers. */
+  /**
+   * Returns whether the line opens or closes an {@code mdx-code-block} fence of Docusaurus, whose
+   * content is shown as Markdown.
+   */
   private boolean isSeeThrough(String line) {
     String bare = line.strip();
     if (seeThrough.isEmpty() && !fences.isOpen() && bare.endsWith("mdx-code-block")) {
@@ -136,7 +139,7 @@ public final class MarkdownDialect {
   }
 
   /**
-   * Indentation of a box; its content is indented by four columns or slightly more, as its first
+   * Open admonition or tab; its content is indented by four columns or slightly more, as its first
    * line is.
    */
   private record Box(int indent, OptionalInt firstLine) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Kinds of panels, by the names that generators, wikis and style sheets have for them. */
+/** Maps names of admonitions in generators, wikis and CSS classes to labels such as "Warning". */
 public final class PanelKind {
   private static final Map<String, String> LABELS =
       Map.ofEntries(
@@ -32,13 +32,13 @@ public final class PanelKind {
 
   private PanelKind() {}
 
-  /** The word that stands before such a panel; empty for a name that is no kind. */
+  /** Returns the label of an admonition kind; empty for an unknown name. */
   public static Optional<String> of(String name) {
     String key = name.toLowerCase(Locale.ROOT).replaceAll("^(?:alert|admonition|callout)-", "");
     return Optional.ofNullable(LABELS.get(key));
   }
 
-  /** The bold line that opens a panel. */
+  /** Returns the bold Markdown line that opens an admonition, from its kind and title. */
   public static String line(String kind, String title) {
     boolean repeats = title.isBlank() || title.strip().equalsIgnoreCase(kind);
     return repeats ? bold(kind) : kind.isEmpty() ? bold(title) : bold(kind + ": " + title);

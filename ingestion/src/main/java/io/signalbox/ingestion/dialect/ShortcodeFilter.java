@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes Hugo shortcodes and Liquid tags out of a line of Markdown: a reference to a page leaves the
- * page's path, a code highlighter leaves a fence, any other the words that its template would have
- * shown. Tags inside inline code stay.
+ * Replaces Hugo shortcodes and Liquid tags in a line of Markdown by what they would show. A page
+ * reference leaves the page's path, a code highlighter a fence, any other tag the words that its
+ * template would have shown. Tags inside inline code stay.
  */
 final class ShortcodeFilter {
   private static final Pattern PAGE_REFERENCE =
@@ -46,7 +46,8 @@ final class ShortcodeFilter {
   }
 
   /**
-   * Behind the tag that opens here; -1 when none does, the highest number when it is never closed.
+   * Returns the index after the tag that opens here; -1 when none does, {@code Integer.MAX_VALUE}
+   * when it is never closed.
    */
   private static int end(String line, int at) {
     String close;

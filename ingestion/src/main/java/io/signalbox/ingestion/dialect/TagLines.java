@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tags that go on over several lines. */
+/** Finds template and component tags that span several lines. */
 final class TagLines {
   private static final Pattern COMPONENT = Pattern.compile("\\s*<[A-Z][\\w.]*(?:\\s[^>]*)?");
   private static final Pattern OPENER = Pattern.compile("\\{\\{[<%]|\\{%");
@@ -12,7 +12,7 @@ final class TagLines {
 
   private TagLines() {}
 
-  /** Counts the lines after this one that still belong to a tag which it opens. */
+  /** Returns the number of further lines that belong to a tag opened on this line. */
   static int after(List<String> lines, int at) {
     String line = lines.get(at);
     String close = COMPONENT.matcher(line).matches() ? ">" : template(line);

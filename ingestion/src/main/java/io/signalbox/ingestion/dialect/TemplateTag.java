@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A tag of a template: a shortcode of Hugo, a tag of Liquid, a component of MDX. Gives the words
- * that the template would have shown.
+ * Parsed template tag (Hugo shortcode, Liquid tag or MDX component), with the words that its
+ * template would show.
  */
 record TemplateTag(String name, List<String> words, Map<String, String> attributes) {
   private static final Pattern NAME = Pattern.compile("\\s*([\\w./@:-]+)");
@@ -25,7 +25,7 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
   private static final Set<String> INCLUDES =
       Set.of("include", "include_relative", "include_cached", "render", "partial", "snippet");
 
-  /** Tags that decide, name or fetch something, and show none of their own words. */
+  /** Names of tags for control flow, assignments or media, which show none of their own words. */
   private static final Set<String> SILENT =
       Set.of(
           "if",
@@ -92,7 +92,7 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
   }
 
   /**
-   * Reads what stands between a tag's brackets. Of {@code include alert.html} the name is {@code
+   * Parses the text between a tag's brackets. Of {@code include alert.html} the name is {@code
    * alert}.
    */
   static TemplateTag of(String inside) {
@@ -121,7 +121,7 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
     return new TemplateTag(name.group(1), words, attributes);
   }
 
-  /** The opening line of what the tag stands for, and its text; empty when it shows neither. */
+  /** Returns the label line and text that the tag shows as a block; empty when it shows neither. */
   String shown() {
     String plain = name.toLowerCase(Locale.ROOT);
     if (plain.startsWith("/") || plain.startsWith("end") || SILENT.contains(plain)) {
@@ -141,24 +141,27 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
     return (line + " " + text).strip();
   }
 
-  /** The text within a running line: a channel's name, a term, a title. */
+  /** Returns the text that the tag shows within a line, such as a term or title. */
   String shownInline() {
     String shown = shown().replace("**", "");
     return shown.isEmpty() ? said() : shown;
   }
 
-  /** Returns whether the tag opens or closes one of several alternatives, or all of them. */
+  /** Returns whether the tag opens or closes a tab or a group of tabs. */
   boolean isTab() {
     return name.toLowerCase(Locale.ROOT).matches("(?:/ *|end)?tabs?(?:item|pane|panel)?");
   }
 
-  /** The label of an alternative that stands in one line with the others. */
+  /** Returns the bold label of a tab that stands in one line with others. */
   String tabInline() {
     String label = shownInline();
     return label.isEmpty() ? " " : " **" + label + ":** ";
   }
 
-  /** The one text that a tag of a site's own has: {@code {% slack_channel "admins" %}}. */
+  /**
+   * Returns the only word of a site's custom tag, as in {@code {% slack_channel "admins" %}}; else
+   * empty.
+   */
   String said() {
     String plain = name.toLowerCase(Locale.ROOT);
     if (words.size() != 1 || SILENT.contains(plain) || plain.startsWith("end")) {

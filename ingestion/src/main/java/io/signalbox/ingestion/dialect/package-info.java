@@ -1,4 +1,4 @@
-/** Markdown as site generators extend it, turned into plain Markdown line by line. */
+/** Conversion of site generators' Markdown extensions to plain Markdown, line by line. */
 @NullMarked
 package io.signalbox.ingestion.dialect;
 

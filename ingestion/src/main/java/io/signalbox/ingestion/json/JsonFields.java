@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Looks into objects that may lack anything or hold it in the wrong type; both count as not there.
- */
+/** Lenient access to fields of JSON objects; a field of the wrong type counts as missing. */
 public final class JsonFields {
   private JsonFields() {}
 
   /**
-   * The text or number under this path, trimmed; empty when missing, null, blank or neither text
-   * nor number.
+   * Returns the text or number under this path, trimmed; empty when missing, blank or of another
+   * type.
    */
   public static Optional<String> find(JsonNode node, String... path) {
     JsonNode at = node;
@@ -25,12 +23,12 @@ public final class JsonFields {
         : Optional.empty();
   }
 
-  /** {@link #find}, with the empty string for nothing. */
+  /** Returns the text or number under this path, or the empty string. */
   public static String text(JsonNode node, String... path) {
     return find(node, path).orElse("");
   }
 
-  /** The first of these fields that is there. */
+  /** Returns the value of the first of these fields that is present. */
   public static Optional<String> any(JsonNode node, String... names) {
     for (String name : names) {
       Optional<String> found = find(node, name);
@@ -41,7 +39,7 @@ public final class JsonFields {
     return Optional.empty();
   }
 
-  /** The members of an array; none when it is no array. */
+  /** Returns the elements of an array; none for any other node. */
   public static List<JsonNode> list(JsonNode node) {
     List<JsonNode> members = new ArrayList<>();
     if (node.isArray()) {
@@ -50,7 +48,7 @@ public final class JsonFields {
     return members;
   }
 
-  /** The texts in an array, and the {@code name} of each object in it. */
+  /** Returns the strings in an array, and the {@code name} of each object in it. */
   public static List<String> names(JsonNode array) {
     return list(array).stream()
         .map(

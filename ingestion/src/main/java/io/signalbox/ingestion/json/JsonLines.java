@@ -6,19 +6,19 @@ import java.io.Reader;
 import java.io.StringReader;
 
 /**
- * Cuts a file into its lines, each a document of its own, without ever holding a line that is too
- * long.
+ * Splits a JSON Lines file into lines, each a document of its own, without ever holding an overlong
+ * line.
  *
  * @param longest most characters of a line
  */
 record JsonLines(int longest, Document document, Complaint complaint) {
 
-  /** Reader of one line. */
+  /** Callback that parses one line. */
   interface Document {
     void read(Reader text, long line) throws IOException;
   }
 
-  /** Takes what was skipped. */
+  /** Callback for lines that are skipped. */
   interface Complaint {
     void say(long line, String reason);
   }

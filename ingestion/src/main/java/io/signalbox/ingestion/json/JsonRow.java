@@ -3,7 +3,7 @@ package io.signalbox.ingestion.json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One object of an export.
+ * JSON object of an export, with its line number.
  *
  * @param line where it starts, from 1
  * @param node always an object

@@ -24,15 +24,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the objects of an export, holding one at a time. The parser first walks over an object
- * without keeping anything of it; only one that proves small enough is then read into a tree. So an
- * object of any size, even one made of a single text, costs itself and not the file.
+ * Streaming parser of the objects in a JSON export: an array, page objects or JSON Lines; holds one
+ * object at a time. The parser first walks over an object without keeping anything of it; only one
+ * that proves small enough is then read into a tree. So an object of any size, even one made of a
+ * single text, costs itself and not the file.
  *
  * <p>A file whose lines are objects of their own is read line by line, and a broken line costs that
  * line. Any other file ends where its JSON breaks; what stood whole before is given.
  */
 public final class JsonRows {
-  /** The most characters an object may have. */
+  /** Maximum length of an object, in characters. */
   public static final int LIMIT = 8_000_000;
 
   private static final JsonMapper MAPPER =
@@ -55,7 +56,7 @@ public final class JsonRows {
   /**
    * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code
    *     issues}
-   * @param sink takes what was skipped
+   * @param sink receives skipped objects
    */
   public JsonRows(String path, Set<String> wrappers, RowSink<?> sink, Consumer<JsonRow> rows) {
     this.path = path;
@@ -65,10 +66,10 @@ public final class JsonRows {
   }
 
   /**
-   * Hands out the objects in their order.
+   * Parses the stream and passes the objects to the consumer in order.
    *
    * @param in is not closed
-   * @throws IOException only when the bytes cannot be had
+   * @throws IOException only when the bytes cannot be read
    */
   public void read(InputStream in) throws IOException {
     BufferedInputStream bytes = FileHead.markable(in);
@@ -126,7 +127,10 @@ public final class JsonRows {
     }
   }
 
-  /** A page object if it holds one of the wrapping arrays, else an object of its own. */
+  /**
+   * Reads an object: passes on the elements of its wrapping arrays, or without any the object
+   * itself.
+   */
   private void page(JsonParser parser, RecordingReader recording, long offset) throws IOException {
     long start = parser.currentTokenLocation().getCharOffset();
     long line = offset + line(parser);
@@ -196,10 +200,7 @@ public final class JsonRows {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  /**
-   * The parser's own words without its location, which has a place of its own, and without the text
-   * it choked on.
-   */
+  /** Returns the parser's message without location and without the text that it could not parse. */
   private static String shortly(JsonProcessingException e) {
     String message =
         e.getOriginalMessage()

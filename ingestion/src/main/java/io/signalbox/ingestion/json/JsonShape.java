@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keys of the first objects of a JSON file, from which its format is detected. */
+/**
+ * Collects field names at the beginning of a JSON file by nesting level, from which its format is
+ * detected.
+ */
 public final class JsonShape {
   private static final int LEVELS = 4;
   private static final JsonFactory FACTORY =
@@ -20,8 +23,8 @@ public final class JsonShape {
   private JsonShape() {}
 
   /**
-   * The field names of each nesting level, outermost first, as far as the beginning shows them; all
-   * empty for a file that is no JSON.
+   * Returns the field names of each of four nesting levels, outermost first; all empty for a file
+   * that is no JSON.
    */
   public static List<Set<String>> of(FileHead head) {
     List<Set<String>> names = new ArrayList<>();
@@ -36,7 +39,7 @@ public final class JsonShape {
     return names;
   }
 
-  /** Collects key sets and returns whether the text was complete JSON. */
+  /** Collects field names by nesting level and returns whether the text was complete JSON. */
   private static boolean collect(String text, List<Set<String>> names) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       int level = -1;

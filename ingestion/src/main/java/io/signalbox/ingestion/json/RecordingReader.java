@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Remembers the last characters that went through, so that an object can be taken whole once the
- * parser has seen where it ends. Keeps no more than the limit; an object that outgrows it is lost,
- * on purpose.
+ * Reader that buffers the last characters read, so that an object's text can be taken once the
+ * parser has found its end. It keeps no more than the limit; an object that outgrows it is lost on
+ * purpose.
  */
 final class RecordingReader extends FilterReader {
   private final int limit;
@@ -40,7 +40,7 @@ final class RecordingReader extends FilterReader {
     return count;
   }
 
-  /** Forgets everything before this place; a place before what is kept changes nothing. */
+  /** Drops buffered characters before this position. */
   void forget(long place) {
     int count = Math.clamp(place - keptFrom, 0, kept.length());
     if (count == kept.length() && kept.capacity() > 1 << 16) {
@@ -51,12 +51,14 @@ final class RecordingReader extends FilterReader {
     keptFrom += count;
   }
 
-  /** Returns whether everything from this position on is still kept. */
+  /** Returns whether everything from this position on is still buffered. */
   boolean keeps(long place) {
     return place >= keptFrom;
   }
 
-  /** Returns the characters read between two positions, counted from the start. */
+  /**
+   * Returns the buffered characters between two positions, counted from the start of the stream.
+   */
   String between(long start, long end) {
     return kept.substring((int) (start - keptFrom), (int) (end - keptFrom));
   }

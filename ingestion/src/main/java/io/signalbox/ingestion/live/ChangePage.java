@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Part of what changed, in the order in which it did.
+ * One page of a source's change feed, with the cursor that is stored together with it.
  *
  * @param cursor stored together with these changes; the next page begins there
  * @param more whether there is a next page already

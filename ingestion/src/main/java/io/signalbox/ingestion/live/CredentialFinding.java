@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.live;
 
 /**
- * Result of trying one right.
+ * Result of checking one permission that a run over a live source needs.
  *
  * @param holds whether a run has what it needs
  * @param sentence for the operator; names the missing right where it does not hold

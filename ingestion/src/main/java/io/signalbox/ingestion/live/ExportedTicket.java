@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Reads a ticket that a system gives as JSON by the reader of that system's exports. */
+/**
+ * Converts a ticket that a live system's REST API returned as JSON, with the parser of that
+ * system's export files.
+ */
 public final class ExportedTicket {
   private ExportedTicket() {}
 
   /**
-   * Returns the ticket; skipped where it is none that is kept, such as an open one.
+   * Parses one ticket; returns {@code Skipped} with the reason where it is not kept, for example
+   * because it is still open.
    *
    * @param ticket as an export has it, with its comments where exports have them
    * @param version as listings have it
@@ -38,7 +42,7 @@ public final class ExportedTicket {
         : new ItemContent.Skipped(version, only.reason);
   }
 
-  /** Keeps the ticket, or the first reason why there is none. */
+  /** Row sink that holds the one parsed ticket, or the reason why there is none. */
   private static final class OnlyTicket implements RowSink<Ticket> {
     private Optional<Ticket> ticket = Optional.empty();
     private String reason = "is no ticket";

@@ -2,17 +2,23 @@ package io.signalbox.ingestion.live;
 
 import io.signalbox.knowledge.document.AccessRule;
 
-/** Rights of one item. The settings' rule of the source holds besides, whatever these say. */
+/**
+ * Read permissions of one item as its source system reports them. The access rule that the settings
+ * give the source applies in addition.
+ */
 public sealed interface ItemAccess {
 
-  /** Those whom the rule permits. */
+  /** Access limited to the people whom this rule permits. */
   record Permitted(AccessRule rule) implements ItemAccess {}
 
-  /** Everybody whom the settings' rule permits: the system has no narrower rights. */
+  /**
+   * No narrower permissions at the source: everybody whom the settings' rule permits may see the
+   * item.
+   */
   record AsConfigured() implements ItemAccess {}
 
   /**
-   * The rights cannot be read, so nobody may see the item.
+   * Permissions that cannot be read, so that nobody may see the item.
    *
    * @param reason half a sentence for the operator
    */

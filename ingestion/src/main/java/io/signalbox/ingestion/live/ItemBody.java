@@ -3,11 +3,14 @@ package io.signalbox.ingestion.live;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.util.Optional;
 
-/** Text of an item, in a form that folder sources read as well. */
+/**
+ * Content of one live item in one of the three forms that sources of files have too: page, ticket
+ * or on-call table.
+ */
 public sealed interface ItemBody {
 
   /**
-   * A page.
+   * Bytes of a page file.
    *
    * @param fileName its ending tells the format: {@code .md}, {@code .html}, {@code .rst}, {@code
    *     .pdf} …
@@ -15,11 +18,11 @@ public sealed interface ItemBody {
   @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record Page(String fileName, byte[] bytes) implements ItemBody {}
 
-  /** A ticket that was resolved. */
+  /** Resolved ticket, already parsed. */
   record ResolvedTicket(Ticket ticket) implements ItemBody {}
 
   /**
-   * An on-call table, which takes the place of the item's former rows.
+   * Bytes of a file with on-call shifts, which replace all rows stored of the item before.
    *
    * @param fileName as an export has it
    * @param format name of the format; empty to tell by content

@@ -1,11 +1,11 @@
 package io.signalbox.ingestion.live;
 
-/** Change that a source tells of. */
+/** Entry of a source's change feed: one item was changed or removed. */
 public sealed interface ItemChange {
   /** Returns the id of the item. */
   String id();
 
-  /** The item is new, or its content or rights are others. */
+  /** Item that is new, or whose content or permissions changed. */
   record Changed(ItemVersion item) implements ItemChange {
     @Override
     public String id() {
@@ -13,6 +13,8 @@ public sealed interface ItemChange {
     }
   }
 
-  /** The source says that the item was deleted or is in the bin; believed at once. */
+  /**
+   * Item that the source reports as deleted or in the bin; it is removed without a further check.
+   */
   record Removed(String id) implements ItemChange {}
 }

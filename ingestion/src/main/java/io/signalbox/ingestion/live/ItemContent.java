@@ -1,22 +1,25 @@
 package io.signalbox.ingestion.live;
 
-/** Outcome of asking for one item. */
+/** Result of fetching one item from a live source. */
 public sealed interface ItemContent {
 
   /**
-   * The item is there.
+   * Item that exists, with its content.
    *
    * @param version as listings have it
    */
   record Present(String version, LiveItem item) implements ItemContent {}
 
   /**
-   * The item is there, and nothing of it is kept.
+   * Item that exists at the source but is not indexed.
    *
    * @param reason half a sentence for the operator, the same for all items of its sort
    */
   record Skipped(String version, String reason) implements ItemContent {}
 
-  /** The source says that there is no such item: 404 or 410, or it moved to another source. */
+  /**
+   * Item that does not exist any more: the source answered 404 or 410, or it moved to another
+   * source.
+   */
   record Gone() implements ItemContent {}
 }

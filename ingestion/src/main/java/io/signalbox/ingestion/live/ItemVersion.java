@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.live;
 
 /**
- * Item in a listing.
+ * Id and version of one item, as listings and change feeds of a source give them.
  *
  * @param id unique in its source and the same for as long as the item exists; document ids end in
  *     it

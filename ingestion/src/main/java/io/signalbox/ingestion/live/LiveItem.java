@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Content of one item, and what is known of it beside its text.
+ * Content of one item of a live source, with its metadata.
  *
  * @param title where the system keeps it apart from the text
  * @param link where a person opens it
@@ -24,7 +24,7 @@ public record LiveItem(
     labels = List.copyOf(labels);
   }
 
-  /** An item of which only its text and its link are known. */
+  /** Returns an item without metadata other than its link. */
   public static LiveItem of(ItemBody body, Optional<String> link) {
     return new LiveItem(
         body, Optional.empty(), link, Optional.empty(), Optional.empty(), List.of());

@@ -5,37 +5,43 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Settings of one source, by which a run opens it. */
+/**
+ * Parsed settings of one live source of any system, as a factory for the connection that a run
+ * uses.
+ */
 public interface LiveOpener {
 
   /**
-   * Opens the source for one run. Asks nothing yet.
+   * Opens the source for one run, without sending a request yet.
    *
    * @throws SourceFailure where it cannot be opened
    */
   LiveSource open(OpenContext context);
 
-  /** Returns the address that is read, without secrets, as tables show it. */
+  /** Returns the address of the source, without secrets, as status tables show it. */
   String address();
 
   /**
-   * Returns all that decides what is read, without secrets: once it is another text, everything is
-   * read again.
+   * Returns the settings that determine what is read as one string without secrets; a different
+   * string makes the next run read everything again.
    */
   String identity();
 
-  /** Returns whether the source has on-call tables, which are read again when somebody asks. */
+  /**
+   * Returns whether the source holds on-call schedules, which are refreshed when somebody asks who
+   * is on call.
+   */
   default boolean tellsWhoIsOnCall() {
     return false;
   }
 
   /**
-   * Surroundings of a run.
+   * Parameters that every source gets from the run that opens it.
    *
    * @param name of the source in the settings
    * @param folder of the source's own in the data folder; need not exist yet
    * @param people mail addresses by account, for accounts whose address the system hides
-   * @param pause waits that long
+   * @param pause sleeps for a duration
    */
   record OpenContext(
       String name, Path folder, Map<String, String> people, Clock clock, RunPause pause) {
@@ -44,7 +50,7 @@ public interface LiveOpener {
     }
   }
 
-  /** Waiting, so that tests need not. */
+  /** Sleeps for a duration; replaced in tests, so that they do not wait. */
   @FunctionalInterface
   interface RunPause {
     void sleep(Duration duration) throws InterruptedException;

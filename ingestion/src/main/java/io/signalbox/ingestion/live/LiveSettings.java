@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One live source as the settings declare it.
+ * Settings of one live source: name, kind of system, connection, access rule and schedule.
  *
  * @param access who may see what is in it at most; rights of the system narrow it
  * @param owner who answers for what names nobody

@@ -8,23 +8,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One system as one run sees it: opened for the run, used by one thread, closed after it. What a
- * listing brings along may be kept until then, so that {@link #content} and {@link #access} need no
- * request of their own. Every method may throw {@link SourceFailure}; nothing is stored then that
- * was not stored before, and the next run goes on from there.
+ * Port to one external system (Jira, git, a web site …) for one run: lists changes, content and
+ * permissions of its items. Opened for the run, used by one thread, closed after it. Data from
+ * listings may be kept until then, so that {@link #content} and {@link #access} need no request of
+ * their own. Every method may throw {@link SourceFailure}; nothing is stored then that was not
+ * stored before, and the next run goes on from there.
  */
 public interface LiveSource extends AutoCloseable {
-  /** Items that complete lists tell of in a minute, on average over the day. */
+  /**
+   * Items per minute that complete listings may read, averaged over the day; sets the sweep
+   * interval.
+   */
   long ITEMS_LISTED_A_MINUTE = 1_000;
 
-  /** Time after which a short list is read again. */
+  /** Minimum time between two complete listings, in minutes. */
   int SHORTEST_SWEEP_MINUTES = 10;
 
-  /** Time after which the longest list is read again. */
+  /** Maximum time between two complete listings, in minutes. */
   int LONGEST_SWEEP_MINUTES = 24 * 60;
 
   /**
-   * Returns the next page of changes.
+   * Returns the next page of the change feed.
    *
    * @param cursor of the last page that was stored; empty to begin, when everything that there is
    *     counts as changed. Windows may overlap: what is known in the same version costs nothing.
@@ -32,26 +36,34 @@ public interface LiveSource extends AutoCloseable {
   ChangePage changes(Optional<String> cursor);
 
   /**
-   * Returns the next page of everything that there is.
+   * Returns the next page of the complete listing of the source's items.
    *
    * @param page where the last one said that it goes on; empty to begin
    */
   SweepPage sweep(Optional<String> page);
 
-  /** Returns an item as it is now; asked for each change, and to confirm that an item is gone. */
+  /**
+   * Fetches the current content of an item. Called for each change, and to confirm that an item is
+   * gone.
+   */
   ItemContent content(String id);
 
   /**
-   * Returns who may see an item at the source. Asked for each change, and for every item after each
-   * complete sweep, so it must be answered from what the listing brought, or once for many items.
+   * Returns who may see an item at the source. Called for each change, and for every item after
+   * each complete sweep, so it must be answered from what the listing brought, or once for many
+   * items.
    */
   ItemAccess access(String id);
 
-  /** Returns the accounts and groups that the access rules name. */
+  /**
+   * Returns the members of the groups, and the mail addresses of the accounts, that this source's
+   * access rules may name.
+   */
   GroupSnapshot groups();
 
   /**
-   * Returns the accounts and groups that the access rules name, for a system that has many more.
+   * Returns members and mail addresses only for the named accounts and groups, for a system that
+   * has many more.
    *
    * @param named those that the stored rules name, of which only this run knows now
    */
@@ -59,20 +71,20 @@ public interface LiveSource extends AutoCloseable {
     return groups();
   }
 
-  /** Tries the credentials: one finding for each right that a run needs. */
+  /** Checks the credentials and returns one finding for each permission that a run needs. */
   List<CredentialFinding> check();
 
   /**
-   * Returns whether this run has to list everything, since its changes may not have told of all
-   * that is gone.
+   * Returns whether this run has to list all items because its change feed may have missed
+   * deletions.
    */
   default boolean wantsSweep() {
     return false;
   }
 
   /**
-   * Returns how long after one complete list the next one follows, where the settings do not say.
-   * Ten minutes, and longer for a list of more than 10,000 items, of which a request tells 100 as a
+   * Returns the interval between two complete listings, used where the settings give none. Ten
+   * minutes, and longer for a list of more than 10,000 items, of which a request tells 100 as a
    * rule: no more than ten requests a minute.
    *
    * @param items at the source when they were listed last
@@ -82,7 +94,7 @@ public interface LiveSource extends AutoCloseable {
     return Duration.ofMinutes(Math.clamp(minutes, SHORTEST_SWEEP_MINUTES, LONGEST_SWEEP_MINUTES));
   }
 
-  /** Number of requests so far. */
+  /** Returns the number of requests sent so far. */
   long requests();
 
   @Override

@@ -2,15 +2,18 @@ package io.signalbox.ingestion.live;
 
 import io.signalbox.config.ConfigSection;
 
-/** A kind of system that can be read live. Registered in one line of {@code LiveSystems}. */
+/**
+ * Kind of external system that can be a live source, such as Jira; parses its group of settings.
+ * Registered in one line of {@code LiveSystems}.
+ */
 public interface LiveSystem {
 
-  /** Key of its group of settings, as {@code git}. */
+  /** Returns the key of this system's group of settings, such as {@code git}. */
   String key();
 
-  /** Returns the description of its group of settings, as the reference shows it. */
+  /** Returns the description of this group of settings for the settings reference. */
   String description();
 
-  /** Reads its settings. */
+  /** Parses this system's group of settings. */
   LiveOpener read(ConfigSection section);
 }

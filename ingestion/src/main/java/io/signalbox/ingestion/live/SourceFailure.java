@@ -5,22 +5,25 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Failure of a live source; its message is a sentence for the operator and holds no secret. */
+/**
+ * Thrown when a live source cannot be read; its message is a sentence for the operator and holds no
+ * secret.
+ */
 public final class SourceFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final FailureKind kind;
   private final transient @Nullable Instant notBefore;
 
-  /** Kinds of failure. */
+  /** Scope or cause of a failure, which decides whether a run goes on. */
   public enum FailureKind {
-    /** Only the item that was asked for; others may be asked. */
+    /** Only the requested item failed; others can still be fetched. */
     ITEM,
-    /** The whole source for now. */
+    /** The whole source cannot be read for now. */
     SOURCE,
-    /** The credentials are refused, or lack a right. */
+    /** The source refuses the credentials, or they lack a permission. */
     CREDENTIALS,
-    /** The source says when it may be asked again. */
+    /** The source limits requests and says when it accepts the next one. */
     LIMIT
   }
 
@@ -31,22 +34,22 @@ public final class SourceFailure extends RuntimeException {
     this.notBefore = notBefore;
   }
 
-  /** A failure of one item, after all attempts. */
+  /** Returns the failure of one item, after all attempts. */
   public static SourceFailure ofItem(String sentence, @Nullable Throwable cause) {
     return new SourceFailure(FailureKind.ITEM, sentence, null, cause);
   }
 
-  /** A failure of the whole source. */
+  /** Returns a failure of the whole source. */
   public static SourceFailure ofSource(String sentence, @Nullable Throwable cause) {
     return new SourceFailure(FailureKind.SOURCE, sentence, null, cause);
   }
 
-  /** A refusal of the credentials. */
+  /** Returns the failure that the source refuses the credentials or that they lack a permission. */
   public static SourceFailure ofCredentials(String sentence) {
     return new SourceFailure(FailureKind.CREDENTIALS, sentence, null, null);
   }
 
-  /** A limit that lasts longer than a run waits. */
+  /** Returns the failure that a rate limit lasts longer than a run waits. */
   public static SourceFailure ofLimit(String sentence, Instant notBefore) {
     return new SourceFailure(FailureKind.LIMIT, sentence, notBefore, null);
   }
@@ -55,12 +58,12 @@ public final class SourceFailure extends RuntimeException {
     return kind;
   }
 
-  /** Returns the time before which the source asks not to be asked, where it says so. */
+  /** Returns the earliest time of the next request, where a rate limit is the cause. */
   public Optional<Instant> notBefore() {
     return Optional.ofNullable(notBefore);
   }
 
-  /** Returns the sentence. */
+  /** Returns the message for the operator. */
   public String sentence() {
     return String.valueOf(getMessage());
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of everything that there is.
+ * One page of a complete listing of a source's items.
  *
  * @param next where the next page begins; empty on the last one, which alone makes a sweep complete
  */

@@ -1,7 +1,7 @@
 /**
- * Port to systems that are read live. A source tells of changes and of everything that it has, and
- * gives content and rights of single items; {@code ingestion.live.sync} does all the rest. One
- * package a system; {@code ingestion.live.registry} lists them.
+ * Port to external systems that are read live, through their APIs. A source lists its changes and
+ * all its items, and returns content and permissions of single items; {@code ingestion.live.sync}
+ * does all the rest. One package a system; {@code ingestion.live.registry} lists them.
  */
 @NullMarked
 package io.signalbox.ingestion.live;

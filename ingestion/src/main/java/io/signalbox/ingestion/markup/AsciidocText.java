@@ -9,9 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * AsciiDoc as Markdown, without its Ruby library: headings, lists, blocks, admonitions, tables,
- * links and attributes. What would be included from other files is left out, since only the file
- * itself may be read.
+ * Converts AsciiDoc to Markdown: headings, lists, blocks, admonitions, tables, links and
+ * attributes. Includes of other files are left out, since only the file itself may be read.
  */
 public final class AsciidocText {
   private static final Pattern HEADING = Pattern.compile("(={1,6}) +(.+)");
@@ -46,7 +45,7 @@ public final class AsciidocText {
 
   private AsciidocText() {}
 
-  /** The document as Markdown. */
+  /** Converts the lines of a document to Markdown. */
   public static String toMarkdown(List<String> lines) {
     AsciidocText document = new AsciidocText();
     int at = 0;
@@ -96,7 +95,10 @@ public final class AsciidocText {
     return textLines(lines, at, line);
   }
 
-  /** A link whose label goes on in the next line takes that along. */
+  /**
+   * Adds a line of text, with the next one where a link's label continues there; returns the index
+   * after it.
+   */
   private int textLines(List<String> lines, int at, String line) {
     boolean goesOn =
         OPEN_LINK.matcher(line).matches()
@@ -110,7 +112,10 @@ public final class AsciidocText {
     return style.matches("(?:source|listing|literal)(?:[,%].*)?|,\\w+");
   }
 
-  /** Code that only the style above it marks, up to the next blank line. */
+  /**
+   * Adds a paragraph marked as code by the style above it, up to the next blank line; returns the
+   * index after it.
+   */
   private int codeParagraph(List<String> lines, int at) {
     int end = at;
     while (end < lines.size() && !lines.get(end).isBlank()) {
@@ -198,7 +203,8 @@ public final class AsciidocText {
   }
 
   /**
-   * Cells stand one or several on a line; the first line of cells is the head, and tells how many.
+   * Adds a table and returns the index after it. The number of columns is the declared one, else
+   * that of the first line of cells, which is the head.
    */
   private int table(List<String> lines, int at) {
     int stop = after(lines, at, lines.get(at).stripTrailing());

@@ -9,8 +9,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Confluence's storage format, as its interfaces and space exports give it, as plain HTML: macros
- * become what they show.
+ * Converts Confluence's storage format, from the REST API or space exports, to plain HTML,
+ * expanding macros.
  */
 public final class ConfluenceStorage {
   private static final Pattern LITERAL = Pattern.compile("(?s)<!\\[CDATA\\[(.*?)]]>");
@@ -18,12 +18,14 @@ public final class ConfluenceStorage {
 
   private ConfluenceStorage() {}
 
-  /** Returns whether a page is written in it. */
+  /** Returns whether a page is in storage format. */
   public static boolean isStorage(String text) {
     return text.contains("<ac:") || text.contains("<ri:");
   }
 
-  /** The page with its literal text escaped, and elements closed as HTML wants it. */
+  /**
+   * Prepares a page for an HTML parser: escapes CDATA sections and expands self-closed elements.
+   */
   public static String asHtml(String text) {
     String literal =
         LITERAL
@@ -38,7 +40,7 @@ public final class ConfluenceStorage {
     return CLOSED.matcher(literal).replaceAll("<$1$2></$1>");
   }
 
-  /** Replaces macros, links and tasks by what a reader of the page sees. */
+  /** Replaces macros, links and tasks by the HTML that a reader of the page sees. */
   public static void expand(Document document) {
     for (Element macro : document.select("ac|structured-macro, ac|macro").reversed()) {
       macro(macro);

@@ -7,18 +7,18 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * Atlassian's document format, the JSON in which Jira Cloud keeps descriptions and comments, to
+ * Converts Atlassian Document Format, the JSON of descriptions and comments in Jira Cloud, to
  * Markdown. Nodes of unknown type give their content.
  */
 public final class DocumentFormat {
-  /** Deeper than any editor nests; below it the text is dropped rather than the stack. */
+  /** Maximum nesting depth, to bound recursion; deeper text, which no editor writes, is dropped. */
   private static final int DEEPEST = 64;
 
   private final StringBuilder markdown = new StringBuilder();
 
   private DocumentFormat() {}
 
-  /** The document as Markdown; empty for anything that is no such document. */
+  /** Converts a document to Markdown; returns an empty string for any other JSON. */
   public static String toMarkdown(JsonNode document) {
     DocumentFormat format = new DocumentFormat();
     format.write(document, "", 0);
@@ -78,7 +78,7 @@ public final class DocumentFormat {
     markdown.append(indent.isEmpty() ? "\n" : "");
   }
 
-  /** Tasks with their state; a decision has none. */
+  /** Writes a list of tasks, with check boxes, or decisions. */
   private void items(JsonNode node, String indent, int depth) {
     for (JsonNode item : node.path("content")) {
       String type = item.path("type").asText();
@@ -96,7 +96,7 @@ public final class DocumentFormat {
     markdown.append(indent.isEmpty() ? "\n" : "");
   }
 
-  /** A Markdown table has a line below its head, and one without a head an empty one. */
+  /** Writes a table, with an empty head row where it has none, as Markdown needs one. */
   private void table(JsonNode node, String indent, int depth) {
     boolean first = true;
     markdown.append('\n');

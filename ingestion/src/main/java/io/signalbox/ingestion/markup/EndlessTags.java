@@ -3,15 +3,19 @@ package io.signalbox.ingestion.markup;
 import java.util.regex.Pattern;
 
 /**
- * Tags whose name is longer than any language's, which a broken page has. The HTML parser takes
- * time by the square of a name's length, so that a page of some megabytes would hold up a run.
+ * Escapes HTML tags with overlong names, which a broken page has and which would slow the HTML
+ * parser down. The parser takes time quadratic in a name's length, so that a page of some megabytes
+ * would hold up a run.
  */
 public final class EndlessTags {
   private static final Pattern OPENING = Pattern.compile("<(?=/?[a-zA-Z][^\\s/>]{200})");
 
   private EndlessTags() {}
 
-  /** The same HTML in which such a tag is text; a Latin-1 reading of its bytes will do. */
+  /**
+   * Returns the HTML with the opening bracket of such tags escaped; bytes decoded as Latin-1 will
+   * do.
+   */
   public static String asText(String html) {
     return OPENING.matcher(html).replaceAll("&lt;");
   }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ruby templates without their Ruby: a link keeps its words, a value within a sentence or a command
- * its name in braces; everything else in tags goes.
+ * Removes Ruby code from ERB templates. A link keeps its text, a value within a sentence or command
+ * becomes its name in braces; all other tags are removed.
  */
 public final class ErbText {
   private static final Pattern TAG = Pattern.compile("(?s)<%(?<kind>[-=#%]*)(?<code>.*?)-?%>\\n?");
@@ -15,12 +15,12 @@ public final class ErbText {
   private static final Pattern WORD = Pattern.compile("\\p{L}");
   private static final Pattern VALUE = Pattern.compile("\\s*@?(?:[\\w]+\\.)*(?<name>\\w+)\\s*");
 
-  /** Characters beside a value that are looked at. */
+  /** Characters on either side of a value that are searched for words. */
   private static final int CONTEXT = 200;
 
   private ErbText() {}
 
-  /** The template without its tags. */
+  /** Returns the template's text without its ERB tags. */
   public static String withoutTags(String text) {
     return TAG.matcher(text)
         .replaceAll(

@@ -2,14 +2,17 @@ package io.signalbox.ingestion.markup;
 
 import java.util.List;
 
-/** Markdown's marks for code, long enough that nothing in the code can end it. */
+/**
+ * Formats code as Markdown fenced blocks or inline code, with delimiters longer than those within
+ * the code.
+ */
 public final class FencedCode {
   private static final int SHORTEST = 3;
 
   private FencedCode() {}
 
   /**
-   * A block between fences.
+   * Returns a fenced code block.
    *
    * @param language after the opening fence; empty when unknown
    */
@@ -24,7 +27,9 @@ public final class FencedCode {
     return fence + language + "\n" + withoutBlankEdges(code) + "\n" + fence;
   }
 
-  /** The text without blank lines before and after; indentation of the first line stays. */
+  /**
+   * Returns the text without leading and trailing blank lines; indentation of the first line stays.
+   */
   public static String withoutBlankEdges(String text) {
     List<String> lines = text.lines().toList();
     int first = 0;
@@ -38,13 +43,13 @@ public final class FencedCode {
     return String.join("\n", lines.subList(first, last));
   }
 
-  /** Code within a line. */
+  /** Returns inline code; empty for blank code. */
   static String inline(String code) {
     String ticks = code.contains("`") ? "``" : "`";
     return code.isBlank() ? "" : ticks + code.strip() + ticks;
   }
 
-  /** The language of a directive, where it is a name; empty otherwise. */
+  /** Returns the language of a code directive where it is a plausible name; empty otherwise. */
   static String language(String written) {
     return written.matches("[\\w+#-]{1,20}") ? written : "";
   }

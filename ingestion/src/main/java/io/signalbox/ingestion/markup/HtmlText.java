@@ -7,7 +7,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/** HTML as ticket systems put it into descriptions and comments, to Markdown. */
+/** Converts HTML in ticket descriptions and comments to Markdown. */
 public final class HtmlText {
   private static final Pattern TAG =
       Pattern.compile(
@@ -24,7 +24,7 @@ public final class HtmlText {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();
   }
 
-  /** The text as Markdown if it is HTML, else as it is, trimmed. */
+  /** Converts the text to Markdown if it is HTML; otherwise returns it trimmed. */
   public static String toMarkdown(String text) {
     if (!isHtml(text)) {
       return text.strip();
@@ -41,7 +41,10 @@ public final class HtmlText {
         .strip();
   }
 
-  /** Walks without recursion, so that nesting of any depth is harmless. */
+  /**
+   * Visitor that writes nodes as Markdown, without recursion, so that nesting of any depth is
+   * harmless.
+   */
   private static final class Writer implements NodeVisitor {
     private final StringBuilder markdown = new StringBuilder();
     private int listDepth;

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Files whose text a page shows by naming them: partials, snippets, literal includes. They are not
- * read with the page, so that it is said which are missing from it.
+ * Finds include directives of all page formats (partials, snippets, literal includes). The included
+ * files are not read with the page, so a note says which are missing from it.
  */
 public final class IncludedFiles {
   private static final Pattern NAMED =
@@ -42,7 +42,7 @@ public final class IncludedFiles {
 
   private IncludedFiles() {}
 
-  /** A sentence on what the page includes; empty when it includes nothing. */
+  /** Returns a note that names the files a page includes; empty when it includes none. */
   public static Optional<String> note(List<String> lines) {
     Set<String> files = new LinkedHashSet<>();
     String fence = "";

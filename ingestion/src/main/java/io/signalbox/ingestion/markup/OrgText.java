@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Org files as Markdown: headings, source blocks, tables, links and code; drawers are left out. */
+/**
+ * Converts Org mode files to Markdown: headings, source blocks, tables, links and code. Property
+ * and log drawers are left out.
+ */
 public final class OrgText {
   private static final Pattern HEADING =
       Pattern.compile("(\\*{1,6}) +(?:(?:TODO|DONE|NEXT|WAITING) +)?(.*?)(?:\\s+:[\\w:@]+:)?");
@@ -16,7 +19,7 @@ public final class OrgText {
   private static final Pattern DRAWER =
       Pattern.compile("(?i)\\s*:(?:properties|logbook|clock):\\s*");
 
-  /** Around a drawer whose content is text. */
+  /** First or last line of a drawer whose content is kept as text. */
   private static final Pattern DRAWER_EDGE = Pattern.compile("\\s*:[A-Za-z_-]{2,30}:\\s*");
 
   private static final Pattern LINK = Pattern.compile("\\[\\[([^\\]]+)](?:\\[([^\\]]+)])?]");
@@ -31,7 +34,7 @@ public final class OrgText {
 
   private OrgText() {}
 
-  /** The document as Markdown. */
+  /** Converts the lines of a document to Markdown. */
   public static String toMarkdown(List<String> lines) {
     OrgText org = new OrgText();
     lines.forEach(org::take);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Plain text as Markdown: paragraphs, lists and indented commands are what they look like; a short
- * first line is the title, and lines in capitals are headings.
+ * Converts plain text to Markdown, guessing title and headings from its layout. A short first line
+ * is the title, lines in capitals are headings; paragraphs, lists and indented commands stay.
  */
 public final class PlainText {
   private static final Pattern TITLE = Pattern.compile("[\\p{L}\\p{N}][^.!?;]{1,79}");
@@ -16,7 +16,7 @@ public final class PlainText {
 
   private PlainText() {}
 
-  /** The text as Markdown. */
+  /** Converts the lines of a text to Markdown. */
   public static String toMarkdown(List<String> lines) {
     List<String> markdown = new ArrayList<>();
     boolean titled = false;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Treatment of each of Sphinx's and docutils' directives. */
+/** Classifies the directives of Sphinx and docutils by how they are converted to Markdown. */
 final class RstDirectives {
   private static final Set<String> CODE =
       Set.of(
@@ -99,7 +99,7 @@ final class RstDirectives {
           "todo",
           "centered");
 
-  /** Treatment of a directive. */
+  /** Kind of conversion of a directive. */
   enum DirectiveKind {
     CODE,
     DROPPED,
@@ -124,12 +124,14 @@ final class RstDirectives {
     };
   }
 
-  /** Returns whether what follows the name is the text's beginning. */
+  /** Returns whether the directive's argument is the beginning of its text, as in {@code note}. */
   static boolean isSaidInArgument(String name) {
     return SAID.contains(name) || name.startsWith("version") || name.equals("deprecated");
   }
 
-  /** The words before the content: the kind of an admonition, a tab's label, a signature. */
+  /**
+   * Returns the label before the content: the kind of an admonition, a tab's title or a signature.
+   */
   static String label(String name, String argument) {
     if (PLAIN.contains(name)) {
       return "";

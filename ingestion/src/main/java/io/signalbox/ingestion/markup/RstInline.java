@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Markup within lines of reStructuredText, with the links and substitutions of its document. */
+/**
+ * Converts inline reStructuredText markup to Markdown, resolving link targets and substitutions of
+ * the document.
+ */
 final class RstInline {
   private static final Pattern TARGET = Pattern.compile("\\s*\\.\\. _`?([^`:]+)`?: +(\\S.*)");
   private static final Pattern SUBSTITUTION =
@@ -45,7 +48,7 @@ final class RstInline {
     return name.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The line as Markdown; what stands between double back-ticks stays as it is. */
+  /** Converts a line to Markdown; text between double back-ticks is not changed. */
   String of(String line) {
     if (line.indexOf('`') < 0 && line.indexOf('_') < 0 && line.indexOf('|') < 0) {
       return line;
@@ -101,7 +104,10 @@ final class RstInline {
     };
   }
 
-  /** A numbered document by its kind and number, unless the page shows words of its own for it. */
+  /**
+   * Returns a reference to a PEP, RFC, CVE or CWE by kind and number, or the page's own words for
+   * it.
+   */
   private static String numbered(String kind, String shown) {
     String number = shown.replaceFirst("#.*", "");
     boolean isNamed = number.startsWith(kind) || !number.matches("[\\d-]+");

@@ -2,7 +2,7 @@ package io.signalbox.ingestion.markup;
 
 import java.util.List;
 
-/** Blocks of lines by their indentation. */
+/** Finds blocks of lines by their indentation in reStructuredText. */
 final class RstLines {
   private RstLines() {}
 
@@ -18,7 +18,10 @@ final class RstLines {
     return at;
   }
 
-  /** The first line from here on that is indented less; blank ones belong to what they follow. */
+  /**
+   * Returns the index after the last line of a block with at least this indentation, without
+   * trailing blank lines.
+   */
   static int end(List<String> lines, int from, int least) {
     int at = from;
     int end = from;
@@ -31,7 +34,7 @@ final class RstLines {
     return end;
   }
 
-  /** The lines without their common indentation. */
+  /** Returns these lines without their common indentation. */
   static List<String> block(List<String> lines, int from, int to) {
     List<String> block = lines.subList(Math.min(from, lines.size()), Math.min(to, lines.size()));
     int common =

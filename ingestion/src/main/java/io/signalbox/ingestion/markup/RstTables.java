@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tables of reStructuredText as Markdown: grids, simple ones, and those of directives. */
+/**
+ * Converts reStructuredText tables to Markdown: grid tables, simple tables and table directives.
+ */
 final class RstTables {
   private static final Pattern COLUMN = Pattern.compile("=+");
   private static final Pattern ROW = Pattern.compile("\\* - ?(.*)");
@@ -13,7 +15,7 @@ final class RstTables {
 
   private RstTables() {}
 
-  /** Takes the table that starts here and returns the line after it. */
+  /** Converts the table that starts here and returns the index of the line after it. */
   static int take(List<String> lines, int at, List<String> markdown, RstInline inline) {
     return lines.get(at).strip().startsWith("+")
         ? grid(lines, at, markdown, inline)
@@ -101,7 +103,7 @@ final class RstTables {
     }
   }
 
-  /** The content of {@code list-table}, {@code csv-table} or {@code table}. */
+  /** Converts the content of a directive {@code list-table}, {@code csv-table} or {@code table}. */
   static void directive(String name, List<String> body, List<String> markdown, RstInline inline) {
     if (name.equals("table") && !body.isEmpty()) {
       int unused = take(body, 0, markdown, inline);

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ReStructuredText as Markdown: headings by the order of their underlines, literal blocks, lists,
- * tables, and what Sphinx's directives say. Files that a page would include are not read.
+ * Converts reStructuredText to Markdown: headings, literal blocks, lists, tables and Sphinx
+ * directives. Heading levels follow the order in which underline styles occur. Included files are
+ * not read.
  */
 public final class RstText {
   private static final Pattern RULE = Pattern.compile("([!-/:-@\\[-`{-~])\\1{2,}");
@@ -32,7 +33,7 @@ public final class RstText {
     this.inline = inline;
   }
 
-  /** The document as Markdown. */
+  /** Converts the lines of a document to Markdown, with its leading field list as front matter. */
   public static String toMarkdown(List<String> lines) {
     List<String> plain =
         lines.stream().map(line -> line.replace("\t", "        ").stripTrailing()).toList();
@@ -90,7 +91,10 @@ public final class RstText {
     }
   }
 
-  /** The line after a link or role that goes on over lines; links are looked for in one. */
+  /**
+   * Returns the index after a link or role that spans several lines, which are joined before
+   * conversion.
+   */
   private static int endOfQuoted(List<String> lines, int at) {
     for (int end = at + 1; end < Math.min(lines.size(), at + MOST_QUOTED_LINES); end++) {
       boolean isOpen = isOpen(joined(lines.subList(at, end)));
@@ -121,7 +125,10 @@ public final class RstText {
     return rest.isEmpty() ? lines.getFirst() : lines.getFirst() + " " + rest;
   }
 
-  /** A line block's bar and an automatic number are no Markdown. */
+  /**
+   * Converts a line of text, with the bar of a line block removed and an automatic number as {@code
+   * 1.}.
+   */
   private String text(String line) {
     String plain = line.replaceFirst("^(\\s*)\\| ", "$1").replaceFirst("^(\\s*)#\\. ", "$11. ");
     return inline.of(plain);
@@ -158,7 +165,10 @@ public final class RstText {
     return at + (over ? 3 : 2);
   }
 
-  /** A paragraph that ends in two colons, and the block it announces. */
+  /**
+   * Converts a line that ends in two colons and the literal block after it; returns the index after
+   * both.
+   */
   private int literal(List<String> lines, int at) {
     String line = lines.get(at);
     String said = line.strip().equals("::") ? "" : line.substring(0, line.length() - 1);

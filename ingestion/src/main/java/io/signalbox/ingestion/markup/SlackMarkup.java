@@ -6,10 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Slack's markup of messages to Markdown.
+ * Converts Slack's message markup (mrkdwn) to Markdown, resolving ids of people and channels to
+ * names.
  *
- * @param people name of a person by id; empty for one who is not known
- * @param channels name of a channel by id, likewise
+ * @param people returns the name of a person by id; empty for an unknown one
+ * @param channels returns the name of a channel by id; empty for an unknown one
  */
 public record SlackMarkup(Function<String, String> people, Function<String, String> channels) {
   private static final Pattern TAG =
@@ -20,7 +21,7 @@ public record SlackMarkup(Function<String, String> people, Function<String, Stri
   private static final Pattern STRUCK = Pattern.compile("(?<![\\w~])~([^~\\n]{1,500})~(?![\\w~])");
   private static final Pattern BULLET = Pattern.compile("(?m)^[•◦▪] *");
 
-  /** The message with its mentions, links and signs as a reader sees them. */
+  /** Converts a message to Markdown, with mentions and links as a reader sees them. */
   public String toMarkdown(String text) {
     StringBuilder markdown = new StringBuilder();
     Matcher code = CODE.matcher(text);
@@ -33,7 +34,7 @@ public record SlackMarkup(Function<String, String> people, Function<String, Stri
     return markdown.append(prose(text.substring(from))).toString().strip();
   }
 
-  /** A fence stands on lines of its own. */
+  /** Returns a code block with its fences on lines of their own; inline code is unchanged. */
   private static String fenced(String code) {
     return code.startsWith("```")
         ? "\n```\n" + code.substring(3, code.length() - 3).strip() + "\n```\n"

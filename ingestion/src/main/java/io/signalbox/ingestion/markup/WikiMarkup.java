@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Jira's wiki markup to Markdown, as far as tickets use it. Text that is Markdown already is left
- * alone.
+ * Converts Jira's wiki markup to Markdown, as far as tickets use it. Text with Markdown code fences
+ * is left alone.
  */
 public final class WikiMarkup {
   private static final Pattern BLOCK =
@@ -16,9 +16,9 @@ public final class WikiMarkup {
           "\\{(code|noformat)(?::([^}\\n]{0,200}))?}(.*?)(?:\\{\\1}|\\z)", Pattern.DOTALL);
 
   /**
-   * Conversion of one construct of the markup.
+   * Pattern of one wiki markup construct with its conversion to Markdown.
    *
-   * @param sign what must stand in the text for the pattern to be worth a look
+   * @param sign text without which the pattern cannot match, checked first for speed
    */
   private record Rule(String sign, Pattern pattern, Function<MatchResult, String> markdown) {
     String apply(String text) {
@@ -27,8 +27,8 @@ public final class WikiMarkup {
   }
 
   /**
-   * Rules in order of application: numbered lists before headings, since their sign is Markdown's
-   * heading.
+   * Conversion rules in order of application; numbered lists come before headings, since their sign
+   * is Markdown's heading.
    */
   private static final List<Rule> RULES =
       List.of(
@@ -89,7 +89,10 @@ public final class WikiMarkup {
     }
   }
 
-  /** {@code {code:java|title=Foo.java}} names its language first, if at all. */
+  /**
+   * Returns the language of a code block, the first parameter as in {@code
+   * {code:java|title=Foo.java}}; empty without one.
+   */
   private static String language(String parameters) {
     if (parameters == null) {
       return "";

@@ -1,7 +1,7 @@
 /**
- * Plain Markdown from other markup: HTML, Jira's wiki markup and Atlassian's document format, as
- * ticket systems write them; reStructuredText, AsciiDoc, Org and plain text, as pages are written.
- * Code stays code, headings stay headings; colours and macros go.
+ * Converters from other markup to plain Markdown. They read HTML, Jira's wiki markup and
+ * Atlassian's document format, as ticket systems write them; reStructuredText, AsciiDoc, Org and
+ * plain text, as pages are written. Code stays code, headings stay headings; colours and macros go.
  */
 @NullMarked
 package io.signalbox.ingestion.markup;

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Final shifts of Grafana OnCall and IRM, as {@code GET /api/v1/schedules/ID/final_shifts} gives
- * them, and the events of a schedule. Neither says whose schedule it is: the team is what the file
- * is named after, {@code payments.json} or {@code payments-final-shifts.json}, unless whoever asked
- * put the schedule's name into each.
+ * Parser of on-call shifts in Grafana OnCall's and IRM's JSON: final shifts of a schedule, or its
+ * events. The former come from {@code GET /api/v1/schedules/ID/final_shifts}. Neither names the
+ * schedule: the team is taken from the file name, {@code payments.json} or {@code
+ * payments-final-shifts.json}, unless a field {@code schedule} was added to each.
  */
 final class GrafanaShifts implements RowReader<Shift> {
   private final ExpansionHorizon horizon;

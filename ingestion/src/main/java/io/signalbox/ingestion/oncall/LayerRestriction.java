@@ -16,16 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Weekly or daily window, on the wall clock, in which a layer is active.
+ * Weekly or daily time window, in local time, in which a rotation layer is active.
  *
  * @param day empty when it holds every day
  */
 record LayerRestriction(Optional<DayOfWeek> day, LocalTime time, Duration length) {
 
-  /** A stretch of time in which the layer is on call. */
+  /** Interval in which the layer is on call. */
   record Window(Instant start, Instant end) {}
 
   /**
+   * Parses a restriction in PagerDuty's JSON.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
   static LayerRestriction of(JsonNode restriction) {
@@ -52,7 +54,10 @@ record LayerRestriction(Optional<DayOfWeek> day, LocalTime time, Duration length
     }
   }
 
-  /** The windows of all restrictions together, in order, those that touch made one. */
+  /**
+   * Expands restrictions to windows within the horizon, in order, merging those that touch or
+   * overlap.
+   */
   static List<Window> windows(
       List<LayerRestriction> restrictions, ExpansionHorizon horizon, ZoneId zone) {
     List<Window> windows = new ArrayList<>();

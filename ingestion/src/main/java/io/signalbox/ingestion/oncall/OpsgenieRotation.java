@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One of Opsgenie's rotations, as the layer of turns that it is. */
+/**
+ * Converts the JSON of an Opsgenie rotation to a {@link PagerDutyLayer}, which computes its turns.
+ */
 final class OpsgenieRotation {
-  /** Stands for a turn that Opsgenie leaves to nobody. */
+  /** Placeholder for a participant of type none, whose turns nobody takes. */
   static final OnCallPerson NOBODY =
       new OnCallPerson("nobody", Optional.empty(), Optional.of("nobody"));
 
   private OpsgenieRotation() {}
 
   /**
+   * Converts a rotation to a layer of turns.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
   static PagerDutyLayer layer(JsonNode rotation) {
@@ -42,7 +46,7 @@ final class OpsgenieRotation {
         restrictions(rotation.path("timeRestriction")));
   }
 
-  /** The person of a participant or recipient; {@link #NOBODY} for a turn left empty. */
+  /** Parses a participant or recipient; {@link #NOBODY} for type none. */
   static OnCallPerson person(JsonNode participant) {
     String type = JsonFields.text(participant, "type");
     if (type.equals("none")) {

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Opsgenie's schedules, and those of Jira Service Management's operations, as {@code GET
- * /v2/schedules} gives them with their rotations, alone or in a list, and timelines. All rotations
- * of a schedule are on call side by side; for the time that a timeline covers it is taken as it is.
+ * Parser of on-call schedules in the JSON of Opsgenie and Jira Service Management, with rotations
+ * or a timeline. These are single schedules, lists from {@code GET /v2/schedules}, and timelines.
+ * All rotations of a schedule are on call in parallel; a timeline is taken as it is.
  */
 final class OpsgenieSchedule implements RowReader<Shift> {
   private final ExpansionHorizon horizon;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One layer of a schedule: people who take turns. A turn of a day, of days or of a part of a day
- * starts at the same time on the wall clock all year; any other length is time that really passes.
+ * One rotation layer of an on-call schedule, which computes whose turn it is. A turn of whole days
+ * or a divisor of a day starts at the same local time all year; any other length is elapsed time.
  *
  * @param start of the layer; the rotation may have begun earlier
  * @param end first instant after it; {@link Instant#MAX} when it never ends
@@ -32,6 +32,8 @@ record PagerDutyLayer(
   private static final Duration LONGEST_TURN = Duration.ofDays(366);
 
   /**
+   * Parses a layer in PagerDuty's JSON.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with the layer
    */
   static PagerDutyLayer of(JsonNode layer) {
@@ -57,7 +59,7 @@ record PagerDutyLayer(
         JsonFields.list(layer.path("restrictions")).stream().map(LayerRestriction::of).toList());
   }
 
-  /** Returns the duties of this layer alone. */
+  /** Expands the turns of this layer within the horizon, without regard to other layers. */
   List<ShiftTimeline.TimelineEntry> entries(ExpansionHorizon horizon, ZoneId zone) {
     Instant from = horizon.from().isAfter(start) ? horizon.from() : start;
     Instant to = horizon.to().isBefore(end) ? horizon.to() : end;
@@ -90,7 +92,7 @@ record PagerDutyLayer(
         : firstTurn.plus(passed);
   }
 
-  /** Both lists are in order, so one walk finds what they share. */
+  /** Intersects the turns with the restrictions' windows; both lists are in order of time. */
   private List<ShiftTimeline.TimelineEntry> restricted(
       List<ShiftTimeline.TimelineEntry> turns, ExpansionHorizon horizon, ZoneId zone) {
     List<LayerRestriction.Window> windows = LayerRestriction.windows(restrictions, horizon, zone);

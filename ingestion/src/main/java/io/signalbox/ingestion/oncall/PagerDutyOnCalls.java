@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * PagerDuty's {@code GET /oncalls}: who is on call at which level of which policy. The team is the
- * schedule's, else the policy's; who is on call without a schedule is so for good. One schedule
- * under several policies is one.
+ * Parser of the JSON of PagerDuty's {@code GET /oncalls}, the people on call by escalation policy
+ * and level. The team is that of the schedule, else of the policy; an entry without times covers
+ * the whole horizon. A schedule under several policies counts once.
  */
 final class PagerDutyOnCalls implements RowReader<Shift> {
   private final ExpansionHorizon horizon;

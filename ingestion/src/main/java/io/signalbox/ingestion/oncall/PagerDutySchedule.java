@@ -26,10 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PagerDuty's schedules as {@code GET /schedules/{id}} gives them, alone, in {@code {"schedules":
- * […]}} or in an array. For the time that PagerDuty rendered, its final schedule is taken as it is;
- * for the rest of the horizon the layers are computed, higher ones hiding lower ones and overrides
- * hiding all.
+ * Parser of on-call schedules in the JSON of PagerDuty's {@code GET /schedules/{id}}. They stand
+ * alone, in {@code {"schedules": […]}} or in an array. For the time that PagerDuty rendered, its
+ * final schedule is taken as it is; for the rest of the horizon the layers are computed, higher
+ * ones hiding lower ones and overrides hiding all.
  */
 final class PagerDutySchedule implements RowReader<Shift> {
   private static final Pattern LAYER_NUMBER = Pattern.compile("(?i)layer (\\d{1,4})");
@@ -84,10 +84,7 @@ final class PagerDutySchedule implements RowReader<Shift> {
     }
   }
 
-  /**
-   * Schedule while it is being read. What is wrong in it costs the entry or the layer that it
-   * stands in.
-   */
+  /** Parsing of one schedule; an error in it skips only the entry or layer where it occurs. */
   private final class ScheduleReading {
     private final ShiftIntake intake;
     private final long line;
@@ -124,7 +121,10 @@ final class PagerDutySchedule implements RowReader<Shift> {
           .toList();
     }
 
-    /** PagerDuty's own reckoning wins for as long as it reaches, gaps included. */
+    /**
+     * Replaces the computed timeline by PagerDuty's rendered entries for the time that they span,
+     * gaps included.
+     */
     private void render(
         ShiftTimeline timeline,
         List<ShiftTimeline.TimelineEntry> rendered,
@@ -187,8 +187,9 @@ final class PagerDutySchedule implements RowReader<Shift> {
   }
 
   /**
-   * PagerDuty gives the highest layer first. Where all layers carry the names it gives them, "Layer
-   * 1" and so on, the names decide, since files written by hand are in the order of their numbers.
+   * Returns the layers with the lowest first, the reverse of PagerDuty's order. Where all layers
+   * have default names, "Layer 1" and so on, the numbers decide, since files written by hand are in
+   * their order.
    */
   private static List<JsonNode> lowestFirst(List<JsonNode> layers) {
     List<JsonNode> ordered = new ArrayList<>(layers);

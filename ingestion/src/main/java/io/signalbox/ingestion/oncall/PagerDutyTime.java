@@ -9,8 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * Times and people as PagerDuty writes them; wrong ones are an {@link IllegalArgumentException}
- * with a sentence.
+ * Parses timestamps and users in on-call JSON; invalid ones throw an {@link
+ * IllegalArgumentException} with a sentence.
  */
 final class PagerDutyTime {
   private PagerDutyTime() {}

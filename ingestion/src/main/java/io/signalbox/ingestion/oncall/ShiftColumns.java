@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Columns of a table of shifts, in the spellings that people use; docs/formats.md lists them.
+ * Column mapping of an on-call CSV table, with the accepted spellings of each column;
+ * docs/formats.md lists them.
  *
  * @param backup a second person of the same row
- * @param week days or weeks that stand alone, without an end
+ * @param week column of weeks, which need no end
  */
 record ShiftColumns(
     CsvColumn team,
@@ -137,7 +138,7 @@ record ShiftColumns(
               "week",
               CsvColumn.of("week", "week of", "week commencing", "week starting", "kw", "woche")));
 
-  /** Names that the settings may map: {@code columns: {team: Squad}}. */
+  /** Column names that the settings may map: {@code columns: {team: Squad}}. */
   static final Set<String> NAMES = SPELLINGS.keySet();
 
   static ShiftColumns of(Map<String, String> named) {
@@ -168,7 +169,7 @@ record ShiftColumns(
         && (header.has(end) || start.equals(week) || hasOwnLength(header));
   }
 
-  /** Returns whether the first column of the start is one of days or weeks. */
+  /** Returns whether the table has a column of days or weeks, so that a shift needs no end. */
   private boolean hasOwnLength(CsvHeader header) {
     return header.has(week) || header.has(CsvColumn.of("date", "day", "datum"));
   }

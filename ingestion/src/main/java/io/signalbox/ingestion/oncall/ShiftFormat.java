@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The on-call tables that can be read. */
+/** Supported formats of on-call files, with their detection and parsers. */
 public enum ShiftFormat {
   SHIFTS_CSV("shifts-csv"),
   ICALENDAR("icalendar"),
@@ -37,7 +37,7 @@ public enum ShiftFormat {
     return settingName;
   }
 
-  /** The format of this name; empty when there is none. */
+  /** Returns the format with this name in settings; empty when there is none. */
   public static Optional<ShiftFormat> named(String settingName) {
     return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
   }
@@ -47,7 +47,7 @@ public enum ShiftFormat {
     return Stream.of(values()).map(ShiftFormat::settingName).collect(Collectors.joining(", "));
   }
 
-  /** Tells the format by the file's ending or its beginning. */
+  /** Detects the format from the file's ending, JSON field names or CSV header. */
   public static Optional<ShiftFormat> detect(String path, FileHead head) {
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".ics")
@@ -78,13 +78,13 @@ public enum ShiftFormat {
         .map(found -> SHIFTS_CSV);
   }
 
-  /** Names that the settings may give to the columns of a table. */
+  /** Returns the names of the columns that the settings may map. */
   public static Set<String> columnNames() {
     return ShiftColumns.NAMES;
   }
 
   /**
-   * The reader for this format.
+   * Returns a parser for this format.
    *
    * @param zone of times that name none
    * @param horizon for which rotations and recurring events are expanded; tables of plain shifts
@@ -95,7 +95,7 @@ public enum ShiftFormat {
   }
 
   /**
-   * The reader for this format.
+   * Returns a parser for this format, with column names from the settings.
    *
    * @param columns names of a table's columns, where the settings give them
    */
@@ -111,17 +111,14 @@ public enum ShiftFormat {
     };
   }
 
-  /**
-   * A reader that looks at each file first and reads it in its format; one it does not know is
-   * skipped.
-   */
+  /** Returns a parser that detects the format of each file; files of unknown format are skipped. */
   public static RowReader<Shift> anyReader(ZoneId zone, ExpansionHorizon horizon) {
     return anyReader(zone, horizon, Map.of());
   }
 
   /**
-   * The same for tables whose columns the settings name: what is none of the other formats is taken
-   * for one.
+   * Returns a parser that detects the format of each file; with mapped columns, an unknown file is
+   * read as CSV.
    */
   public static RowReader<Shift> anyReader(
       ZoneId zone, ExpansionHorizon horizon, Map<String, String> columns) {

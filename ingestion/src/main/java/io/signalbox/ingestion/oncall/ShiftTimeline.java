@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sequence of duties, one person at a time, in which a later layer covers an earlier one. */
+/**
+ * Timeline of on-call entries, one person at a time, where entries added later replace those below
+ * them.
+ */
 final class ShiftTimeline {
   private List<TimelineEntry> entries = new ArrayList<>();
 
   /**
-   * One person without interruption.
+   * Interval in which one person is on call.
    *
    * @param end first instant after it
    */
@@ -27,7 +30,7 @@ final class ShiftTimeline {
     }
   }
 
-  /** Covers the timeline with entries, which must not overlap each other. */
+  /** Adds entries that replace what is below them; they must not overlap each other. */
   void cover(List<TimelineEntry> above) {
     List<TimelineEntry> sorted =
         above.stream()
@@ -41,7 +44,7 @@ final class ShiftTimeline {
     entries = covered;
   }
 
-  /** Takes everything away between two instants. */
+  /** Removes all entries, or parts of them, between two instants. */
   void clear(Instant from, Instant to) {
     List<TimelineEntry> left = new ArrayList<>();
     for (TimelineEntry entry : entries) {
@@ -92,7 +95,10 @@ final class ShiftTimeline {
     return holes;
   }
 
-  /** The tail of the list that can matter, found by halving: rotations have thousands of turns. */
+  /**
+   * Returns the entries from the first that ends after the start of the one below, by binary
+   * search.
+   */
   private static List<TimelineEntry> firstTouching(TimelineEntry below, List<TimelineEntry> above) {
     int low = 0;
     int high = above.size();

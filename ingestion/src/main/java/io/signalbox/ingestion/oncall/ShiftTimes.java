@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times of one table of shifts. Whether {@code 10/05/2026} is in May or in October is told by the
- * whole table: by a number above twelve, else by which of the two makes the shifts the shorter.
+ * Date parser for one on-call CSV table, which detects the order of day and month from all its
+ * rows. {@code 10/05/2026} is decided by a number above twelve, else by the order that makes the
+ * shifts shorter.
  */
 final class ShiftTimes {
   private static final Pattern SLASHED =
@@ -35,20 +36,20 @@ final class ShiftTimes {
 
   private final Optional<DayOrder> order;
 
-  /** Meaning of the two numbers before the year. */
+  /** Order of day and month in dates such as {@code 10/05/2026}. */
   enum DayOrder {
     DAY_FIRST,
     MONTH_FIRST
   }
 
-  /** Start and end of a row, as written. */
+  /** Start and end of a row as text, with the row's zone. */
   record WrittenSpan(String start, String end, ZoneId zone) {}
 
   private ShiftTimes(Optional<DayOrder> order) {
     this.order = order;
   }
 
-  /** Looks at all rows of a table. */
+  /** Creates a parser by detecting the date order from all rows of a table. */
   static ShiftTimes of(List<WrittenSpan> rows) {
     Optional<Duration> day = total(rows, DayOrder.DAY_FIRST);
     Optional<Duration> month = total(rows, DayOrder.MONTH_FIRST);
@@ -63,7 +64,10 @@ final class ShiftTimes {
         day.map(found -> DayOrder.DAY_FIRST).or(() -> month.map(found -> DayOrder.MONTH_FIRST)));
   }
 
-  /** Total length of all slashed shifts; empty when one of them is none in this order. */
+  /**
+   * Returns the total length of all shifts with slashed dates; empty when one is invalid in this
+   * order.
+   */
   private static Optional<Duration> total(List<WrittenSpan> rows, DayOrder order) {
     ShiftTimes times = new ShiftTimes(Optional.of(order));
     Duration all = Duration.ZERO;
@@ -85,13 +89,14 @@ final class ShiftTimes {
   }
 
   /**
-   * Returns whether a time is unread only because the table does not tell the order of its days.
+   * Returns whether a time cannot be parsed because the table leaves the order of day and month
+   * open.
    */
   boolean isUndecided(String written) {
     return order.isEmpty() && SLASHED.matcher(plain(written)).matches();
   }
 
-  /** A zone by any of the names that people write. */
+  /** Returns the zone with this name or abbreviation, such as CEST; empty when unknown. */
   static Optional<ZoneId> zone(String name) {
     return CalendarZoneNames.find(name)
         .or(
@@ -100,7 +105,7 @@ final class ShiftTimes {
                     .map(ZoneId::of));
   }
 
-  /** The moment; empty when it cannot be read. */
+  /** Parses a date, time or ISO week; empty when it cannot be read. */
   Optional<Instant> find(String written, ZoneId zone) {
     String text = plain(written);
     Matcher zoned = ZONED.matcher(text);
@@ -118,7 +123,7 @@ final class ShiftTimes {
     return read(text, zone);
   }
 
-  /** The day that this is, when it is a day or a week without a time; its length in days. */
+  /** Returns the length in days of a date (1) or ISO week (7); empty for text with a time. */
   static Optional<Integer> days(String written) {
     String text = plain(written);
     if (WEEK.matcher(text).matches()) {
@@ -144,7 +149,7 @@ final class ShiftTimes {
     return Optional.of("%s-%02d-%02d%s".formatted(year, month, day, time));
   }
 
-  /** The week's Monday; not every year has a week 53. */
+  /** Returns the Monday of an ISO week; empty for a week 53 that the year does not have. */
   private static Optional<LocalDate> week(Matcher week) {
     LocalDate within = LocalDate.of(Integer.parseInt(week.group(1)), 6, 1);
     int number = Integer.parseInt(week.group(2));

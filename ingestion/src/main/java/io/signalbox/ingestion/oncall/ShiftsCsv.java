@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reader of tables with one shift a row: team, person, start, end, and optionally role, handle,
- * e-mail, zone and override. Times without an offset are in the row's zone, or in the reader's; a
- * date without a time means the start of that day, so an end date is the first day that is no
- * longer covered. How clock changes are resolved stands at {@link
+ * Parser of on-call CSV tables with one shift a row: team, person, start, end, and optionally role,
+ * handle, e-mail, zone and override. Times without an offset are in the row's zone, or in the
+ * reader's; a date without a time means the start of that day, so an end date is the first day that
+ * is no longer covered. Clock changes are resolved as in {@link
  * io.signalbox.ingestion.read.TimestampReader}.
  */
 final class ShiftsCsv implements RowReader<Shift> {
@@ -37,7 +37,8 @@ final class ShiftsCsv implements RowReader<Shift> {
   }
 
   /**
-   * @param named columns by the names that the settings give them
+   * @param named the table's column names from the settings, by the names in {@link
+   *     ShiftColumns#NAMES}
    */
   ShiftsCsv(ZoneId defaultZone, Map<String, String> named) {
     this.defaultZone = defaultZone;
@@ -132,7 +133,9 @@ final class ShiftsCsv implements RowReader<Shift> {
         origin(row.text(columns.origin())));
   }
 
-  /** Without a column for the end a day lasts a day, and a week a week. */
+  /**
+   * Returns the end of a shift; in a table without an end column, a day or a week after its start.
+   */
   private Optional<Instant> end(CsvRow row, ShiftTimes times, ZoneId zone) {
     Optional<String> written = row.find(columns.end());
     if (written.isPresent() || row.header().has(columns.end())) {

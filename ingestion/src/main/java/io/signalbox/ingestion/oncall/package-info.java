@@ -1,7 +1,7 @@
 /**
- * Shifts out of on-call tables: CSV, iCalendar and PagerDuty's schedule JSON, expanded over a
- * horizon. {@code io.signalbox.ingestion.oncall.ShiftFormat} names the formats and tells them
- * apart.
+ * Parsers of on-call shifts from CSV, iCalendar and the JSON of PagerDuty, Opsgenie and Grafana,
+ * expanded over a horizon. {@code io.signalbox.ingestion.oncall.ShiftFormat} names the formats and
+ * tells them apart.
  */
 @NullMarked
 package io.signalbox.ingestion.oncall;

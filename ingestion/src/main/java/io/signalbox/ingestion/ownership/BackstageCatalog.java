@@ -21,9 +21,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Components, interfaces, systems, resources and domains of a Backstage {@code catalog-info.yaml},
- * which may hold many documents, and its groups, which say where their members are asked. Other
- * kinds, such as people, own nothing and are left out.
+ * Parser of service ownership in YAML catalogues: Backstage's {@code catalog-info.yaml}, and those
+ * of {@link ServiceYaml}. Of Backstage it reads components, APIs, systems, resources, domains and
+ * groups from any number of documents a file; other kinds, such as users, own nothing and are left
+ * out.
  */
 final class BackstageCatalog implements RowReader<Ownership> {
   private static final Set<String> KINDS =
@@ -144,7 +145,9 @@ final class BackstageCatalog implements RowReader<Ownership> {
     return annotated.findFirst().flatMap(OwnerName::channel).or(() -> linkedChannel(metadata));
   }
 
-  /** Returns the channel from the title of a link to Slack; its address only holds an id. */
+  /**
+   * Returns the Slack channel from the title of a link to Slack, whose address only holds an id.
+   */
   private static Optional<String> linkedChannel(YamlNode metadata) {
     for (YamlNode link : metadata.get("links").list()) {
       String title = link.get("title").text().orElse("");

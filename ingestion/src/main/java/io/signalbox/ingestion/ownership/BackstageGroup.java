@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Group of a Backstage catalogue: its names, where to ask it, and who belongs to it. */
+/**
+ * Converts a Backstage group entity to a team of the ownership table, with channel, contact and
+ * members.
+ */
 final class BackstageGroup {
   private static final int MOST_MEMBERS = 30;
 
   private BackstageGroup() {}
 
   /**
-   * The group as a team of the ownership table.
+   * Returns the team that a group document describes.
    *
    * @param channel from its annotations and links
    * @param contact from its annotations; its profile's address comes first

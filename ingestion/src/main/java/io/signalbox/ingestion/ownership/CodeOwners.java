@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * CODEOWNERS of GitHub, GitLab and Bitbucket. Each folder or file that a line names is known by its
- * own name and by its path; of two lines for one the later counts. A line without owners has those
- * of its section, as GitLab has it. Lines with wildcards say whose files are, and name nothing that
- * could be asked for; they are left out, as exceptions and settings are.
+ * Parser of CODEOWNERS files of GitHub, GitLab and Bitbucket into rows of the ownership table. Each
+ * folder or file that a line names is known by its own name and by its path; of two lines for one
+ * the later counts. A line without owners has those of its section, as GitLab has it. Lines with
+ * wildcards name nothing that people ask for and are left out, as exceptions and settings are.
  */
 final class CodeOwners implements RowReader<Ownership> {
   private static final int LONGEST = 2_000;
@@ -55,7 +55,7 @@ final class CodeOwners implements RowReader<Ownership> {
   }
 
   /**
-   * Line of the file that says something.
+   * Parsed line of the file: a pattern with owners, or a section heading with owners.
    *
    * @param pattern as written; empty for the head of a section
    */
@@ -65,7 +65,7 @@ final class CodeOwners implements RowReader<Ownership> {
     }
   }
 
-  /** Returns what a line says of files; empty for comments, exceptions and settings. */
+  /** Parses a line; empty for comments, exceptions and settings. */
   static Optional<OwnersLine> line(String line) {
     String plain = COMMENT.matcher(line).replaceFirst("").strip();
     if (plain.isEmpty() || plain.length() >= LONGEST || TextDecoder.isBroken(plain)) {
@@ -120,7 +120,7 @@ final class CodeOwners implements RowReader<Ownership> {
             Optional.empty()));
   }
 
-  /** A team before a person. */
+  /** Returns the first team among the owners, else the first person. */
   static Optional<String> owner(List<String> owners) {
     List<String> names = owners.stream().filter(each -> each.startsWith("@")).toList();
     return names.stream()

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Owners of files by the lines of a CODEOWNERS file, wildcards too. The last line that a path
- * matches counts; one without owners takes the path's owner away, as GitHub has it, or gives it
- * those of its section, as GitLab has it.
+ * Matcher that returns the owner of a file by the patterns of a CODEOWNERS file. The last line that
+ * a path matches counts; one without owners takes the path's owner away, as GitHub has it, or gives
+ * it those of its section, as GitLab has it.
  */
 public final class CodeOwnersRules {
   private final List<OwnerRule> rules;
@@ -19,7 +19,7 @@ public final class CodeOwnersRules {
     this.rules = List.copyOf(rules);
   }
 
-  /** Returns the rules of a file. */
+  /** Parses the lines of a CODEOWNERS file. */
   public static CodeOwnersRules of(List<String> lines) {
     List<OwnerRule> rules = new ArrayList<>();
     List<String> ofSection = List.of();
@@ -38,12 +38,12 @@ public final class CodeOwnersRules {
     return new CodeOwnersRules(rules);
   }
 
-  /** Returns the rules that name nobody. */
+  /** Returns rules without any owner. */
   public static CodeOwnersRules none() {
     return new CodeOwnersRules(List.of());
   }
 
-  /** Returns the owner of a file: a team before a person. */
+  /** Returns the owner of a file, a team rather than a person; empty when no rule gives one. */
   public Optional<String> ownerOf(String path) {
     for (OwnerRule rule : rules.reversed()) {
       if (rule.pattern().matcher(path).matches()) {

@@ -2,13 +2,13 @@ package io.signalbox.ingestion.ownership;
 
 import java.util.Optional;
 
-/** Owners and channels, freed from how a table writes references to them. */
+/** Normalises references to owners and Slack channels in ownership files to plain names. */
 final class OwnerName {
   private OwnerName() {}
 
   /**
-   * {@code group:default/payments}, {@code user:ana} and {@code payments} are references to
-   * payments, ana, payments.
+   * Returns the bare name in a reference: payments for {@code group:default/payments}, ana for
+   * {@code user:ana}.
    */
   static Optional<String> of(String reference) {
     String name = reference.strip().replaceFirst("^[A-Za-z]+:", "");
@@ -17,10 +17,10 @@ final class OwnerName {
   }
 
   /**
-   * The name of a Backstage entity: bare in the namespace {@code default}, else with its namespace
-   * before it, for one name may stand in several.
+   * Returns the name of a Backstage entity, with its namespace before it unless that is {@code
+   * default}.
    *
-   * @param namespace that a reference without one means
+   * @param namespace of a reference that names none
    */
   static Optional<String> inNamespace(String reference, String namespace) {
     String plain = reference.strip().replaceFirst("^[A-Za-z]+:", "");
@@ -32,7 +32,7 @@ final class OwnerName {
                 space.isEmpty() || space.equalsIgnoreCase("default") ? name : space + "/" + name);
   }
 
-  /** With its number sign, which tables often leave out. */
+  /** Returns a channel name with a number sign before it, which tables often leave out. */
   static Optional<String> channel(String written) {
     String name = written.strip().replaceFirst("^#+", "").strip();
     return Optional.of(name).filter(text -> !text.isEmpty()).map(text -> "#" + text);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table with one service a row: service, and where there are such columns aliases, owner,
+ * Parser of ownership CSV tables with one service a row: service and owner, optionally aliases,
  * channel, contact, description.
  */
 final class OwnershipCsv implements RowReader<Ownership> {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ownership tables that can be read. */
+/** Supported formats of service ownership files, with their detection and parsers. */
 public enum OwnershipFormat {
   BACKSTAGE("backstage"),
   CODEOWNERS("codeowners"),
@@ -28,7 +28,7 @@ public enum OwnershipFormat {
     return settingName;
   }
 
-  /** The format of this name; empty when there is none. */
+  /** Returns the format with this name in settings; empty when there is none. */
   public static Optional<OwnershipFormat> named(String settingName) {
     return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
   }
@@ -38,7 +38,7 @@ public enum OwnershipFormat {
     return Stream.of(values()).map(OwnershipFormat::settingName).collect(Collectors.joining(", "));
   }
 
-  /** Tells the format by the file's ending and its beginning. */
+  /** Detects the format from the file's name, YAML keys or CSV header. */
   public static Optional<OwnershipFormat> detect(String path, FileHead head) {
     String name = path.toLowerCase(Locale.ROOT);
     List<String> lines = head.lines();
@@ -68,7 +68,7 @@ public enum OwnershipFormat {
         || line.contains("x-cortex-tag:");
   }
 
-  /** The reader for this format. */
+  /** Returns a parser for this format. */
   public RowReader<Ownership> reader() {
     return switch (this) {
       case BACKSTAGE -> new BackstageCatalog();
@@ -77,10 +77,7 @@ public enum OwnershipFormat {
     };
   }
 
-  /**
-   * A reader that looks at each file first and reads it in its format; one it does not know is
-   * skipped.
-   */
+  /** Returns a parser that detects the format of each file; files of unknown format are skipped. */
   public static RowReader<Ownership> anyReader() {
     return (path, in, sink) -> {
       var bytes = FileHead.markable(in);

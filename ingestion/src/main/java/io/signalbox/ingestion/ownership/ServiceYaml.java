@@ -7,15 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Service files of other catalogues than Backstage: Datadog's {@code service.datadog.yaml} in its
- * versions 1 to 3, OpsLevel's {@code opslevel.yml} and Cortex's {@code cortex.yaml}.
+ * Parser of service definitions in the YAML of Datadog, OpsLevel and Cortex. It reads Datadog's
+ * {@code service.datadog.yaml} in its versions 1 to 3, OpsLevel's {@code opslevel.yml} and Cortex's
+ * {@code cortex.yaml}.
  */
 final class ServiceYaml {
   private static final int MOST_MEMBERS = 30;
 
   private ServiceYaml() {}
 
-  /** The service of a document of one of these kinds; empty for any other document. */
+  /**
+   * Returns the service or team in a document of one of these kinds; empty for any other document.
+   */
   static Optional<Ownership> of(YamlNode document) {
     if (document.get("dd-service").text().isPresent()) {
       return datadog2(document);
@@ -39,7 +42,7 @@ final class ServiceYaml {
         .flatMap(ServiceYaml::opslevel);
   }
 
-  /** Returns whether a name is a template's placeholder, as scaffolders fill it. */
+  /** Returns whether a name holds a template placeholder that a scaffolder has not filled. */
   static boolean isPlaceholder(String name) {
     return name.contains("${") || name.contains("{{") || name.contains("{%") || name.contains("<%");
   }
@@ -153,7 +156,7 @@ final class ServiceYaml {
         .findFirst();
   }
 
-  /** An address of Slack holds an id; only a name can be said. */
+  /** Returns the channel name in a contact; empty for a Slack address, which holds only an id. */
   private static Optional<String> channelName(String contact) {
     return contact.contains("://") ? Optional.empty() : OwnerName.channel(contact);
   }

@@ -5,18 +5,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 /**
- * Cuts a file into its YAML documents before any of them is parsed: a parser that meets a broken
- * document cannot go on behind it. Only lines that start with three dashes in the first column cut,
- * as the YAML specification has it.
+ * Splits a file into its YAML documents before parsing, so that a broken document costs itself
+ * only. Only lines that start with three dashes in the first column separate documents, as in the
+ * YAML specification.
  */
 final class YamlDocuments {
   static final int LIMIT = 1_000_000;
 
   private YamlDocuments() {}
 
-  /** Handler of each document. */
+  /** Callback for the text of each document. */
   interface Handler {
     /**
+     * Accepts a document.
+     *
      * @param firstLine the line of the file that the text's first line is
      */
     void document(long firstLine, String text);

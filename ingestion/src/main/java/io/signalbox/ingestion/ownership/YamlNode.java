@@ -10,12 +10,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/**
- * Looks into a document that may lack anything or hold it in the wrong type; both count as not
- * there.
- */
+/** Lenient access to nodes of a YAML document; a node of the wrong type counts as missing. */
 record YamlNode(Optional<Node> node) {
-  /** Mappings that merge in others that merge in others; a circle ends here too. */
+  /** Maximum depth to which merge keys ({@code <<}) are followed, so that a circle ends. */
   private static final int MOST_MERGED = 3;
 
   static YamlNode of(Node node) {
@@ -30,7 +27,7 @@ record YamlNode(Optional<Node> node) {
             .findFirst());
   }
 
-  /** The scalar's text, trimmed; empty for blanks and null. */
+  /** Returns the text of a scalar, trimmed; empty when missing, blank or null. */
   Optional<String> text() {
     return node.filter(ScalarNode.class::isInstance)
         .map(ScalarNode.class::cast)
@@ -50,7 +47,7 @@ record YamlNode(Optional<Node> node) {
         .toList();
   }
 
-  /** The entries of a mapping, its own before those that it merges in. */
+  /** Returns the entries of a mapping, its own before those of merge keys. */
   Stream<NodeTuple> entries() {
     return entries(MOST_MERGED);
   }
@@ -76,7 +73,7 @@ record YamlNode(Optional<Node> node) {
     return node.filter(MappingNode.class::isInstance).isPresent();
   }
 
-  /** From 0 within its document. */
+  /** Returns the node's line within its document, from 0. */
   int line() {
     return node.flatMap(Node::getStartMark).map(mark -> mark.getLine()).orElse(0);
   }

@@ -1,5 +1,5 @@
 /**
- * Readers of service ownership from Backstage catalogues and CSV. {@link
+ * Parsers of service ownership from YAML service catalogues, CODEOWNERS files and CSV. {@link
  * io.signalbox.ingestion.ownership.OwnershipFormat} names the formats and tells them apart.
  */
 @NullMarked

@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads the text formats that are close to Markdown by writing them as Markdown first:
- * reStructuredText, AsciiDoc, Org, plain text, and Ruby templates over one of the others.
+ * Page parser that converts reStructuredText, AsciiDoc, Org, plain text and ERB templates to
+ * Markdown and parses that. An ERB template without its tags is parsed as HTML or Markdown, by the
+ * ending before {@code .erb}.
  */
 public final class ConvertedParser implements PageParser {
   private static final Set<String> PLAIN = Set.of("txt", "text", "org");
@@ -25,7 +26,7 @@ public final class ConvertedParser implements PageParser {
   private final PageParser markdown = new MarkdownParser();
   private final PageParser html = new HtmlParser();
 
-  /** Returns whether this parser is the one for a file, by its ending. */
+  /** Returns whether this parser reads files with this name's ending. */
   public static boolean reads(String path) {
     return switch (ending(path)) {
       case "rst", "rest", "adoc", "asciidoc", "asc", "org", "txt", "text", "erb" -> true;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Splits a page into the front matter between its fences and its text. The lines of the front
- * matter stay in the text as blank lines, so that line numbers hold.
+ * Page text split into YAML or TOML front matter and body. The lines of the front matter stay in
+ * the text as blank lines, so that line numbers hold.
  */
 record FrontMatterFence(PageFields fields, List<String> body, List<String> notes) {
   private static final Pattern KEY_LINE = Pattern.compile("[A-Za-z_][\\w .-]{0,60}:.*");

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the keys of TOML front matter as Hugo and Zola write it: texts, dates and lists of texts,
- * also those of tables such as {@code [extra]}, where the page itself does not have the key.
+ * Parser of TOML front matter as Hugo and Zola write it: strings, dates and lists of strings. Keys
+ * of tables such as {@code [extra]} count where the top level does not have the key.
  */
 final class FrontMatterToml {
   private static final Pattern KEY = Pattern.compile("\\s*[\"']?([\\w.-]+)[\"']?\\s*=\\s*(.*)");
@@ -18,7 +18,7 @@ final class FrontMatterToml {
 
   private FrontMatterToml() {}
 
-  /** The values by {@link PageFields#key}. */
+  /** Parses the lines into values by {@link PageFields#key}. */
   static Map<String, List<String>> read(List<String> lines) {
     Map<String, List<String>> values = new HashMap<>();
     boolean inTable = false;

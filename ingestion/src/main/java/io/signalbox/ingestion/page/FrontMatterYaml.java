@@ -16,14 +16,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads the top level of YAML front matter: scalars and lists of scalars, and those of a mapping
- * one level deeper under both names ({@code last_update: {date: …}}); what is nested deeper is
- * ignored.
+ * Parser of YAML front matter: top-level scalars and lists of scalars, and those of mappings one
+ * level deeper. The latter get both names joined as key ({@code last_update: {date: …}}); what is
+ * nested deeper is ignored.
  */
 final class FrontMatterYaml {
   /**
-   * The library builds nodes by recursion; this is checked on its event stream first, which has
-   * none.
+   * Maximum nesting depth, checked on the event stream first because the library builds nodes by
+   * recursion.
    */
   private static final int MOST_LEVELS = 20;
 
@@ -31,7 +31,7 @@ final class FrontMatterYaml {
 
   private FrontMatterYaml() {}
 
-  /** The text is not a YAML mapping; the message says why and fits into brackets. */
+  /** Thrown when the text is not a YAML mapping; the message says why and fits into brackets. */
   static final class BrokenYaml extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ final class FrontMatterYaml {
     }
   }
 
-  /** The values by {@link PageFields#key}; of keys written twice the last counts. */
+  /** Parses the lines into values by {@link PageFields#key}; of duplicate keys the last counts. */
   static Map<String, List<String>> read(List<String> lines) throws BrokenYaml {
     String text = String.join("\n", lines);
     if (text.isBlank()) {

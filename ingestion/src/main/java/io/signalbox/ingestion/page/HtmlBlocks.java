@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/** Walks HTML and gives its headings and blocks, as Markdown, to an outline. */
+/**
+ * Converts the block elements of an HTML tree to headings and Markdown blocks of a {@link
+ * PageOutline}.
+ */
 final class HtmlBlocks {
   private static final Set<String> SILENT =
       Set.of(
@@ -48,7 +51,10 @@ final class HtmlBlocks {
     this.outline = outline;
   }
 
-  /** Recursion is as deep as the tree; the parser that built it bounds that. */
+  /**
+   * Adds the headings and blocks below an element to the outline; recursion is as deep as the tree,
+   * which its parser bounds.
+   */
   static void read(Element root, PageOutline outline) {
     new HtmlBlocks(outline).walk(root);
   }
@@ -96,7 +102,7 @@ final class HtmlBlocks {
     }
   }
 
-  /** The kind of a panel that only its style shows. */
+  /** Adds a label such as "Warning" for a panel whose kind only its CSS class tells. */
   private void panel(Element element) {
     boolean isPanel =
         PANEL_CLASS.matcher(element.className()).find()
@@ -119,8 +125,8 @@ final class HtmlBlocks {
   }
 
   /**
-   * A heading that was never closed holds the rest of the page: its own text ends at the first
-   * block.
+   * Adds a heading; one that was never closed ends at the first block in it, and the rest is read
+   * as content.
    */
   private void heading(Element heading) {
     StringBuilder text = new StringBuilder();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /**
- * Treatment of HTML tags in running Markdown: tags that only format are dropped. One that may stand
- * for a value ({@code <pod>}, {@code <label>}) stays, and so does a link.
+ * Replaces inline HTML tags in Markdown: tags that only format are dropped. One that may stand for
+ * a value ({@code <pod>}, {@code <label>}) stays, and so does a link.
  */
 final class HtmlInMarkdown {
   private static final Set<String> SHAPE =
@@ -18,8 +18,8 @@ final class HtmlInMarkdown {
           "mark", "big");
 
   /**
-   * Interactive elements to drop; several names are also used as placeholders, which have no
-   * attributes.
+   * Elements dropped only with attributes or as closing tags, since their names are also used as
+   * placeholders.
    */
   private static final Set<String> WIDGETS =
       Set.of(
@@ -31,7 +31,7 @@ final class HtmlInMarkdown {
 
   private HtmlInMarkdown() {}
 
-  /** The Markdown to put in place of the tag; empty when the tag stays. */
+  /** Returns the Markdown that replaces the tag; empty when the tag stays. */
   static Optional<String> replacement(String tag) {
     Matcher matcher = TAG.matcher(tag);
     if (!matcher.matches()) {

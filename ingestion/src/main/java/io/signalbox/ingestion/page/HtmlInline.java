@@ -7,7 +7,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Writes running HTML text as Markdown. Only what Markdown would take for markup is escaped. */
+/**
+ * Converts inline HTML content to Markdown. Only what Markdown would take for markup is escaped.
+ */
 final class HtmlInline {
   private static final Pattern TAG_LIKE = Pattern.compile("<(?=[A-Za-z/!?])");
   private static final Pattern BLOCK_START =
@@ -18,7 +20,7 @@ final class HtmlInline {
 
   private HtmlInline() {}
 
-  /** A paragraph of Markdown; lines break where the page broke them by {@code <br>}. */
+  /** Converts nodes to a Markdown paragraph, with line breaks where the page has {@code <br>}. */
   static String paragraph(List<? extends Node> nodes) {
     String text = line(nodes);
     return NUMBER_START
@@ -27,8 +29,7 @@ final class HtmlInline {
   }
 
   /**
-   * Renders inline content for a place that is not the start of a block, such as a list item or
-   * table cell.
+   * Converts nodes to Markdown for a place that is not the start of a block, such as a table cell.
    */
   static String line(List<? extends Node> nodes) {
     HtmlInline inline = new HtmlInline();
@@ -36,7 +37,7 @@ final class HtmlInline {
     return inline.out.toString().replaceAll(" *\\n *", "\n").replaceAll("\\n{2,}", "\n").strip();
   }
 
-  /** The text alone, without any markup. */
+  /** Returns the text of a node, without any markup. */
   static String plain(Node node) {
     return switch (node) {
       case TextNode text -> text.getWholeText();
@@ -75,7 +76,10 @@ final class HtmlInline {
     }
   }
 
-  /** An item of a list, or a cell, where there is no room for lines: parts are set off by signs. */
+  /**
+   * Writes a list item or cell within one line, separated from the one before by a comma or
+   * semicolon.
+   */
   private void listed(Element element) {
     boolean isCell = element.nameIs("td") || element.nameIs("th");
     boolean follows = element.previousElementSibling() != null;
@@ -131,7 +135,7 @@ final class HtmlInline {
     words(whole.endsWith(" ") ? " " : "");
   }
 
-  /** Text with white space collapsed, also against what was written before. */
+  /** Appends text with white space collapsed, also at the join with earlier output. */
   private void words(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Finds what a page of a wiki or site says, and its title, among the furniture around it. */
+/**
+ * Finds the main content and the title of an HTML page, removing navigation and other page
+ * furniture.
+ */
 final class HtmlMain {
   /** Selectors of the main content, the most reliable first. */
   private static final List<String> PLACES =
@@ -27,16 +30,16 @@ final class HtmlMain {
           + " .anchor-link, a.anchor, .gutter, .linenos, .lineno, .line-numbers-rows, .skip-link,"
           + " .pageSection .pageSectionHeader";
 
-  /** Some generators write their warnings as asides; those are what the page says. */
+  /** CSS classes of asides that are kept, since some generators write warnings as asides. */
   private static final Pattern CALLOUT =
       Pattern.compile("(?i)admonition|note|warn|caution|danger|tip|callout|alert|important|info");
 
-  /** {@code SPACE : Page}, in exports of Confluence. */
+  /** Prefix with the space's name in titles of Confluence exports: {@code SPACE : Page}. */
   private static final Pattern SPACE_PREFIX = Pattern.compile("^[^:]{1,80} : (?=.)");
 
   private HtmlMain() {}
 
-  /** The element that holds the page's text; the document loses its furniture. */
+  /** Returns the element with the main content, and removes page furniture from the document. */
   static Element of(Document document) {
     document.select(FURNITURE).remove();
     document.select("aside").stream()

@@ -22,8 +22,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Reader of HTML as wikis and site generators export it, malformed or not. Navigation and other
- * furniture is dropped; what is left of the main part becomes Markdown.
+ * Page parser for HTML from wikis and site generators, malformed or not, which converts the main
+ * content to Markdown. Navigation and other page furniture is dropped.
  *
  * <p>Owner, review date and tags come from meta tags named like the keys of front matter; where no
  * review date is given, {@code article:modified_time} stands for it. The link is the page's
@@ -33,15 +33,21 @@ public final class HtmlParser implements PageParser {
   private static final Pattern EXPORTED_DAY =
       Pattern.compile("\\bon ([A-Za-z]{3,9} \\d{1,2}, \\d{4}|\\d{1,2} [A-Za-z]{3,9} \\d{4})");
 
-  /** Bounds the stack that walking the tree needs; what is deeper is lifted to this level. */
+  /**
+   * Maximum depth of the element tree, to bound recursion; deeper elements are lifted to this
+   * level.
+   */
   private static final int MOST_LEVELS = 200;
 
-  /** Returns whether this parser is the one for a file, by its ending. */
+  /** Returns whether this parser reads files with this name's ending. */
   public static boolean reads(String path) {
     return path.endsWith(".html") || path.endsWith(".htm") || path.endsWith(".xhtml");
   }
 
-  /** Latin-1 keeps every byte of any encoding, and that of a tag's opening is ASCII's. */
+  /**
+   * Escapes overlong tags in HTML of any ASCII-compatible encoding, by way of Latin-1, which keeps
+   * every byte.
+   */
   private static byte[] withoutEndlessTags(byte[] html) {
     return EndlessTags.asText(new String(html, StandardCharsets.ISO_8859_1))
         .getBytes(StandardCharsets.ISO_8859_1);
@@ -102,7 +108,7 @@ public final class HtmlParser implements PageParser {
     return values;
   }
 
-  /** The line that Confluence's export puts below a page's title. */
+  /** Adds author and date from the metadata line of a Confluence export. */
   private static void exported(Document document, Map<String, List<String>> values) {
     Element metadata = document.selectFirst(".page-metadata");
     if (metadata == null) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 
 /**
- * Writes an HTML table as a GitHub table. A cell that spans rows is repeated in each, so that every
- * row can be read alone; one that spans columns is followed by empty cells.
+ * Converts an HTML table to a GitHub Markdown table. A cell that spans rows is repeated in each, so
+ * that every row can be read alone; one that spans columns is followed by empty cells.
  */
 final class HtmlTables {
   /** Most columns or rows that a cell may span; a larger value is reduced to this. */
@@ -17,12 +17,15 @@ final class HtmlTables {
 
   private HtmlTables() {}
 
-  /** Characters that a table may have for the tables in its cells to be written into them. */
+  /**
+   * Maximum length, in characters, of a table with nested tables that is still converted as one
+   * table.
+   */
   private static final int LARGEST = 4_000;
 
   /**
-   * The table, or empty when it only serves layout: it is a single cell, or one row or column with
-   * other tables in it.
+   * Converts a table; empty when it only serves layout, such as a single cell or a frame around
+   * other tables.
    */
   static Optional<PageBlock> read(Element table) {
     List<Element> rows = rows(table);
@@ -44,7 +47,7 @@ final class HtmlTables {
         || table.wholeText().length() > LARGEST;
   }
 
-  /** The cells in reading order, for a table that only serves layout. */
+  /** Returns the cells of a layout table in reading order. */
   static List<Element> cellsOf(Element table) {
     return rows(table).stream().flatMap(row -> cells(row).stream()).toList();
   }

@@ -22,9 +22,14 @@ import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.jsoup.Jsoup;
 
-/** Turns the blocks of a parsed Markdown document into headings and blocks of an outline. */
+/**
+ * Converts the nodes of a parsed Markdown document to headings and blocks of a {@link PageOutline}.
+ */
 final class MarkdownBlocks {
-  /** {@code ## Heading {#anchor}}: Hugo, Docusaurus, kramdown. */
+  /**
+   * Attributes at the end of a heading, as in {@code ## Heading {#anchor}} of Hugo, Docusaurus and
+   * kramdown.
+   */
   private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{[:#.][^{}]*\\}$");
 
   private static final Pattern ABSOLUTE_ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)");
@@ -61,7 +66,10 @@ final class MarkdownBlocks {
     }
   }
 
-  /** Code and tables must not be cut, and text may be: so a quotation of both is taken apart. */
+  /**
+   * Adds a quotation of text as one block, and the blocks of any other quotation singly, since code
+   * must not be cut.
+   */
   private void quotation(BlockQuote quote) {
     if (holdsOnlyText(quote)) {
       outline.add(new PageBlock.Prose(source.markdown(quote)));
@@ -79,7 +87,10 @@ final class MarkdownBlocks {
     }
   }
 
-  /** Keeps where a heading links to as the first text below it: a heading itself is plain text. */
+  /**
+   * Adds the absolute links of a heading as text below it, since the heading itself becomes plain
+   * text.
+   */
   private void addresses(Heading heading) {
     heading.accept(
         new AbstractVisitor() {

@@ -12,8 +12,8 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
 /**
- * Edits that make a part of the source self-contained: comments are removed, reference links get
- * their address, unclosed code is closed.
+ * Visitor that collects edits which make each block of a Markdown page self-contained. Comments are
+ * removed, reference links get their address, unclosed code is closed.
  */
 final class MarkdownEdits extends AbstractVisitor {
   private static final String COMMENT = "<!--";
@@ -31,6 +31,8 @@ final class MarkdownEdits extends AbstractVisitor {
   }
 
   /**
+   * Collects the edits of a parsed page and returns its source with them.
+   *
    * @param text the lines joined by {@code \n}, as parsed
    * @param notes gets a sentence for each thing that is never closed
    */
@@ -99,7 +101,9 @@ final class MarkdownEdits extends AbstractVisitor {
     visitChildren(image);
   }
 
-  /** {@code [text][label]} and {@code [text]} become {@code [text](address)}. */
+  /**
+   * Rewrites a reference link, {@code [text][label]} or {@code [text]}, as {@code [text](address)}.
+   */
   private void inline(Node link, String destination) {
     Node lastChild = link.getLastChild();
     if (lastChild == null || lastChild.getSourceSpans().isEmpty()) {

@@ -14,8 +14,8 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads Markdown (CommonMark 0.31 with GitHub's tables) as engineering teams keep it: with YAML
- * front matter, and with the additions of MkDocs, Docusaurus, Hugo and Jekyll turned into plain
+ * Page parser for Markdown (CommonMark 0.31 with GitHub's tables), with front matter and site
+ * generators' dialects. The additions of MkDocs, Docusaurus, Hugo and Jekyll are turned into plain
  * Markdown.
  *
  * <p>The title is the front matter's, else the first heading of the first level, else it is made
@@ -24,7 +24,9 @@ import org.commonmark.parser.Parser;
  * empty: only the source knows it.
  */
 public final class MarkdownParser implements PageParser {
-  /** Deeper than any page a person wrote; bounds the stack that walking the tree needs. */
+  /**
+   * Maximum nesting of blocks and inlines, to bound recursion; deeper than any page a person wrote.
+   */
   private static final int MOST_LEVELS = 64;
 
   private static final Parser PARSER =
@@ -64,7 +66,10 @@ public final class MarkdownParser implements PageParser {
         new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes));
   }
 
-  /** Puts the front matter's description before the sections, unless the page repeats it. */
+  /**
+   * Returns the sections with the front matter's description before them, unless the page repeats
+   * it.
+   */
   private static List<PageSection> led(Optional<String> description, List<PageSection> sections) {
     boolean repeated =
         sections.stream()

@@ -8,11 +8,13 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
 /**
- * The source lines of a parsed page, with the few edits that text needs once it is cut out of its
- * page. Gives each node's Markdown as it was written.
+ * Source text of a parsed Markdown page with pending edits, which returns each node's Markdown as
+ * written.
  */
 final class MarkdownSource {
   /**
+   * Replacement of a range of the source text.
+   *
    * @param end exclusive; an edit never reaches beyond its line
    */
   record Edit(int end, String replacement) {}
@@ -33,8 +35,8 @@ final class MarkdownSource {
   }
 
   /**
-   * The node's own lines without the markers of what contains it, dedented by what its first line
-   * is indented. Trailing and leading blank lines are gone.
+   * Returns a node's source lines without the markers of its containers, dedented and edited.
+   * Leading and trailing blank lines are removed.
    */
   String markdown(Node node) {
     List<SourceSpan> spans = node.getSourceSpans();

@@ -6,11 +6,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/** Pages as Notion exports them in HTML: a table of properties, and tasks whose boxes are drawn. */
+/** Reads the property table and the task boxes of pages that Notion exported as HTML. */
 final class NotionExport {
   private NotionExport() {}
 
-  /** Adds the properties to the values by {@link PageFields#key}, and writes the boxes out. */
+  /**
+   * Adds the properties to the values by {@link PageFields#key}, and replaces task boxes by {@code
+   * [x]} or {@code [ ]}.
+   */
   static void read(Document document, Map<String, List<String>> values) {
     for (Element row : document.select("article table.properties tr")) {
       Element name = row.selectFirst("th");

@@ -1,15 +1,12 @@
 package io.signalbox.ingestion.page;
 
-/**
- * A piece of a page that keeps its sense only as a whole. Every block carries its Markdown,
- * verbatim.
- */
+/** Block of a parsed page, such as a paragraph, list, code block or table, as Markdown. */
 public sealed interface PageBlock {
 
-  /** The block as Markdown, without leading or trailing blank lines. */
+  /** Returns the block as Markdown, without leading or trailing blank lines. */
   String markdown();
 
-  /** Running text, a quotation or anything else that may be cut between sentences. */
+  /** Paragraph, quotation or other text that may be cut between sentences. */
   record Prose(String markdown) implements PageBlock {}
 
   /** A list; may be cut between its top-level items, never within one. */

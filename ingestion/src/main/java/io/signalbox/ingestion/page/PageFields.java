@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Fields of front matter or meta tags, under any of their usual names.
+ * Title, owner, review dates, description and tags of a page, from front matter or meta tags.
  *
- * @param notes one sentence for a review date that nobody can read
+ * @param notes one sentence for each review date that cannot be parsed
  */
 record PageFields(
     Optional<String> title,
@@ -82,14 +82,14 @@ record PageFields(
     notes = List.copyOf(notes);
   }
 
-  /** Fields of a page that says nothing of itself. */
+  /** Returns the fields of a page without metadata, all empty. */
   static PageFields none() {
     return of(Map.of());
   }
 
   /**
-   * Picks title, owner, review dates, description and tags out of what a page says of itself, under
-   * the many names that they have; a date that cannot be read becomes a note.
+   * Picks the fields out of a page's metadata, under any of their usual names; an invalid date
+   * becomes a note.
    *
    * @param values by {@link #key(String)}; a scalar is a list of one
    */
@@ -112,7 +112,7 @@ record PageFields(
         notes);
   }
 
-  /** {@code last_reviewed_on}, {@code last-reviewed-on} and {@code lastReviewedOn} are one key. */
+  /** Normalises a key, so that {@code last_reviewed_on} and {@code lastReviewedOn} are the same. */
   static String key(String written) {
     return written.replaceAll("[-_:.\\s]", "").toLowerCase(Locale.ROOT);
   }
@@ -131,7 +131,10 @@ record PageFields(
     return List.of();
   }
 
-  /** A day that the page names, else the period that it wants to be reviewed in. */
+  /**
+   * Returns the day on which the next review is due: as named, else the last review plus the review
+   * period.
+   */
   private static Optional<LocalDate> due(
       Map<String, List<String>> values, Optional<LocalDate> reviewed, List<String> notes) {
     Optional<LocalDate> named = day(first(values, DUE_KEYS), notes);

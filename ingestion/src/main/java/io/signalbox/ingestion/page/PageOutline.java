@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects headings and blocks in reading order and turns them into sections once the page's title
- * is known. For one page and one thread.
+ * Collects a page's headings and blocks in reading order, and builds its sections once the title is
+ * known. For one page and one thread.
  */
 final class PageOutline {
   private sealed interface OutlineEntry {
@@ -17,7 +17,7 @@ final class PageOutline {
 
   private final List<OutlineEntry> entries = new ArrayList<>();
 
-  /** A heading as plain text; one without text is no heading. */
+  /** Adds a heading as plain text, unless it is empty. */
   void heading(int level, String text) {
     String line = PageTitle.oneLine(text);
     if (!line.isEmpty()) {
@@ -25,14 +25,14 @@ final class PageOutline {
     }
   }
 
-  /** A block; one without text is none. */
+  /** Adds a block, unless it is blank. */
   void add(PageBlock block) {
     if (!block.markdown().isBlank()) {
       entries.add(new OutlineEntry.Content(block));
     }
   }
 
-  /** The text of the first heading of the first level. */
+  /** Returns the text of the first heading of level 1. */
   Optional<String> firstTitle() {
     return entries.stream()
         .filter(OutlineEntry.Heading.class::isInstance)
@@ -43,7 +43,8 @@ final class PageOutline {
   }
 
   /**
-   * Every block in order, for text that has no sections of its own; a heading becomes a bold line.
+   * Returns every block in order, with headings as bold lines, for content without sections of its
+   * own.
    */
   List<PageBlock> blocks() {
     return entries.stream()
@@ -58,9 +59,9 @@ final class PageOutline {
   }
 
   /**
-   * Returns the sections. A heading that only repeats the title, being the page's first or of the
-   * first level, is left out of the paths; one under which nothing stands still gives an empty
-   * section.
+   * Returns the sections with their heading paths. A heading that only repeats the title, being the
+   * page's first or of the first level, is left out of the paths; a heading without content gives
+   * an empty section.
    */
   List<PageSection> sections(String title) {
     List<PageSection> sections = new ArrayList<>();

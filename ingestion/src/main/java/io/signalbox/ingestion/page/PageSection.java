@@ -3,7 +3,7 @@ package io.signalbox.ingestion.page;
 import java.util.List;
 
 /**
- * Content under one heading, up to the next heading of any level.
+ * Blocks under one heading of a page, up to the next heading of any level.
  *
  * @param headingPath outermost first, without the page's title; empty for text before the first
  *     heading

@@ -8,23 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The text of a page file, read under two guards: it must be small enough to hold in memory and it
- * must be text.
+ * Decoded text of a page file; a file that is too large or binary is refused.
  *
  * @param text without its byte order mark; lines end in {@code \n}
  * @param notes one sentence when some bytes were not UTF-8
  */
 record PageText(String text, List<String> notes) {
-  /** Largest page in bytes; a larger file is an export or a log. */
+  /** Largest size of a page, in bytes; a larger file is an export or a log. */
   static final int MOST_BYTES = 5 * 1024 * 1024;
 
   private static final char REPLACEMENT = '\uFFFD';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /**
-   * A page in an old single-byte encoding has a few per cent of other bytes; a binary file has far
-   * more.
-   */
+  /** Largest share of undecodable characters in a page, in per cent; a binary file has far more. */
   private static final int MOST_INVALID_PER_CENT = 20;
 
   static final String NO_TEXT =
@@ -59,9 +55,9 @@ record PageText(String text, List<String> notes) {
   }
 
   /**
-   * The bytes of a text file in UTF-8; one in UTF-16, as Windows programs write it, is converted.
+   * Reads the bytes of a text file, converting UTF-16, as Windows programs write it, to UTF-8.
    *
-   * @throws UnreadablePage when there are too many, or some are NUL
+   * @throws UnreadablePage when there are more than 5 MB, or some are NUL
    */
   static byte[] readBytes(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);

@@ -3,12 +3,12 @@ package io.signalbox.ingestion.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Fallback title of a page, and comparison of two spellings of a title. */
+/** Derives a page's title from its file name, and compares titles. */
 public final class PageTitle {
   private static final Pattern FOLDER_PAGE = Pattern.compile("(?i)readme|_?index");
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z]{2,8}$");
 
-  /** Notion and Confluence put a page's number behind its name when they export it. */
+  /** Page id that Notion and Confluence append to the file name in exports. */
   private static final Pattern EXPORT_NUMBER = Pattern.compile("[ _](?:[0-9a-f]{32}|\\d{6,12})$");
 
   private static final Pattern WORD_GAP = Pattern.compile("_+|-+(?=\\D)|(?<=\\D)-+|\\s+");
@@ -16,8 +16,9 @@ public final class PageTitle {
   private PageTitle() {}
 
   /**
-   * A title from the file's name: {@code KubePodCrashLooping.md} stays as it is, {@code
-   * call_etiquette.md} becomes "Call etiquette", and a folder's own page is named after the folder.
+   * Returns a title made from the file name; a readme or index page is named after its folder.
+   * {@code KubePodCrashLooping.md} keeps its name, {@code call_etiquette.md} becomes "Call
+   * etiquette".
    */
   public static String fromPath(String path) {
     String[] names = path.replace('\\', '/').split("/", -1);
@@ -30,7 +31,7 @@ public final class PageTitle {
     return readable.isEmpty() ? "Untitled" : readable;
   }
 
-  /** Returns whether a heading only repeats the title; case and white space do not count. */
+  /** Returns whether two titles are equal without regard to case and white space. */
   static boolean same(String one, String other) {
     return oneLine(one).toLowerCase(Locale.ROOT).equals(oneLine(other).toLowerCase(Locale.ROOT));
   }
@@ -44,7 +45,10 @@ public final class PageTitle {
     return EXPORT_NUMBER.matcher(stem).replaceFirst("");
   }
 
-  /** A name with capitals inside ({@code etcdNoLeader}) is an identifier and is left alone. */
+  /**
+   * Returns a name as words with a capital first letter; an identifier such as {@code etcdNoLeader}
+   * is unchanged.
+   */
   private static String readable(String name) {
     String words = WORD_GAP.matcher(name).replaceAll(" ").strip();
     boolean identifier = words.equals(name) && !name.equals(name.toLowerCase(Locale.ROOT));

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.document.FrontMatter;
 import java.util.List;
 
 /**
- * A page as read, before masking and cutting into passages.
+ * Result of parsing a page, before secrets are masked and it is cut into passages.
  *
  * @param notes what was odd but not wrong enough to skip the page (an unreadable review date, say),
  *     one plain sentence each

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the spellings of a day that people put into front matter. A month without a day is its
- * first day, so that a page never looks fresher than its author claimed. {@code 03/04/2026} could
- * be two days and is refused; {@code 25/04/2026} and {@code 04/25/2026} can be only one.
+ * Parser of dates in front matter, in the many spellings that people use. A month without a day is
+ * its first day, so that a page never looks fresher than its author claimed. {@code 03/04/2026}
+ * could be two days and is refused; {@code 25/04/2026} and {@code 04/25/2026} can be only one.
  */
 final class ReviewDateParser {
   private static final Pattern ISO =
@@ -31,7 +31,7 @@ final class ReviewDateParser {
 
   private ReviewDateParser() {}
 
-  /** The day, or empty when the text is none or could be two. */
+  /** Parses a date; empty when the text is none or is ambiguous. */
   static Optional<LocalDate> parse(String text) {
     String stripped = text.strip();
     if (stripped.length() > LONGEST) {
@@ -44,7 +44,10 @@ final class ReviewDateParser {
     }
   }
 
-  /** A time such as {@code 6 months}, {@code a year} or {@code P90D}; empty when it is none. */
+  /**
+   * Parses a period such as {@code 6 months}, {@code a year} or {@code P90D}; empty when it is
+   * none.
+   */
   static Optional<Period> period(String text) {
     Matcher matcher = PERIOD.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
@@ -82,8 +85,7 @@ final class ReviewDateParser {
   }
 
   /**
-   * With dots it is day first wherever it is written so; with slashes only one order may be
-   * possible.
+   * Parses a numeric date: day first with dots, otherwise only where a single order is possible.
    */
   private static Optional<LocalDate> dayAndMonth(Matcher numbers) {
     int first = Integer.parseInt(numbers.group(1));

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Fields that a page states in its first lines rather than in front matter: properties as Notion
- * exports them, a table or list of two columns as Confluence's page properties are. Also tells a
- * page that only lists links.
+ * Reads owner and review dates that a page states in its first lines, and tags pages that only list
+ * links. Such lines are Notion's exported properties, or a table or list of two columns such as
+ * Confluence's page properties.
  */
 final class StatedFields {
-  /** Tag of a page that only leads to others. */
+  /** Tag of a page that only lists links to others. */
   static final String CONTENTS_TAG = "toc";
 
   private static final Pattern LINE =
@@ -31,7 +31,7 @@ final class StatedFields {
 
   private StatedFields() {}
 
-  /** The page with what it lacks in front matter and states itself. */
+  /** Returns the page with fields missing in its front matter taken from its first lines. */
   static ParsedPage complete(ParsedPage page) {
     FrontMatter front = page.frontMatter();
     PageFields stated = PageFields.of(stated(page));
@@ -75,7 +75,7 @@ final class StatedFields {
     return LINK.matcher(markdown).replaceAll("$1").replaceAll("[*`_]{2,}", "").strip();
   }
 
-  /** Returns whether little is left of the page without its links and their bullets. */
+  /** Returns whether a page consists almost only of links. */
   private static boolean isContents(ParsedPage page) {
     List<String> texts = new ArrayList<>();
     page.sections()

@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.page;
 
 /**
- * The bytes are not a page of the format they claim. The message is one plain sentence for a
+ * Thrown when a file is not a valid page of its format; the message is a plain sentence for a
  * person.
  */
 public final class UnreadablePage extends RuntimeException {

@@ -1,6 +1,6 @@
 /**
- * Pages: Markdown and HTML to front matter and sections of blocks, keeping what must not be cut
- * whole.
+ * Parsers of pages in Markdown, HTML and formats converted to them, into front matter and sections
+ * of blocks.
  */
 @NullMarked
 package io.signalbox.ingestion.page;

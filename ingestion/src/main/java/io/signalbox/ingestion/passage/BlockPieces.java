@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns the blocks of a section into pieces of Markdown that need no further cutting, none blank.
+ * Cuts the blocks of a section into non-blank pieces of Markdown that are short enough or must not
+ * be cut.
  */
 final class BlockPieces {
   private static final String GAP = "\n\n";
 
   private final List<String> pieces = new ArrayList<>();
 
-  /** Text that may introduce the next block; empty when the last block was none. */
+  /** Prose that may introduce the next block; empty when the last block was no prose. */
   private String introduction = "";
 
   private BlockPieces() {}
@@ -42,7 +43,7 @@ final class BlockPieces {
     }
   }
 
-  /** Puts the introduction, or the last sentence of it, in front of what it introduces. */
+  /** Adds parts of a block, the first with the introduction or its last sentence in front. */
   private void introduced(List<String> parts, boolean always) {
     String first = parts.getFirst();
     if (introduction.isEmpty() || !(always || introduction.endsWith(":"))) {

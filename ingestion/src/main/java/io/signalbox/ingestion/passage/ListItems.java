@@ -12,8 +12,8 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Cuts a list between its top-level items. In a numbered list the first item of each part gets the
- * number it has in the whole list, because many people write every item as {@code 1.}.
+ * Cuts a Markdown list between its top-level items. In a numbered list the first item of each part
+ * gets the number it has in the whole list, because many people write every item as {@code 1.}.
  */
 final class ListItems {
   private static final int MOST_LEVELS = 64;
@@ -27,7 +27,9 @@ final class ListItems {
 
   private ListItems() {}
 
-  /** Parts of whole items, each near the target length; the whole text when it is no list. */
+  /**
+   * Returns parts of whole items, each near the target length; the whole text when it is no list.
+   */
   static List<String> groups(String markdown) {
     List<String> groups = new ArrayList<>();
     StringBuilder current = new StringBuilder();
@@ -44,6 +46,8 @@ final class ListItems {
   }
 
   /**
+   * One top-level item of a list.
+   *
    * @param text with the line break that follows it
    * @param number in the whole list; empty in a list of bullets
    */

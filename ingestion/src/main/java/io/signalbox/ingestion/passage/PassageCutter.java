@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a page into passages. A passage never crosses a heading, passages never overlap, and
- * together they hold the whole text of the page.
+ * Splits a parsed page into passages, the units of search and citation. A passage never crosses a
+ * heading, passages never overlap, and together they hold the whole text of the page.
  *
  * <ul>
  *   <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small
@@ -24,14 +24,12 @@ import java.util.List;
  * without text gives an empty list. Stateless; may be shared between threads.
  */
 public final class PassageCutter {
-  /**
-   * A piece shorter than this says too little alone to be worth a passage beside its neighbours.
-   */
+  /** Length in characters below which a piece joins its neighbours rather than being a passage. */
   private static final int SMALL = 200;
 
   private static final String GAP = "\n\n";
 
-  /** The passages of the page, positions from 0. */
+  /** Returns the passages of the page, with positions from 0. */
   public List<Passage> cut(ParsedPage page) {
     List<Passage> passages = new ArrayList<>();
     for (PageSection section : page.sections()) {

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.passage;
 
-/** Lengths that passages are cut to. */
+/** Target and maximum length of passages, in characters. */
 final class PassageLength {
   /**
    * Target length of a passage, in characters of Markdown: about 200 tokens, so that bge-small (at

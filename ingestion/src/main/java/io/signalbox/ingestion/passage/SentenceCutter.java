@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a paragraph at the ends of sentences. Where no sentence ends, a line or at last a word does;
- * a word is never cut.
+ * Cuts a long paragraph at the ends of sentences. Where no sentence ends, it cuts after a line or
+ * else a word.
  */
 final class SentenceCutter {
   private SentenceCutter() {}
 
-  /** The last sentence; the whole text when it is one sentence. */
+  /** Returns the last sentence; the whole text when it is one sentence. */
   static String last(String paragraph) {
     List<String> sentences = SentenceSplitter.inFull(paragraph);
     return sentences.getLast().strip();
   }
 
-  /** Parts of whole sentences, each near the target length. */
+  /** Returns parts of whole sentences, each near the target length. */
   static List<String> groups(String paragraph) {
     boolean quoted = paragraph.startsWith(">");
     List<String> groups = new ArrayList<>();
@@ -43,7 +43,7 @@ final class SentenceCutter {
     }
   }
 
-  /** Parts that end with a line or a word. */
+  /** Cuts an overlong sentence into parts that end with a line or a word. */
   private static List<String> words(String sentence) {
     List<String> parts = new ArrayList<>();
     int start = 0;
@@ -62,8 +62,8 @@ final class SentenceCutter {
   }
 
   /**
-   * Behind the last line break between the two, else behind the last space; at most {@code from} if
-   * none.
+   * Returns the index after the last line break between the two, else after the last space; at most
+   * {@code from} if none.
    */
   private static int lastGap(String text, int from, int to) {
     int line = text.lastIndexOf('\n', to - 1);

@@ -1,6 +1,6 @@
 /**
- * Cuts the sections of a page into passages: along headings first, and never through what keeps its
- * sense only as a whole.
+ * Cutting of parsed pages into passages for search, along headings first and never within code,
+ * tables or list items.
  */
 @NullMarked
 package io.signalbox.ingestion.passage;

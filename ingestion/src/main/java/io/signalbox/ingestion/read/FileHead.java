@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.util.List;
 
 /**
- * The beginning of a file, for telling its format without reading it twice.
+ * First 64 KiB of a file as text, from which its format is detected.
  *
  * @param text at most 64 KiB, without a byte order mark; may end in the middle of anything
  * @param whole whether the file ends here
@@ -23,7 +23,7 @@ public record FileHead(String text, boolean whole) {
     return new BufferedInputStream(in, LIMIT);
   }
 
-  /** Reads ahead and resets the stream to its position. */
+  /** Reads the head of the stream and resets the stream to its position. */
   public static FileHead of(BufferedInputStream in) throws IOException {
     in.mark(LIMIT + 1);
     byte[] bytes = in.readNBytes(LIMIT);
@@ -36,7 +36,7 @@ public record FileHead(String text, boolean whole) {
     return new FileHead(text.toString(), whole);
   }
 
-  /** The lines that are known to be complete, blank ones left out. */
+  /** Returns the complete lines of the head, without blank ones. */
   public List<String> lines() {
     List<String> lines = new BufferedReader(new StringReader(text)).lines().toList();
     boolean lastMayBeCut = !whole && !text.endsWith("\n") && !lines.isEmpty();

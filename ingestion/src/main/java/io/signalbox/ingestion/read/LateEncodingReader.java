@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text whose encoding is told by what stands around its first byte beyond ASCII, however far into
- * the file that is: one umlaut in a long table is no reason to lose its row.
+ * Reader that decodes ASCII and detects the encoding at the first non-ASCII byte, however far into
+ * the file that is.
  */
 final class LateEncodingReader extends Reader {
   private static final int CHUNK = 8 * 1024;
@@ -46,7 +46,7 @@ final class LateEncodingReader extends Reader {
     return decoded.read(buffer, offset, length);
   }
 
-  /** Counts the characters up to the next byte beyond ASCII; -1 at the end. */
+  /** Reads characters up to the next non-ASCII byte and returns their number; -1 at the end. */
   private int readAscii(char[] buffer, int offset, int length) throws IOException {
     bytes.mark(CHUNK);
     int count = bytes.read(chunk, 0, Math.min(length, CHUNK));

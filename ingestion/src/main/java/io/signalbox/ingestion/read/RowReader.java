@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads one format, streaming. Readers hold no state and may be shared between threads. Text is
- * UTF-8 with or without a byte order mark.
+ * Port of a streaming parser that turns one file format into rows of type T. Readers hold no state
+ * and may be shared between threads. Text is UTF-8 with or without a byte order mark.
  */
 public interface RowReader<T> {
 
   /**
-   * Gives each row to the sink as it is met. A row that is wrong is given to {@link
-   * RowSink#skipped} and reading goes on; a file that stops making sense (a half-written one, say)
-   * is reported there with the line it broke at, after the rows before it were given.
+   * Parses the stream and passes each row to the sink. An invalid row is passed to {@link
+   * RowSink#skipped} and reading goes on; a file that breaks off (a half-written one, say) is
+   * reported to the sink with the line it broke at, after the rows before it.
    *
    * @param path the file's path inside its source, for messages
    * @param in is not closed
-   * @throws IOException only when the bytes cannot be had
+   * @throws IOException only when the bytes cannot be read
    */
   void read(String path, InputStream in, RowSink<T> sink) throws IOException;
 }

@@ -1,23 +1,26 @@
 package io.signalbox.ingestion.read;
 
-/** Takes what a reader finds, one at a time, so that no export has to fit into memory. */
+/**
+ * Callback that receives rows and problems from a {@link RowReader}, one at a time, so that no
+ * export has to fit into memory.
+ */
 public interface RowSink<T> {
 
   /** Accepts a usable row. */
   void row(T row);
 
-  /** A row, or a file, that could not be used. */
+  /** Accepts a row or file that could not be used. */
   void skipped(SkippedItem skipped);
 
   /**
-   * The file stops making sense here, as a half-written one does: what it no longer shows may well
-   * be in the rest of it, and must not be taken for gone.
+   * Accepts the report that the file breaks off here, as a half-written one does. Rows missing
+   * after this point must not be taken for removed.
    */
   default void brokeOff(SkippedItem skipped) {
     skipped(skipped);
   }
 
-  /** Accepts what was odd in a file and used all the same. */
+  /** Accepts a note about something unusual in a file that was used nevertheless. */
   default void noted(SkippedItem note) {}
 
   /**

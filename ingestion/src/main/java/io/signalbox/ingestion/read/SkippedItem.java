@@ -1,7 +1,8 @@
 package io.signalbox.ingestion.read;
 
 /**
- * Item of a source that could not be used, with the reason; reported, and never ends a run.
+ * Report of a file or row of a source that could not be used, with place and reason. It never ends
+ * a run.
  *
  * @param path of the file inside its source
  * @param line from 1; 0 when it concerns the file as a whole

@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 
 /**
- * Decoder of bytes that claim to be UTF-8, or are clearly UTF-16 or Windows-1252. A wrong byte must
+ * Decodes text files in UTF-8, UTF-16 or Windows-1252, marking undecodable bytes. A wrong byte must
  * cost its own row only, so decoding never fails: it leaves a mark where the byte was, and the
  * reader skips the row in which it finds one. The mark is the noncharacter U+FFFF, which no honest
  * text holds; the usual U+FFFD would also hit text that was damaged before it was exported.
@@ -21,8 +21,8 @@ public final class TextDecoder {
   private TextDecoder() {}
 
   /**
-   * The text, without a byte order mark. Closing the reader closes the stream, so readers of rows
-   * leave it open.
+   * Returns a reader of the decoded text without its byte order mark. Closing the reader closes the
+   * stream, so readers of rows leave it open.
    */
   public static BufferedReader reader(InputStream in) throws IOException {
     InputStream bytes = in.markSupported() ? in : new BufferedInputStream(in, HEAD);
@@ -40,7 +40,7 @@ public final class TextDecoder {
     return text;
   }
 
-  /** UTF-16 has zeros. */
+  /** Returns whether all bytes are ASCII and none is zero, as UTF-16 has zeros. */
   private static boolean isAscii(byte[] head) {
     for (byte each : head) {
       if (each <= 0) {
@@ -55,7 +55,7 @@ public final class TextDecoder {
     return text.indexOf(MARK) >= 0;
   }
 
-  /** The sentence for a row in which {@link #isBroken} is true. */
+  /** Returns the message for a row in which {@link #isBroken} is true. */
   public static String complaint() {
     return "holds bytes that are not UTF-8; export or save the file as UTF-8";
   }

@@ -6,16 +6,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encoding of a text, told by its beginning: UTF-8 unless it is clearly UTF-16 or Windows-1252, the
- * two that spreadsheets and older Windows programs write.
+ * Detects the encoding of a text from its first bytes: UTF-8 unless it is clearly UTF-16 or
+ * Windows-1252. Spreadsheets and older Windows programs write these two.
  */
 public final class TextEncoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-  /** A text in another language than those of Western Europe has far more foreign bytes. */
+  /**
+   * Largest share of non-ASCII bytes in Windows-1252 text, in per cent; other scripts have far
+   * more.
+   */
   private static final int MOST_HIGH_PER_CENT = 30;
 
-  /** Letters beyond ASCII stand alone or in twos in Western Europe, in rows in other scripts. */
+  /**
+   * Shortest run of non-ASCII bytes that suggests another script; Western European text has one or
+   * two together.
+   */
   private static final int ROW = 4;
 
   private static final int FEW = 3;
@@ -26,7 +32,7 @@ public final class TextEncoding {
   private TextEncoding() {}
 
   /**
-   * Tells the encoding.
+   * Returns the detected encoding.
    *
    * @param head the beginning; may end within a character
    */
@@ -41,8 +47,8 @@ public final class TextEncoding {
   }
 
   /**
-   * Text in a Latin script as UTF-16 has a zero in nearly every other byte, and only there; from
-   * its beginning, or it is UTF-8 with something else behind it.
+   * Returns whether nearly every other byte is zero, as in UTF-16 text of a Latin script. The
+   * beginning is checked too, since UTF-8 may have other data behind it.
    */
   private static boolean zeroes(byte[] head, int offset) {
     return zeroes(head, offset, BEGINNING) && zeroes(head, offset, 1_000);
@@ -66,8 +72,8 @@ public final class TextEncoding {
   }
 
   /**
-   * Bytes that are no UTF-8, none that are UTF-8 of more than one byte, and none that Windows-1252
-   * does not have: one of the two would be there if it were damaged UTF-8.
+   * Returns whether the bytes are Windows-1252: some not ASCII, none undefined there, and no valid
+   * UTF-8 sequence. Damaged UTF-8 would have one of the latter two.
    */
   private static boolean isWindows(byte[] head) {
     int high = 0;
@@ -93,7 +99,10 @@ public final class TextEncoding {
     return each == 0x81 || each == 0x8D || each == 0x8F || each == 0x90 || each == 0x9D;
   }
 
-  /** Number of bytes beyond ASCII that stand in a row; a line of one and the same is drawn. */
+  /**
+   * Counts the non-ASCII bytes in runs of at least {@link #ROW}, without runs of one repeated byte,
+   * which are drawn lines.
+   */
   private static int inRows(byte[] text) {
     int all = 0;
     int from = 0;
@@ -112,8 +121,8 @@ public final class TextEncoding {
   }
 
   /**
-   * Returns whether the text is in none of the encodings that are read, as Shift-JIS, EUC, KOI8 and
-   * ISO-2022 are not; a few damaged bytes do not make it so.
+   * Returns whether the text is in an unsupported encoding, such as Shift-JIS, EUC, KOI8 or
+   * ISO-2022. A few damaged bytes do not make it so.
    */
   public static boolean isForeign(byte[] text) {
     if (!of(text).equals(StandardCharsets.UTF_8)) {
@@ -138,12 +147,15 @@ public final class TextEncoding {
     return wrong > FEW && wrong > characters && (gaps > FEW / 2 || inRows(text) * 2 > wrong);
   }
 
-  /** A shift of ISO-2022 to a character set of two bytes; colours of a terminal have a bracket. */
+  /**
+   * Returns whether the two bytes after an escape select a two-byte character set of ISO-2022,
+   * unlike terminal colours.
+   */
   private static boolean isShift(byte first, byte second) {
     return first == '$' && (second == 'B' || second == '@' || second == ')' || second == '(');
   }
 
-  /** Returns whether a character of several bytes starts here, or may do so past the end. */
+  /** Returns whether a complete, valid UTF-8 sequence of several bytes starts here. */
   private static boolean isUtf8(byte[] head, int at) {
     int first = head[at] & 0xFF;
     int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the moments that exports write: ISO 8601 with or without an offset, {@code 2026-10-02
- * 14:11}, {@code 02/Oct/26 2:11 PM}, {@code 02.10.2026 14:11}, each also without a time.
+ * Parser of timestamps in exports: ISO 8601 with or without an offset, {@code 2026-10-02 14:11},
+ * {@code 02/Oct/26 2:11 PM}, {@code 02.10.2026 14:11}, each also without a time.
  *
  * <p>A local time that a change of clocks skips is moved on by the length of the gap, one that
  * occurs twice is its first occurrence, as {@code java.time} has it. A date without a time is the
  * start of that day.
  *
- * @param zone where times without an offset were written
+ * @param zone zone of times without an offset
  */
 public record TimestampReader(ZoneId zone) {
   private static final List<DateTimeFormatter> FORMATS =
@@ -41,7 +41,7 @@ public record TimestampReader(ZoneId zone) {
           format("d.M.uuuu[ H:mm[:ss]]"),
           format("EEE MMM dd uuuu HH:mm:ss 'GMT'XX"));
 
-  /** The zone's name behind its offset, as a browser's scripts write it. */
+  /** Zone name in brackets after the offset, as JavaScript's {@code Date} writes it. */
   private static final Pattern SCRIPT_ZONE = Pattern.compile("(GMT[+-]\\d{4}) \\([^()]*\\)$");
 
   private static final Instant EARLIEST = Instant.EPOCH;

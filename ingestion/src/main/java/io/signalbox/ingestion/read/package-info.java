@@ -1,4 +1,7 @@
-/** The shape every reader of rows has: bytes in, typed rows and skipped rows out, one at a time. */
+/**
+ * Interfaces of streaming parsers (bytes in, typed rows and skipped rows out), and decoding of text
+ * and timestamps.
+ */
 @NullMarked
 package io.signalbox.ingestion.read;
 

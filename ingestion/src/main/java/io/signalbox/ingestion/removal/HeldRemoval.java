@@ -3,7 +3,7 @@ package io.signalbox.ingestion.removal;
 import java.time.Instant;
 
 /**
- * Removal that waits for somebody's word; nothing of it is carried out until then.
+ * Removal too large to carry out unasked; it waits until an operator lets it through.
  *
  * @param unit that both numbers count: documents, or rows of tables
  * @param gone what the source does not show any more
@@ -14,7 +14,7 @@ import java.time.Instant;
 public record HeldRemoval(
     String source, String unit, long gone, long known, Instant heldAt, long allowed) {
 
-  /** One sentence for operators, with the command that lets it through. */
+  /** Returns a sentence for operators, with the command that lets the removal through. */
   public String sentence() {
     return gone
         + " of "

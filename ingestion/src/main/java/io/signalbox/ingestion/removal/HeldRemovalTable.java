@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Removals that are held, one a source. Safe for use from several threads and processes. */
+/**
+ * Repository of the table held_removal, at most one held removal a source. Safe for use from
+ * several threads and processes.
+ */
 public final class HeldRemovalTable {
   private static final String COLUMNS =
       "SELECT source, unit, gone, known, held_at, allowed FROM held_removal ";
@@ -20,7 +23,7 @@ public final class HeldRemovalTable {
     this.jdbi = jdbi;
   }
 
-  /** All that are held, by source. */
+  /** Returns all held removals, ordered by source. */
   public List<HeldRemoval> all() {
     return jdbi.withHandle(
         handle ->
@@ -30,7 +33,7 @@ public final class HeldRemovalTable {
                 .list());
   }
 
-  /** The one of this source; empty when nothing of it is held. */
+  /** Returns the held removal of this source; empty when there is none. */
   public Optional<HeldRemoval> find(String source) {
     return jdbi.withHandle(
         handle ->
@@ -42,7 +45,7 @@ public final class HeldRemovalTable {
   }
 
   /**
-   * Lets a removal through: the source's next run carries it out.
+   * Approves a held removal, so that the source's next run carries it out.
    *
    * @param gone what the person was told of; one that has grown since stays held
    * @return whether such a removal is held
@@ -58,14 +61,16 @@ public final class HeldRemovalTable {
         > 0;
   }
 
-  /** Writes down what tells people of a held removal. */
+  /** Callback that writes a message about a held removal to the database. */
   @FunctionalInterface
   public interface Notice {
-    /** Writes it in the transaction that marks the removal as told of. */
+    /** Writes the message in the transaction that marks the removal as announced. */
     void write(Handle handle, HeldRemoval removal);
   }
 
-  /** Gives each removal that nobody was told of yet to the notice, once. */
+  /**
+   * Passes each held removal that was not announced yet to the callback, and marks it as announced.
+   */
   public void tell(Instant now, Notice notice) {
     jdbi.useTransaction(
         handle -> {
@@ -84,7 +89,7 @@ public final class HeldRemovalTable {
         });
   }
 
-  /** Holds a removal; one that has grown is new to everybody. */
+  /** Inserts or updates the held removal of a source; one that has grown is announced again. */
   HeldRemoval hold(String source, RemovedPart loss, Instant now) {
     return jdbi.inTransaction(
         handle -> {

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether what a source does not show any more may be removed: an unmounted folder or a
- * broken listing looks just like a large deletion. Whoever removes because something is missing
- * asks here first, once a run and source, with all that it would remove. Deletions that a commit or
- * a feed names, and a source that was taken out of the settings, need no asking.
+ * Decides whether a run may remove stored documents or rows that a source no longer lists. An
+ * unmounted folder or a broken listing looks just like a large deletion. Whoever removes because
+ * something is missing asks here first, once a run and source, with all that it would remove.
+ * Deletions that a commit or a feed names, and a source that was taken out of the settings, need no
+ * asking.
  */
 public final class RemovalGuard {
   private final HeldRemovalTable table;
@@ -20,13 +21,14 @@ public final class RemovalGuard {
     this.clock = clock;
   }
 
-  /** The removals that are held. */
+  /** Returns the table of held removals. */
   public HeldRemovalTable held() {
     return table;
   }
 
   /**
-   * Decides over all losses of a run and notes the decision: one that is large holds the others.
+   * Decides on all removals of a run at once and records the decision; one that is too large holds
+   * the others too.
    *
    * @return empty when the removal is to be carried out now; else it is held, and nothing of it may
    *     be removed
@@ -47,7 +49,10 @@ public final class RemovalGuard {
         : Optional.of(table.hold(source, largest.get(), clock.instant()));
   }
 
-  /** Takes note that nothing is left to remove of the source, or that it is no source any more. */
+  /**
+   * Deletes the held removal of a source that has nothing left to remove, or that is no longer
+   * configured.
+   */
   public void settled(String source) {
     table.lift(source);
   }

@@ -5,7 +5,9 @@ import io.signalbox.knowledge.document.DocumentId;
 import java.util.Map;
 import java.util.Set;
 
-/** Common part of the readers of items that become documents of the corpus. */
+/**
+ * Base class of the item readers whose items become documents of the corpus (pages and tickets).
+ */
 abstract class DocumentReader implements ItemReader {
   private final Corpus corpus;
 

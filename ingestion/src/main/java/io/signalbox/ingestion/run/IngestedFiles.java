@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The cursor: which bytes of which file were read last, and as what. Safe for use from several
- * threads.
+ * Repository of the table ingested_file: fingerprint and settings of each file at its last reading,
+ * by which a run skips unchanged files. Safe for use from several threads.
  */
 final class IngestedFiles {
   private final Jdbi jdbi;
@@ -20,20 +20,19 @@ final class IngestedFiles {
   }
 
   /**
-   * State of a file at its last reading.
+   * Size, times and fingerprints of a file at its last reading.
    *
    * @param fingerprint SHA-256 of its bytes
    * @param readAs fingerprint of all else that decides what comes out of them
    */
   record FileEntry(
       long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
-    /**
-     * File systems keep times as coarse as two seconds; a change within that of the reading could
-     * be missed.
-     */
+    /** Coarsest resolution of file system times; a later change within it could be missed. */
     private static final long COARSEST_MILLIS = 2_000;
 
-    /** Returns whether size and time prove that the file is unchanged. */
+    /**
+     * Returns whether size, time and settings prove that the file is unchanged, without reading it.
+     */
     boolean surelySame(SourceItem item, String readAsNow) {
       return readAs.equals(readAsNow)
           && size == item.size()

@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Brings what is stored up to date with the sources. Every file is stored before it is marked as
- * read, so a run that is cut off goes on where it stopped. What is to be forgotten is asked of what
- * is stored, and not only of the marks. One run at a time.
+ * Imports the new and changed files of all folder sources into the stores, and removes what is
+ * gone. Every file is stored before it is marked as read, so a run that is cut off goes on where it
+ * stopped. Removals are computed from what is stored, not only from the marks. One run at a time.
  */
 public final class IngestionRun {
   private final List<Source> sources;
@@ -43,11 +43,11 @@ public final class IngestionRun {
     this.stores = stores;
   }
 
-  /** Stores that a run writes to. */
+  /** Stores of documents, on-call shifts and service ownership that a run writes to. */
   public record IngestionStores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
 
   /**
-   * A run over sources of every kind.
+   * Creates a run over sources of every kind.
    *
    * @param elsewhere names of sources that are not read from files, and so are not taken for gone
    */
@@ -69,7 +69,7 @@ public final class IngestionRun {
         runStores(jdbi, stores.corpus(), clock));
   }
 
-  /** A run over sources that hold pages only. */
+  /** Creates a run over sources that hold pages only. */
   public static IngestionRun overPages(
       List<Source> sources, Jdbi jdbi, Corpus corpus, Clock clock) {
     return new IngestionRun(
@@ -88,7 +88,10 @@ public final class IngestionRun {
         clock);
   }
 
-  /** Runs over every source; a source or file that fails is reported, and the run goes on. */
+  /**
+   * Imports every source and removes those no longer configured; failed files are reported and do
+   * not end the run.
+   */
   public List<SourceReport> run(RunProgress progress) {
     List<SourceReport> reports = new ArrayList<>();
     Set<String> unconfigured = new TreeSet<>(stores.files().sources());
@@ -106,10 +109,7 @@ public final class IngestionRun {
     return reports;
   }
 
-  /**
-   * Returns the paths of files that no run has read to their end: those that were skipped, and
-   * those that are new.
-   */
+  /** Returns the paths of files that no run has read yet: new ones and those skipped as a whole. */
   public List<String> unread(Source source) {
     Set<String> read = stores.files().of(source.name()).keySet();
     return SourceFiles.list(source).items().stream()
@@ -118,7 +118,9 @@ public final class IngestionRun {
         .toList();
   }
 
-  /** Returns what the last reading of each file left out of it, where the file itself was read. */
+  /**
+   * Returns the rows skipped by the last reading of each file, for files that were read themselves.
+   */
   public List<SkippedItem> leftOut(Source source) {
     Set<String> read = stores.files().of(source.name()).keySet();
     return stores.skipped().of(source.name()).entrySet().stream()
@@ -127,12 +129,12 @@ public final class IngestionRun {
         .toList();
   }
 
-  /** Removals that are held until somebody lets them through. */
+  /** Returns the table of removals that wait for an operator's approval. */
   public HeldRemovalTable heldRemovals() {
     return stores.guard().held();
   }
 
-  /** Removes what was stored of a source while the settings gave it another kind. */
+  /** Removes what was stored of a source when its settings named another kind. */
   private void forgetOtherKinds(Source source) {
     SourceTally unreported = new SourceTally();
     readers.forEach(
@@ -148,7 +150,10 @@ public final class IngestionRun {
         });
   }
 
-  /** That a source was taken out of the settings is somebody's word already; nothing is held. */
+  /**
+   * Removes everything stored of a source no longer in the settings, without holding a large
+   * removal.
+   */
   private SourceReport forgetSource(String name) {
     SourceTally tally = new SourceTally();
     Set<String> paths = new HashSet<>(stores.files().of(name).keySet());

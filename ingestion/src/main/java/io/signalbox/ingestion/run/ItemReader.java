@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 
-/** Reader of one changed file of a source kind. */
+/**
+ * Port that imports one file of a source into the stores; implemented for pages, tickets and
+ * tables.
+ */
 interface ItemReader {
 
   /**
-   * Stores what the file holds, and tells the tally of the documents or rows that it held before
-   * and does not any more; whether those may be removed is not the reader's to decide.
+   * Stores what the file holds, and reports to the tally the documents or rows that it no longer
+   * holds. The caller decides whether those may be removed.
    *
    * @param in the file's bytes, streamed once
    * @return how much of the file made sense
@@ -20,28 +23,31 @@ interface ItemReader {
   ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException;
 
-  /** Returns what else decides what comes out of this file; empty where its bytes alone do. */
+  /**
+   * Returns the data outside the file that affect its import, for change detection; empty where
+   * only its bytes do.
+   */
   default String besides(Source source, SourceItem item) {
     return "";
   }
 
-  /** Removes everything that came from this file. */
+  /** Removes everything imported from this file. */
   void forget(String source, String path, SourceTally tally);
 
-  /** Number of documents, or of tables, that are stored of each file of a source, by its path. */
+  /** Returns the number of documents or tables stored of each file of a source, by path. */
   Map<String, Long> stored(String source);
 
-  /** Number of rows that are stored of a file, where it is a table. */
+  /** Returns the number of rows stored of a table file; 0 for documents. */
   default long rows(String source, String path) {
     return 0;
   }
 
-  /** Names of the sources of which anything is stored. */
+  /** Returns the names of the sources of which this reader has stored anything. */
   Set<String> sources();
 
   /**
-   * Changes when the same bytes should give something else: a new version of the reader, or a table
-   * whose meaning moves with the calendar.
+   * Returns the version of this reader's output; a changed version makes a run read unchanged files
+   * again. It changes with the code, and for on-call tables every week.
    */
   String version();
 }

@@ -29,11 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Items of live sources on their way into the stores, read, masked and cut just as files of folder
- * sources are. For one thread.
+ * Parses items of live sources, masks secrets and writes documents or on-call rows to the stores,
+ * as for files of folder sources. For one thread.
  */
 public final class LiveItemIntake {
-  /** Changes when the same item should give another document. */
+  /** Version of the import; a changed version makes runs read unchanged items again. */
   public static final String VERSION = "live/1";
 
   private final Corpus corpus;
@@ -53,7 +53,7 @@ public final class LiveItemIntake {
   }
 
   /**
-   * Place of an item.
+   * Source, id, access rule and defaults with which an item is stored.
    *
    * @param owner of items that name nobody
    * @param zone of dates that name none
@@ -65,23 +65,23 @@ public final class LiveItemIntake {
     }
   }
 
-  /** Item that was read and is to be stored. */
+  /** Parsed item, ready to be stored. */
   public sealed interface ReadItem {
-    /** It is a document. */
+    /** Item that becomes a document of the corpus. */
     record OfDocument(Document document) implements ReadItem {}
 
-    /** It is an on-call table; writing it reads it. */
+    /** On-call file, which is parsed only when it is stored. */
     record OfTable(ItemPlace place, ItemBody.OnCallFile file) implements ReadItem {}
 
     /**
-     * Nothing of it can be kept.
+     * Item that cannot be parsed or has no text.
      *
      * @param reason half a sentence
      */
     record NotKept(String reason) implements ReadItem {}
   }
 
-  /** Reads an item; stores nothing yet. */
+  /** Parses an item and masks its secrets, without storing it. */
   public ReadItem read(ItemPlace place, LiveItem item) {
     try {
       return switch (item.body()) {
@@ -165,9 +165,9 @@ public final class LiveItemIntake {
   }
 
   /**
-   * Stores what was read, in the place of what was stored of the item before.
+   * Stores a parsed item, replacing what was stored of it before.
    *
-   * @return why nothing of it could be kept; empty where it is stored
+   * @return the reason why it was not stored; empty where it was
    */
   public Optional<String> store(ItemPlace place, ReadItem item) {
     return switch (item) {
@@ -217,16 +217,16 @@ public final class LiveItemIntake {
   }
 
   /**
-   * Gives the document of an item another access rule.
+   * Replaces the access rule of an item's document.
    *
-   * @return whether that is done; if not, the item has to be read again
+   * @return whether the item is a stored document; if not, it has to be read again
    */
   public boolean changeAccess(String source, String id, AccessRule rule) {
     DocumentId document = new DocumentId(source + "/" + id);
     return corpus.changeAccess(document, rule) || corpus.access(document).isPresent();
   }
 
-  /** Removes all that is stored of an item. */
+  /** Removes the document or on-call rows of an item. */
   public void forget(String source, String id) {
     if (!corpus.remove(new DocumentId(source + "/" + id))) {
       boolean unused = onCall.forget(source, id);

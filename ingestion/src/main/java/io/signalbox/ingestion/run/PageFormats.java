@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Reader of pages of every format, which the file's ending tells. */
+/** Page parser for all formats, which chooses the format's parser by the file's ending. */
 public final class PageFormats implements PageParser {
   private final DocumentationSites sites = new DocumentationSites();
   private final PageParser markdown = new MarkdownParser();
@@ -23,13 +23,16 @@ public final class PageFormats implements PageParser {
   private final PageParser converted = new ConvertedParser();
   private final PageParser office = new OfficeParser(OfficeAddOn.installed());
 
-  /** Says what else than its bytes decides what comes out of a page; empty where nothing does. */
+  /**
+   * Returns the data outside a page file that affect its content, for change detection; empty where
+   * there are none.
+   */
   String besides(Path root, String path) {
     return sites.besides(root, path);
   }
 
   /**
-   * The page with what the documentation project that it lies in knows of it.
+   * Parses a page, adding titles and substitutions of the MkDocs or Sphinx project that it lies in.
    *
    * @param root of its source
    */

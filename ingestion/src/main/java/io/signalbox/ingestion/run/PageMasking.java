@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Masks every text of a page: title, owner, tags, headings and blocks. */
+/** Masks secrets in every text of a parsed page: title, owner, tags, headings and blocks. */
 final class PageMasking {
   private final SecretMasker masker;
   private final Consumer<String> found;

@@ -18,7 +18,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** A page becomes one document. */
+/** Item reader that imports a page file as one document of the corpus. */
 final class PageReader extends DocumentReader {
   private final Corpus corpus;
   private final SecretMasker masker;

@@ -1,11 +1,11 @@
 package io.signalbox.ingestion.run;
 
-/** Part of a file that made sense to its reader. */
+/** Extent to which a file could be parsed. */
 enum ReadExtent {
-  /** All of it; rows that are wrong in themselves are listed and do not count. */
+  /** The whole file; single invalid rows are reported and do not count. */
   WHOLE,
-  /** Its rows up to where it breaks off; it is read again on the next run. */
+  /** Its rows up to where it breaks off. The next run reads it again. */
   PARTLY,
-  /** Nothing that is better than what was known before; it is read again on the next run. */
+  /** Nothing usable, so that earlier data is kept. The next run reads it again. */
   NOTHING
 }

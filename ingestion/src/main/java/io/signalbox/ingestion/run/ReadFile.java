@@ -14,23 +14,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** Fingerprints of files, made while they are read. */
+/** Reads a file and computes its SHA-256 fingerprint in one pass. */
 final class ReadFile {
   private ReadFile() {}
 
-  /** Outcome of reading a file once. */
+  /** Extent to which a file was parsed, and its fingerprint. */
   record ReadResult(ReadExtent extent, String fingerprint) {}
 
-  /** Reader of a file's bytes, which tells how far they made sense. */
+  /** Callback that parses a file's bytes and returns how much of them it could use. */
   interface BytesReader {
     ReadExtent read(InputStream in) throws IOException;
   }
 
   /**
-   * Reads a file once, whatever its reader does with the stream: closes it, or leaves the end
-   * unread.
+   * Reads a file once and fingerprints all its bytes, even if the callback closes the stream or
+   * leaves the end unread.
    *
-   * @return the fingerprint of all bytes, whatever of them made sense
+   * @return the callback's extent, with the fingerprint of all bytes
    */
   static ReadResult read(SourceItem item, BytesReader reader) throws IOException {
     MessageDigest digest = sha256();
@@ -45,7 +45,9 @@ final class ReadFile {
     return read(item, in -> ReadExtent.WHOLE).fingerprint();
   }
 
-  /** Fingerprint of everything beside its bytes that decides what comes out of a file. */
+  /**
+   * Returns the fingerprint of the source settings and reader version that affect a file's import.
+   */
   static String readAs(Source source, String readerVersion) {
     return new ContentFingerprint()
         .add(readerVersion)
@@ -67,7 +69,7 @@ final class ReadFile {
     }
   }
 
-  /** Stream that its reader cannot close. */
+  /** Stream whose {@code close} has no effect, so that the rest can be fingerprinted. */
   private static final class LentStream extends FilterInputStream {
     LentStream(InputStream in) {
       super(in);

@@ -12,11 +12,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Conversations that solved something, kept as resolved tickets. Safe for use from several threads
- * and processes.
+ * Stores resolved Slack threads as ticket documents in the corpus. Safe for use from several
+ * threads and processes.
  */
 public final class RememberedThreads {
-  /** The source that they are cited from. */
+  /** Name of the source under which these documents are stored and cited. */
   public static final String SOURCE = "threads";
 
   private final Corpus corpus;
@@ -27,7 +27,7 @@ public final class RememberedThreads {
   }
 
   /**
-   * Keeps a thread, in the place of what was kept of it before; secrets are masked.
+   * Stores a thread, with secrets masked, replacing its earlier document.
    *
    * @param ticket its key names the thread
    * @param access who may see what is kept

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.ownership.Ownership;
 
-/** Masks every text of a row before it goes into a table. */
+/** Masks secrets in the texts of on-call shifts and ownership rows before they are stored. */
 final class RowMasking {
   private RowMasking() {}
 

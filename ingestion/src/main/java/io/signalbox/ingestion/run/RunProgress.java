@@ -1,12 +1,14 @@
 package io.signalbox.ingestion.run;
 
-/** Is told how a run goes on. Called on the run's thread; must return quickly. */
+/**
+ * Listener for the progress of an ingestion run. Called on the run's thread; must return quickly.
+ */
 public interface RunProgress {
 
-  /** A source was listed: this many files are to be looked at. */
+  /** Notifies that a source was listed, with the number of its files. */
   void listed(String source, int files);
 
-  /** Notifies that a file was processed, with any result. */
+  /** Notifies that a file was processed, whether read, unchanged or skipped. */
   void done(String source, String path);
 
   /** Returns a progress listener that does nothing. */

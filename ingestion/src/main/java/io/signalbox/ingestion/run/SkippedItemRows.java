@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Rows and files that the last reading of each file left out, kept so that a run in which the file
- * is unchanged names them too. Safe for use from several threads.
+ * Repository of the table ingest_skipped: rows and files that could not be used, so that runs over
+ * unchanged files report them too. Safe for use from several threads.
  */
 final class SkippedItemRows {
-  /** More of one file are counted by the run that reads it, and not kept. */
+  /** Maximum number of entries stored of one file; the run that reads it counts the others. */
   static final int MOST_OF_FILE = 200;
 
   private static final int LONGEST_REASON = 900;
@@ -25,7 +25,7 @@ final class SkippedItemRows {
     this.jdbi = jdbi;
   }
 
-  /** Returns what was left out, by path, each in the order of its file. */
+  /** Returns the skipped items of a source by file path, in the order of the file. */
   Map<String, List<SkippedItem>> of(String source) {
     Map<String, List<SkippedItem>> items = new LinkedHashMap<>();
     jdbi.useHandle(
@@ -45,7 +45,7 @@ final class SkippedItemRows {
     return items;
   }
 
-  /** Puts these in the place of what was left out of the file before. */
+  /** Replaces the skipped items of a file. */
   void replace(String source, String path, List<SkippedItem> items) {
     jdbi.useTransaction(
         handle -> {
@@ -70,7 +70,7 @@ final class SkippedItemRows {
         });
   }
 
-  /** Forgets a source that is in the settings no more. */
+  /** Deletes the entries of a source. */
   void forget(String source) {
     jdbi.useHandle(handle -> handle.execute("DELETE FROM ingest_skipped WHERE source = ?", source));
   }

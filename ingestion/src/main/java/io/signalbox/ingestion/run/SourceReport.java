@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts and skipped items of one source in one run.
+ * Result of one ingestion run for one source: counts, skipped items and notes.
  *
  * @param filesRead new or changed files that were read
  * @param filesUnchanged files that cost a look only
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param removedTables tables that vanished
  * @param rows rows of tables read
  * @param skippedCount how many rows and files could not be used
- * @param brokenOff how many files stopped making sense before their end
+ * @param brokenOff how many files broke off before their end
  * @param skipped the first of them, at most 1,000
  * @param notes what was odd, but used
  * @param leftOut what was right but is no knowledge, by reason

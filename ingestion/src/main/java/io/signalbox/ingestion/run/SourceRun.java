@@ -25,13 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run over one source: reads what changed, then removes, all or nothing, what the source does
- * not show any more. For one use.
+ * One ingestion run over one folder source: imports changed files, then removes what is gone,
+ * either all or nothing. For one use.
  */
 final class SourceRun {
   private static final Logger log = LoggerFactory.getLogger(SourceRun.class);
 
-  /** Equals no state of a reader, so that the file is read again. */
+  /**
+   * Stored instead of a reader's version for a file that broke off, so that the next run reads it
+   * again.
+   */
   private static final String BROKEN_OFF = "broken off";
 
   private final Source source;
@@ -44,7 +47,7 @@ final class SourceRun {
   private final List<Shrunk> shrunk = new ArrayList<>();
   private final Set<String> contents = new HashSet<>();
 
-  /** The stores that a run keeps its own notes in. */
+  /** Stores for documents, file states, skipped items and held removals of a run. */
   record RunStores(
       Corpus corpus,
       IngestedFiles files,
@@ -52,7 +55,10 @@ final class SourceRun {
       RemovalGuard guard,
       Clock clock) {}
 
-  /** File that was read to its end and holds less than before; remembered once that is removed. */
+  /**
+   * File that holds fewer documents or rows than before; marked as read only once those are
+   * removed.
+   */
   private record Shrunk(
       SourceItem item,
       String fingerprint,
@@ -63,7 +69,9 @@ final class SourceRun {
       return table.map(SourceTally.ShrunkTable::lost).orElse(0L);
     }
 
-    /** The same bytes lay out fewer shifts as time goes by; the source lost nothing. */
+    /**
+     * Returns whether an unchanged table file merely yields fewer shifts because time has passed.
+     */
     boolean isSameAs(IngestedFiles.FileEntry entry) {
       return table.isPresent() && fingerprint.equals(entry.fingerprint());
     }
@@ -116,10 +124,7 @@ final class SourceRun {
     return readIfChanged(item, entry);
   }
 
-  /**
-   * The bytes are read once: for their fingerprint when nothing else changed, else by the reader as
-   * well.
-   */
+  /** Imports a file unless its fingerprint is unchanged; returns whether it was read. */
   private boolean readIfChanged(SourceItem item, IngestedFiles.@Nullable FileEntry entry) {
     try {
       if (entry != null && entry.readAs().equals(readAs(item))) {
@@ -146,7 +151,10 @@ final class SourceRun {
     return true;
   }
 
-  /** Marks a file as read as far as it was; one that holds less than before, once that is gone. */
+  /**
+   * Marks a file as read or broken off; one that holds less than before is queued for the removal
+   * check.
+   */
   private void take(
       SourceItem item, ReadFile.ReadResult result, IngestedFiles.@Nullable FileEntry entry) {
     Shrunk less = new Shrunk(item, result.fingerprint(), tally.takeVanished(), tally.takeShrunk());
@@ -181,7 +189,7 @@ final class SourceRun {
   }
 
   /**
-   * Removes what is gone, if it may.
+   * Removes what is gone from the source, unless the guard holds it.
    *
    * @param gone paths of files that are not listed any more
    */
@@ -221,7 +229,9 @@ final class SourceRun {
         before.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  /** Rows that moved to another table are no loss; a table that is gone counts as a document. */
+  /**
+   * Counts the rows lost from tables that still exist, without rows that moved to another table.
+   */
   private RemovedPart lostRows(Set<String> gone) {
     long lost = shrunk.stream().mapToLong(Shrunk::lostRows).sum();
     if (lost == 0) {
@@ -236,7 +246,7 @@ final class SourceRun {
     return before.getOrDefault(path, 0L);
   }
 
-  /** Returns whether the same bytes stand elsewhere in the source now, so that nothing is lost. */
+  /** Returns whether a file with the same content now has another path in the source. */
   private boolean isMoved(String path) {
     IngestedFiles.@Nullable FileEntry entry = known.get(path);
     return entry != null && contents.contains(entry.fingerprint());

@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Counts what a run does to one source. For one thread. */
+/** Counters and skipped items of one ingestion run over one source. For one thread. */
 final class SourceTally {
-  /**
-   * Skips beyond this are counted, not listed: a broken export would fill the screen and the
-   * memory.
-   */
+  /** Maximum number of skipped items listed; more are only counted, to bound memory and output. */
   static final int MOST_LISTED = 1_000;
 
   private final List<SkippedItem> skipped = new ArrayList<>();
@@ -34,7 +31,7 @@ final class SourceTally {
   private long removedTables;
   private long rows;
 
-  /** Documents given to the corpus, of which so many changed anything. */
+  /** Counts documents written to the corpus and how many of them changed it. */
   void stored(int given, int changed) {
     added += changed;
     unchanged += given - changed;
@@ -48,12 +45,12 @@ final class SourceTally {
     removedTables++;
   }
 
-  /** A document that its file held before and does not hold any more. */
+  /** Records a document that its file no longer holds. */
   void vanished(DocumentId id) {
     vanished.add(id);
   }
 
-  /** Returns the vanished documents since the last call. */
+  /** Returns and clears the documents that vanished since the last call. */
   List<DocumentId> takeVanished() {
     List<DocumentId> taken = List.copyOf(vanished);
     vanished.clear();
@@ -61,7 +58,7 @@ final class SourceTally {
   }
 
   /**
-   * Table that holds fewer rows than are stored of it.
+   * Table file that holds fewer rows than are stored of it.
    *
    * @param replacement puts its rows in the place of the stored ones
    */
@@ -71,14 +68,14 @@ final class SourceTally {
     shrunk = Optional.of(table);
   }
 
-  /** Returns the shrunk table since the last call. */
+  /** Returns and clears the table that shrank since the last call. */
   Optional<ShrunkTable> takeShrunk() {
     Optional<ShrunkTable> taken = shrunk;
     shrunk = Optional.empty();
     return taken;
   }
 
-  /** Rows stored of a table beyond those that were stored of it before. */
+  /** Counts rows by which a stored table grew. */
   void grown(long count) {
     grown += count;
   }
@@ -91,22 +88,24 @@ final class SourceTally {
     leftAlone.putAll(counts);
   }
 
-  /** Rows of a table read. */
+  /** Counts rows read from a table. */
   void rows(long count) {
     rows += count;
   }
 
-  /** Starts the list that {@link #skippedOfFile} gives. */
+  /** Clears the list of {@link #skippedOfFile} for the next file. */
   void beginFile() {
     ofFile.clear();
   }
 
-  /** Items skipped since the file began, up to the number that is kept of one file. */
+  /**
+   * Returns the items skipped in the current file, at most {@link SkippedItemRows#MOST_OF_FILE}.
+   */
   List<SkippedItem> skippedOfFile() {
     return List.copyOf(ofFile);
   }
 
-  /** A file stopped making sense before its end. */
+  /** Counts a file that broke off before its end. */
   void breakOff(SkippedItem each) {
     brokenOff++;
     skip(each);
@@ -136,13 +135,13 @@ final class SourceTally {
     masked.merge(what, 1L, Long::sum);
   }
 
-  /** Report of a source that was not looked at for its files. */
+  /** Returns the report of a source whose files were not listed. */
   SourceReport report(String source) {
     return report(source, new RunCounts(0, 0, true, Optional.empty()));
   }
 
   /**
-   * Numbers of a run beside those that its readers count.
+   * Counts of a run that its readers do not know.
    *
    * @param listed whether the whole source could be listed
    * @param held removal that waits for somebody's word

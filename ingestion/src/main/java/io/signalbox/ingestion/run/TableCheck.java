@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reading of a source's tables as a run would read them, with nothing stored. */
+/** Dry run over a source's tables, which reports what a run would skip and stores nothing. */
 public final class TableCheck {
   private TableCheck() {}
 
   /**
-   * Returns what a run would skip; of tickets only the files whose format cannot be told, and
-   * nothing of pages, since documents can be too large to be read for a check-up.
+   * Returns the rows and files that a run would skip. Of tickets only files of unknown format are
+   * checked, and pages not at all, since documents can be too large for a check.
    *
    * @param now on-call tables are laid out around this moment
    */

@@ -16,17 +16,23 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 
-/** Readers of typed rows, by source kind. */
+/** Factory of the item readers for on-call and ownership tables. */
 final class TableImport {
-  /** Rotations without an end are laid out from so long ago, for "who was on call last month". */
+  /**
+   * Days before now for which rotations are expanded, for questions such as "who was on call last
+   * month".
+   */
   private static final int DAYS_BACK = 60;
 
-  /** And so far ahead, for "who has Christmas". */
+  /** Days after now for which rotations are expanded, for questions such as "who has Christmas". */
   private static final int DAYS_AHEAD = 400;
 
   private TableImport() {}
 
-  /** A rotation is laid out again every week, for its horizon moves on though its file stays. */
+  /**
+   * Returns the reader of on-call files; its version changes every week, so that rotations are
+   * expanded again.
+   */
   static ItemReader onCall(OnCallTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
         source -> shifts(source, clock.instant()),

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A file of typed rows replaces, as a whole, what was read of it before. */
+/** Item reader that replaces all rows stored of a table file with the rows read from it. */
 final class TableReader<T> implements ItemReader {
   private final Function<Source, RowReader<T>> readers;
   private final FileBackedTable<T> table;
@@ -29,7 +29,7 @@ final class TableReader<T> implements ItemReader {
   private final Supplier<String> version;
 
   /**
-   * Removal of the secrets from a row.
+   * Masking of the secrets in a row.
    *
    * @param of takes a row and what masks its texts
    */

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.run;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
 
-/** Rows of one file as they are read, with what could not be used counted for the report. */
+/** Base class of row sinks that count skipped rows, notes and breaks of one file in the tally. */
 abstract class TalliedRows<T> implements RowSink<T> {
   private final SourceTally tally;
   private boolean brokeOff;
@@ -13,12 +13,12 @@ abstract class TalliedRows<T> implements RowSink<T> {
     this.tally = tally;
   }
 
-  /** Returns whether the file stopped making sense before its end. */
+  /** Returns whether the file broke off before its end. */
   boolean brokeOff() {
     return brokeOff;
   }
 
-  /** Returns whether anything was said of the file, beside the rows that it gave. */
+  /** Returns whether the reader reported anything other than rows. */
   boolean said() {
     return said;
   }

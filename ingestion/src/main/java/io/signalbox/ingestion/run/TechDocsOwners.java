@@ -19,9 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owners of pages that are the documentation of a component in Backstage: the {@code
- * catalog-info.yaml} beside the {@code mkdocs.yml} under which a page lies names them. For one
- * thread.
+ * Looks up the owner of a Backstage TechDocs page in the {@code catalog-info.yaml} beside the
+ * {@code mkdocs.yml} above the page. For one thread.
  */
 final class TechDocsOwners {
   private static final List<String> SITES = List.of("mkdocs.yml", "mkdocs.yaml");
@@ -31,7 +30,9 @@ final class TechDocsOwners {
 
   private record CatalogOwner(FileTime changed, Optional<String> owner) {}
 
-  /** The owner that the nearest catalogue above the page names, within its source. */
+  /**
+   * Returns the owner that the nearest such catalogue file above the page names, within its source.
+   */
   Optional<String> of(Source source, SourceItem item) {
     if (!Files.isDirectory(source.path())) {
       return Optional.empty();

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A resolved ticket as one document: its problem, and what resolved it, secrets masked. */
+/**
+ * Converts a resolved ticket to one document with the sections Problem and Resolution, secrets
+ * masked.
+ */
 final class TicketDocuments {
   private static final String UNSAID = "The ticket does not say how it was resolved.";
 
@@ -35,7 +38,7 @@ final class TicketDocuments {
   }
 
   /**
-   * Source, access rule and links that a ticket's document gets.
+   * Id, source, access rule and defaults for a ticket's document.
    *
    * @param zone of the day that it was resolved on
    * @param link for a ticket that has none
@@ -50,6 +53,8 @@ final class TicketDocuments {
       Optional<String> owner) {}
 
   /**
+   * Converts a ticket.
+   *
    * @param found is told the kind of each secret masked
    */
   Document of(Ticket ticket, TicketPlace place, Consumer<String> found) throws IOException {
@@ -80,7 +85,7 @@ final class TicketDocuments {
         passages);
   }
 
-  /** Returns the problem, so marked that it is not read as an answer where none is known. */
+  /** Returns the problem text, with a note where the ticket has no resolution. */
   private static String problem(Ticket ticket) {
     return ticket.resolution().isBlank()
         ? (ticket.problem() + "\n\n" + UNSAID).strip()

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Each resolved ticket of an export becomes one document: its problem, and what resolved it. */
+/**
+ * Item reader that imports each resolved ticket of an export file as one document of the corpus.
+ */
 final class TicketReader extends DocumentReader {
-  /** Tickets stored in one transaction: as many as a crash may cost to read again. */
+  /** Number of tickets stored in one transaction, which a crash may cost to read again. */
   private static final int LOT = 100;
 
   private static final int LONGEST_NAME = 200;
@@ -67,7 +69,9 @@ final class TicketReader extends DocumentReader {
         .orElseGet(() -> TicketFormat.anyReader(source.zone(), source.internalNotes()));
   }
 
-  /** The days of one export come one after the other; its lists are read once for them. */
+  /**
+   * Returns the Slack export of a day's file, reusing the last one, since its lists are read once.
+   */
   private SlackExport export(SourceItem day) throws IOException {
     if (export.filter(known -> known.holds(day.file())).isEmpty()) {
       export = Optional.of(SlackExport.around(day.file()));
@@ -80,7 +84,7 @@ final class TicketReader extends DocumentReader {
     return "tickets/5";
   }
 
-  /** Some exports write keys with their own number sign. */
+  /** Returns the ticket's key with exactly one number sign before it. */
   private static String anchor(Ticket ticket) {
     return "#" + (ticket.key().startsWith("#") ? ticket.key().substring(1) : ticket.key());
   }
@@ -145,7 +149,9 @@ final class TicketReader extends DocumentReader {
       lot.clear();
     }
 
-    /** A ticket that the database does not take costs itself only. */
+    /**
+     * Stores one document of a failed batch by itself, skipping it where the database refuses it.
+     */
     private void alone(Document document) {
       try {
         tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);

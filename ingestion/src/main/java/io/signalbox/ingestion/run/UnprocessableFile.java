@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what one file's contents brought about, so that the run can go on without the file, from a
- * database that is out of order, so that it cannot.
+ * Distinguishes failures caused by one file's contents, after which a run goes on, from database
+ * failures that end it.
  */
 final class UnprocessableFile {
   private static final int MOST_CAUSES = 20;
@@ -23,7 +23,10 @@ final class UnprocessableFile {
     return true;
   }
 
-  /** Data exceptions, violated constraints and exceeded limits, by the classes of SQL's states. */
+  /**
+   * Returns whether the SQLSTATE is of class 22, 23 or 54: data exception, constraint or exceeded
+   * limit.
+   */
   private static boolean isAboutValues(@Nullable String state) {
     return state != null
         && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));

@@ -1,6 +1,6 @@
 /**
- * One run over the sources: what is new, changed, gone or unreadable, what was done about it, and
- * the cursor that lets the next run skip all the rest.
+ * Ingestion run over folder sources: imports new and changed files, removes what is gone, reports
+ * the rest. Stored file states let the next run skip unchanged files.
  */
 @NullMarked
 package io.signalbox.ingestion.run;

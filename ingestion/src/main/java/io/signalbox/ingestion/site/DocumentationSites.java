@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projects of MkDocs and Sphinx that pages of a source lie in: the nearest settings file above a
- * page, within the source, decides. For one thread.
+ * Looks up titles and substitutions that the MkDocs or Sphinx project around a page defines. The
+ * nearest settings file above the page, within the source, counts. For one thread.
  */
 public final class DocumentationSites {
   private static final int MOST_BYTES = 2 * 1024 * 1024;
@@ -32,7 +32,7 @@ public final class DocumentationSites {
   private record KnownSettings<T>(FileTime changed, T settings) {}
 
   /**
-   * The title that a site's navigation gives to a page.
+   * Returns the title of a page in its site's MkDocs navigation.
    *
    * @param root of the source
    * @param path of the page below it
@@ -45,7 +45,7 @@ public final class DocumentationSites {
                     .flatMap(navigation -> navigation.title(below(file, root, path))));
   }
 
-  /** Words of the project that come to a page's own; a change of them changes the page. */
+  /** Returns the project's title and substitutions for a page, for detecting changes. */
   public String besides(Path root, String path) {
     String shown = title(root, path).orElse("");
     return SphinxTitles.isPage(path)
@@ -59,8 +59,8 @@ public final class DocumentationSites {
   }
 
   /**
-   * The bytes of a page, with what its Sphinx project knows written out: titles of the pages and
-   * sections that it refers to, and substitutions. Any other page stays as it is.
+   * Returns a page's bytes, for Sphinx pages with the titles of referenced pages and the project's
+   * substitutions added. Any other page stays as it is.
    */
   public InputStream resolved(Path root, String path, InputStream in) throws IOException {
     Optional<Path> file =
@@ -95,7 +95,9 @@ public final class DocumentationSites {
     }
   }
 
-  /** The nearest file of one of these names in the folders of a page, none above the root. */
+  /**
+   * Returns the nearest file with one of these names in the folders above a page, up to the root.
+   */
   private static Optional<Path> above(Path root, String path, List<String> names) {
     @Nullable Path folder = Path.of(path).getParent();
     while (folder != null) {

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Titles that the {@code nav} of an {@code mkdocs.yml} gives to pages. What the file names beyond
- * it, with tags that only Python understands, is not looked at.
+ * Page titles parsed from the {@code nav} of an {@code mkdocs.yml}. Other entries, some with Python
+ * tags, are ignored.
  *
  * @param folder of the pages, below the file's own
  * @param titles by the page's path below that folder
@@ -31,7 +31,7 @@ record MkdocsNavigation(String folder, Map<String, String> titles) {
     titles = Map.copyOf(titles);
   }
 
-  /** The navigation of a settings file; one without titles where it cannot be read. */
+  /** Parses an {@code mkdocs.yml}; returns a navigation without titles where it is invalid. */
   static MkdocsNavigation of(String yaml) {
     Map<String, String> titles = new HashMap<>();
     Optional<Node> settings;
@@ -57,7 +57,7 @@ record MkdocsNavigation(String folder, Map<String, String> titles) {
   }
 
   /**
-   * The title of a page.
+   * Returns the navigation title of a page.
    *
    * @param path below the settings file's folder
    */

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Substitutions that a Sphinx project's {@code conf.py} defines for all its pages: those in its
- * prologue and epilogue, and the project's name, version and release where they are plain strings.
- * The file is a program, which is read and never run.
+ * Substitutions that a Sphinx project's {@code conf.py} defines for all its pages. They are those
+ * in its prologue and epilogue, and the project's name, version and release where they are plain
+ * strings. The file is a program, which is read with patterns and never run.
  *
  * @param substitutions by their names, without bars
  */
@@ -25,7 +25,7 @@ record SphinxSettings(Map<String, String> substitutions) {
           Pattern.MULTILINE);
   private static final Pattern USED = Pattern.compile("\\|([^|\\s][^|\\n]{0,99})\\|");
 
-  /** The substitutions of a settings file. */
+  /** Extracts the substitutions from the text of a {@code conf.py}. */
   static SphinxSettings of(String python) {
     Map<String, String> substitutions = new TreeMap<>();
     for (Pattern pattern : new Pattern[] {NAMED, REPLACED}) {
@@ -37,7 +37,10 @@ record SphinxSettings(Map<String, String> substitutions) {
     return new SphinxSettings(substitutions);
   }
 
-  /** Definitions, to stand behind the page's text, of what the page uses and does not define. */
+  /**
+   * Returns the reStructuredText definitions of the substitutions that a page uses but does not
+   * define.
+   */
   String definitions(String page) {
     Map<String, String> used = new TreeMap<>();
     Matcher found = USED.matcher(page);

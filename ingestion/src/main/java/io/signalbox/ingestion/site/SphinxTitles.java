@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Titles of a Sphinx project's pages and of the sections that its labels stand before, as {@code
- * :doc:} and {@code :ref:} show them. For one thread.
+ * Index of the titles of a Sphinx project's pages and labelled sections, for resolving {@code
+ * :doc:} and {@code :ref:}. For one thread.
  */
 final class SphinxTitles {
   private static final int MOST_FILES = 10_000;
@@ -31,7 +31,7 @@ final class SphinxTitles {
   private final Map<String, String> pages = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
 
-  /** The titles of all pages below a folder; what cannot be read has none. */
+  /** Reads the titles of all pages below a folder; unreadable files are left out. */
   static SphinxTitles below(Path folder) {
     SphinxTitles titles = new SphinxTitles();
     try {
@@ -83,7 +83,7 @@ final class SphinxTitles {
   }
 
   /**
-   * Takes the titles of a page, in place of those known before.
+   * Adds the titles of a page, replacing those known before.
    *
    * @param page its path below the project's folder
    */
@@ -135,7 +135,7 @@ final class SphinxTitles {
   }
 
   /**
-   * The page's text with the titles that its references show.
+   * Returns the page's text with the title added to each {@code :doc:} and {@code :ref:}.
    *
    * @param page its path below the project's folder
    */
@@ -158,8 +158,8 @@ final class SphinxTitles {
   }
 
   /**
-   * One that starts with a slash is the project's; where one settings file serves several projects,
-   * that of a folder above the page.
+   * Returns the title of a {@code :doc:} target; one with a leading slash is looked up from the
+   * root and the folders above the page.
    */
   private @Nullable String titleOfPage(String page, String target) {
     String folder = folder(page);
@@ -178,7 +178,7 @@ final class SphinxTitles {
     return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
   }
 
-  /** Name of a page, without dots, ending and slash before it. */
+  /** Normalises a page's path: without dot segments, ending and leading slash. */
   private static String name(String path) {
     List<String> names = new ArrayList<>();
     for (String name : path.split("/", -1)) {

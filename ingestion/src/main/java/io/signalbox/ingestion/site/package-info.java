@@ -1,6 +1,6 @@
 /**
- * Knowledge that a documentation generator's project has of its pages, and that the pages alone do
- * not say. Entry: {@link io.signalbox.ingestion.site.DocumentationSites}.
+ * Titles and substitutions that MkDocs and Sphinx projects define for their pages outside the page
+ * files. Entry: {@link io.signalbox.ingestion.site.DocumentationSites}.
  */
 @NullMarked
 package io.signalbox.ingestion.site;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts of what a listing passed by, by ending or reason. */
+/** Counts files that a source's listing ignored, by file ending or reason. */
 public final class IgnoredFileCounts {
   private static final int MOST_ENDINGS = 40;
   private static final int LONGEST_ENDING = 20;
@@ -32,7 +32,7 @@ public final class IgnoredFileCounts {
     return counts;
   }
 
-  /** All counts as one line, the largest first: {@code 263 × .erb, 2 × hidden}. */
+  /** Formats the counts as one line, the largest first: {@code 263 × .erb, 2 × hidden}. */
   public static String line(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .sorted(

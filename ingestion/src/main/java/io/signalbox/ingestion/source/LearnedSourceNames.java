@@ -3,15 +3,15 @@ package io.signalbox.ingestion.source;
 import java.util.Set;
 
 /**
- * Names of what Signalbox learned from people. No file stands behind it, so no run may take it for
- * gone, and no source of the settings may bear such a name.
+ * Reserved source names of documents learned from people in Slack. They have no files, so no run
+ * may remove them, and no configured source may have such a name.
  */
 public final class LearnedSourceNames {
   private static final Set<String> NAMES = Set.of("threads", "corrections", "decisions");
 
   private LearnedSourceNames() {}
 
-  /** Returns whether people, and no files, are behind what is stored under this name. */
+  /** Returns whether this is the reserved name of a source learned from people. */
   public static boolean isLearned(String source) {
     return NAMES.contains(source);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Source of knowledge as the settings declare it.
+ * Settings of one folder or file source: name, kind, path, access rule and defaults.
  *
  * @param name unique among the sources; part of every document's id
  * @param path a folder, read with everything below it, or a single file
@@ -36,7 +36,7 @@ public record Source(
     columns = Map.copyOf(columns);
   }
 
-  /** A source whose tables name their columns as expected. */
+  /** Creates a source without column names and internal notes. */
   public Source(
       String name,
       SourceKind kind,
@@ -50,8 +50,7 @@ public record Source(
   }
 
   /**
-   * Returns the address of the file at this path; without a base address, the path below the
-   * source's.
+   * Returns the web address of a file from the link template; without a template, its path on disk.
    */
   public String link(String itemPath) {
     String encoded = itemPath.replace(" ", "%20");
@@ -60,7 +59,10 @@ public record Source(
         .orElseGet(() -> file(itemPath).toString());
   }
 
-  /** The file at this path of the source. */
+  /**
+   * Returns the file at this path below the source's folder; the source itself where it is a single
+   * file.
+   */
   public Path file(String itemPath) {
     return path.toFile().isDirectory() ? path.resolve(itemPath) : path;
   }

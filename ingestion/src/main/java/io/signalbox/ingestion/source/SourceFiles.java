@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lists the files of a source. Its root may be a symbolic link, and links that stay inside it are
- * followed; each real file and folder is listed once, under its own path where it has one and else
- * under its link's, so that links in a circle end. Hidden files and folders, folders that tools
- * fill, and links that lead outside are left alone and counted.
+ * Lists the files of a folder source that match its kind. Its root may be a symbolic link, and
+ * links that stay inside it are followed; each real file and folder is listed once, under its own
+ * path where it has one and else under its link's, so that links in a circle end. Hidden files and
+ * folders, folders that tools fill, and links that lead outside are left alone and counted.
  */
 public final class SourceFiles {
   private SourceFiles() {}
 
   /**
-   * Lists the current content of the source. A source that is not there, or cannot be listed, is an
-   * incomplete listing, not an empty one.
+   * Lists the files of the source that match its kind. A source that is not there, or cannot be
+   * listed, is an incomplete listing, not an empty one.
    */
   public static SourceListing list(Source source) {
     Path root;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * A file that a source holds now.
+ * File found in a source's listing, with its size and time.
  *
  * @param path inside the source, with forward slashes on every system
  * @param size in bytes

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Content of a source, which selects the readers of its files. */
+/**
+ * Kind of content of a folder source (pages, on-call, ownership, tickets), which selects the
+ * readers of its files.
+ */
 public enum SourceKind {
   /** Runbooks and other pages: Markdown, HTML, reStructuredText, AsciiDoc, Org, plain text. */
   PAGES,
@@ -17,13 +20,13 @@ public enum SourceKind {
    */
   TICKETS;
 
-  /** Text files that tools read, and no people. */
+  /** Names of text files for tools rather than people, such as requirements.txt. */
   private static final Pattern NO_PAGE =
       Pattern.compile(
           "(?:.*requirements.*|constraints.*|robots|humans|security|license.*|licence.*|copying|notice"
               + "|cmakelists|manifest|sources|version|\\d+)\\.txt");
 
-  /** File name endings that belong to this kind, in lower case; other files are left alone. */
+  /** Returns the file name endings of this kind, in lower case; other files are ignored. */
   public Set<String> extensions() {
     return switch (this) {
       case PAGES ->
@@ -67,7 +70,7 @@ public enum SourceKind {
         .contains(fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 
-  /** Returns whether what is read becomes documents; else it becomes rows of a table. */
+  /** Returns whether files of this kind become documents; otherwise they become rows of a table. */
   public boolean hasDocuments() {
     return this == PAGES || this == TICKETS;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Current content of a source.
+ * Result of listing a folder source: files, unreadable entries and ignored ones.
  *
  * @param items sorted by path
  * @param skipped folders and files that could not be looked at

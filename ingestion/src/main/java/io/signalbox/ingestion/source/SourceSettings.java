@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The settings' list of sources. */
+/** Parser of the settings' list {@code sources}. */
 public final class SourceSettings {
-  /** Rule of one clause, as settings write it. */
+  /** Setting type that parses an access rule of one clause. */
   public static final SettingType<AccessRule> ACCESS =
       SettingType.of(
           "access rule",
@@ -28,7 +28,7 @@ public final class SourceSettings {
   private SourceSettings() {}
 
   /**
-   * Reads {@code sources}; a name used twice is a problem of the second.
+   * Parses {@code sources}; a name used twice is reported as a problem of the second.
    *
    * @param zone of sources that name none
    */

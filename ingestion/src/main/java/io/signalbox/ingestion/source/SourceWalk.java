@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** One walk over a source: first over what really lies in it, then along the links found there. */
+/**
+ * Directory walk that lists a source: first its real files, then the symbolic links found there.
+ */
 final class SourceWalk {
   private static final Set<String> TOOL_FOLDERS = Set.of("node_modules", "target", "__pycache__");
 
@@ -31,7 +33,7 @@ final class SourceWalk {
   private final Deque<FoundLink> links = new ArrayDeque<>();
   private boolean complete = true;
 
-  /** Link, and its path inside the source. */
+  /** Symbolic link, with its path inside the source. */
   private record FoundLink(Path link, String path) {}
 
   /**

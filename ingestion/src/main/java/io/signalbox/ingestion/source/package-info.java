@@ -1,4 +1,4 @@
-/** The places that knowledge comes from: what the operator named, and the files each holds now. */
+/** Folder sources as the settings declare them, and the listing of their files. */
 @NullMarked
 package io.signalbox.ingestion.source;
 

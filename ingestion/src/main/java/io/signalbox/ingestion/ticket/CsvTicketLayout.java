@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Columns of an export with one row a ticket.
+ * Column mapping of one ticket system's CSV export with one row a ticket: GitLab, Linear, Freshdesk
+ * or Redmine.
  *
- * @param fits tells the export by its header
- * @param resolved tells a resolved ticket
- * @param hidden column that says that only a team sees the ticket
+ * @param fits detects the export by its header
+ * @param resolved returns whether a row is a resolved ticket
+ * @param hidden column that marks confidential tickets
  * @param keySign what is put before a key that is a number
- * @param owners the first that is filled counts
+ * @param owners columns of the owner, of which the first filled one counts
  * @param notes the last word of whoever worked on it
  */
 record CsvTicketLayout(
@@ -121,7 +122,7 @@ record CsvTicketLayout(
     return CsvColumn.of("Subject", "Thema", "Sujet", "Asunto", "Assunto", "Тема", "題名");
   }
 
-  /** Returns whether only a team sees the ticket. */
+  /** Returns whether the ticket is marked as confidential. */
   boolean isHidden(CsvRow row) {
     return YES.contains(row.text(hidden).toLowerCase(Locale.ROOT));
   }
@@ -130,7 +131,7 @@ record CsvTicketLayout(
     return owners.stream().flatMap(column -> row.find(column).stream()).findFirst();
   }
 
-  /** The key as people write it. */
+  /** Returns the ticket's key as people write it, with its sign before a number. */
   String keyOf(CsvRow row) {
     String written = row.text(key);
     return written.matches("\\d+") ? keySign + written : written;

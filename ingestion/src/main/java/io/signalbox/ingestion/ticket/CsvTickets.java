@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tickets of an export with one row each, by a {@link CsvTicketLayout}. Its order of numeric days
- * is told by the first rows, as in Jira's.
+ * Parser of ticket CSV exports with one row a ticket, driven by a {@link CsvTicketLayout}. The
+ * order of day and month in numeric dates is detected from the first rows, as for Jira.
  */
 final class CsvTickets implements RowReader<Ticket> {
   private final CsvTicketLayout layout;
@@ -22,7 +22,7 @@ final class CsvTickets implements RowReader<Ticket> {
   private final boolean internal;
 
   /**
-   * @param internal whether tickets that only a team sees are read too
+   * @param internal whether confidential tickets are read too
    */
   CsvTickets(CsvTicketLayout layout, ZoneId zone, boolean internal) {
     this.layout = layout;

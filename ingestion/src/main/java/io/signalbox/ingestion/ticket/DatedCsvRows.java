@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Rows of a table whose first ones tell how a column writes its days, and wait until it is known.
- * For one use.
+ * Buffers the first 2,000 rows of a CSV table to detect the order of day and month in its date
+ * column, then passes all rows on. For one use.
  */
 final class DatedCsvRows {
   private static final int SNIFFED = 2_000;
@@ -25,8 +25,8 @@ final class DatedCsvRows {
   private final List<CsvRow> first = new ArrayList<>();
 
   /**
-   * @param dated the column
-   * @param sink is told what was taken
+   * @param dated the date column
+   * @param sink receives a note on the order that was chosen
    */
   DatedCsvRows(String path, CsvColumn dated, JiraTimes times, RowSink<?> sink) {
     this.path = path;

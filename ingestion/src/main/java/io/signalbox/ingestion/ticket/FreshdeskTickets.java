@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tickets as Freshdesk's interface gives them, with their conversations, and as the export of an
- * account wraps them in {@code helpdesk_ticket}, with their notes.
+ * JSON mapping of Freshdesk tickets, from the REST API with conversations or from an account export
+ * with notes. The export wraps each ticket in {@code helpdesk_ticket}.
  */
 final class FreshdeskTickets implements JsonTicketLayout {
-  /** Resolved and closed; an account's own states have higher numbers. */
+  /** Status values of resolved and closed tickets; an account's own states have higher numbers. */
   private static final Set<String> RESOLVED = Set.of("4", "5", "resolved", "closed");
 
   @Override

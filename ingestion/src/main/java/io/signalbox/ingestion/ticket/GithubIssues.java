@@ -18,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Issues as GitHub's REST interface lists them, as {@code gh issue list --json} prints them, or one
- * a line. A key is {@code #4711}; issues of a second repository in the same export are {@code
- * owner/name#4711}.
+ * Parser of GitHub issues in JSON, from the REST API or {@code gh issue list --json}, also one
+ * object a line. A key is {@code #4711}; issues of a second repository in the same export are
+ * {@code owner/name#4711}.
  */
 final class GithubIssues implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("items", "issues");
@@ -38,7 +38,10 @@ final class GithubIssues implements RowReader<Ticket> {
     new JsonRows(path, WRAPPERS, sink, export::take).read(in);
   }
 
-  /** One export being read: which repository came first decides how keys are written. */
+  /**
+   * State of one export being read: the first repository, whose issues have keys without a
+   * repository name.
+   */
   private static final class Export {
     private final TicketIntake intake;
     private Optional<String> firstRepository = Optional.empty();
@@ -89,7 +92,10 @@ final class GithubIssues implements RowReader<Ticket> {
       return repository.equals(firstRepository) ? "" : repository.orElse("");
     }
 
-    /** The list of the REST interface has only their number in this field. */
+    /**
+     * Returns the issue's comments; none where the field is only their number, as in lists of the
+     * REST API.
+     */
     private static List<TicketComment> comments(JsonNode issue) {
       String solver =
           JsonFields.list(issue.path("assignees")).stream()

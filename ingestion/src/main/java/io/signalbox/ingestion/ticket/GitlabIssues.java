@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Issues as GitLab's REST interface lists them, with their notes where somebody put them in, and as
- * the {@code issues.ndjson} of a project's export holds them.
+ * JSON mapping of GitLab issues, from the REST API (notes added) or the {@code issues.ndjson} of a
+ * project export.
  */
 final class GitlabIssues implements JsonTicketLayout {
   @Override
@@ -55,7 +55,10 @@ final class GitlabIssues implements JsonTicketLayout {
         .orElse(issue.path("assignee"));
   }
 
-  /** An export of a project names people by numbers, the interface by their accounts. */
+  /**
+   * Returns the issue's notes as comments; a project export names people by id, the REST API by
+   * account name.
+   */
   private static List<TicketComment> notes(JsonNode issue, boolean internal) {
     String solver =
         JsonFields.find(assignee(issue), "username")

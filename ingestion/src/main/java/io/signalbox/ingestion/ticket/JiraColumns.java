@@ -3,7 +3,7 @@ package io.signalbox.ingestion.ticket;
 import io.signalbox.ingestion.csv.CsvColumn;
 import java.util.List;
 
-/** Columns of Jira's CSV export in the languages that Jira speaks. */
+/** Column names of Jira's CSV export in the languages of Jira's user interface. */
 final class JiraColumns {
   static final CsvColumn KEY =
       CsvColumn.of(

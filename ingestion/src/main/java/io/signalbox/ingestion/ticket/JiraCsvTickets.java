@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reader of Jira's CSV export with its repeated columns. A comment is written as {@code
- * date;author;text}. The owner is the team where there is such a column, else the assignee. A date
- * nobody can read safely leaves the ticket without one.
+ * Parser of Jira's CSV export, in which columns such as Comment occur many times. A comment is
+ * written as {@code date;author;text}. The owner is the team where there is such a column, else the
+ * assignee. A date nobody can read safely leaves the ticket without one.
  */
 final class JiraCsvTickets implements RowReader<Ticket> {
   private final ZoneId zone;
@@ -90,10 +90,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
         .toList();
   }
 
-  /**
-   * Text may hold semicolons of its own, and a comment that was typed into the column has no date
-   * before it.
-   */
+  /** Parses a comment cell {@code date;author;text}; a cell without a date is text alone. */
   private static DatedComment comment(CsvRow row, String cell, JiraTimes times) {
     String[] parts = cell.split(";", 3);
     Optional<Instant> at = parts.length == 3 ? times.find(parts[0]) : Optional.empty();
@@ -104,7 +101,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
         : new DatedComment(Instant.MIN, new TicketComment("", markdown(cell)));
   }
 
-  /** A comment names an account, and the columns a person, an account or both. */
+  /** Returns the author's role in the ticket, compared by account id and then by name. */
   private static TicketComment.TicketPart part(CsvRow row, String author) {
     TicketComment.TicketPart byId =
         TicketComment.part(

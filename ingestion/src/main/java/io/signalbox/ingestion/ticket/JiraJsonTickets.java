@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Issues as Jira's REST interface gives them, in {@code {"issues": […]}}, as an array or one a
- * line. Text may be wiki markup (server, version 2) or Atlassian's document format (cloud, version
- * 3).
+ * Parser of Jira issues in the JSON of the REST API: {@code {"issues": […]}}, an array or one
+ * object a line. Text may be wiki markup (server, version 2) or Atlassian's document format (cloud,
+ * version 3).
  */
 final class JiraJsonTickets implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("issues");
@@ -102,7 +102,7 @@ final class JiraJsonTickets implements RowReader<Ticket> {
         .toList();
   }
 
-  /** Comments may be for a role or a group alone. */
+  /** Returns whether a comment is public, not internal or limited to a role or group. */
   private static boolean isForAll(JsonNode comment) {
     return comment.path("jsdPublic").asBoolean(true) && !comment.path("visibility").has("value");
   }

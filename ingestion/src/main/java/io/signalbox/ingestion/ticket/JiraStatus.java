@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decision whether a Jira issue is resolved: by its resolution, else its status category, else its
- * status.
+ * Decides whether a Jira issue is resolved, from its resolution, status category or status name in
+ * any language.
  */
 final class JiraStatus {
   private static final Set<String> RESOLVED =

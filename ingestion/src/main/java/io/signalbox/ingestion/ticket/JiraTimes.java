@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of one Jira export, in the language and order of whoever exported: months by their names in
- * some twenty languages, and days as numbers in the order that the whole column tells. For one
- * file.
+ * Date parser for one Jira export, which depends on the exporting user's language. It knows month
+ * names in some twenty languages, and detects the order of numeric day and month from the column.
+ * For one file.
  */
 final class JiraTimes {
   private static final Pattern NAMED =
@@ -66,7 +66,7 @@ final class JiraTimes {
     return month.toLowerCase(Locale.ROOT).replace(".", "");
   }
 
-  /** Looks at a time of the column before the order is decided. */
+  /** Takes one date of the column as evidence for the order of day and month. */
   void look(String written) {
     Matcher numbers = NUMBERS.matcher(tidy(written));
     if (numbers.matches()) {
@@ -82,10 +82,10 @@ final class JiraTimes {
   }
 
   /**
-   * Decides the order of days and months: by a number above twelve, else by the clock, which only
-   * those who write the month first divide into halves.
+   * Decides the order of day and month: by a number above twelve, else month first where times have
+   * AM or PM.
    *
-   * @return a sentence that says which was taken, where there was a choice
+   * @return a note that says which order was chosen, where numeric dates occurred
    */
   Optional<String> decide() {
     isDecided = true;
@@ -97,7 +97,7 @@ final class JiraTimes {
         : Optional.empty();
   }
 
-  /** The moment; empty when it cannot be read safely. */
+  /** Parses a date or time, with day and month in the decided order; empty when it is invalid. */
   Optional<Instant> find(String written) {
     String text = tidy(written);
     Matcher named = NAMED.matcher(text);

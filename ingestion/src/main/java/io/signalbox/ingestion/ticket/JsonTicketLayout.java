@@ -7,40 +7,49 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Export in which each ticket is an object with its comments in it. */
+/**
+ * Mapping of one ticket system's JSON export to tickets; each ticket is an object that holds its
+ * comments.
+ */
 interface JsonTicketLayout {
-  /** Returns whether the names on one level of a file are those of its tickets. */
+  /** Returns whether these field names of one nesting level are those of this system's tickets. */
   boolean fits(Set<String> names);
 
-  /** Names of the arrays in which a page keeps its tickets. */
+  /** Returns the names of the array fields in which a page object holds its tickets. */
   Set<String> wrappers();
 
-  /** The tickets of an object, which may be wrapped once more. */
+  /** Returns the tickets in an object of the export, unwrapping them where needed. */
   default Stream<JsonNode> tickets(JsonNode row) {
     return Stream.of(row);
   }
 
-  /** A few words on an object that only looks like a ticket. */
+  /**
+   * Returns a description of an object that is no ticket, such as "a merge request"; empty for a
+   * ticket.
+   */
   default Optional<String> other(JsonNode ticket) {
     return Optional.empty();
   }
 
   boolean isResolved(JsonNode ticket);
 
-  /** Returns whether only a team sees the ticket. */
+  /** Returns whether the ticket is confidential or private. */
   default boolean isHidden(JsonNode ticket) {
     return ticket.path("confidential").asBoolean(false)
         || ticket.path("is_private").asBoolean(false);
   }
 
   /**
-   * The ticket before its checks.
+   * Converts the JSON of a ticket to a draft that {@link TicketIntake} checks.
    *
    * @param internal whether notes that requesters do not see are read too
    */
   TicketIntake.TicketDraft draft(JsonNode ticket, TimestampReader times, boolean internal);
 
-  /** The first of these people's names that is there. */
+  /**
+   * Returns a person's name, from the first of the fields name, displayName and username; empty
+   * without one.
+   */
   static String person(JsonNode person) {
     return JsonFields.any(person, "name", "displayName", "username").orElse("");
   }

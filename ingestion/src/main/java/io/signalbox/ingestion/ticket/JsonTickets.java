@@ -12,14 +12,14 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Tickets of an export by its {@link JsonTicketLayout}. */
+/** Parser of ticket JSON exports, driven by a {@link JsonTicketLayout}. */
 final class JsonTickets implements RowReader<Ticket> {
   private final JsonTicketLayout layout;
   private final TimestampReader times;
   private final boolean internal;
 
   /**
-   * @param internal whether what requesters do not see is read too
+   * @param internal whether confidential tickets and internal notes are read too
    */
   JsonTickets(JsonTicketLayout layout, ZoneId zone, boolean internal) {
     this.layout = layout;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Issues as Linear's interface gives them, bare or in the answer to a query. */
+/** JSON mapping of Linear issues, bare or in the response to a GraphQL query. */
 final class LinearIssues implements JsonTicketLayout {
   @Override
   public boolean fits(Set<String> names) {
     return names.contains("identifier") && names.contains("title");
   }
 
-  /** Returns whether the file is the answer to a query, whose issues lie deep. */
+  /** Returns whether the file looks like a GraphQL response, in which issues are deeply nested. */
   static boolean isAnswer(FileHead head) {
     return head.text().stripLeading().startsWith("{")
         && head.text().contains("\"nodes\"")

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Issues as Redmine's interface gives them, with their journals where those were asked for. */
+/** JSON mapping of Redmine issues from the REST API, with journals where they were requested. */
 final class RedmineIssues implements JsonTicketLayout {
   @Override
   public boolean fits(Set<String> names) {

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown body split into the sections that state a resolution, and the rest.
+ * Ticket description in Markdown, split into sections headed Resolution, Fix or the like, and the
+ * rest.
  *
  * @param resolution empty when there is no such section
  */
@@ -19,7 +20,10 @@ record ResolutionSection(String problem, String resolution) {
 
   private static final int LONGEST_HEADING = 200;
 
-  /** Headings in code are code; a section ends at the next heading of its level or above. */
+  /**
+   * Splits a Markdown text; a section ends at the next heading of its level or above, and code is
+   * ignored.
+   */
   static ResolutionSection of(String body) {
     List<String> problem = new ArrayList<>();
     List<String> resolution = new ArrayList<>();

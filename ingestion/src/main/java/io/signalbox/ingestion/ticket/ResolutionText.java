@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Selection of a ticket's resolution: the resolution field if it holds a sentence, else the last
- * substantive comment of the one who worked on it, else of anybody but the one who asked, whose
- * last word is thanks; else nothing.
+ * Selects the text that says how a ticket was resolved, from its resolution field or comments. It
+ * is the field if it holds a sentence, else the assignee's last substantive comment, else that of
+ * anybody but the requester, whose last comment is thanks; else nothing.
  */
 final class ResolutionText {
-  /** Stock answers that forms offer, besides all single words. */
+  /** Standard choices of resolution fields that do not say what helped; single words count too. */
   private static final Set<String> STOCK =
       Set.of(
           "won't fix",
@@ -66,6 +66,8 @@ final class ResolutionText {
   private ResolutionText() {}
 
   /**
+   * Returns the selected resolution, or an empty string.
+   *
    * @param resolution the resolution field or close notes, possibly empty
    * @param comments oldest first
    */

@@ -1,9 +1,10 @@
 package io.signalbox.ingestion.ticket;
 
 /**
- * Set of the keys seen in an export, in bounded memory: 64-bit hashes in an open table of at most
- * 32 MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
- * million; keys after that are no longer compared with one another.
+ * Set of the ticket keys seen in an export, for detecting duplicates in bounded memory. It holds
+ * 64-bit hashes in an open table of at most 32 MiB. Two million different keys are told apart,
+ * wrongly with a probability of about one in ten million; keys after that are no longer compared
+ * with one another.
  */
 final class SeenKeys {
   private static final int MOST_SLOTS = 1 << 22;
@@ -47,8 +48,8 @@ final class SeenKeys {
   }
 
   /**
-   * FNV-1a over the characters, stirred by the finalizer of MurmurHash3; never 0, which marks a
-   * free slot.
+   * Returns a 64-bit hash: FNV-1a over the characters, mixed by the finalizer of MurmurHash3; never
+   * 0, which marks a free slot.
    */
   private static long hash(String key) {
     long hash = 0xcbf29ce484222325L;

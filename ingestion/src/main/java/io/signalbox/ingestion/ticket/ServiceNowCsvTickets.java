@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Incidents from ServiceNow's list export, with their journals as {@link ServiceNowJournal} reads
- * them.
+ * Parser of incidents in ServiceNow's CSV list export, with comments parsed by {@link
+ * ServiceNowJournal}.
  */
 final class ServiceNowCsvTickets implements RowReader<Ticket> {
   private static final CsvColumn NUMBER = CsvColumn.of("number", "incident_number", "incident_id");
@@ -44,7 +44,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
           CsvColumn.of("subcategory"),
           CsvColumn.of("cmdb_ci", "configuration_item", "affected_ci"));
 
-  /** Resolved states as words and as the numbers of a raw export. */
+  /** Values of the state of resolved incidents, as words and as the numbers of a raw export. */
   private static final Set<String> RESOLVED_STATES =
       Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
 

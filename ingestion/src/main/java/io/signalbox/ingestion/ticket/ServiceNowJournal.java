@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ServiceNow's journal in one cell or field: all entries, newest first, each under {@code
- * 2026-10-02 14:11:09 - Ana Ruiz (Work notes)}. Work notes are what the caller does not see.
+ * Parser of a ServiceNow journal field, which holds all comments and work notes of an incident.
+ * Entries are newest first, each under {@code 2026-10-02 14:11:09 - Ana Ruiz (Work notes)}; work
+ * notes are hidden from the caller.
  *
  * @param solver name of the one whom the incident is assigned to, possibly empty
  * @param requester name of the caller, possibly empty
@@ -24,7 +25,10 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
               + "(]+?) \\(([^()\\n"
               + "]{3,60})\\)[ \\t]*$");
 
-  /** Headings of what a caller sees, in some languages; any other one is a work note's. */
+  /**
+   * Headings of comments visible to the caller, in some languages; any other heading is a work
+   * note's.
+   */
   private static final Pattern COMMENT =
       Pattern.compile("(?iu).*(?:comment|kommentar|coment[aá]rio|commento|opmerking|コメント|评论|注释).*");
 
@@ -32,7 +36,7 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
   private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
 
   /**
-   * The entries that may be read, oldest first.
+   * Parses the journal's permitted entries, oldest first.
    *
    * @param areWorkNotes whether entries without a heading of their own are work notes
    */
@@ -60,7 +64,10 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
     return entries.reversed();
   }
 
-  /** The entries that may be read of those that are records of their own, oldest first. */
+  /**
+   * Converts journal entries that are records of their own, leaving out work notes unless
+   * permitted, oldest first.
+   */
   List<TicketComment> records(List<JsonNode> entries) {
     return entries.stream()
         .filter(entry -> internal || JsonFields.text(entry, "element").equals("comments"))
@@ -76,12 +83,15 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
         .toList();
   }
 
-  /** Beth Anglin's account is {@code beth.anglin}. */
+  /**
+   * Returns the letters of a name or account, so that Beth Anglin equals the account {@code
+   * beth.anglin}.
+   */
   private static String letters(String name) {
     return NO_LETTER.matcher(name.replaceFirst("@.*", "")).replaceAll("");
   }
 
-  /** HTML and ServiceNow's own code tags as Markdown. */
+  /** Converts HTML with ServiceNow's own code tags to Markdown. */
   static String markdown(String text) {
     return HtmlText.toMarkdown(CODE_TAG.matcher(text).replaceAll(""));
   }

@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Incidents as ServiceNow gives them in JSON: {@code {"records": […]}} of an export, or {@code
- * {"result": […]}} of the Table API, where a field may be an object with a display value; and as
- * its XML export holds them, once each is an object.
+ * Parser of ServiceNow incidents in JSON: {@code {"records": […]}} of an export or {@code
+ * {"result": […]}} of the Table API. A field may be an object with a display value. Records of the
+ * XML export are converted to such objects first.
  */
 final class ServiceNowJsonTickets implements RowReader<Ticket> {
-  /** Field for entries of the journal that are records of their own. */
+  /**
+   * Name of the added field with journal entries that are records of their own in the XML export.
+   */
   static final String JOURNAL = "journal records";
 
   private static final Set<String> RESOLVED_STATES =
@@ -93,7 +95,7 @@ final class ServiceNowJsonTickets implements RowReader<Ticket> {
             .toList();
   }
 
-  /** A plain field, or what an object shows. */
+  /** Returns a field's text, from the display value where the field is an object. */
   private static Optional<String> find(JsonNode incident, String name) {
     return JsonFields.find(incident, name)
         .or(() -> JsonFields.find(incident, name, "display_value"))

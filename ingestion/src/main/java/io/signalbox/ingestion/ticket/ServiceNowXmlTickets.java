@@ -21,10 +21,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Incidents as ServiceNow writes them in XML: one element a record below {@code <unload>} or {@code
- * <xml>}, one element a field in it, with what people see of a reference as an attribute. The
- * journal's entries, which are records of their own behind their incident's, are put to it; records
- * of other kinds are left out.
+ * Parser of ServiceNow's XML export of incidents. There is one element a record below {@code
+ * <unload>} or {@code <xml>}, with one element a field and the display value of a reference as an
+ * attribute. Journal entries, which follow their incident as records, are added to it; records of
+ * other kinds are left out.
  */
 final class ServiceNowXmlTickets implements RowReader<Ticket> {
   private static final int MOST_FIELDS = 2_000;
@@ -91,7 +91,7 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
     return record.node().has("element_id") && record.node().has("value");
   }
 
-  /** Puts an entry to its incident, which the export has right before it. */
+  /** Adds a journal entry to its incident, which the export has right before it. */
   private static void addEntry(JsonNode entry, Optional<JsonRow> incident, TicketIntake intake) {
     String id = entry.path("element_id").asText();
     if (incident.isPresent()
@@ -106,7 +106,7 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
     }
   }
 
-  /** Reads on to the end of the record; empty for one of another kind. */
+  /** Reads one record to its end; empty for a record that is no incident or journal entry. */
   private Optional<JsonRow> record(XMLStreamReader xml, TicketIntake intake)
       throws XMLStreamException {
     long line = xml.getLocation().getLineNumber();
@@ -139,7 +139,7 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
     return Optional.empty();
   }
 
-  /** Text of a field, whatever elements stand in it. */
+  /** Reads the text of a field, including that of nested elements. */
   private static String text(XMLStreamReader xml) throws XMLStreamException {
     StringBuilder text = new StringBuilder();
     for (int depth = 1; depth > 0; ) {

@@ -24,9 +24,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Threads that began on one day of a public channel in a Slack export, each a past conversation:
- * what was asked, and the answer that was marked or came last. Replies of later days are looked up
- * in those days' files.
+ * Parser that turns the threads of one day's file in a Slack export into resolved tickets. The
+ * problem is the first message, the resolution the reply marked with a tick or else the last
+ * substantive one. Only public channels are read. Replies of later days are looked up in those
+ * days' files.
  */
 public final class SlackConversations implements RowReader<Ticket> {
   private static final Set<String> WRAPPERS = Set.of("messages");
@@ -39,7 +40,7 @@ public final class SlackConversations implements RowReader<Ticket> {
   private final SlackMarkup markup;
 
   /**
-   * @param day the file that is read
+   * @param day the file of one channel and day that is read
    */
   public SlackConversations(SlackExport export, Path day) {
     this.export = export;
@@ -57,7 +58,7 @@ public final class SlackConversations implements RowReader<Ticket> {
     threads.give();
   }
 
-  /** Threads of the day. */
+  /** Messages of the day, grouped by thread. */
   private final class Threads {
     private final TicketIntake intake;
     private final Map<String, List<SlackMessage>> byFirst = new LinkedHashMap<>();
@@ -111,7 +112,7 @@ public final class SlackConversations implements RowReader<Ticket> {
       }
     }
 
-    /** Adds what was replied on later days. */
+    /** Adds replies from the files of later days. */
     void readOn() throws IOException {
       if (latest.isEmpty()) {
         return;

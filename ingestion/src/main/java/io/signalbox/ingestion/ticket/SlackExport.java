@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Folder of an export of a Slack workspace: its people and public channels, which all of its days
- * refer to. What {@code channels.json} does not name as public was said among few and is left out.
+ * Index of the users and public channels in the folder of a Slack workspace export. Channels that
+ * {@code channels.json} does not name as public are left out.
  */
 public final class SlackExport {
   private static final String PEOPLE = "users.json";
   private static final String CHANNELS = "channels.json";
 
-  /** Lists beside the channels' folders; none of them holds a conversation. */
+  /** Names of the export's list files beside the channel folders, which hold no conversation. */
   private static final Set<String> LISTS =
       Set.of(
           PEOPLE,
@@ -51,15 +51,15 @@ public final class SlackExport {
     this.folder = folder;
   }
 
-  /** Part that a file has in an export. */
+  /** Kind of a file in a Slack export. */
   public enum FilePart {
-    /** One day of one channel. */
+    /** Messages of one channel on one day. */
     DAY,
-    /** List of people, channels or the like. */
+    /** List of users, channels or the like, or another file of a channel. */
     LIST
   }
 
-  /** The part that the file has in an export; empty when it lies in none. */
+  /** Returns the kind of a file in a Slack export; empty when it lies in none. */
   public static Optional<FilePart> partOf(Path file) {
     String name = String.valueOf(file.getFileName());
     if (LISTS.contains(name)) {
@@ -81,8 +81,8 @@ public final class SlackExport {
   }
 
   /**
-   * Reads the lists of the export that a day lies in; without one of channels, none is known to be
-   * public.
+   * Reads the users and channels of the export around a day's file; without a channel list, no
+   * channel is public.
    *
    * @throws IOException when they cannot be read
    */
@@ -95,7 +95,7 @@ public final class SlackExport {
     return export;
   }
 
-  /** Returns whether the export is the one that this day lies in. */
+  /** Returns whether this day's file belongs to this export. */
   public boolean holds(Path day) {
     return folder.equals(folder(day));
   }
@@ -146,12 +146,12 @@ public final class SlackExport {
     return bots.contains(person);
   }
 
-  /** Name of the person; empty for one who is not known. */
+  /** Returns the name of a user by id; empty for an unknown one. */
   String person(String id) {
     return people.getOrDefault(id, "");
   }
 
-  /** Name of the channel; empty for one that is not known. */
+  /** Returns the name of a channel by id; empty for an unknown one. */
   String channel(String id) {
     return channels.getOrDefault(id, "");
   }

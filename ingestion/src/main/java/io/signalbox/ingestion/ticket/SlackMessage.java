@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Message of a Slack export.
+ * One message of a Slack export, with its thread and author.
  *
- * @param at Slack's time of it, which is its name in the channel
- * @param thread the first message of its thread; empty outside of one
+ * @param at Slack's timestamp ({@code ts}), which identifies it in the channel
+ * @param thread timestamp of the first message of its thread; empty outside of one
  * @param person id of the author
  * @param text as Slack marks it up
- * @param ticked whether somebody marked it as what solved it
+ * @param ticked whether somebody added a check mark reaction
  */
 record SlackMessage(String at, String thread, String person, String text, boolean ticked) {
   private static final Set<String> TICKS =
@@ -29,14 +29,14 @@ record SlackMessage(String at, String thread, String person, String text, boolea
       Set.of("", "thread_broadcast", "me_message", "file_share");
   private static final int LONGEST = 20_000;
 
-  /** Returns whether a person said it, and no program or notice of Slack. */
+  /** Returns whether a person wrote the message, rather than a bot or Slack itself. */
   static boolean isSaid(JsonNode message, SlackExport export) {
     return SAID.contains(JsonFields.text(message, "subtype"))
         && !message.hasNonNull("bot_id")
         && JsonFields.find(message, "user").filter(id -> !export.isBot(id)).isPresent();
   }
 
-  /** The message; empty where it has no time. */
+  /** Parses a message of the export; empty where it has no timestamp. */
   static Optional<SlackMessage> of(JsonNode message) {
     return JsonFields.find(message, "ts")
         .filter(at -> at.matches("\\d{9,11}(?:\\.\\d{1,9})?"))
@@ -51,7 +51,7 @@ record SlackMessage(String at, String thread, String person, String text, boolea
                         .anyMatch(TICKS::contains)));
   }
 
-  /** Older exports name only the replies of a first message. */
+  /** Returns the thread's timestamp; older exports mark a first message only by its replies. */
   private static String thread(JsonNode message, String at) {
     boolean isFirst =
         message.path("reply_count").asInt(0) > 0 || message.path("replies").size() > 0;

@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Comment on a ticket.
+ * Comment on a ticket, with the author's role in it.
  *
  * @param author as the export names them, possibly empty
  * @param text Markdown or plain text
  * @param part that the author has in the ticket
  */
 record TicketComment(String author, String text, TicketPart part) {
-  /** Part that the author has in the ticket. */
+  /** Role of a comment's author in the ticket. */
   enum TicketPart {
-    /** Works on it: the assignee. */
+    /** The assignee. */
     SOLVER,
     OTHER,
-    /** Asked for it. */
+    /** The reporter. */
     REQUESTER
   }
 
@@ -26,7 +26,8 @@ record TicketComment(String author, String text, TicketPart part) {
   }
 
   /**
-   * Part of an author, by the same kind of name for all three; an empty one is nobody's.
+   * Returns the author's role by comparing names of the same kind; an empty author is {@code
+   * OTHER}.
    *
    * @param solver the assignee, who may also have asked
    */
@@ -45,7 +46,7 @@ record TicketComment(String author, String text, TicketPart part) {
               + " jira\\b|^jenkins|^dependabot|^renovate|^github-actions|^system$|^jira$|service"
               + " account");
 
-  /** Words that a comment may consist of without saying what helped. */
+  /** Words of thanks and routine that do not make a comment substantive. */
   private static final Set<String> COURTESIES =
       Set.of(
           ("thanks thank thx ty cheers great nice good awesome perfect cool wonderful excellent you"
@@ -62,13 +63,16 @@ record TicketComment(String author, String text, TicketPart part) {
   private static final Pattern MENTION = Pattern.compile("@[\\w.-]+|\\[~[^]]*]");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}+'’]+");
 
-  /** Pictures and uploaded files, which say nothing by themselves. */
+  /** Markup of pictures and uploaded files, which do not make a comment substantive. */
   private static final Pattern ATTACHED =
       Pattern.compile(
           "!\\[[^\\]]*]\\([^)]*\\)|\\[[^\\]]+\\.\\w{1,5}]\\(/uploads/[^)]*\\)|![^!\\s]+\\.\\w{3,4}[^!\\s]*!"
               + "|https?://\\S+\\.(?:png|jpe?g|gif|webp)\\b\\S*");
 
-  /** Returns whether a person contributed something that may have helped, beyond thanks. */
+  /**
+   * Returns whether the comment may say what helped: by a person, and more than thanks or routine
+   * words.
+   */
   boolean isSubstantive() {
     if (BOT.matcher(author).find()) {
       return false;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The exports that can be read. */
+/** Supported formats of ticket exports, with their detection and parsers. */
 public enum TicketFormat {
   JIRA_CSV("jira-csv"),
   JIRA_JSON("jira-json"),
@@ -42,7 +42,7 @@ public enum TicketFormat {
     return settingName;
   }
 
-  /** The format of this name; empty when there is none. */
+  /** Returns the format with this name in settings; empty when there is none. */
   public static Optional<TicketFormat> named(String settingName) {
     return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
   }
@@ -53,8 +53,8 @@ public enum TicketFormat {
   }
 
   /**
-   * Tells the format by the beginning of the file: the names in its header, or in its first
-   * objects. What one system says with the names of another, and more, is looked for first.
+   * Detects the format from the column names of a file's header or the field names of its first
+   * objects. A format whose names include those of another is tried first.
    */
   public static Optional<TicketFormat> detect(FileHead head) {
     if (ServiceNowXmlTickets.fits(head)) {
@@ -111,7 +111,7 @@ public enum TicketFormat {
   }
 
   /**
-   * The reader for this format.
+   * Returns a parser for this format that leaves out internal notes.
    *
    * @param zone where times without an offset were written
    */
@@ -120,7 +120,7 @@ public enum TicketFormat {
   }
 
   /**
-   * The reader for this format.
+   * Returns a parser for this format.
    *
    * @param internal whether notes that requesters do not see are read too
    */
@@ -144,15 +144,12 @@ public enum TicketFormat {
     };
   }
 
-  /**
-   * A reader that looks at each file first and reads it in its format; one it does not know is
-   * skipped.
-   */
+  /** Returns a parser that detects the format of each file; files of unknown format are skipped. */
   public static RowReader<Ticket> anyReader(ZoneId zone) {
     return anyReader(zone, false);
   }
 
-  /** The same, with the notes that requesters do not see or without them. */
+  /** Returns a parser that detects the format of each file, with or without internal notes. */
   public static RowReader<Ticket> anyReader(ZoneId zone, boolean internal) {
     return (path, in, sink) -> {
       var bytes = FileHead.markable(in);
@@ -166,7 +163,7 @@ public enum TicketFormat {
     };
   }
 
-  /** The complaint about a file whose format its beginning does not tell; empty when it does. */
+  /** Returns the report of a file whose format cannot be detected; empty when it can. */
   public static Optional<SkippedItem> unknown(String path, FileHead head) {
     return detect(head).isPresent()
         ? Optional.empty()

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks common to all readers of tickets, including repeated keys. */
+/**
+ * Validates parsed tickets of all formats, including repeated keys, and passes them to the row
+ * sink.
+ */
 final class TicketIntake {
   private final String path;
   private final RowSink<Ticket> sink;
@@ -18,7 +21,7 @@ final class TicketIntake {
     this.sink = sink;
   }
 
-  /** Gives the ticket on, or says why it cannot. */
+  /** Passes a valid ticket to the sink, and reports an invalid one as skipped. */
   void take(long line, TicketDraft draft) {
     if (draft.key().isBlank()) {
       skip(line, "the ticket has no key");
@@ -39,7 +42,7 @@ final class TicketIntake {
     sink.leftOut(why);
   }
 
-  /** A ticket before the checks; the components are those of {@link Ticket}. */
+  /** Parsed ticket before validation; the components are those of {@link Ticket}. */
   record TicketDraft(
       String key,
       String title,

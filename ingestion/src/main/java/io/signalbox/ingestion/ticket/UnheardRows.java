@@ -5,8 +5,8 @@ import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ticket.Ticket;
 
 /**
- * Sink for a file that is only looked something up in; what is wrong with it is said where the run
- * comes to it.
+ * Row sink that ignores everything, for files read only as a lookup; their problems are reported
+ * when the run reads them.
  */
 record UnheardRows() implements RowSink<Ticket> {
   @Override

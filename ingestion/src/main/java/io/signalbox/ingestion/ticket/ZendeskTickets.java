@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tickets as Zendesk exports them: pages {@code {"tickets": […]}}, an array, or one a line. The
- * first comment repeats the description and is never taken for what helped.
+ * Parser of Zendesk's JSON ticket export: pages {@code {"tickets": […]}}, an array, or one object a
+ * line. The first comment repeats the description and is never taken as the resolution.
  */
 final class ZendeskTickets implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("tickets", "results");
@@ -107,7 +107,7 @@ final class ZendeskTickets implements RowReader<Ticket> {
         .toList();
   }
 
-  /** The page a person opens, not the address of the interface. */
+  /** Returns the ticket's address for people, not that of the REST API. */
   private static Optional<String> link(JsonNode ticket) {
     return JsonFields.find(ticket, "url")
         .filter(url -> url.matches("https?://\\S+"))

@@ -1,5 +1,5 @@
 /**
- * Resolved tickets out of the exports of Jira, Zendesk, ServiceNow and GitHub, streaming. {@link
+ * Streaming parsers of resolved tickets from the exports of ticket systems and Slack. {@link
  * io.signalbox.ingestion.ticket.TicketFormat} names the formats and tells them apart.
  */
 @NullMarked

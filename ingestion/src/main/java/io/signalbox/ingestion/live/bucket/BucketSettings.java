@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of a bucket.
+ * Settings of a live source that reads an S3 bucket.
  *
  * @param url address of the service, without the bucket
  * @param prefixes of the keys that are read; the empty one for all
@@ -28,13 +28,13 @@ record BucketSettings(
   }
 
   /**
-   * Keys of an account.
+   * Access key for signing requests.
    *
-   * @param session of keys that expire
+   * @param session token of temporary keys
    */
   record BucketKeys(String id, Secret secret, Optional<Secret> session) {}
 
-  /** Returns the rule of the longest prefix that the key lies below. */
+  /** Returns the access rule of the longest configured prefix of the object's key. */
   Optional<AccessRule> access(String key) {
     return prefixAccess.entrySet().stream()
         .filter(each -> key.startsWith(each.getKey()))
@@ -42,17 +42,17 @@ record BucketSettings(
         .map(Map.Entry::getValue);
   }
 
-  /** Returns whether the key lies below one of the prefixes that are read. */
+  /** Returns whether the object's key starts with one of the configured prefixes. */
   boolean reads(String key) {
     return prefixes.stream().anyMatch(key::startsWith);
   }
 
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return url + " " + bucket + " " + String.join(", ", prefixes);
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return String.join("\n", "" + url, bucket, "" + prefixes);
   }

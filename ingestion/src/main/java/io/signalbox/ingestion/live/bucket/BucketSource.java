@@ -34,8 +34,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Objects of a bucket that are pages, by their keys. A bucket tells of no changes, but lists a
- * thousand keys with their versions at once, so every run lists everything.
+ * Live source that reads the pages among the objects of an S3 bucket; an item's id is its object
+ * key. A bucket has no change feed, but lists a thousand keys with their versions at once, so every
+ * run lists everything.
  */
 final class BucketSource implements LiveSource {
   private static final int PAGE = 1_000;
@@ -58,7 +59,7 @@ final class BucketSource implements LiveSource {
     return true;
   }
 
-  /** A page is named by the number of its prefix and the token of the listing. */
+  /** {@inheritDoc} The page token holds the prefix's index and S3's continuation token. */
   @Override
   public SweepPage sweep(Optional<String> page) {
     String[] at = page.orElse("0 ").split(" ", 2);
@@ -111,7 +112,10 @@ final class BucketSource implements LiveSource {
     return client.fetch(URI.create(base + path), Optional.empty(), Optional.empty());
   }
 
-  /** Not all services heed the wish for encoded keys; those that do say so. */
+  /**
+   * Returns whether the service URL-encoded the keys of a listing, as requested; not all services
+   * do.
+   */
   private static boolean isEncoded(Document listing) {
     return text(listing, "EncodingType").equals("url");
   }
@@ -169,7 +173,7 @@ final class BucketSource implements LiveSource {
     }
   }
 
-  /** Encodes as signatures have it. */
+  /** URL-encodes text as AWS signatures require. */
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8)
         .replace("+", "%20")

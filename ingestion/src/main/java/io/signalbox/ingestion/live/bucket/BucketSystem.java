@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Buckets of Amazon S3, MinIO and the like. */
+/**
+ * Kind of live source for buckets of Amazon S3, MinIO and compatible services; parses its settings.
+ */
 public final class BucketSystem implements LiveSystem {
   private static final int LARGEST = 32 << 20;
 
@@ -65,7 +67,7 @@ public final class BucketSystem implements LiveSystem {
     return id.flatMap(name -> secret.map(value -> new BucketKeys(name, value, session)));
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link BucketSource} with these settings. */
   record BucketOpener(BucketSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Transport that signs each request when it leaves, by version 4 of Amazon's way. */
+/** HTTP transport that signs each request with AWS Signature Version 4 before sending it. */
 final class SignedTransport implements RestTransport {
   private final RestTransport transport;
   private final AwsCredentialsIdentity identity;

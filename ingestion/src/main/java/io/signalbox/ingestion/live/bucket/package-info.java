@@ -1,4 +1,4 @@
-/** Pages in buckets of Amazon S3 and of what speaks its language, such as MinIO. */
+/** Live source for pages in buckets of Amazon S3 and compatible services, such as MinIO. */
 @NullMarked
 package io.signalbox.ingestion.live.bucket;
 

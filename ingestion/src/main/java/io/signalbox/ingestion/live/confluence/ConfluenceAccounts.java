@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts and groups of a Confluence, as principals that access rules name. */
+/**
+ * Maps users and groups of a Confluence site to the principals of access rules, and fetches group
+ * members.
+ */
 final class ConfluenceAccounts {
   private final ConfluenceSettings settings;
   private final RestClient client;
@@ -49,12 +52,15 @@ final class ConfluenceAccounts {
     return Principal.external("confluence-group", host, name);
   }
 
-  /** Name of a group that a rule names. */
+  /**
+   * Returns the name of the group that a principal stands for; empty where it is no group of this
+   * site.
+   */
   Optional<String> groupName(Principal principal) {
     return principal.externalName("confluence-group", host);
   }
 
-  /** Names of the groups that rights name, as far as they were looked at. */
+  /** Returns the names of the groups found in the permissions read so far. */
   Set<String> groups() {
     return Set.copyOf(groups);
   }
@@ -63,7 +69,7 @@ final class ConfluenceAccounts {
     return Optional.of(node.path(field).asText("")).filter(text -> !text.isBlank());
   }
 
-  /** Members of a group, by whichever address this Confluence has them at. */
+  /** Fetches the members of a group; empty where the token may not read them. */
   Optional<Set<Principal>> members(String name) {
     Set<Principal> all = new HashSet<>();
     int start = 0;
@@ -86,7 +92,9 @@ final class ConfluenceAccounts {
     return Optional.empty();
   }
 
-  /** The cloud knows groups by an id, which rights tell along with the name. */
+  /**
+   * Returns the REST path of a group's members: by name in Data Center, by group id in the cloud.
+   */
   private Optional<String> membersOf(String name) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     if (!settings.isCloud()) {

@@ -14,18 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Items as Confluence's interface gives them. */
+/**
+ * Converts the JSON of Confluence's REST API for pages and attachments to items of a live source.
+ */
 final class ConfluencePage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ConfluencePage() {}
 
-  /** Returns what has to be expanded so that an item has all that is read of it. */
+  /** Returns the {@code expand} parameter with which a response holds an item's body and labels. */
   static String expansions() {
     return "body.storage,metadata.labels";
   }
 
-  /** Returns whether the item is one that is kept: a page, or an attachment that can be read. */
+  /** Returns whether the item is indexed: every page, and attachments in a readable format. */
   static boolean isRead(JsonNode item) {
     return !isAttachment(item) || SourceKind.PAGES.reads(item.path("title").asText());
   }
@@ -38,7 +40,7 @@ final class ConfluencePage {
     return (isAttachment(item) ? "attachment/" : "page/") + item.path("id").asText();
   }
 
-  /** The number, and the title, which may change without a new one. */
+  /** Returns the item's version: Confluence's version number and its time. */
   static String version(JsonNode item) {
     JsonNode version = item.path("version");
     return version.path("number").asText() + " " + version.path("when").asText();

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rights of pages: those whom the space permits, and the restrictions of each page above it, and
- * its own restrictions. Confluence's interface gives the restrictions of one page at a time; a page
- * above that cannot be read is one whose restrictions are not known.
+ * Computes who may read a Confluence page, from the permissions of its space and the restrictions
+ * of the page and its ancestors. Confluence's interface gives the restrictions of one page at a
+ * time; an ancestor that cannot be read is one whose restrictions are not known.
  */
 final class ConfluenceRights {
   private static final String EXPANDED =
@@ -32,7 +32,7 @@ final class ConfluenceRights {
   private final Map<String, PagePlace> places = new HashMap<>();
   private final ConfluenceAccounts accounts;
 
-  /** Place of an item: its space, and the pages above it and itself, from the outside in. */
+  /** Space of an item, with the ids of its ancestors and itself, outermost first. */
   private record PagePlace(String space, List<String> chain) {}
 
   ConfluenceRights(ConfluenceSettings settings, RestClient client, ConfluenceAccounts accounts) {
@@ -41,14 +41,19 @@ final class ConfluenceRights {
     this.accounts = accounts;
   }
 
-  /** Returns what has to be expanded in listings so that {@link #remember} has it. */
+  /**
+   * Returns the {@code expand} parameter with which listings hold the data that {@link #remember}
+   * reads.
+   */
   static String expansions() {
     return EXPANDED
         + ",ancestors,space,container.ancestors,container.space,container."
         + EXPANDED.replace(",", ",container.");
   }
 
-  /** Takes from a listed item where it lies and how it is restricted itself. */
+  /**
+   * Stores a listed item's place and own restrictions, so that {@link #of} needs fewer requests.
+   */
   void remember(String id, JsonNode item) {
     boolean isAttachment = item.path("type").asText().equals("attachment");
     JsonNode page = isAttachment ? item.path("container") : item;
@@ -84,7 +89,10 @@ final class ConfluenceRights {
     }
   }
 
-  /** An expansion holds the first part of a long list only. */
+  /**
+   * Returns whether an expanded list is complete; an expansion holds only the first part of a long
+   * one.
+   */
   private static boolean isWhole(JsonNode list) {
     return list.path("results").size() >= list.path("size").asInt(0)
         && !list.path("_links").has("next")
@@ -164,7 +172,10 @@ final class ConfluenceRights {
     return Optional.of(all);
   }
 
-  /** The rule of a space; empty where its permissions cannot be read and the settings have none. */
+  /**
+   * Returns the access rule of a space; empty where its permissions cannot be read and the settings
+   * have none.
+   */
   Optional<AccessRule> ofSpace(String key) {
     Optional<AccessRule> known = spaces.get(key);
     if (known == null) {
@@ -208,7 +219,10 @@ final class ConfluenceRights {
     return readers.isEmpty() ? Optional.empty() : Optional.of(AccessRule.only(readers));
   }
 
-  /** Data Center from 9.1 on; older ones tell permissions of spaces by no REST interface. */
+  /**
+   * Reads the permissions of a space in Data Center from 9.1 on; older versions have no REST API
+   * for them.
+   */
   private Optional<AccessRule> dataCentre(String key) {
     Set<Principal> readers = new HashSet<>();
     URI next = null;

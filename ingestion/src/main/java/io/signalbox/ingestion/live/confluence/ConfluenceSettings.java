@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Settings of a site. */
+/** Settings of a live source that reads spaces of a Confluence site. */
 record ConfluenceSettings(
     URI url,
     List<String> spaces,
@@ -21,7 +21,7 @@ record ConfluenceSettings(
     spaceAccess = Map.copyOf(spaceAccess);
   }
 
-  /** Returns whether Atlassian runs the site, where some addresses are others. */
+  /** Returns whether the site is Confluence Cloud, where some REST addresses differ. */
   boolean isCloud() {
     return url.getHost().endsWith(".atlassian.net");
   }
@@ -31,12 +31,12 @@ record ConfluenceSettings(
         && String.valueOf(uri.getHost()).matches("(?:.+\\.)?atlassian\\.(?:com|net)");
   }
 
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return url + " " + String.join(", ", spaces);
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return String.join("\n", "" + url, "" + spaces, "" + attachments) + new TreeMap<>(spaceAccess);
   }

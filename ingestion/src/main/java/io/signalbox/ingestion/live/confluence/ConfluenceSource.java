@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Spaces of a Confluence. Its query language knows times by the minute and in the zone of the user,
- * so changes are asked for by their distance from now, which is the same in every zone, and with
- * some minutes more; what is known from before costs nothing.
+ * Live source that reads pages and attachments of Confluence spaces. CQL has times by the minute
+ * and in the user's zone, so changes are queried by their distance from now, which is the same in
+ * every zone, and with some minutes of overlap; items known in the same version cost nothing.
  */
 final class ConfluenceSource implements LiveSource {
   private static final int PAGE = 50;
@@ -59,8 +59,8 @@ final class ConfluenceSource implements LiveSource {
   }
 
   /**
-   * The cursor is the time of the newest change that is stored, or that and the address of the next
-   * page where the pages of one question go on.
+   * {@inheritDoc} The cursor is the time of the newest stored change in epoch milliseconds,
+   * followed by the address of the next page while a query has more pages.
    */
   @Override
   public ChangePage changes(Optional<String> cursor) {
@@ -148,7 +148,10 @@ final class ConfluenceSource implements LiveSource {
     }
   }
 
-  /** The next page, which the cloud names by a cursor and a data centre by a number. */
+  /**
+   * Returns the address of the next page of a response; a relative one is resolved against the
+   * site.
+   */
   private Optional<URI> next(RestAnswer answer) {
     JsonNode links = answer.json().path("_links");
     String next = links.path("next").asText("");

@@ -12,7 +12,7 @@ import io.signalbox.ingestion.live.http.RestSettings;
 import io.signalbox.ingestion.source.SourceSettings;
 import java.util.Map;
 
-/** Confluence sites. */
+/** Kind of live source for Confluence sites, in the cloud or Data Center; parses its settings. */
 public final class ConfluenceSystem implements LiveSystem {
   @Override
   public String key() {
@@ -53,7 +53,7 @@ public final class ConfluenceSystem implements LiveSystem {
             section.bool("attachments", "Whether attachments are read that are pages.").or(true)));
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link ConfluenceSource} with these settings. */
   record ConfluenceOpener(ConfluenceSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

@@ -1,4 +1,4 @@
-/** Pages and attachments of Confluence, in the cloud and in data centres. */
+/** Live source for pages and attachments of Confluence, in the cloud and Data Center. */
 @NullMarked
 package io.signalbox.ingestion.live.confluence;
 

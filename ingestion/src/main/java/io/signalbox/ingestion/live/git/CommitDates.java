@@ -17,9 +17,9 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** Days on which files last came to the branch, found in one walk along its first parents. */
+/** Dates of the last commit to each file, found in one walk along the first parents of a branch. */
 final class CommitDates {
-  /** Files that were not touched by so many commits stay without a day. */
+  /** Maximum number of commits walked; files not touched by them have no date. */
   private static final int MOST_COMMITS = 20_000;
 
   private final Set<String> asked;
@@ -29,12 +29,12 @@ final class CommitDates {
     this.asked = Set.copyOf(asked);
   }
 
-  /** Returns the days of no file. */
+  /** Returns an instance without dates. */
   static CommitDates none() {
     return new CommitDates(Set.of());
   }
 
-  /** Looks for the days of these files. */
+  /** Walks back from the head to find the dates of these files. */
   static CommitDates of(Repository repository, ObjectId head, Set<String> paths)
       throws IOException {
     CommitDates dates = new CommitDates(paths);
@@ -75,7 +75,7 @@ final class CommitDates {
     }
   }
 
-  /** Returns whether the file was among those looked for. */
+  /** Returns whether the file was among those whose dates were looked up. */
   boolean covers(String path) {
     return asked.contains(path);
   }

@@ -21,7 +21,10 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Bare copy of a repository in the data folder. One that is lost or broken is fetched anew. */
+/**
+ * Bare clone of a remote git repository in the data folder, with the requests to its remote. A lost
+ * clone is fetched again.
+ */
 final class GitCopy implements AutoCloseable {
   private static final int SECONDS = 120;
 
@@ -60,12 +63,12 @@ final class GitCopy implements AutoCloseable {
     return requests;
   }
 
-  /** Name of the branch, once the remote was asked. */
+  /** Returns the short name of the branch, as listed by the remote. */
   String branch() {
     return Repository.shortenRefName(reference().getName());
   }
 
-  /** The head of the branch at the remote. */
+  /** Returns the commit id of the branch at the remote. */
   ObjectId remoteHead() {
     ObjectId id = reference().getObjectId();
     if (id == null) {
@@ -74,7 +77,7 @@ final class GitCopy implements AutoCloseable {
     return id;
   }
 
-  /** Brings the copy up to date where the remote has another head, and returns that. */
+  /** Fetches the branch where its remote head is not in the clone, and returns that head. */
   ObjectId fetch() {
     ObjectId id = remoteHead();
     try {
@@ -95,7 +98,7 @@ final class GitCopy implements AutoCloseable {
     }
   }
 
-  /** The branch as the remote has it; asked once a run. */
+  /** Returns the branch's ref from the remote, listed once a run. */
   private Ref reference() {
     Ref known = remote;
     if (known != null) {
@@ -123,7 +126,10 @@ final class GitCopy implements AutoCloseable {
     }
   }
 
-  /** The branch that the remote's head stands for; an older server tells its commit only. */
+  /**
+   * Returns the remote's default branch; for an older server, the first branch with the commit of
+   * its HEAD.
+   */
   private static Optional<Ref> own(Map<String, Ref> refs) {
     Ref head = refs.get(Constants.HEAD);
     if (head == null) {
@@ -150,7 +156,7 @@ final class GitCopy implements AutoCloseable {
     return command;
   }
 
-  /** Returns the failure in a sentence for the operator. */
+  /** Converts a git exception to a {@link SourceFailure} with a sentence for the operator. */
   static SourceFailure unreadable(GitSettings settings, Exception failure) {
     String message = String.valueOf(failure.getMessage());
     boolean refused =

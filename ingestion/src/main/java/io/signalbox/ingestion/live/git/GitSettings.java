@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Settings of a git repository. */
+/** Settings of a live source that reads a git repository. */
 record GitSettings(
     String url,
     Optional<String> branch,
@@ -16,17 +16,20 @@ record GitSettings(
   private static final Pattern KNOWN_HOST =
       Pattern.compile("https?://(github\\.com|gitlab\\.com)/(.+?)(?:\\.git)?/?");
 
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return url + branch.map(name -> " " + name).orElse("");
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return String.join("\n", url, branch.orElse(""), folder, linkTemplate.orElse(""));
   }
 
-  /** Returns where a person opens a file. */
+  /**
+   * Returns the web address of a file, from the configured template or that of GitHub or GitLab;
+   * empty for other hosts.
+   */
   Optional<String> link(String branchName, String path) {
     Matcher host = KNOWN_HOST.matcher(url);
     Optional<String> template =
@@ -45,7 +48,7 @@ record GitSettings(
         each -> each.replace("{branch}", branchName).replace("{path}", path.replace(" ", "%20")));
   }
 
-  /** Returns the folder as paths begin with it: empty, or with a slash at its end. */
+  /** Returns the configured folder as a path prefix: empty, or with a slash at its end. */
   String prefix() {
     String plain = folder.replaceFirst("^/+", "").replaceFirst("/+$", "");
     return plain.isEmpty() ? "" : plain + "/";

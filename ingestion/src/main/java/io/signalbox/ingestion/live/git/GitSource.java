@@ -30,9 +30,10 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The branch of a repository. Its cursor is the commit up to which everything is stored, with the
- * place in a comparison where that takes several pages: a new head is compared with the old one,
- * whichever way it came there, so a force push is a comparison like any other.
+ * Live source that reads the pages on a branch of a git repository; changes are the differences of
+ * two commits' trees. The cursor is the commit up to which everything is stored, with the place in
+ * a comparison that takes several pages. A new head is compared with the old one without regard to
+ * history, so a force push is a comparison like any other.
  */
 final class GitSource implements LiveSource {
   private static final int PAGE = 500;
@@ -55,9 +56,9 @@ final class GitSource implements LiveSource {
   }
 
   /**
-   * Place in the comparison of two commits.
+   * Parsed change cursor: place in the comparison of two commits.
    *
-   * @param base everything of it is stored; empty at the beginning
+   * @param base commit of which everything is stored; empty at the beginning
    * @param index of the first path that is not stored yet
    */
   private record Cursor(String base, String target, int index) {
@@ -208,7 +209,10 @@ final class GitSource implements LiveSource {
     return known;
   }
 
-  /** The day of a file's last change; found together with those of the others that were listed. */
+  /**
+   * Returns the date of a file's last commit, looked up together with those of the other listed
+   * files.
+   */
   private Optional<LocalDate> day(String path) throws IOException {
     if (!dates.covers(path)) {
       Set<String> paths = new HashSet<>(listed);

@@ -5,7 +5,7 @@ import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
 
-/** Git repositories. */
+/** Kind of live source for git repositories at any host; parses its settings. */
 public final class GitSystem implements LiveSystem {
   @Override
   public String key() {
@@ -45,7 +45,7 @@ public final class GitSystem implements LiveSystem {
                 .optional()));
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link GitSource} with these settings. */
   record GitOpener(GitSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

@@ -20,7 +20,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * The items in the tree of one commit: pages, and what stands where a page could be.
+ * Page files and submodules in the tree of one git commit, with the rules of its CODEOWNERS file.
  *
  * @param files by path
  */
@@ -32,16 +32,16 @@ record GitTree(Map<String, GitFile> files, CodeOwnersRules owners) {
   private static final byte[] LFS =
       "version https://git-lfs.github.com/spec/v1".getBytes(StandardCharsets.US_ASCII);
 
-  /** Entry of the tree. */
+  /** Blob id and file mode of one tree entry. */
   record GitFile(ObjectId blob, FileMode mode) {}
 
-  /** Bytes of a file, or why there are none. */
+  /** Result of reading a file: its bytes, or the reason why it is skipped. */
   sealed interface Blob {
-    /** The bytes. */
+    /** Content of a file that was read. */
     @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
     record BlobBytes(byte[] bytes) implements Blob {}
 
-    /** Half a sentence. */
+    /** File that is skipped; the reason is half a sentence for the operator. */
     record BlobLeft(String reason) implements Blob {}
   }
 
@@ -88,7 +88,10 @@ record GitTree(Map<String, GitFile> files, CodeOwnersRules owners) {
     return CodeOwnersRules.none();
   }
 
-  /** The version of an item: another one once its bytes, its mode or its owner are others. */
+  /**
+   * Returns the version of an item, built from its blob id, file mode and owner; empty where there
+   * is no such file.
+   */
   Optional<String> version(String path) {
     GitFile file = files.get(path);
     return file == null

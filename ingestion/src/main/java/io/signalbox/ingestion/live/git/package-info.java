@@ -1,4 +1,4 @@
-/** Git repositories of any host, read from a bare copy in the data folder. */
+/** Live source for git repositories of any host, read from a bare clone in the data folder. */
 @NullMarked
 package io.signalbox.ingestion.live.git;
 

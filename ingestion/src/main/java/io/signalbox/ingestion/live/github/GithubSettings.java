@@ -4,19 +4,19 @@ import io.signalbox.config.secret.Secret;
 import java.net.URI;
 import java.util.Optional;
 
-/** Settings of a repository. */
+/** Settings of a live source that reads the issues of a GitHub repository. */
 record GithubSettings(String repository, URI api, Optional<Secret> token) {
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return host() + "/" + repository;
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return api + "\n" + repository;
   }
 
-  /** Host by which principals are named. */
+  /** Returns the GitHub host that is part of the names of its principals. */
   String host() {
     return String.valueOf(api.getHost()).replaceFirst("^api\\.", "");
   }

@@ -39,9 +39,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues and pull requests of a repository. Changes are asked for from the time of the last one on:
- * pages by number would skip an issue where another one before it changes meanwhile. Only where
- * more issues than a page holds changed in the same second, the page's number goes on.
+ * Live source that reads issues and merged pull requests of a GitHub repository. Changes are
+ * queried from the time of the last one on, since page numbers would skip an issue where another
+ * one before it changes meanwhile. Only where more issues than a page holds changed in the same
+ * second does the page number go on.
  */
 final class GithubSource implements LiveSource {
   private static final int PAGE = 100;
@@ -129,7 +130,7 @@ final class GithubSource implements LiveSource {
         ZoneOffset.UTC);
   }
 
-  /** An issue that was transferred answers from the repository in which it is now. */
+  /** Returns whether the issue was transferred: the response names another repository. */
   private boolean isTransferred(RestAnswer answer) {
     String home = answer.isOk() ? answer.json().path("repository_url").asText() : "";
     return !home.isEmpty()
@@ -175,7 +176,7 @@ final class GithubSource implements LiveSource {
             labels));
   }
 
-  /** Everybody may read a public repository; a private one, those whom GitHub lists. */
+  /** {@inheritDoc} A public repository adds no limit; a private one permits its collaborators. */
   @Override
   public ItemAccess access(String id) {
     if (!repository().path("private").asBoolean(true)) {
@@ -205,7 +206,10 @@ final class GithubSource implements LiveSource {
     return Principal.external("github-user", settings.host(), login.toLowerCase(Locale.ROOT));
   }
 
-  /** Accounts with access by whichever way: directly, by a team, or by the organisation. */
+  /**
+   * Returns the accounts with access directly, by a team or by the organisation; empty where the
+   * token may not list them.
+   */
   private Optional<Set<Principal>> readers() {
     if (readers.isEmpty()) {
       Set<Principal> all = new HashSet<>();

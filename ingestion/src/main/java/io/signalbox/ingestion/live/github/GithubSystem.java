@@ -9,7 +9,10 @@ import io.signalbox.ingestion.live.http.RestClient;
 import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
 
-/** Repositories at GitHub, or at a GitHub Enterprise Server. */
+/**
+ * Kind of live source for issues and pull requests at GitHub or a GitHub Enterprise Server; parses
+ * its settings.
+ */
 public final class GithubSystem implements LiveSystem {
   @Override
   public String key() {
@@ -37,7 +40,7 @@ public final class GithubSystem implements LiveSystem {
                 .optional()));
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link GithubSource} with these settings. */
   record GithubOpener(GithubSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

@@ -1,4 +1,4 @@
-/** Issues and pull requests of GitHub, by its REST interface. */
+/** Live source for issues and pull requests of GitHub, by its REST API. */
 @NullMarked
 package io.signalbox.ingestion.live.github;
 

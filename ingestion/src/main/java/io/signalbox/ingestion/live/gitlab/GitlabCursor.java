@@ -4,7 +4,7 @@ import io.signalbox.ingestion.live.gitlab.GitlabRights.ProjectPart;
 import java.util.Optional;
 
 /**
- * Place up to which changes are stored.
+ * Parsed change cursor of a GitLab project: times up to which issues and merge requests are stored.
  *
  * @param issues time of the last change of an issue; empty at the beginning
  * @param merges time of the last change of a merge request
@@ -21,12 +21,12 @@ record GitlabCursor(String issues, String merges, ProjectPart part, int page) {
     return issues + " " + merges + " " + part + " " + page;
   }
 
-  /** Time from which changes of the part are asked for. */
+  /** Returns the time from which the next query asks for changes of the current part. */
   String since() {
     return part == ProjectPart.ISSUES ? issues : merges;
   }
 
-  /** The place after a page whose last change was then. */
+  /** Returns the cursor after a page of results whose last change has this time. */
   GitlabCursor after(String last, boolean full) {
     int next = full && last.equals(since()) ? page + 1 : 1;
     return part == ProjectPart.ISSUES
@@ -38,7 +38,7 @@ record GitlabCursor(String issues, String merges, ProjectPart part, int page) {
     return new GitlabCursor(issues, merges, part.next(), 1);
   }
 
-  /** The place at which the next run begins. */
+  /** Returns the cursor with which the next run begins. */
   GitlabCursor begin() {
     return new GitlabCursor(issues, merges, ProjectPart.ISSUES, 1);
   }

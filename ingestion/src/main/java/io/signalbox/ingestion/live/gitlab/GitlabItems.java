@@ -12,11 +12,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Items as GitLab's interface gives them. */
+/**
+ * Converts the JSON of GitLab's REST API for merge requests and wiki pages to items of a live
+ * source.
+ */
 final class GitlabItems {
   private GitlabItems() {}
 
-  /** First part of the ids of such items, and of their addresses. */
+  /** Returns the first segment of the ids and REST paths of this part's items. */
   static String folder(ProjectPart part) {
     return switch (part) {
       case ISSUES -> "issues";
@@ -52,7 +55,10 @@ final class GitlabItems {
             JsonFields.names(merge.path("labels"))));
   }
 
-  /** A wiki tells no times, so its pages are known by what is in them. */
+  /**
+   * Returns the version of a wiki page: a fingerprint of title and content, since wikis have no
+   * times of change.
+   */
   static String wikiVersion(JsonNode page) {
     return new ContentFingerprint()
         .add(JsonFields.text(page, "title"))

@@ -19,8 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rights in a project: what is public is open, everything else is for its members, by whichever way
- * they are. Guests see issues and the wiki; merge requests are for those who may read the code.
+ * Computes who may see the issues, merge requests and wiki of a GitLab project, from its visibility
+ * and members. Public parts add no limit, everything else is for direct and inherited members.
+ * Guests see issues and the wiki; merge requests need the role Reporter.
  */
 final class GitlabRights {
   private final GitlabSettings settings;
@@ -30,7 +31,7 @@ final class GitlabRights {
   private @Nullable JsonNode project;
   private @Nullable Boolean readable;
 
-  /** Parts of a project, with the least level of access at which a member sees them. */
+  /** Part of a GitLab project, with the lowest access level at which a member sees it. */
   enum ProjectPart {
     ISSUES("issues", 10),
     MERGE_REQUESTS("merge_requests", 20),
@@ -44,7 +45,7 @@ final class GitlabRights {
       this.level = level;
     }
 
-    /** The part that is read after this one; the wiki is the last. */
+    /** Returns the part that is read after this one; the wiki is the last. */
     ProjectPart next() {
       return this == ISSUES ? MERGE_REQUESTS : WIKI;
     }
@@ -70,7 +71,7 @@ final class GitlabRights {
     return known;
   }
 
-  /** Returns whether the project has this part at all. */
+  /** Returns whether this part is enabled in the project. */
   boolean has(ProjectPart part) {
     return !level(part).equals("disabled");
   }
@@ -102,9 +103,9 @@ final class GitlabRights {
   }
 
   /**
-   * Reads the members, those of the groups above and of invited groups too.
+   * Fetches the members of the project, inherited ones included, once a run.
    *
-   * @return whether the token may
+   * @return whether the token may list members
    */
   boolean readMembers() {
     Boolean known = readable;

@@ -8,28 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Settings of a project.
+ * Settings of a live source that reads a GitLab project.
  *
  * @param internalAccess who counts as everybody with an account at GitLab; empty for members alone
  */
 record GitlabSettings(
     URI url, String project, Optional<Secret> token, Optional<AccessRule> internalAccess) {
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return host() + "/" + project;
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return url + "\n" + project;
   }
 
-  /** Host by which principals are named. */
+  /** Returns the GitLab host that is part of the names of its principals. */
   String host() {
     return String.valueOf(url.getHost());
   }
 
-  /** Returns the path that all addresses of the project begin with. */
+  /** Returns the path below which all REST addresses of the project lie. */
   String api() {
     return "/api/v4/projects/" + URLEncoder.encode(project, StandardCharsets.UTF_8);
   }

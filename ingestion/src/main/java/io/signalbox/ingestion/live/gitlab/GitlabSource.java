@@ -30,9 +30,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Issues, merged merge requests and wiki pages of a project. Changes of issues and merge requests
- * are asked for from the time of the last one on; only where more than a page holds changed at the
- * same time, the page's number goes on. The wiki is small and tells no times: it is read whole.
+ * Live source that reads issues, merged merge requests and wiki pages of a GitLab project. Changes
+ * of issues and merge requests are queried from the time of the last one on; only where more than a
+ * page holds changed at the same time does the page number go on. The wiki is small and has no
+ * times of change: it is read whole.
  */
 final class GitlabSource implements LiveSource {
   private static final int PAGE = 100;
@@ -77,7 +78,7 @@ final class GitlabSource implements LiveSource {
     return new ChangePage(changes, next.text(), more, OptionalLong.empty());
   }
 
-  /** A page is named by its part, and by its address unless it is the first. */
+  /** {@inheritDoc} The page token holds the project part and, after its first page, the address. */
   @Override
   public SweepPage sweep(Optional<String> page) {
     listed.clear();

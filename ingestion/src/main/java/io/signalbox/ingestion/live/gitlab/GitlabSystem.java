@@ -10,7 +10,7 @@ import io.signalbox.ingestion.live.http.RestSettings;
 import io.signalbox.ingestion.source.SourceSettings;
 import java.net.URI;
 
-/** Projects at GitLab, or at a GitLab of one's own. */
+/** Kind of live source for projects at gitlab.com or a self-managed GitLab; parses its settings. */
 public final class GitlabSystem implements LiveSystem {
   @Override
   public String key() {
@@ -42,7 +42,7 @@ public final class GitlabSystem implements LiveSystem {
                 .optional()));
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link GitlabSource} with these settings. */
   record GitlabOpener(GitlabSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

@@ -1,4 +1,4 @@
-/** Issues, merge requests and wikis of GitLab, by version 4 of its REST interface. */
+/** Live source for issues, merge requests and wikis of GitLab, by version 4 of its REST API. */
 @NullMarked
 package io.signalbox.ingestion.live.gitlab;
 

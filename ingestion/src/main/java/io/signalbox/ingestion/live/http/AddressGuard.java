@@ -6,13 +6,16 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * Recognition of addresses inside a network, which a page of the web must not lead to: a redirect
- * there would make Signalbox read for strangers what they cannot reach.
+ * Recognises private network addresses, so that the web crawler does not follow links into them. A
+ * redirect there would make Signalbox read for strangers what they cannot reach.
  */
 public final class AddressGuard {
   private AddressGuard() {}
 
-  /** Returns whether the host is, or resolves to, an address that the open web does not have. */
+  /**
+   * Returns whether the host resolves to a loopback, private, multicast or reserved address, or
+   * does not resolve.
+   */
   public static boolean isPrivate(URI uri) {
     try {
       for (InetAddress address : InetAddress.getAllByName(String.valueOf(uri.getHost()))) {

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Transport over the JDK's client. Safe for use from several threads. */
+/**
+ * Sends single HTTP requests with the JDK's {@code HttpClient}, without redirects. Safe for use
+ * from several threads.
+ */
 public final class HttpTransport implements RestTransport {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -52,7 +55,7 @@ public final class HttpTransport implements RestTransport {
     }
   }
 
-  /** Collects a body up to its largest size. */
+  /** Collects the bytes of a response body and throws where they exceed the limit. */
   private static final class BoundedBody {
     private final int largest;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

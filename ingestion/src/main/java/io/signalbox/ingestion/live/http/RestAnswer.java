@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answer to one request.
+ * HTTP response of a REST system: status, headers and body.
  *
- * @param uri that answered, which after a redirect is another one
- * @param headers by name, whatever the case
+ * @param uri that was requested last, which differs from the first after a redirect
+ * @param headers by name, without regard to case
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
 public record RestAnswer(int status, URI uri, Map<String, List<String>> headers, byte[] body) {
@@ -30,32 +30,34 @@ public record RestAnswer(int status, URI uri, Map<String, List<String>> headers,
     headers = byName;
   }
 
-  /** Returns the first header of this name. */
+  /** Returns the first value of the header of this name. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name)).flatMap(all -> all.stream().findFirst());
   }
 
-  /** Returns whether the request was served. */
+  /** Returns whether the status is 2xx. */
   public boolean isOk() {
     return status / 100 == 2;
   }
 
-  /** Returns whether the system says that there is no such thing. */
+  /** Returns whether the status is 404 or 410. */
   public boolean isGone() {
     return status == 404 || status == 410;
   }
 
-  /** Returns whether nothing changed since the version that was asked with. */
+  /** Returns whether the status is 304, not modified. */
   public boolean isUnchanged() {
     return status == 304;
   }
 
-  /** Returns whether what was asked for is elsewhere now, where this client does not follow. */
+  /**
+   * Returns whether the status is a redirect (301, 302, 307, 308) that the client did not follow.
+   */
   public boolean isMoved() {
     return status == 301 || status == 302 || status == 307 || status == 308;
   }
 
-  /** Returns the body as JSON; the client has checked that it is whole. */
+  /** Parses the body as JSON; the client has checked that it is complete. */
   public JsonNode json() {
     try {
       return JSON.readTree(body);
@@ -64,7 +66,7 @@ public record RestAnswer(int status, URI uri, Map<String, List<String>> headers,
     }
   }
 
-  /** Returns whether the body can be read as JSON. */
+  /** Returns whether the body is empty or complete, valid JSON. */
   boolean isWholeJson() {
     try {
       return body.length == 0 || !JSON.readTree(body).isMissingNode();
@@ -73,12 +75,12 @@ public record RestAnswer(int status, URI uri, Map<String, List<String>> headers,
     }
   }
 
-  /** Returns the body as text. */
+  /** Returns the body decoded as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Returns the address of the page that the {@code Link} header names so: {@code next}. */
+  /** Returns the address with this relation, such as {@code next}, from the {@code Link} header. */
   public Optional<URI> link(String relation) {
     for (String header : headers.getOrDefault("Link", List.of())) {
       Matcher link = LINK.matcher(header);

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Client of one system during one run: keeps to its rate, waits exactly as long as it is told to,
- * tries again after resets, faults of the server and answers that are cut off. Redirects are
- * followed within the host of the settings; elsewhere only where the caller allows it, and without
- * credentials. For one thread.
+ * HTTP client for one external system during one run, with rate limit, retries and redirects. It
+ * waits exactly as long as the system asks, and tries again after resets, server errors and
+ * truncated responses. Redirects are followed within the host of the settings; elsewhere only where
+ * the caller allows it, and without credentials. For one thread.
  */
 public final class RestClient {
   private static final int MOST_REDIRECTS = 5;
@@ -31,13 +31,13 @@ public final class RestClient {
   private Instant notBefore = Instant.EPOCH;
   private long requests;
 
-  /** Creates a client that stays at the host of its settings. */
+  /** Creates a client that follows redirects only within the host of its settings. */
   public RestClient(RestSettings settings, RestTransport transport, OpenContext context) {
     this(settings, transport, context, uri -> false);
   }
 
   /**
-   * Creates a client.
+   * Creates a client that may follow some redirects to other hosts.
    *
    * @param elsewhere whether a redirect to this address of another host may be followed
    */
@@ -54,27 +54,36 @@ public final class RestClient {
     this.bucket = new TokenBucket(settings.perSecond(), settings.burst(), clock);
   }
 
-  /** Number of requests so far, second attempts included. */
+  /** Returns the number of requests sent so far, retries included. */
   public long requests() {
     return requests;
   }
 
-  /** Asks for JSON; a path is added to the base address. */
+  /** Sends a GET request for JSON to a path below the base address. */
   public RestAnswer get(String path) {
     return send("GET", address(path), Map.of("Accept", "application/json"), Optional.empty());
   }
 
-  /** Asks for JSON at an address that the system itself gave, such as that of a next page. */
+  /**
+   * Sends a GET request for JSON to an address that the system itself returned, such as that of the
+   * next page.
+   */
   public RestAnswer get(URI uri) {
     return send("GET", uri, Map.of("Accept", "application/json"), Optional.empty());
   }
 
-  /** Asks by JSON for JSON; must change nothing, since it may be sent twice. */
+  /**
+   * Sends a POST request with a JSON body for a JSON response. It must be a query without side
+   * effects, since it may be sent twice.
+   */
   public RestAnswer post(String path, String json) {
     return send("POST", address(path), Map.of("Accept", "application/json"), Optional.of(json));
   }
 
-  /** Asks for whatever there is, unless it is still the version that is known. */
+  /**
+   * Sends a conditional GET request for any content type; the response is 304 where the known
+   * version is still current.
+   */
   public RestAnswer fetch(URI uri, Optional<String> etag, Optional<String> modified) {
     Map<String, String> headers = new HashMap<>(Map.of("Accept", "*/*"));
     etag.ifPresent(value -> headers.put("If-None-Match", value));
@@ -82,7 +91,10 @@ public final class RestClient {
     return send("GET", uri, headers, Optional.empty());
   }
 
-  /** Returns the answer's JSON where the request was served; refusals and faults are failures. */
+  /**
+   * Returns the response where its status is 2xx and throws {@link SourceFailure} otherwise; {@code
+   * what} names the resource in the message.
+   */
   public static RestAnswer served(RestAnswer answer, String what) {
     if (answer.isOk()) {
       return answer;
@@ -203,7 +215,7 @@ public final class RestClient {
         && uri.getPort() == settings.base().getPort();
   }
 
-  /** Without its query, which may hold more than a log should. */
+  /** Returns host and path for messages, without the query, which may hold secrets. */
   private static String shown(URI uri) {
     return uri.getHost() + uri.getPath();
   }

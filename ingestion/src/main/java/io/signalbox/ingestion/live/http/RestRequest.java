@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request.
+ * HTTP request to a REST system, with its time and size limits.
  *
  * @param body JSON, where there is one
  * @param deadline for the whole answer

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of a client of one system.
+ * Settings of a {@link RestClient}: base address, credentials, rate limit, retries and size limits.
  *
  * @param base address that paths are added to; its host alone gets the credentials
  * @param authorization value of the header with the credentials
@@ -39,7 +39,9 @@ public record RestSettings(
     headers = Map.copyOf(headers);
   }
 
-  /** Usual settings for a system at this address: 10 requests a second, 5 attempts. */
+  /**
+   * Returns default settings for this base address: 10 requests a second, bursts of 20, 5 attempts.
+   */
   public static RestSettings of(URI base) {
     return new RestSettings(
         base,
@@ -53,19 +55,19 @@ public record RestSettings(
         USUAL_LARGEST);
   }
 
-  /** The same with a token, as most systems take it. */
+  /** Returns a copy that authenticates with a bearer token. */
   public RestSettings bearer(Secret token) {
     return authorized("Bearer " + token.reveal());
   }
 
-  /** The same with a user and a token or a password. */
+  /** Returns a copy that uses HTTP basic authentication with a user and a token or password. */
   public RestSettings basic(String user, Secret token) {
     String both = user + ":" + token.reveal();
     return authorized(
         "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The same with this value in the header {@code Authorization}. */
+  /** Returns a copy with this value of the header {@code Authorization}. */
   public RestSettings authorized(String value) {
     return new RestSettings(
         base,
@@ -79,7 +81,7 @@ public record RestSettings(
         largest);
   }
 
-  /** The same with one more header; none that is secret. */
+  /** Returns a copy with one more header on every request, which must not be secret. */
   public RestSettings with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
@@ -87,7 +89,7 @@ public record RestSettings(
         base, authorization, more, perSecond, burst, attempts, deadline, longestWait, largest);
   }
 
-  /** The same at another pace. */
+  /** Returns a copy with another rate limit. */
   public RestSettings paced(double requestsPerSecond, int requestsAtOnce) {
     return new RestSettings(
         base,
@@ -101,7 +103,7 @@ public record RestSettings(
         largest);
   }
 
-  /** The same for answers of at most so many bytes. */
+  /** Returns a copy with another maximum response size, in bytes. */
   public RestSettings answering(int bytes) {
     return new RestSettings(
         base, authorization, headers, perSecond, burst, attempts, deadline, longestWait, bytes);

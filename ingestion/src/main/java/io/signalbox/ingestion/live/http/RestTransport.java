@@ -2,13 +2,17 @@ package io.signalbox.ingestion.live.http;
 
 import java.io.IOException;
 
-/** Way of a single request, without redirects and without a second attempt. */
+/**
+ * Port that sends a single HTTP request, without redirects or retries; {@link HttpTransport}
+ * implements it.
+ */
 @FunctionalInterface
 public interface RestTransport {
   /**
-   * Sends a request and waits for the whole answer.
+   * Sends a request and waits for the complete response.
    *
-   * @throws IOException where there is none: reset, too late, cut off
+   * @throws IOException where there is none: connection reset, deadline exceeded, response
+   *     truncated
    */
   RestAnswer send(RestRequest request) throws IOException, InterruptedException;
 }

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Rate of requests: so many at once, and so many a second after that. For one thread. */
+/**
+ * Token bucket that limits a client's requests to a burst size and a rate per second. For one
+ * thread.
+ */
 final class TokenBucket {
   private static final double MILLIS = 1_000;
 

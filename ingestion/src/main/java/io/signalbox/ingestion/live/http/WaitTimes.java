@@ -8,9 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** Times that systems ask to wait, in the ways in which they say so. */
+/**
+ * Parses {@code Retry-After} and rate-limit headers of HTTP responses, and computes the back-off
+ * between retries.
+ */
 final class WaitTimes {
-  /** A number above that is a time since 1970, and none of seconds to wait. */
+  /**
+   * Threshold above which a number means epoch seconds, and below which it means seconds to wait.
+   */
   private static final long EPOCH = 1_000_000_000L;
 
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
@@ -20,8 +25,8 @@ final class WaitTimes {
   private WaitTimes() {}
 
   /**
-   * Returns the time of the next request: by {@code Retry-After} in seconds or as a date, else by
-   * the reset of a rate that is used up.
+   * Returns the earliest time of the next request, from {@code Retry-After} (seconds or date) or,
+   * where the rate limit is used up, from its reset header.
    */
   static Optional<Instant> notBefore(RestAnswer answer, Instant now) {
     Optional<Instant> retry =
@@ -56,7 +61,10 @@ final class WaitTimes {
     }
   }
 
-  /** Time before another attempt where the system says nothing: doubled with each. */
+  /**
+   * Returns the delay before a retry where the system names none: 1 s, doubled with each attempt,
+   * at most 30 s.
+   */
   static Duration backOff(int attempt) {
     Duration doubled = Duration.ofSeconds(1L << Math.min(attempt - 1, 10));
     return doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;

@@ -1,6 +1,6 @@
 /**
- * The one client by which live sources ask systems with a REST interface: it waits where it is told
- * to, tries again where that can help, and never takes a token to another host.
+ * HTTP client that all live sources use for REST APIs. It waits where it is told to, retries where
+ * that can help, and never sends a token to another host.
  */
 @NullMarked
 package io.signalbox.ingestion.live.http;

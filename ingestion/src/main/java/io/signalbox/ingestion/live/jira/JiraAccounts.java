@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Accounts, groups and project roles of a Jira, as principals that access rules name. */
+/**
+ * Maps users, groups and project roles of a Jira site to the principals of access rules, and
+ * fetches their members.
+ */
 final class JiraAccounts {
   private static final String USER = "jira-user";
   private static final String GROUP = "jira-group";
@@ -45,7 +48,10 @@ final class JiraAccounts {
     return Principal.external(ROLE, settings.host(), project + "/" + id);
   }
 
-  /** The account, by an id of the cloud or a data centre's key; its mail address is noted. */
+  /**
+   * Returns the principal of a user, by account id, key or name, and remembers the user's mail
+   * address.
+   */
   Optional<Principal> user(JsonNode user) {
     List<String> ids = new ArrayList<>();
     for (String name : List.of("accountId", "key", "name")) {
@@ -59,13 +65,15 @@ final class JiraAccounts {
     return ids.stream().findFirst().map(this::account);
   }
 
-  /** The group, by the cloud's id where it gives one: its name may change. */
+  /**
+   * Returns the principal of a group, by the cloud's group id or else by name; a name may change.
+   */
   Optional<Principal> group(JsonNode group) {
     return JsonFields.any(group, "groupId", "name").map(this::group);
   }
 
   /**
-   * Members of the groups and roles named, and the mail addresses of all.
+   * Fetches the members of these groups and roles, and the mail addresses of all of them.
    *
    * @param named by the rules of all issues
    */
@@ -83,7 +91,7 @@ final class JiraAccounts {
   }
 
   /**
-   * Reads the members of a group or role, and of the groups in it.
+   * Fetches the members of a group or role, and of the groups in it.
    *
    * @return whether they could be read; those who could not have no members
    */
@@ -156,9 +164,7 @@ final class JiraAccounts {
     }
   }
 
-  /**
-   * Mail addresses of accounts that no listing gave them of; those that are hidden stay unknown.
-   */
+  /** Fetches the mail addresses of accounts that no listing contained; hidden ones stay unknown. */
   private void addresses(List<String> accounts) {
     int step = settings.cloud() ? MOST_AT_ONCE : 1;
     for (int from = 0; from < accounts.size(); from += step) {

@@ -7,8 +7,9 @@ import io.signalbox.ingestion.live.http.RestClient;
 import java.util.Optional;
 
 /**
- * Addresses of Jira that need a right of administration. Jira answers 401 where only that right is
- * missing, as it does where the token is wrong.
+ * REST calls to Jira addresses that need administration permissions, where refusal is not a
+ * failure. Jira answers 401 where only that permission is missing, as it does where the token is
+ * wrong.
  */
 final class JiraAdministration {
   private final JiraSettings settings;
@@ -19,7 +20,7 @@ final class JiraAdministration {
     this.client = client;
   }
 
-  /** Returns what is there; empty where the token may not read it, or there is no such thing. */
+  /** Fetches the JSON at this path; empty where the token may not read it or it does not exist. */
   Optional<JsonNode> find(String path) {
     try {
       RestAnswer answer = client.get(settings.api() + path);

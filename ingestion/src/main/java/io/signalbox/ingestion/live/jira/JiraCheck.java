@@ -5,7 +5,7 @@ import io.signalbox.knowledge.document.Principal;
 import java.util.List;
 import java.util.Optional;
 
-/** Trial of each right that a run over a project needs. */
+/** Checks each permission that a run over a Jira project needs, and reports the findings. */
 final class JiraCheck {
   private final JiraSettings settings;
   private final JiraAdministration jira;

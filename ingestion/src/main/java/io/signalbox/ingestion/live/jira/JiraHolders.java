@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Holders of one right in a project, any of whom has it. */
+/** Users, groups and roles that hold one permission or security level in a Jira project. */
 final class JiraHolders {
   private final String project;
   private final JiraAccounts accounts;
@@ -24,7 +24,10 @@ final class JiraHolders {
     this.accounts = accounts;
   }
 
-  /** Adds a holder as Jira gives it; one of a kind that cannot be told is left out. */
+  /**
+   * Adds a holder from Jira's JSON; kinds that cannot be resolved, such as user fields, are left
+   * out.
+   */
   void add(JsonNode holder) {
     // The cloud gives a group's id as value and its name, which may change, as parameter.
     Optional<String> id = JsonFields.any(holder, "value", "parameter");
@@ -62,12 +65,18 @@ final class JiraHolders {
     return lead;
   }
 
-  /** Keys of applications whose users have the right; the empty key for those of all. */
+  /**
+   * Returns the keys of the Jira applications whose users hold the permission; an empty key stands
+   * for all.
+   */
   Set<String> applications() {
     return Set.copyOf(applications);
   }
 
-  /** The rule for an issue of these people; empty where nobody is known to have the right. */
+  /**
+   * Returns the access rule for an issue with this reporter and assignee; empty where no holder is
+   * known.
+   */
   Optional<AccessRule> rule(Optional<Principal> reporterOf, Optional<Principal> assigneeOf) {
     if (everybody) {
       return Optional.of(AccessRule.everyone());

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rights of issues: those who may browse the project, and of them those of the issue's security
- * level, and of the roles that it is restricted to. Holders that are not known, such as people in a
- * field of the issue, are left out: that hides rather than shows.
+ * Computes who may see a Jira issue: those who may browse its project and are in its security level
+ * and restricted roles. Holders that are not known, such as people in a field of the issue, are
+ * left out: that hides rather than shows.
  */
 final class JiraRights {
   private final JiraSettings settings;
@@ -27,7 +27,7 @@ final class JiraRights {
   private final Map<String, Map<String, JiraHolders>> levels = new HashMap<>();
 
   /**
-   * Facts by which it is decided who may see an issue.
+   * Fields of an issue that determine who may see it.
    *
    * @param level id of its security level; empty for none
    * @param roles to which it is restricted; none where it is not
@@ -46,7 +46,7 @@ final class JiraRights {
     this.accounts = accounts;
   }
 
-  /** Takes from a listed issue what decides who may see it. */
+  /** Stores the fields of a listed issue that determine who may see it, for {@link #of}. */
   void remember(String id, JsonNode issue) {
     JsonNode fields = issue.path("fields");
     String project = project(issue);
@@ -66,7 +66,10 @@ final class JiraRights {
         .orElseGet(() -> JsonFields.text(issue, "key").replaceFirst("-\\d+$", ""));
   }
 
-  /** Roles that a team's own project restricts the issue to; empty where they cannot be told. */
+  /**
+   * Returns the roles that a team-managed project restricts the issue to; empty where they cannot
+   * be determined.
+   */
   private Optional<Set<Principal>> roles(String project, JsonNode restrictions) {
     Set<Principal> all = new HashSet<>();
     for (JsonNode each : restrictions.path("projectrole")) {
@@ -113,7 +116,9 @@ final class JiraRights {
         .or(() -> Optional.ofNullable(settings.levelAccess().get(facts.levelName())));
   }
 
-  /** Holders of the right to browse a project; empty where the token may not read them. */
+  /**
+   * Returns the holders of Browse Projects in a project; empty where the token may not read them.
+   */
   Optional<JiraHolders> browsers(String project) {
     Optional<JiraHolders> known = browsers.get(project);
     if (known == null) {
@@ -152,7 +157,10 @@ final class JiraRights {
     return holders;
   }
 
-  /** Groups whose members may log in to an application, or to any of them where none is named. */
+  /**
+   * Returns the groups whose members may log in to a Jira application; an empty key means any
+   * application.
+   */
   private Set<Principal> applicationGroups(String application) {
     Set<Principal> groups = new HashSet<>();
     for (JsonNode role : jira.find("applicationrole").map(JsonFields::list).orElse(List.of())) {
@@ -167,7 +175,10 @@ final class JiraRights {
     return groups;
   }
 
-  /** Holders of the security levels of a project, by id; none where they cannot be read. */
+  /**
+   * Returns the holders of each security level of a project, by level id; none where they cannot be
+   * read.
+   */
   Map<String, JiraHolders> levels(String project) {
     Map<String, JiraHolders> known = levels.get(project);
     if (known == null) {
@@ -204,7 +215,10 @@ final class JiraRights {
     return all;
   }
 
-  /** Id of the scheme of security levels that a project has. */
+  /**
+   * Returns the id of the project's issue security scheme; empty where it has none or it cannot be
+   * read.
+   */
   Optional<String> levelScheme(String project) {
     return jira.find("project/" + project + "/issuesecuritylevelscheme")
         .flatMap(scheme -> JsonFields.find(scheme, "id"));

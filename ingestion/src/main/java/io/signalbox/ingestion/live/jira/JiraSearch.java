@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Questions in Jira's query language, and their answers page by page: in the cloud by a token, in a
- * data centre by a number. Times in questions are milliseconds: everything else is read in the zone
- * of the token's user.
+ * Searches Jira issues with JQL, page by page: by a token in the cloud, by an offset in Data
+ * Center. Times in queries are epoch milliseconds, since Jira reads any other form in the zone of
+ * the token's user.
  */
 final class JiraSearch {
-  /** Fields that tell who may see an issue, and whether it changed. */
+  /** Fields that determine who may see an issue and whether it changed. */
   static final List<String> FACTS =
       List.of("updated", "project", "security", "issuerestriction", "reporter", "assignee");
 
-  /** Fields of all that is read of an issue. */
+  /** Fields that are fetched for an issue's full content. */
   static final List<String> WHOLE =
       List.of(
           "updated",
@@ -42,10 +42,10 @@ final class JiraSearch {
   private final RestClient client;
 
   /**
-   * Page of an answer.
+   * One page of search results.
    *
    * @param next where the next one begins; empty on the last
-   * @param refused whether the place to begin at is not known any more
+   * @param refused whether Jira rejected the page token, as it does with an expired one
    */
   record IssuePage(List<JsonNode> issues, Optional<String> next, boolean refused) {
     IssuePage {
@@ -59,9 +59,9 @@ final class JiraSearch {
   }
 
   /**
-   * Asks for issues of the projects.
+   * Fetches one page of issues of the configured projects.
    *
-   * @param rest further condition, and the order
+   * @param rest further JQL condition and order
    * @param from where the last page said that it goes on; empty to begin
    */
   IssuePage page(String rest, Optional<String> from, int size, List<String> fields) {
@@ -98,7 +98,7 @@ final class JiraSearch {
     return size > 0 && end < body.path("total").asInt() ? Optional.of("" + end) : Optional.empty();
   }
 
-  /** The issue with all of its comments, of which listings give only some. */
+  /** Returns the issue with all its comments, fetching those that a listing left out. */
   JsonNode withComments(JsonNode issue) {
     JsonNode listed = issue.path("fields").path("comment");
     int total = listed.path("total").asInt(0);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Settings of a site.
+ * Settings of a live source that reads projects of a Jira site.
  *
  * @param site address that people open, where tokens are taken at another one
  * @param cloud whether Atlassian runs the site, where some addresses are others
@@ -30,7 +30,7 @@ record JiraSettings(
     levelAccess = Map.copyOf(levelAccess);
   }
 
-  /** Account of the token; personal access tokens need no user. */
+  /** Credentials for Jira; a personal access token needs no user. */
   record JiraLogin(Optional<String> user, Optional<Secret> token) {}
 
   static boolean isCloud(URI url) {
@@ -38,22 +38,22 @@ record JiraSettings(
     return host.endsWith(".atlassian.net") || host.equals("api.atlassian.com");
   }
 
-  /** Returns the path that all addresses of the interface begin with. */
+  /** Returns the path of the REST API version: 3 in the cloud, 2 in Data Center. */
   String api() {
     return cloud ? "/rest/api/3/" : "/rest/api/2/";
   }
 
-  /** Host by which principals are named. */
+  /** Returns the Jira host that is part of the names of its principals. */
   String host() {
     return String.valueOf(site.orElse(url).getHost());
   }
 
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return site.orElse(url) + " " + String.join(", ", projects);
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return String.join("\n", "" + url, "" + site, "" + cloud, "" + projects)
         + new TreeMap<>(projectAccess)

@@ -35,16 +35,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Issues of some projects, by their numbers, which stay when an issue gets another key. Changes are
- * asked for in the order in which they were made. In the cloud the pages of one question go on by a
- * token; in a data centre each page begins at the time of the last change, since a number would
- * skip an issue where another one before it changes meanwhile.
+ * Live source that reads resolved issues of Jira projects, identified by issue id, which stays when
+ * the key changes. Changes are queried in the order in which they were made. In the cloud the pages
+ * of a query go on by a token; in Data Center each page begins at the time of the last change,
+ * since an offset would skip an issue where another one before it changes meanwhile.
  */
 final class JiraSource implements LiveSource {
   private static final int PAGE = 100;
   private static final int SWEEP_PAGE = 1_000;
 
-  /** The index that questions are answered from is behind by some seconds. */
+  /**
+   * Overlap of a run's query with the one before, since Jira's search index lags by some seconds.
+   */
   private static final Duration OVERLAP = Duration.ofMinutes(2);
 
   private static final DateTimeFormatter TIME =
@@ -69,7 +71,9 @@ final class JiraSource implements LiveSource {
     this.rights = new JiraRights(settings, jira, accounts);
   }
 
-  /** The cursor is a time, and where the pages of the question from then on go on. */
+  /**
+   * {@inheritDoc} The cursor is a time in epoch milliseconds and, within a query, the page token.
+   */
   @Override
   public ChangePage changes(Optional<String> cursor) {
     String[] at = cursor.orElse("0").split(" ", 2);
@@ -172,7 +176,10 @@ final class JiraSource implements LiveSource {
         || JsonFields.text(fields, "status", "statusCategory", "key").equals("done");
   }
 
-  /** Links are made from the address of the issue, which may be one that only tokens open. */
+  /**
+   * Returns the issue with its {@code self} address at the site that people open, from which its
+   * link is built.
+   */
   private JsonNode linked(JsonNode issue) {
     if (settings.site().isEmpty()) {
       return issue;

@@ -14,7 +14,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Jira sites. */
+/**
+ * Kind of live source for resolved issues of Jira, in the cloud or Data Center; parses its
+ * settings.
+ */
 public final class JiraSystem implements LiveSystem {
   @Override
   public String key() {
@@ -69,7 +72,7 @@ public final class JiraSystem implements LiveSystem {
         .required();
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link JiraSource} with these settings. */
   record JiraOpener(JiraSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

@@ -1,4 +1,4 @@
-/** Issues of Jira, in the cloud and in data centres, by its REST interface. */
+/** Live source for resolved issues of Jira, in the cloud and Data Center, by its REST API. */
 @NullMarked
 package io.signalbox.ingestion.live.jira;
 

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Schedules of Grafana IRM and OnCall, whose final shifts hold overrides and swaps already. */
+/**
+ * REST client for on-call schedules of Grafana IRM and OnCall; their final shifts include overrides
+ * and swaps.
+ */
 final class GrafanaSchedules implements ScheduleProvider {
   private static final int MOST_PAGES = 200;
 
@@ -50,7 +53,7 @@ final class GrafanaSchedules implements ScheduleProvider {
         : Optional.of(RestClient.served(answer, "a schedule").json());
   }
 
-  /** The team is the schedule's name, which the shifts do not say. */
+  /** {@inheritDoc} Adds the schedule's name, which stands for the team, to each shift. */
   @Override
   public RenderedSchedule render(JsonNode schedule, Instant from, Instant to) {
     String name = JsonFields.text(schedule, "name");

@@ -8,7 +8,9 @@ import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
 import java.util.Optional;
 
-/** On-call schedules of Grafana IRM and Grafana OnCall. */
+/**
+ * Kind of live source for on-call schedules of Grafana IRM and Grafana OnCall; parses its settings.
+ */
 public final class GrafanaSystem implements LiveSystem {
   @Override
   public String key() {

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Schedules of Jira Service Management's operations. Their timelines name people by accounts, whose
- * names and addresses Jira has; teams by ids, whose names the list of teams has.
+ * REST client for on-call schedules of Jira Service Management's operations, formerly Opsgenie.
+ * Timelines give account ids and team ids; names and mail addresses are fetched from Jira and from
+ * the list of teams.
  */
 final class OperationsSchedules implements ScheduleProvider {
   private static final int PAGE = 100;
@@ -97,7 +98,10 @@ final class OperationsSchedules implements ScheduleProvider {
     return new RenderedSchedule("opsgenie", file.toString());
   }
 
-  /** A period that is cut at the present moment is given as the one that it is. */
+  /**
+   * Adds a period, merging it with the one before where the API split one period at the present
+   * moment.
+   */
   private void add(ArrayNode periods, JsonNode period) {
     String type = JsonFields.text(period, "type");
     ObjectNode given = JsonNodeFactory.instance.objectNode();

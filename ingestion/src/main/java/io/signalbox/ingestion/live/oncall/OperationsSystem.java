@@ -7,7 +7,10 @@ import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
 
-/** On-call schedules of Jira Service Management's operations. */
+/**
+ * Kind of live source for on-call schedules of Jira Service Management's operations; parses its
+ * settings.
+ */
 public final class OperationsSystem implements LiveSystem {
   @Override
   public String key() {

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Schedules of PagerDuty by version 2 of its interface. A schedule names people without their mail
- * addresses, which the list of users has.
+ * REST client for PagerDuty's on-call schedules (API version 2). Schedules name people without mail
+ * addresses, which are fetched from the list of users.
  */
 final class PagerDutySchedules implements ScheduleProvider {
   private static final int PAGE = 100;
 
-  /** PagerDuty gives nothing beyond. */
+  /** Limit of offset plus page size in PagerDuty's pagination. */
   private static final int MOST = 10_000;
 
   private final RestClient client;

@@ -9,7 +9,7 @@ import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
 import java.util.List;
 
-/** On-call schedules of PagerDuty. */
+/** Kind of live source for on-call schedules of PagerDuty; parses its settings. */
 public final class PagerDutySystem implements LiveSystem {
   @Override
   public String key() {

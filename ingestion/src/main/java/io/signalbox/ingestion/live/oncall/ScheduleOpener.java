@@ -8,10 +8,10 @@ import io.signalbox.ingestion.live.http.RestSettings;
 import java.util.function.Function;
 
 /**
- * Opens the schedules of a system.
+ * Factory of a {@link ScheduleSource} for one on-call system.
  *
- * @param scope what is read of it, in words that tell one scope from another
- * @param provider of one run
+ * @param scope restriction of what is read, such as team ids; part of address and identity
+ * @param provider creates the system's REST client for one run
  */
 record ScheduleOpener(
     RestSettings rest, String scope, Function<RestClient, ScheduleProvider> provider)

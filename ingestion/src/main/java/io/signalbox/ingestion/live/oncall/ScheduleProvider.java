@@ -6,25 +6,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** System that keeps on-call schedules, as one run sees it. */
+/**
+ * Port to an on-call system's REST API; implemented for PagerDuty, Jira Service Management and
+ * Grafana.
+ */
 interface ScheduleProvider {
 
-  /** Returns all schedules that are read, each with its {@code id} and {@code name}. */
+  /** Fetches all schedules in the configured scope, each with its {@code id} and {@code name}. */
   List<JsonNode> schedules();
 
-  /** Returns a schedule by its id; empty where there is no such one. */
+  /** Fetches a schedule by its id; empty where it does not exist. */
   Optional<JsonNode> find(String id);
 
-  /** Returns who is on call in a schedule during this time, overrides included. */
+  /** Fetches the shifts of a schedule in this period, overrides included. */
   RenderedSchedule render(JsonNode schedule, Instant from, Instant to);
 
-  /** Tries the rights: one finding for each that a run needs. */
+  /** Checks the credentials and returns one finding for each permission that a run needs. */
   List<CredentialFinding> check();
 
   long requests();
 
   /**
-   * Schedule as an export of the system has it.
+   * Shifts of one schedule as JSON in the format of the system's export files.
    *
    * @param format name of the format of exports
    */

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Schedules of a system, each an item that is rendered anew with every run: no system tells of
- * changes, and an override made now has to count now. What is rendered is the version, so that a
- * schedule that did not change is not stored again.
+ * Live source whose items are the on-call schedules of one system, each fetched again in every run.
+ * No system has a change feed, and an override made now has to count now. The version is a
+ * fingerprint of the shifts, so that a schedule that did not change is not stored again.
  */
 final class ScheduleSource implements LiveSource {
   private static final Duration BEHIND = Duration.ofDays(1);
@@ -54,7 +54,7 @@ final class ScheduleSource implements LiveSource {
     return new ChangePage(changes, "", false, OptionalLong.empty());
   }
 
-  /** Lists what this run has rendered already. */
+  /** {@inheritDoc} Lists the schedules that this run has fetched already. */
   @Override
   public SweepPage sweep(Optional<String> page) {
     return new SweepPage(all(), Optional.empty());

@@ -1,5 +1,6 @@
 /**
- * On-call schedules of PagerDuty, Jira Service Management and Grafana, rendered two weeks ahead.
+ * Live sources for on-call schedules of PagerDuty, Jira Service Management and Grafana, read two
+ * weeks ahead.
  */
 @NullMarked
 package io.signalbox.ingestion.live.oncall;

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The settings' list of live sources. */
+/** Parser of the settings' list {@code live-sources}. */
 public final class LiveSourceSettings {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private LiveSourceSettings() {}
 
   /**
-   * Reads {@code live-sources}; a name used twice is a problem of the second.
+   * Parses {@code live-sources}; a name used twice is reported as a problem of the second.
    *
    * @param taken names of the other sources
    * @param zone of sources that name none

@@ -13,7 +13,7 @@ import io.signalbox.ingestion.live.oncall.PagerDutySystem;
 import io.signalbox.ingestion.live.web.WebSystem;
 import java.util.List;
 
-/** The systems that can be read live; a new one is a line here. */
+/** Registry of all kinds of live sources; a new kind is added as a line here. */
 final class LiveSystems {
   static final List<LiveSystem> ALL =
       List.of(

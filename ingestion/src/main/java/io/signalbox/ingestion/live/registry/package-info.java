@@ -1,4 +1,4 @@
-/** The list of the systems that can be read live, and their settings. */
+/** Registry of the systems that can be live sources, and the parser of their settings. */
 @NullMarked
 package io.signalbox.ingestion.live.registry;
 

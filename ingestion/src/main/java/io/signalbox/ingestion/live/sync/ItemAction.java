@@ -4,17 +4,20 @@ import io.signalbox.ingestion.run.LiveItemIntake.ItemPlace;
 import io.signalbox.ingestion.run.LiveItemIntake.ReadItem;
 import io.signalbox.knowledge.document.AccessRule;
 
-/** Decision about one item, made from the source's answers and not carried out yet. */
+/**
+ * Database change decided for one live item and not yet carried out; {@link ItemChanges} applies
+ * it.
+ */
 sealed interface ItemAction {
-  /** Keeps the item. */
+  /** Stores the item's content and its row. */
   record Keep(ItemRow row, ItemPlace place, ReadItem item) implements ItemAction {}
 
-  /** Notes that nothing of the item is kept, or that it could not be had. */
+  /** Records that the item is skipped, or that fetching it failed. */
   record Leave(ItemRow row) implements ItemAction {}
 
-  /** Changes who may see the item, and nothing else. */
+  /** Replaces the access rule of the item, leaving its content as it is. */
   record Grant(ItemRow row, AccessRule rule) implements ItemAction {}
 
-  /** Removes the item. */
+  /** Removes the item and its content. */
   record Drop(String id) implements ItemAction {}
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Carries decisions out, in the transaction that notes them, and counts them. For one run. */
+/**
+ * Applies {@link ItemAction}s to the stores within the caller's transaction, and counts them for
+ * the report. For one run.
+ */
 final class ItemChanges {
   private final String source;
   private final LiveItemTable items;

@@ -20,14 +20,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is to be done about items, by asking the source for what is not known yet. Stores
- * nothing. For one run.
+ * Compares listed items with the stored rows, fetches what is new or changed, and returns the
+ * {@link ItemAction}s to apply. Stores nothing. For one run.
  */
 final class ItemDecisions {
-  /** After so many items in a row that cannot be had, it is the source that cannot. */
+  /**
+   * Number of consecutive items that cannot be fetched after which the whole source counts as
+   * failed.
+   */
   private static final int MOST_FAILURES = 3;
 
-  /** Requests that a crash may cost to make again; what took so many is stored. */
+  /** Requests after which decisions are stored, which a crash would otherwise make a run repeat. */
   private static final int MOST_REQUESTS_LOST = 4;
 
   private final LiveSettings settings;
@@ -54,10 +57,10 @@ final class ItemDecisions {
   }
 
   /**
-   * Decisions to store together.
+   * Decisions to store in one transaction.
    *
-   * @param looked changes that they are about
-   * @param failure which ended them before the others
+   * @param looked number of changes that the decisions cover
+   * @param failure of the source that left the remaining changes undecided
    */
   record DecidedLot(List<ItemAction> actions, int looked, Optional<SourceFailure> failure) {
     DecidedLot {
@@ -66,7 +69,8 @@ final class ItemDecisions {
   }
 
   /**
-   * Decides about changes, until they took as many requests as may be lost.
+   * Decides on changes in order, until that took {@link #MOST_REQUESTS_LOST} requests or the source
+   * failed.
    *
    * @param known rows of the items, by id
    */
@@ -98,7 +102,10 @@ final class ItemDecisions {
         : Optional.of(asked(item));
   }
 
-  /** Compares the rights of an item that is known in its present version. */
+  /**
+   * Returns the change of the access rule of a stored item whose content is current; empty where
+   * the rule is unchanged.
+   */
   Optional<ItemAction> rights(ItemRow row) {
     if (row.state() != ItemState.STORED) {
       return Optional.empty();
@@ -111,7 +118,7 @@ final class ItemDecisions {
                 row(row.id(), row.version(), ItemState.STORED, rights), rights.rule()));
   }
 
-  /** Asks for an item, whatever is known of it. */
+  /** Fetches an item from the source and decides on it, without regard to the stored row. */
   private ItemAction asked(ItemVersion item) {
     ItemContent content;
     try {
@@ -152,7 +159,7 @@ final class ItemDecisions {
   }
 
   /**
-   * Rule of an item.
+   * Effective access rule of an item: the source's permissions combined with the settings' rule.
    *
    * @param reason why nobody may see it; empty where somebody may
    */

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.live.sync;
 import java.time.Instant;
 
 /**
- * Item as it was read last.
+ * Row of the table live_item: version, state and access rule of an item when it was last read.
  *
  * @param readAs fingerprint of all else that decides what is stored of it
  * @param reason why it is skipped, or why nobody may see it; empty for neither
@@ -17,11 +17,11 @@ record ItemRow(
     String reason,
     String access,
     Instant readAt) {
-  /** States of an item. */
+  /** Result of the last reading of an item. */
   enum ItemState {
     STORED,
     SKIPPED,
-    /** It could not be had; it is asked for again with the next run. */
+    /** Fetching failed; the next run tries again. */
     RETRY
   }
 

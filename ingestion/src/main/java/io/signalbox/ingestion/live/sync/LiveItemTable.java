@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Items of live sources. Safe for use from several threads and processes. */
+/**
+ * Repository of the table live_item, the items of live sources. Safe for use from several threads
+ * and processes.
+ */
 final class LiveItemTable {
   static final int LONGEST_ID = 1_500;
   static final int LONGEST_RULE = 4_000;
@@ -57,7 +60,7 @@ final class LiveItemTable {
     return rows;
   }
 
-  /** Items that could not be had, in order. */
+  /** Returns the items of a source that could not be fetched, by id. */
   List<ItemRow> toRetry(String source) {
     return jdbi.withHandle(
         handle ->
@@ -108,7 +111,7 @@ final class LiveItemTable {
                 .one());
   }
 
-  /** The different rules under which items are stored. */
+  /** Returns the distinct access rules of a source's stored items. */
   List<AccessRule> rules(String source) {
     return jdbi.withHandle(
         handle ->
@@ -122,7 +125,9 @@ final class LiveItemTable {
                 .list());
   }
 
-  /** Number of items by what is said of them: why they are skipped, or seen by nobody. */
+  /**
+   * Returns the number of items by the reason why they are skipped, not fetched or seen by nobody.
+   */
   Map<String, Long> reasons(String source) {
     Map<String, Long> reasons = new TreeMap<>();
     jdbi.useHandle(

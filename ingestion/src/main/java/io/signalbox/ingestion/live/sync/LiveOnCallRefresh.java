@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs over the live sources of on-call tables when somebody asks who is on call: an override that
- * was made a minute ago has to count. Nobody waits longer than two seconds; then the answer comes
- * from what is stored, and the run goes on. Safe for use from several threads.
+ * Refreshes the live on-call sources when somebody asks who is on call, so that recent overrides
+ * count. Waits at most two seconds; then the answer comes from what is stored, and the run goes on.
+ * Safe for use from several threads.
  */
 public final class LiveOnCallRefresh implements OnCallRefresh {
   private static final Logger log = LoggerFactory.getLogger(LiveOnCallRefresh.class);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  /** Time for which a source is not read again. */
+  /** Minimum time between the starts of two refreshes of one source. */
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   private final LiveSync sync;
@@ -56,7 +56,9 @@ public final class LiveOnCallRefresh implements OnCallRefresh {
     all.forEach(this::await);
   }
 
-  /** The run that is under way or was lately, else a new one. */
+  /**
+   * Returns the run that is under way or began less than {@link #FRESH} ago; otherwise starts one.
+   */
   private synchronized StartedRun started(LiveSettings source) {
     Instant now = clock.instant();
     StartedRun last = runs.get(source.name());
@@ -78,7 +80,9 @@ public final class LiveOnCallRefresh implements OnCallRefresh {
     report.failure().ifPresent(why -> log.info("Live source {}: {}", source.name(), why));
   }
 
-  /** A run that others waited for in vain is not waited for again. */
+  /**
+   * Waits for the run until two seconds after its start, so that later callers do not wait again.
+   */
   private void await(StartedRun run) {
     Duration left = longestWait.minus(Duration.between(run.startedAt(), clock.instant()));
     try {

@@ -14,11 +14,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Progress of the live sources. One run at a time has a source: it holds the row by a lease, and
- * whatever it writes without holding it is refused, so that a cursor never moves back.
+ * Repository of the table live_source: sync cursor, lease and progress of each live source. One run
+ * at a time has a source: it holds the row by a lease, and whatever it writes without holding it is
+ * refused, so that a cursor never moves back.
  */
 final class LiveSourceTable {
-  /** Time after which a source is taken over, since its run must have ended. */
+  /** Duration of a run's lease on a source, after which another run may take the source over. */
   static final Duration LEASE = Duration.ofMinutes(5);
 
   private static final int LONGEST_FAILURE = 1_000;
@@ -29,7 +30,7 @@ final class LiveSourceTable {
     this.jdbi = jdbi;
   }
 
-  /** The row of this source; empty before its first run. */
+  /** Returns the row of this source; empty before its first run. */
   Optional<SourceRow> find(String source) {
     return jdbi.withHandle(
         handle ->
@@ -40,7 +41,7 @@ final class LiveSourceTable {
                 .findOne());
   }
 
-  /** Names of all sources that have a row. */
+  /** Returns the names of all sources that have a row, sorted. */
   List<String> names() {
     return jdbi.withHandle(
         handle ->
@@ -51,7 +52,7 @@ final class LiveSourceTable {
   }
 
   /**
-   * Begins a run, unless another one is under way.
+   * Takes the lease on a source for a run; returns false where another run holds it.
    *
    * @param settingsHash what was read under another one is read again
    */
@@ -94,7 +95,8 @@ final class LiveSourceTable {
   }
 
   /**
-   * Notes progress, in the transaction that stores what it covers.
+   * Stores cursor and progress of a run and extends its lease, in the transaction that stores
+   * items.
    *
    * @param cursor the new one; null to leave it
    * @throws LostLease where another run has the source by now
@@ -122,10 +124,10 @@ final class LiveSourceTable {
     }
   }
 
-  /** Progress of a run. */
+  /** Counts of a run so far: items done, items left, requests. */
   record RunProgressNote(long done, OptionalLong left, long requests, Instant now) {}
 
-  /** Notes a complete list. */
+  /** Records the time and size of a complete listing. */
   void swept(Handle handle, String source, String holder, Instant at, long items) {
     int held =
         handle.execute(
@@ -140,7 +142,7 @@ final class LiveSourceTable {
     }
   }
 
-  /** Ends a run, and gives the source back. */
+  /** Records the end of a run and releases its lease. */
   void end(String source, String holder, RunEnd end) {
     jdbi.useHandle(
         handle ->
@@ -167,7 +169,7 @@ final class LiveSourceTable {
   }
 
   /**
-   * End of a run.
+   * Outcome of a run, to be recorded at its end.
    *
    * @param failure empty where it came to its end
    */

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs over live sources whose systems say that something changed. Many words within some seconds
- * are one run; a word during a run is one more run after it. Safe for use from several threads.
+ * Starts a run over a live source when a webhook reports a change there. Reports within two seconds
+ * share one run; a report during a run causes one more run after it. Safe for use from several
+ * threads.
  */
 public final class LiveSourceWaker {
   private static final Logger log = LoggerFactory.getLogger(LiveSourceWaker.class);
@@ -23,7 +24,7 @@ public final class LiveSourceWaker {
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param changed something was stored or removed
+   * @param changed called after a run that stored or removed something
    */
   public LiveSourceWaker(LiveSync sync, Runnable changed, LiveOpener.RunPause pause) {
     this.sync = sync;
@@ -31,7 +32,7 @@ public final class LiveSourceWaker {
     this.pause = pause;
   }
 
-  /** Starts a run over the source of this name soon, and does not wait for it. */
+  /** Schedules a run over the source of this name on a virtual thread and returns at once. */
   public void wake(String name) {
     sync.sources().stream()
         .filter(source -> source.name().equals(name))
@@ -55,7 +56,10 @@ public final class LiveSourceWaker {
     }
   }
 
-  /** Waits until a run may begin; a word that comes after that needs another run. */
+  /**
+   * Waits two seconds, and then for a run in progress, before reports of changes count for the next
+   * run.
+   */
   private void awaitTurn(LiveSettings source) throws InterruptedException {
     try {
       pause.sleep(GATHERING);

@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live sources of the settings: runs over them, one at a time for each even where several
- * processes share the database, and how each of them stands. Safe for use from several threads.
+ * Entry point for synchronising live sources: runs them, checks their credentials and reports their
+ * status. Each source has one run at a time, even where several processes share the database. Safe
+ * for use from several threads.
  */
 public final class LiveSync {
   private static final Logger log = LoggerFactory.getLogger(LiveSync.class);
@@ -42,7 +43,7 @@ public final class LiveSync {
   private final LiveItemTable items;
 
   /**
-   * Stores and tools of all runs.
+   * Stores, clock and data folder that all runs share.
    *
    * @param folder in which each source may have a folder of its own
    */
@@ -61,12 +62,12 @@ public final class LiveSync {
     this.items = new LiveItemTable(surroundings.jdbi());
   }
 
-  /** Returns the sources of the settings. */
+  /** Returns the live sources that the settings declare. */
   public List<LiveSettings> sources() {
     return sources;
   }
 
-  /** Runs over every source, one after the other; one that fails stops no other. */
+  /** Synchronises every source, one after the other; a failed source does not stop the others. */
   public List<SyncReport> runAll(BooleanSupplier stop) {
     forgetUnconfigured();
     List<SyncReport> reports = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class LiveSync {
     return reports;
   }
 
-  /** Runs over one source, unless another run is under way or the source asked to wait. */
+  /** Synchronises one source, unless another run holds it or its rate limit still lasts. */
   public SyncReport run(LiveSettings source, BooleanSupplier stop) {
     Instant now = surroundings.clock().instant();
     Optional<Instant> notBefore = rows.find(source.name()).flatMap(SourceRow::notBefore);
@@ -124,7 +125,7 @@ public final class LiveSync {
             requests));
   }
 
-  /** Tries the credentials of a source. */
+  /** Checks the credentials of a source against its system. */
   public List<CredentialFinding> check(LiveSettings source) {
     try (LiveSource live = open(source)) {
       return live.check();
@@ -133,7 +134,7 @@ public final class LiveSync {
     }
   }
 
-  /** State of each source, in the order of the settings. */
+  /** Returns the status of each source, in the order of the settings. */
   public List<SourceStatus> statuses() {
     return sources.stream().map(this::status).toList();
   }
@@ -160,7 +161,7 @@ public final class LiveSync {
         row.map(SourceRow::requests).orElse(0L));
   }
 
-  /** Time that what is left takes at the pace so far. */
+  /** Estimates the remaining time of a run from its pace so far. */
   private static Optional<Duration> left(SourceRow row, Instant now) {
     long expected =
         row.left().isPresent() ? row.left().getAsLong() : Math.max(0, row.atSource() - row.done());
@@ -171,7 +172,7 @@ public final class LiveSync {
     return Optional.of(Duration.ofMillis(sinceStart * expected / row.done()));
   }
 
-  /** Forgets sources that are in the settings no more; their documents go with them. */
+  /** Deletes the rows and documents of sources that the settings do not declare any more. */
   public void forgetUnconfigured() {
     Set<String> gone = new HashSet<>(rows.names());
     sources.forEach(source -> gone.remove(source.name()));

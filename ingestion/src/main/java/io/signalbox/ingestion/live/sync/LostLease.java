@@ -2,7 +2,7 @@ package io.signalbox.ingestion.live.sync;
 
 import java.io.Serial;
 
-/** Refusal of a write by a run that took so long that another one has its source by now. */
+/** Thrown when a run writes after its lease on the source expired and another run took it over. */
 final class LostLease extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

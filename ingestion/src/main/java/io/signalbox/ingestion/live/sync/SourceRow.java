@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Progress of one live source.
+ * Row of the table live_source: sync cursor, lease and progress of one live source.
  *
- * @param cursor behind which everything is stored
+ * @param cursor up to which everything is stored
  * @param startedAt of the run under way or, else, the last one
  * @param finishedAt of the last run that came to its end
  * @param sweptAt of the last complete list
@@ -29,7 +29,7 @@ record SourceRow(
     Optional<Instant> notBefore,
     long requests) {
 
-  /** Returns whether a run is under way, as far as the table knows. */
+  /** Returns whether a run holds an unexpired lease on the source. */
   boolean isRunning(Instant now) {
     return !holder.isEmpty() && leasedUntil.isAfter(now);
   }

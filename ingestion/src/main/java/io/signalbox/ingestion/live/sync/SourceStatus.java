@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * State of one live source.
+ * Status of one live source for operators: counts, times of runs and the last failure.
  *
  * @param atSource items in the last complete list; empty before the first
  * @param stored items that are stored

@@ -4,7 +4,7 @@ import io.signalbox.ingestion.removal.HeldRemoval;
 import java.util.Optional;
 
 /**
- * Counts of one run over one live source.
+ * Result of one synchronisation of a live source: counts of items, held removals and failure.
  *
  * @param stored items added or updated
  * @param removed items that are gone
@@ -31,7 +31,7 @@ public record SyncReport(
     return new SyncReport(source, 0, 0, 0, 0, 0, false, Optional.empty(), Optional.of(why));
   }
 
-  /** Returns whether the run came to its end, with nothing held. */
+  /** Returns whether the run finished without a failure and without a held removal. */
   public boolean isWhole() {
     return failure.isEmpty() && held.isEmpty();
   }

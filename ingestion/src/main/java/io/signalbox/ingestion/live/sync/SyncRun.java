@@ -30,11 +30,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over one open source: groups, then changes page by page, then everything where that is
- * due. The cursor moves in the transaction that stores what it covers. For one use.
+ * One synchronisation of one open source: group members, then the change feed, then a complete
+ * listing where due. The cursor moves in the transaction that stores what it covers. For one use.
  */
 final class SyncRun {
-  /** Items that are stored in one transaction at most. */
+  /** Maximum number of items stored in one transaction. */
   private static final int LOT = 20;
 
   private final LiveSettings settings;
@@ -48,7 +48,7 @@ final class SyncRun {
   private boolean swept;
   private Optional<HeldRemoval> held = Optional.empty();
 
-  /** Stores of all runs. */
+  /** Tables and stores that all runs share. */
   record SyncStores(
       Jdbi jdbi,
       LiveSourceTable sources,
@@ -73,7 +73,9 @@ final class SyncRun {
     this.changes = new ItemChanges(settings.name(), stores.items(), stores.intake());
   }
 
-  /** Runs to the end, or throws where it stops; {@link #report} tells what was done until then. */
+  /**
+   * Runs to the end, or throws where it stops; {@link #report} gives the counts up to that point.
+   */
   void run() {
     Set<Principal> named = named();
     groups(named);
@@ -101,7 +103,10 @@ final class SyncRun {
         failure);
   }
 
-  /** Groups that may not be read any more have no members. */
+  /**
+   * Replaces the stored group members, and deletes them where the credentials may not read groups
+   * any more.
+   */
   private void groups(Set<Principal> named) {
     try {
       stores.accounts().replace(settings.name(), live.groups(named));
@@ -113,7 +118,7 @@ final class SyncRun {
     }
   }
 
-  /** Accounts and groups of other systems that the stored rules name. */
+  /** Returns the accounts and groups of external systems that the stored access rules name. */
   private Set<Principal> named() {
     return stores.items().rules(settings.name()).stream()
         .flatMap(rule -> rule.clauses().stream())
@@ -143,7 +148,10 @@ final class SyncRun {
     }
   }
 
-  /** Stores changes in lots; the cursor moves with the last one. */
+  /**
+   * Stores changes in transactions of at most {@link #LOT} items; the cursor moves with the last
+   * one.
+   */
   private void store(List<ItemChange> all, @Nullable String cursor, OptionalLong left) {
     int from = 0;
     do {
@@ -155,7 +163,10 @@ final class SyncRun {
     } while (from < all.size());
   }
 
-  /** Stores what was decided even where the source failed after it; returns how much that is. */
+  /**
+   * Stores the decisions of a lot, also where the source failed after them, and returns the number
+   * of changes covered.
+   */
   private int storeLot(DecidedLot lot, int open, @Nullable String cursor, OptionalLong left) {
     boolean last = lot.looked() == open && lot.failure().isEmpty();
     carryOut(lot.actions(), lot.looked(), last ? cursor : null, left);
@@ -208,7 +219,7 @@ final class SyncRun {
         || stores.guard().held().find(settings.name()).filter(h -> h.allowed() > 0).isPresent();
   }
 
-  /** Lists everything; only when that came to its end, what is missing is taken for gone. */
+  /** Reads the complete listing; removes missing items only after all pages were read. */
   private void sweep() {
     Instant begun = stores.clock().instant();
     Map<String, ItemRow> before = stores.items().all(settings.name());

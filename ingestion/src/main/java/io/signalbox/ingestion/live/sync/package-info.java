@@ -1,7 +1,7 @@
 /**
- * One way for all live sources: what changed is stored together with the cursor behind it, what is
- * gone is removed by the source's word or after a complete list and a question, and rights are
- * applied apart from content.
+ * Synchronisation of all live sources with the stores. Changes are stored together with the cursor
+ * behind them, items are removed when the source reports them as removed or after a complete
+ * listing and a check, and permissions are updated apart from content.
  */
 @NullMarked
 package io.signalbox.ingestion.live.sync;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Marks of the pages that were read, so that an unchanged one costs an answer without a body, and
- * its links are known all the same. Losing them costs that, and nothing else.
+ * File with ETag, fingerprint and links of each crawled web page, used for conditional requests in
+ * the next crawl. Where it is lost, pages are downloaded again.
  */
 final class CrawlMemory {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,8 @@ final class CrawlMemory {
   private final Map<String, PageMark> marks;
 
   /**
-   * Mark of one page; a text is empty where the site does not give it.
+   * Stored HTTP validators, fingerprint and links of one page; a validator that the site does not
+   * send is empty.
    *
    * @param version fingerprint of its bytes
    */
@@ -62,7 +63,7 @@ final class CrawlMemory {
     marks.remove(page);
   }
 
-  /** Keeps the marks for the next run. */
+  /** Writes the marks to the file for the next run. */
   void save() throws IOException {
     Files.createDirectories(file.resolveSibling("."));
     Path fresh = file.resolveSibling("pages.json.new");

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Rules of a site's {@code robots.txt} for Signalbox (RFC 9309): of the rules of its own group, or
- * of the group for everybody, the longest that a path matches counts, and permission wins a tie.
+ * Parser and matcher of a site's {@code robots.txt} (RFC 9309). Of the rules of Signalbox's own
+ * group, or of the group for everybody, the longest that matches a path counts, and permission wins
+ * a tie.
  */
 final class RobotsRules {
   private static final String NAME = "signalbox";
@@ -20,7 +21,7 @@ final class RobotsRules {
 
   private record PathRule(String path, boolean allowed, Pattern pattern) {}
 
-  /** Group of lines for some robots. */
+  /** Group of rules for the user agents that its lines name. */
   private static final class RobotGroup {
     private final List<String> names = new ArrayList<>();
     private final List<PathRule> rules = new ArrayList<>();
@@ -34,7 +35,7 @@ final class RobotsRules {
     this.delay = delay;
   }
 
-  /** Returns the rules that allow everything, of a site without a file. */
+  /** Returns rules that allow everything, for a site without a robots.txt. */
   static RobotsRules none() {
     return new RobotsRules(List.of(), List.of(), Optional.empty());
   }
@@ -86,7 +87,7 @@ final class RobotsRules {
     }
   }
 
-  /** All groups for one robot count together. */
+  /** Merges all groups for one user agent; empty where there is none. */
   private static Optional<RobotGroup> group(List<RobotGroup> groups, String name) {
     RobotGroup all = new RobotGroup();
     boolean any = false;
@@ -110,7 +111,7 @@ final class RobotsRules {
     return Pattern.compile((body.startsWith("*") ? ".*" : "") + regex + (whole ? "" : ".*"));
   }
 
-  /** Returns whether this path, with its query, may be asked for. */
+  /** Returns whether the rules allow a request for this path with its query. */
   boolean allows(String path) {
     PathRule longest = null;
     for (PathRule rule : rules) {
@@ -129,7 +130,7 @@ final class RobotsRules {
     return sitemaps;
   }
 
-  /** Seconds between two requests, where the site asks for that. */
+  /** Returns the site's crawl delay in seconds between two requests; empty where it names none. */
   Optional<Double> delay() {
     return delay;
   }

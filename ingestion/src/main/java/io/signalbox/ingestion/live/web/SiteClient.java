@@ -11,7 +11,10 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Client of one site: keeps to the pace that the site asks for, and out of private networks. */
+/**
+ * HTTP client of the web crawler for one site, which respects the crawl delay and refuses private
+ * network addresses.
+ */
 final class SiteClient {
   private static final int LARGEST = 10 << 20;
   private static final double FASTEST = 50;
@@ -50,7 +53,7 @@ final class SiteClient {
     return paced().fetch(uri, etag, modified);
   }
 
-  /** Returns the rules of the site's robots.txt, which is asked for once. */
+  /** Returns the rules of the site's robots.txt, fetched once a run. */
   RobotsRules robots() {
     RobotsRules known = robots;
     if (known == null) {

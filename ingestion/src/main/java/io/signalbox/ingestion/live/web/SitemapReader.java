@@ -12,13 +12,13 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
-/** Reads sitemaps: those of pages, and those of other sitemaps; plain or packed. */
+/** Parser of XML sitemaps and sitemap indexes, plain or gzipped. */
 final class SitemapReader {
   private static final int LARGEST = 50 << 20;
 
   private SitemapReader() {}
 
-  /** Addresses in a sitemap. */
+  /** Addresses of pages and of further sitemaps in one sitemap file. */
   record SitemapPart(List<String> pages, List<String> sitemaps) {}
 
   static SitemapPart read(RestAnswer answer) throws IOException {

@@ -4,13 +4,16 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Addresses of pages, written one way. */
+/** Normalises and compares the addresses of web pages. */
 final class WebAddress {
   private static final int LONGEST = 1_000;
 
   private WebAddress() {}
 
-  /** Returns the address without its fragment and with its host in lower case. */
+  /**
+   * Returns the address without fragment and with its host in lower case; empty where it is no
+   * usable http address.
+   */
   static Optional<String> normal(String address) {
     if (address.length() > LONGEST) {
       return Optional.empty();
@@ -31,12 +34,12 @@ final class WebAddress {
     }
   }
 
-  /** Returns whether the page lies in this folder of its site. */
+  /** Returns whether the page's address begins with this prefix and stays below it. */
   static boolean isBelow(String page, String prefix) {
     return page.startsWith(prefix) && !page.contains("/../");
   }
 
-  /** Returns the path with the query, as robots.txt has it. */
+  /** Returns the path with the query, for matching against robots.txt. */
   static String path(String page) {
     URI uri = URI.create(page);
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

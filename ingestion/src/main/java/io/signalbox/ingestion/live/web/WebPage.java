@@ -12,9 +12,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/**
- * Reads what matters of a page before its text is read: kind, links, and whether it may be kept.
- */
+/** Extracts file name, links and robots directives from the HTTP response of a web page. */
 final class WebPage {
   private static final int MOST_LINKS = 2_000;
 
@@ -25,7 +23,9 @@ final class WebPage {
     return type.contains("html");
   }
 
-  /** Returns a file name whose ending tells the format; empty for what is not read. */
+  /**
+   * Returns a file name with the ending of the response's format; empty for unsupported formats.
+   */
   static Optional<String> fileName(RestAnswer answer) {
     String path = String.valueOf(answer.uri().getPath());
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -39,7 +39,7 @@ final class WebPage {
     return Optional.of(name).filter(SourceKind.PAGES::reads);
   }
 
-  /** Returns the addresses that the page links to. */
+  /** Returns the normalised addresses that the page links to, without {@code nofollow} links. */
   static List<String> links(String page, RestAnswer answer) {
     Document html = Jsoup.parse(EndlessTags.asText(answer.text()), page);
     Set<String> links = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ final class WebPage {
     return List.copyOf(links);
   }
 
-  /** Returns whether the page asks robots not to keep it. */
+  /** Returns whether the page has a {@code noindex} directive, in its header or meta tags. */
   static boolean isNotToBeIndexed(RestAnswer answer) {
     boolean byHeader =
         answer

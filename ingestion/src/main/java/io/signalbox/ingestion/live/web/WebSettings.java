@@ -3,7 +3,7 @@ package io.signalbox.ingestion.live.web;
 import java.net.URI;
 import java.util.List;
 
-/** Settings of a site. */
+/** Settings of a live source that crawls a web site. */
 record WebSettings(
     URI url,
     boolean sitemap,
@@ -15,17 +15,19 @@ record WebSettings(
     hosts = List.copyOf(hosts);
   }
 
-  /** Returns the address that is read, as tables show it. */
+  /** Returns the address of the source, as status tables show it. */
   String address() {
     return url.toString();
   }
 
-  /** Returns all that decides what is read. */
+  /** Returns the settings that determine what is read; a change makes a run read all again. */
   String identity() {
     return String.join("\n", url.toString(), "" + sitemap, "" + hosts, "" + mostPages);
   }
 
-  /** Returns the folder that everything lies in: the address up to its last slash. */
+  /**
+   * Returns the prefix of all addresses that are crawled: the start address up to its last slash.
+   */
   String prefix() {
     String whole = url.toString();
     int slash = whole.lastIndexOf('/');

@@ -31,14 +31,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A web site. It tells of no changes, so every list is a walk over its pages; each is asked for
- * with the mark of its last version, and an unchanged one costs an answer without a body.
+ * Live source that crawls a web site, by its sitemap or by links. A site has no change feed, so
+ * every listing is a walk over its pages; each is requested conditionally, and an unchanged one
+ * costs a response without a body.
  */
 final class WebSource implements LiveSource {
   private static final int LOT = 50;
   private static final int MOST_SITEMAPS = 500;
 
-  /** After so many pages in a row that cannot be had, it is the site that cannot. */
+  /**
+   * Number of consecutive pages that cannot be fetched after which the whole site counts as failed.
+   */
   private static final int MOST_FAILURES = 3;
 
   private final WebSettings settings;
@@ -120,7 +123,7 @@ final class WebSource implements LiveSource {
     }
   }
 
-  /** Notes a page to visit, if it is one of the site's and robots may. */
+  /** Queues a page, unless it was seen, lies outside the site or is disallowed by robots.txt. */
   private void found(String address) {
     Optional<String> page = WebAddress.normal(address);
     if (page.isPresent()
@@ -246,7 +249,7 @@ final class WebSource implements LiveSource {
     }
   }
 
-  /** Each page of a site costs a request, and the site may be somebody else's. */
+  /** {@inheritDoc} A day, since each page costs a request and the site may be somebody else's. */
   @Override
   public Duration sweepEvery(long items) {
     return Duration.ofDays(1);

@@ -8,7 +8,7 @@ import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import java.util.List;
 
-/** Web sites. */
+/** Kind of live source for web sites; parses its settings. */
 public final class WebSystem implements LiveSystem {
   private static final int USUAL_PAGES = 5_000;
 
@@ -47,7 +47,7 @@ public final class WebSystem implements LiveSystem {
                 .or(false)));
   }
 
-  /** Opens a source by its settings. */
+  /** Factory of a {@link WebSource} with these settings. */
   record WebOpener(WebSettings settings) implements LiveOpener {
     @Override
     public LiveSource open(OpenContext context) {

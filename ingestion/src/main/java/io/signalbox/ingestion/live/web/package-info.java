@@ -1,4 +1,4 @@
-/** Web sites, by their sitemap or from link to link. */
+/** Live source for web sites, crawled by their sitemap or from link to link. */
 @NullMarked
 package io.signalbox.ingestion.live.web;
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import net.fortuna.ical4j.data.ParserException;
 
 /**
- * VEVENT with its times resolved.
+ * iCalendar event (VEVENT) with its start, length and RECURRENCE-ID resolved.
  *
  * @param line where it starts in its file
- * @param replaces the start of the occurrence it stands for
+ * @param replaces RECURRENCE-ID, the start of the occurrence that it changes
  */
 record CalendarEvent(
     long line,
@@ -28,6 +28,8 @@ record CalendarEvent(
   private static final LocalDateTime LATEST = LocalDate.of(9000, 1, 1).atStartOfDay();
 
   /**
+   * Parses an event block.
+   *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
   static CalendarEvent of(IcalBlocks.Block block, CalendarZones zones) {
@@ -62,8 +64,8 @@ record CalendarEvent(
   }
 
   /**
-   * Start as recurrence rules count from it: a calendar that names its own zone and gives its times
-   * in UTC means its own wall clock.
+   * Returns the start from which recurrence rules count. In a calendar that names its own zone, a
+   * UTC start is converted to that zone's local time.
    */
   EventTime recurring(CalendarZones zones) {
     boolean isUtc = start.zone().shown().equals(ZoneOffset.UTC);
@@ -77,13 +79,13 @@ record CalendarEvent(
   }
 
   /**
-   * One of the times that a property lists.
+   * One value of a property such as RDATE or EXDATE.
    *
-   * @param length of a period
+   * @param length of a period value, else empty
    */
   record ListedTime(EventTime time, Optional<EventLength> length) {}
 
-  /** Returns the times of a property that may occur several times with several values. */
+  /** Parses all values of a property such as RDATE or EXDATE, which may occur several times. */
   List<ListedTime> times(String name, CalendarZones zones) {
     List<ListedTime> times = new ArrayList<>();
     for (IcalProperties.Property property : properties.list(name)) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Evidence that a calendar as a whole gives for its titles: its team, its maker, and on which side
- * the team stands, which is where nothing varies.
+ * Facts about a whole calendar that help to interpret its event titles: name, producing program and
+ * the titles' constant part. In two-part titles the part that never varies is the team.
  */
 final class CalendarFacts {
   private static final Pattern ROTA =
@@ -32,7 +32,7 @@ final class CalendarFacts {
     this.maker = maker.toLowerCase(Locale.ROOT);
   }
 
-  /** Notes a title of the calendar; to be called for all before the first is decided. */
+  /** Records an event title; to be called for all events before the first is interpreted. */
   void note(String summary) {
     Optional<TitleParts> title = TitleParts.of(summary);
     if (title.isPresent() && title.get().parts().size() == 2) {
@@ -41,7 +41,7 @@ final class CalendarFacts {
     }
   }
 
-  /** Returns whether the calendar holds nothing but shifts, by its name. */
+  /** Returns whether the calendar's name says that it is an on-call rota. */
   boolean isRota() {
     return isRota(name);
   }
@@ -50,7 +50,7 @@ final class CalendarFacts {
     return ROTA.matcher(name).find() || WORDS.matcher(name).find();
   }
 
-  /** The team that the calendar is named after. */
+  /** Returns the team in the calendar's name; empty when it names none. */
   Optional<String> team() {
     return TeamName.in(WORDS.matcher(name).replaceAll(" ").strip());
   }
@@ -59,7 +59,10 @@ final class CalendarFacts {
     return name;
   }
 
-  /** Returns whether the part's place is that of the team in every title of two parts. */
+  /**
+   * Returns whether this part of a two-part title is the one that never varies in the calendar, the
+   * team.
+   */
   boolean isTeamByPlace(List<TitleParts.TitlePart> parts, TitleParts.TitlePart part) {
     if (parts.size() != 2) {
       return false;
@@ -74,7 +77,10 @@ final class CalendarFacts {
     return maker.contains("pagerduty");
   }
 
-  /** Grafana's number in {@code [L2]} is no level but a priority: the higher one is on call. */
+  /**
+   * Returns whether Grafana made the calendar; its number in {@code [L2]} is a priority, of which
+   * the higher is on call.
+   */
   boolean isGrafana() {
     return maker.contains("amixr") || maker.contains("grafana") || maker.contains("oncall//");
   }

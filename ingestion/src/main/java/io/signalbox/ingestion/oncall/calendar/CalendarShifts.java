@@ -16,10 +16,10 @@ import java.util.Locale;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Reader of shifts from an iCalendar file, expanded over the horizon. An occurrence that the
- * calendar moved, or gave to somebody else, replaces the one the rule made and is an override; a
- * cancelled one is gone. Events that are no shifts are skipped with their line, so that a title
- * nobody thought of is noticed.
+ * Parser of on-call shifts in iCalendar files, which expands recurring events over the horizon. An
+ * occurrence that the calendar moved, or gave to somebody else, replaces the one the rule made and
+ * is an override; a cancelled one is gone. Events that are no shifts are skipped with their line,
+ * so that a title nobody thought of is noticed.
  *
  * <p>A calendar is read whole before its first shift is given, since what changes an occurrence may
  * stand anywhere.
@@ -46,7 +46,7 @@ public final class CalendarShifts implements RowReader<Shift> {
     reading.finish();
   }
 
-  /** One calendar being read. */
+  /** State of one calendar being read. */
   private final class CalendarReading implements IcalBlocks.Handler {
     private final ShiftIntake intake;
     private final List<IcalBlocks.Block> events = new ArrayList<>();

@@ -17,9 +17,9 @@ import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * The zones of one calendar. A name that the JDK knows wins over the calendar's own definition of
- * it, which is often decades old; only a name of the calendar's own invention is looked up in its
- * VTIMEZONE.
+ * Resolves time zone names used in one calendar. A name that the JDK knows wins over the calendar's
+ * own definition of it, which is often decades old; only a name of the calendar's own invention is
+ * looked up in its VTIMEZONE.
  */
 final class CalendarZones {
   private final Map<String, IcalBlocks.Block> definitions = new HashMap<>();
@@ -31,27 +31,27 @@ final class CalendarZones {
     this.defaultZone = defaultZone;
   }
 
-  /** Takes the zone that the calendar names for itself, in {@code X-WR-TIMEZONE}. */
+  /** Sets the calendar's own zone, from {@code X-WR-TIMEZONE}. */
   void calendarZone(String name) {
     own = CalendarZoneNames.find(plainName(name)).map(EventZone::of);
   }
 
-  /** The zone that the calendar names for itself. */
+  /** Returns the calendar's own zone; empty when it names none. */
   Optional<EventZone> ofCalendar() {
     return own;
   }
 
-  /** The zone of times that name none. */
+  /** Returns the zone of times that name none: the calendar's own, else the default. */
   EventZone floating() {
     return own.orElseGet(() -> EventZone.of(defaultZone));
   }
 
-  /** A name without the quotes and escapes that some vendors put into it. */
+  /** Returns a zone name without the quotes and escapes that some vendors put into it. */
   private static String plainName(String written) {
     return Strings.unescape(written.replace("\"", "").strip()).strip();
   }
 
-  /** Keeps a definition until an event asks for it. */
+  /** Stores a VTIMEZONE block, which is parsed when an event uses its name. */
   void define(IcalBlocks.Block block) {
     for (String line : block.lines()) {
       if (line.toUpperCase(Locale.ROOT).startsWith("TZID:")) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Reader of a calendar event's people and team. Which part of the title is whose is decided by what
- * is known (the attendees, the categories, the calendar's name and what all its titles have in
- * common), then by how names of people look; what that does not tell is no guess but a complaint.
+ * Extracts the people on call and their team from a calendar event. The parts of the title are told
+ * apart by known names (attendees, categories, the calendar's name and what all its titles have in
+ * common), then by the shape of people's names; an undecidable title is reported and never guessed.
  */
 final class EventDuty {
   private static final Pattern GENERIC =
@@ -32,7 +32,7 @@ final class EventDuty {
   }
 
   /**
-   * The people on call by one event.
+   * Duties extracted from one event, or the reason why there are none.
    *
    * @param duties one for each person; none when it is no shift
    * @param whyNot a sentence, where there are none

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Length of an event: days on the wall clock, then elapsed time.
+ * Length of a calendar event, in local time or elapsed time.
  *
  * <p>RFC 5545 lets every occurrence of an event with DTEND last exactly as long as the first. For a
  * rotation handed over on Mondays at nine that leaves nobody on call for an hour when the clocks go
@@ -22,7 +22,7 @@ sealed interface EventLength {
   /** Returns the end of the occurrence that starts at this time. */
   Instant end(LocalDateTime start, EventZone zone);
 
-  /** Until the wall clock shows so much more. */
+  /** Length in local time, as given by DTEND. */
   record OnTheClock(Duration length) implements EventLength {
     @Override
     public Instant end(LocalDateTime start, EventZone zone) {
@@ -30,7 +30,7 @@ sealed interface EventLength {
     }
   }
 
-  /** {@code P1W}, {@code P1DT12H}: days on the wall clock, hours as they pass. */
+  /** Length from DURATION, such as {@code P1DT12H}: days in local time, then elapsed hours. */
   record Lasting(Period days, Duration time) implements EventLength {
     @Override
     public Instant end(LocalDateTime start, EventZone zone) {
@@ -41,7 +41,7 @@ sealed interface EventLength {
   Pattern DURATION = Pattern.compile("\\+?P(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?(T(?:\\d{1,6}[HMS])+)?");
 
   /**
-   * From DTEND, DURATION, or for a date alone that day.
+   * Returns the length from DTEND or DURATION, or one day for an event that starts on a date.
    *
    * @return empty when the event has no length or an unreadable one
    */
@@ -58,12 +58,12 @@ sealed interface EventLength {
     return start.isDate() ? Optional.of(new OnTheClock(Duration.ofDays(1))) : Optional.empty();
   }
 
-  /** An end that names no zone is one on the clock of the start. */
+  /** Returns whether an end names no zone, so that it is in the zone of the start. */
   private static boolean isFloating(IcalProperties.Property end) {
     return end.parameter("TZID").isEmpty() && !end.value().endsWith("Z");
   }
 
-  /** The length of a period: up to an end, or a duration. */
+  /** Returns the length of a period value, whose second part is an end or a duration. */
   static Optional<EventLength> of(
       IcalProperties.Property property, String end, EventTime start, CalendarZones zones) {
     return end.startsWith("P") || end.startsWith("+P")
@@ -71,7 +71,9 @@ sealed interface EventLength {
         : EventTime.of(property, end, zones).map(time -> between(start, time));
   }
 
-  /** An end in another zone is meant as that instant; it is put on the clock of the start. */
+  /**
+   * Returns the local-time length between two times, converting the end to the zone of the start.
+   */
   private static EventLength between(EventTime start, EventTime end) {
     LocalDateTime until =
         end.zone().equals(start.zone()) ? end.local() : start.zone().local(end.instant());

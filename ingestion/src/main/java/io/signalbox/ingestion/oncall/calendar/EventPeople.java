@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The attendees of an event; rooms, and who declined, are none. */
+/** Attendees of a calendar event, without rooms, resources and people who declined. */
 final class EventPeople {
   private final List<Attendee> attendees;
 
   private record Attendee(String name, Optional<String> email) {
-    /** Words of the name and of the address before the at sign. */
+    /** Returns the lower-case words of the name and of the mail address before the at sign. */
     Set<String> words() {
       return Stream.concat(
               Stream.of(name.split("[\\s.,_@-]+", -1)),
@@ -55,7 +55,7 @@ final class EventPeople {
     return attendees.size() == 1;
   }
 
-  /** Returns whether a text names one of them: by name, by address, or by the words of either. */
+  /** Returns whether a text names an attendee, by name, mail address or a word of either. */
   boolean know(String text) {
     return find(text).isPresent();
   }
@@ -79,7 +79,7 @@ final class EventPeople {
                     .findFirst());
   }
 
-  /** The people that a part of the title names; without one, the only attendee. */
+  /** Returns the people that a part of the title names; without a part, the only attendee. */
   List<OnCallPerson> named(Optional<String> part) {
     if (part.isEmpty()) {
       return attendees.size() == 1

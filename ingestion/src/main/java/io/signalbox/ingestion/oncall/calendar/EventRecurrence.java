@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.Recur;
 
 /**
- * Expansion of recurrence rules on the event's wall clock by ical4j, without rules that on-call
- * never needs and that would take forever: by the minute or second, or with an extreme interval.
+ * Expands iCalendar recurrence rules (RRULE) in the event's local time with ical4j. Rules by the
+ * minute or second or with an extreme interval, which would take forever, are refused.
  */
 final class EventRecurrence {
   private static final int MOST_OCCURRENCES = 20_000;
@@ -28,7 +28,7 @@ final class EventRecurrence {
 
   private EventRecurrence() {}
 
-  /** Returns whether the rule does not end before the first occurrence. */
+  /** Returns whether the rule's UNTIL, if any, is not before the event's start. */
   static boolean reaches(String rule, EventTime first) {
     Matcher until = UNTIL.matcher(onTheClock(rule.strip().toUpperCase(Locale.ROOT), first));
     return !until.find()
@@ -36,8 +36,8 @@ final class EventRecurrence {
   }
 
   /**
-   * @param from where the expansion starts
-   * @param to where it ends
+   * @param from start of the expansion
+   * @param to end of the expansion
    * @throws IllegalArgumentException with a sentence, when the rule is not one
    */
   static List<LocalDateTime> starts(
@@ -78,7 +78,9 @@ final class EventRecurrence {
     }
   }
 
-  /** Days of the month in a yearly rule are those of all months, where ical4j takes the first. */
+  /**
+   * Adds all months to a yearly rule with BYMONTHDAY alone, where ical4j would take only the first.
+   */
   private static String inEveryMonth(String rule) {
     return rule.contains("FREQ=YEARLY")
             && rule.contains("BYMONTHDAY=")
@@ -87,10 +89,7 @@ final class EventRecurrence {
         : rule;
   }
 
-  /**
-   * The end of a rule is written in UTC or as a date even where the event is on a wall clock;
-   * comparing the two is left to no library.
-   */
+  /** Converts the rule's UNTIL, which may be a date or in UTC, to the event's local time. */
   private static String onTheClock(String rule, EventTime first) {
     Matcher until = UNTIL.matcher(rule);
     if (!until.find()) {

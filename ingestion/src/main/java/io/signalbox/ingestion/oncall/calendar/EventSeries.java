@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Expands the events of one calendar: what recurs, what was left out, moved, handed over for once
- * or from then on, or cancelled.
+ * Expands the events of one calendar into shifts, applying exclusions, changed occurrences and
+ * cancellations.
  */
 final class EventSeries {
   private final ShiftIntake intake;
@@ -24,7 +24,7 @@ final class EventSeries {
   private final CalendarZones zones;
   private final Map<String, UidEvents> series = new LinkedHashMap<>();
 
-  /** Events with one UID. */
+  /** Events with one UID: the main events and the changes of single occurrences. */
   private record UidEvents(List<KnownEvent> cores, SeriesChanges changes) {}
 
   EventSeries(ShiftIntake intake, ExpansionHorizon horizon, CalendarZones zones) {
@@ -33,7 +33,7 @@ final class EventSeries {
     this.zones = zones;
   }
 
-  /** Takes an event, or says why it is none. */
+  /** Parses and adds an event, or reports it as skipped. */
   void add(IcalBlocks.Block block, EventDuty duties) {
     CalendarEvent event;
     try {
@@ -58,8 +58,8 @@ final class EventSeries {
   }
 
   /**
-   * A calendar may hold an event twice, before and after a change: the one revised more often
-   * counts. Some calendars give all their events one UID; those differ in their starts alone.
+   * Adds a main event, dropping the older revision where the calendar holds it twice. Some
+   * calendars give all their events one UID; those differ in their starts alone.
    */
   private void core(List<KnownEvent> cores, KnownEvent known) {
     for (KnownEvent other : List.copyOf(cores)) {
@@ -79,7 +79,7 @@ final class EventSeries {
     cores.add(known);
   }
 
-  /** Gives every shift within the horizon. */
+  /** Passes every shift within the horizon to the intake. */
   void give() {
     series.values().forEach(this::give);
   }
@@ -143,13 +143,19 @@ final class EventSeries {
     }
   }
 
-  /** A change for all later occurrences moves each by as much as it moved the first. */
+  /**
+   * Returns an occurrence's start moved by as much as a change of all later occurrences moved the
+   * first.
+   */
   private static EventTime moved(KnownEvent change, EventTime start) {
     Duration by = Duration.between(change.replaced().local(), change.event().start().local());
     return new EventTime(start.local().plus(by), start.zone(), start.isDate());
   }
 
-  /** A change of an older revision with rules of its own, whose occurrence is none any more. */
+  /**
+   * Returns whether a change has an older revision and rules of its own, and its occurrence no
+   * longer exists.
+   */
   private static boolean isOutdated(KnownEvent change, UidEvents events, List<EventStarts> starts) {
     boolean older = events.cores().stream().anyMatch(core -> change.sequence() < core.sequence());
     IcalProperties properties = change.event().properties();

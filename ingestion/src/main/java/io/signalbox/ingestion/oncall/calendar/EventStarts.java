@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The occurrences of one event around the horizon, and what it excludes. */
+/** Occurrences of one event around the horizon, with its EXDATE exclusions. */
 final class EventStarts {
   private static final Duration LONGEST_SHIFT = Duration.ofDays(367);
 
@@ -23,9 +23,9 @@ final class EventStarts {
   private final Set<LocalDate> excludedDays = new HashSet<>();
 
   /**
-   * One occurrence.
+   * One occurrence of an event.
    *
-   * @param length where it has one of its own
+   * @param length from an RDATE period; empty for the event's own
    */
   record Occurrence(EventTime start, Optional<EventLength> length) {}
 
@@ -34,6 +34,8 @@ final class EventStarts {
   }
 
   /**
+   * Expands an event's recurrence around the horizon.
+   *
    * @throws IllegalArgumentException with a sentence, when a rule or a time cannot be read
    */
   static EventStarts of(CalendarEvent event, ExpansionHorizon horizon, CalendarZones zones) {
@@ -89,7 +91,7 @@ final class EventStarts {
     return occurrences;
   }
 
-  /** Returns whether EXDATE names the occurrence, by its day, instant or wall-clock time. */
+  /** Returns whether EXDATE excludes the occurrence, by its day, instant or local time. */
   boolean isExcluded(EventTime start) {
     return excluded.contains(start.instant())
         || excludedDays.contains(start.local().toLocalDate())

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * A date or a time in a calendar.
+ * Date or time of an iCalendar property, as local time in its zone.
  *
  * @param local on the wall clock of the zone; the start of the day for a date
  * @param isDate whether it is a date without a time
@@ -21,13 +21,13 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
     return zone.instant(local);
   }
 
-  /** The same reading of the clock in another zone. */
+  /** Returns the same local time in another zone. */
   EventTime in(EventZone other) {
     return new EventTime(local, other, isDate);
   }
 
   /**
-   * Parses one value of a property.
+   * Parses one value of a date property such as DTSTART, in the zone that it names.
    *
    * @return empty when it names a zone that nobody knows or is no time at all
    */
@@ -44,7 +44,7 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
         known -> local(value).map(local -> new EventTime(local, known, value.indexOf('T') < 0)));
   }
 
-  /** Parses {@code 20261002}, {@code 20261002T140000} and the same with a Z, as wall-clock time. */
+  /** Parses {@code 20261002}, {@code 20261002T140000} and the same with a Z, as local time. */
   static Optional<LocalDateTime> local(String value) {
     String plain = value.endsWith("Z") ? value.substring(0, value.length() - 1) : value;
     try {

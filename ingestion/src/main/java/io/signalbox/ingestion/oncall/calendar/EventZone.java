@@ -8,7 +8,7 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * Relation of an event's wall clock to instants.
+ * Time zone of a calendar event, from the JDK or from the calendar's own VTIMEZONE rules.
  *
  * @param shown the zone for showing times; another than the rules' where a calendar brings rules of
  *     its own
@@ -20,8 +20,8 @@ record EventZone(ZoneRules rules, ZoneId shown) {
   }
 
   /**
-   * Resolves a wall-clock time as {@code java.time} does: a skipped time moves on by the gap, a
-   * repeated one is its first occurrence.
+   * Converts a local time to an instant as {@code java.time} does: a skipped time moves on by the
+   * gap, a repeated one is its first occurrence.
    */
   Instant instant(LocalDateTime local) {
     Optional<ZoneOffsetTransition> change = Optional.ofNullable(rules.getTransition(local));

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Cuts a calendar into its events, time zones and own properties by the lines that begin and end
- * them, so that an event that ical4j cannot read costs itself only and every complaint has a line.
+ * Splits an iCalendar file into blocks of events and time zones by their BEGIN and END lines. So an
+ * event that ical4j cannot read costs itself only, and every problem has a line number.
  */
 final class IcalBlocks {
   private static final int MOST_LINES = 20_000;
@@ -23,24 +23,32 @@ final class IcalBlocks {
     this.handler = handler;
   }
 
-  /** Takes the pieces in their order. */
+  /** Callback for the blocks and other lines of the file, in order. */
   interface Handler {
-    /** An event or time zone from its BEGIN to its END line. */
+    /** Accepts an event or time zone from its BEGIN to its END line. */
     void block(Block block);
 
-    /** A line outside of both, such as the calendar's name; folded lines come in their pieces. */
+    /**
+     * Accepts a line outside of the blocks, such as the calendar's name; folded lines are not
+     * joined.
+     */
     void line(String line);
 
     void broken(long line, String reason);
   }
 
   /**
+   * Unparsed lines of one event or time zone.
+   *
    * @param kind VEVENT or VTIMEZONE
    * @param line of its BEGIN
    * @param lines as they stand in the file
    */
   record Block(String kind, long line, List<String> lines) {
-    /** The value of the first property of this name as it stands; long ones may end early. */
+    /**
+     * Returns the raw value of the first property of this name, of a folded one only the first
+     * line; empty without one.
+     */
     String plainValue(String name) {
       return lines.stream()
           .filter(
@@ -53,7 +61,7 @@ final class IcalBlocks {
           .orElse("");
     }
 
-    /** Returns the block as a calendar of its own. */
+    /** Returns the text of a calendar that holds this block alone. */
     String calendar() {
       return "BEGIN:VCALENDAR\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n";
     }

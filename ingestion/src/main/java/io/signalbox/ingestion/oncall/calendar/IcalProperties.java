@@ -15,13 +15,15 @@ import net.fortuna.ical4j.data.UnfoldingReader;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * The properties of one event as ical4j's parser hands them over: names, parameters and values, but
- * not yet dates. ical4j's own date properties resolve a zone while they are parsed and give up the
- * event when they cannot; we resolve it ourselves, with the calendar's own definitions at hand.
+ * Properties of one iCalendar event, parsed by ical4j into names, parameters and values but not yet
+ * dates. ical4j's own date properties resolve a zone while they are parsed and give up the event
+ * when they cannot; we resolve it ourselves, with the calendar's own definitions at hand.
  */
 final class IcalProperties {
 
   /**
+   * One property with its parameters.
+   *
    * @param parameters by name in upper case, without quotes
    * @param value still escaped
    */
@@ -34,7 +36,7 @@ final class IcalProperties {
       return Optional.ofNullable(parameters.get(parameter)).filter(text -> !text.isBlank());
     }
 
-    /** The value as text, with its escapes undone. */
+    /** Returns the value as text, with its escapes undone. */
     String text() {
       return Strings.unescape(value).replace("\\:", ":").replace("\\\"", "\"").strip();
     }
@@ -45,6 +47,8 @@ final class IcalProperties {
   private IcalProperties() {}
 
   /**
+   * Parses the properties of an event block.
+   *
    * @throws ParserException when the block is no iCalendar
    */
   static IcalProperties of(IcalBlocks.Block block) throws ParserException {
@@ -68,7 +72,7 @@ final class IcalProperties {
     return byName.getOrDefault(name, List.of());
   }
 
-  /** The property's text, empty when there is none. */
+  /** Returns the text of the first property of this name; empty when there is none. */
   String text(String name) {
     return find(name).map(Property::text).orElse("");
   }

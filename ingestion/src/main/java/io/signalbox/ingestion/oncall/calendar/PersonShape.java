@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Shapes of people's names, in any script; never certain, so what is known goes first. */
+/**
+ * Heuristics that recognise people's names in event titles by their shape, in any script; known
+ * names take precedence.
+ */
 final class PersonShape {
   private static final String CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
   private static final String CASELESS = "\\p{Lo}[\\p{Lo}\\p{M}・]*";
@@ -37,22 +40,28 @@ final class PersonShape {
 
   private PersonShape() {}
 
-  /** A handle or an address, which nothing but a person has. */
+  /** Returns whether the text is a handle or mail address, which only people have. */
   static boolean isAddress(String text) {
     return ADDRESS.matcher(text).matches();
   }
 
-  /** Two names or more, as people write them in full. */
+  /**
+   * Returns whether the text looks like a full name of two to five words and holds no word of the
+   * no-shift list.
+   */
   static boolean isFullName(String text) {
     return FULL_NAME.matcher(text).matches() && !NO_SHIFT.matcher(text).find();
   }
 
-  /** Anything that could be a name where nothing else is expected: a first name, a user name. */
+  /**
+   * Returns whether the text could be a name where nothing else is expected, such as a first name
+   * or user name.
+   */
   static boolean isPossible(String text) {
     return isAddress(text) || (ANY_NAME.matcher(text).matches() && !NO_SHIFT.matcher(text).find());
   }
 
-  /** The people of a text that may name several; the text itself when it does not. */
+  /** Splits a text that names several people; returns the text itself when it does not. */
   static List<String> each(String text) {
     List<String> parts =
         Arrays.stream(SEVERAL.split(text))
@@ -64,7 +73,7 @@ final class PersonShape {
         : List.of(text);
   }
 
-  /** Returns whether every one that the text names could be a person. */
+  /** Returns whether every name in the text could be a person's. */
   static boolean arePossible(String text) {
     return each(text).stream().allMatch(PersonShape::isPossible);
   }

@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of single occurrences of one series, found by the occurrence's instant, its wall-clock
- * time, or, where either side is a date, its day: vendors write any of the three.
+ * Changes of single occurrences of one recurring event, by RECURRENCE-ID. They are found by the
+ * occurrence's instant, its local time, or its day where the RECURRENCE-ID is a date, since vendors
+ * write any of the three.
  */
 final class SeriesChanges {
   private final Map<Instant, KnownEvent> byInstant = new HashMap<>();
@@ -24,7 +25,7 @@ final class SeriesChanges {
   private final Set<KnownEvent> all = new HashSet<>();
   private final List<KnownEvent> andFuture = new ArrayList<>();
 
-  /** Event with what it says of people; read in {@link EventSeries}. */
+  /** Event with the duties extracted from it, or the reason why there are none. */
   record KnownEvent(CalendarEvent event, EventDuty.DutyReading duty) {
     int sequence() {
       String sequence = event.properties().text("SEQUENCE");
@@ -36,7 +37,7 @@ final class SeriesChanges {
     }
   }
 
-  /** Adds a change; of two for one occurrence the one revised more often counts. */
+  /** Adds a change; of two for one occurrence the one with the higher SEQUENCE counts. */
   void add(KnownEvent change) {
     EventTime replaced = change.replaced();
     @Nullable KnownEvent other = byInstant.get(replaced.instant());
@@ -67,19 +68,22 @@ final class SeriesChanges {
     }
   }
 
-  /** All of them, in no order. */
+  /** Returns all changes, in no order. */
   Set<KnownEvent> all() {
     return all;
   }
 
-  /** The change of exactly this occurrence. */
+  /** Returns the change of exactly this occurrence. */
   Optional<KnownEvent> of(EventTime start) {
     return Optional.ofNullable(byInstant.get(start.instant()))
         .or(() -> Optional.ofNullable(byClock.get(start.local())))
         .or(() -> Optional.ofNullable(byDay.get(start.local().toLocalDate())));
   }
 
-  /** The change of an earlier occurrence that counts for this one too. */
+  /**
+   * Returns the last change of an earlier occurrence with RANGE=THISANDFUTURE, which applies to
+   * this one too.
+   */
   Optional<KnownEvent> from(EventTime start) {
     return andFuture.reversed().stream()
         .filter(change -> change.replaced().instant().isBefore(start.instant()))

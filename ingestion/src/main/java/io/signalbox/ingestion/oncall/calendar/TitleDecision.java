@@ -9,20 +9,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Decision which part of a title is the person's.
+ * Decides which part of an event title is the person and which the team.
  *
- * @param teams what the event's categories and the calendar's name call the team
+ * @param teams team names from the event's categories and the calendar's name
  */
 record TitleDecision(CalendarFacts calendar, List<String> teams, EventPeople people) {
 
   /**
-   * The parts, decided.
+   * Team and person in a title.
    *
-   * @param person empty when the attendees tell
+   * @param person empty when the only attendee is the person
    */
   record Decided(Optional<String> team, Optional<String> person) {}
 
-  /** Decides; empty when the title names nobody, or it cannot be told who is who. */
+  /**
+   * Assigns the title's parts; empty when the title names nobody, or team and person cannot be told
+   * apart.
+   */
   Optional<Decided> of(TitleParts title) {
     List<TitlePart> parts = title.parts();
     return switch (parts.size()) {
@@ -93,7 +96,10 @@ record TitleDecision(CalendarFacts calendar, List<String> teams, EventPeople peo
     return teams.stream().map(TitleDecision::key).anyMatch(team -> matches(key, team));
   }
 
-  /** "Payments Primary" is Payments, and so is "payments" of a calendar "Payments EU". */
+  /**
+   * Returns whether one name holds the other as whole words, as "payments primary" holds
+   * "payments".
+   */
   private static boolean matches(String part, String team) {
     return part.equals(team)
         || (" " + part + " ").contains(" " + team + " ")

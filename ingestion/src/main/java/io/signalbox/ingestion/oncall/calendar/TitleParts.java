@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An event's title in pieces: {@code On Call - Jane Doe - Payments Primary} is {@code Jane Doe} and
- * {@code Payments Primary}. Words that say that this is a shift, levels and emoji are taken out.
+ * Event title split into parts that may be a person or a team, without on-call words, levels and
+ * emoji. Of {@code On Call - Jane Doe - Payments Primary} the parts are {@code Jane Doe} and {@code
+ * Payments}.
  *
- * @param isShift whether the title says that it is one
+ * @param isShift whether the title says that the event is a shift
  * @param role where the title names a level
  * @param priority the number in {@code [L2]}; 0 when there is none
  */
@@ -22,7 +23,7 @@ record TitleParts(List<TitlePart> parts, boolean isShift, Optional<Role> role, i
   private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}])";
   private static final String NO_LETTER_AFTER = "(?![\\p{L}\\p{N}])";
 
-  /** {@code on-call}, {@code on call shift}; with nothing else beside it. */
+  /** Part that consists of on-call words alone, such as {@code on call shift}. */
   private static final Pattern ONLY_ON_CALL =
       WordPatterns.caseless(
           WORDS + "(?: (?:shift|duty|rotation|engineer|schedule|person|support))*");
@@ -55,13 +56,13 @@ record TitleParts(List<TitlePart> parts, boolean isShift, Optional<Role> role, i
   private static final Pattern ROTA = WordPatterns.anyOf("rota-words.txt");
 
   /**
-   * A piece.
+   * Part of a title.
    *
-   * @param isRota whether it held a word of rotas, so that it is a team's and no person's
+   * @param isRota whether it held an on-call or rota word, so that it is a team and no person
    */
   record TitlePart(String text, boolean isRota) {}
 
-  /** Reads a title; empty when it is too long to be one. */
+  /** Splits a title; empty when it is longer than 200 characters. */
   static Optional<TitleParts> of(String summary) {
     String title = SYMBOLS.matcher(summary).replaceAll(" ").replaceAll("\\s+", " ").strip();
     return title.length() > LONGEST ? Optional.empty() : Optional.of(new Cutter().cut(title));

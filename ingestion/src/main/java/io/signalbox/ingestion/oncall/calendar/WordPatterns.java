@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Patterns of the word lists beside this class. */
+/** Builds regular expressions from the word lists in this package's resources. */
 final class WordPatterns {
   private WordPatterns() {}
 
-  /** Returns one alternative of all words in a resource beside this class, the longest first. */
+  /**
+   * Returns a regular expression group with all words of a resource as alternatives, the longest
+   * first.
+   */
   static String alternatives(String resource) {
     return WordLists.lines(WordPatterns.class, resource).stream()
         .sorted(Comparator.comparingInt(String::length).reversed())
@@ -18,7 +21,7 @@ final class WordPatterns {
         .collect(Collectors.joining("|", "(?:", ")"));
   }
 
-  /** A pattern that finds any of the words, as words, in any case. */
+  /** Returns a pattern that finds any of a resource's words as a whole word, ignoring case. */
   static Pattern anyOf(String resource) {
     return caseless("(?<![\\p{L}\\p{N}])" + alternatives(resource) + "(?![\\p{L}\\p{N}])");
   }

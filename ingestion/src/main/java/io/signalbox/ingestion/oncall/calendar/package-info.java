@@ -1,6 +1,6 @@
 /**
- * Shifts out of iCalendar files: who is on call by an event's title, and when, with all that moves,
- * replaces or ends an occurrence.
+ * Parser of on-call shifts from iCalendar files. It takes the people from an event's title and
+ * attendees, and expands recurring events with all changes of single occurrences.
  */
 @NullMarked
 package io.signalbox.ingestion.oncall.calendar;

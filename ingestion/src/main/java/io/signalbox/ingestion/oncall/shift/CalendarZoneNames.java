@@ -13,8 +13,8 @@ import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 
 /**
- * Time zones by the names that calendars give them: the zone database's, Windows' as Outlook writes
- * them, and either of them behind a vendor's path such as {@code
+ * Resolves time zone names in calendars and schedules: IANA names, Windows names and prefixed IANA
+ * names. Outlook writes the second; the third have a vendor's path such as {@code
  * /mozilla.org/20050126_1/Europe/Berlin}. Nothing is looked up on a network: the names come from
  * ical4j's tables, the rules from the JDK.
  */
@@ -24,7 +24,7 @@ public final class CalendarZoneNames {
 
   private CalendarZoneNames() {}
 
-  /** The zone of this name; empty when nobody knows it. */
+  /** Returns the zone with this name; empty when it is unknown. */
   public static Optional<ZoneId> find(String name) {
     String plain = name.replace("\"", "").strip();
     return parse(plain)
@@ -38,7 +38,7 @@ public final class CalendarZoneNames {
         .or(() -> behindPath(plain));
   }
 
-  /** A name as Windows shows it, without its punctuation, which differs between versions. */
+  /** Normalises a Windows display name, whose punctuation differs between versions. */
   private static String shown(String name) {
     return name.toLowerCase(Locale.ROOT)
         .replaceFirst("^\\(gmt", "(utc")
@@ -46,7 +46,7 @@ public final class CalendarZoneNames {
         .replaceAll("[^\\p{L}\\d+-]", "");
   }
 
-  /** {@code (GMT +01:00)} and nothing else. */
+  /** Parses a bare offset such as {@code (GMT +01:00)}. */
   private static Optional<ZoneId> offset(String name) {
     Matcher offset = OFFSET.matcher(name);
     return offset.matches()
@@ -54,14 +54,14 @@ public final class CalendarZoneNames {
         : Optional.empty();
   }
 
-  /** {@code tzone://Microsoft/Utc}, as Exchange writes times that need no zone. */
+  /** Parses {@code tzone://Microsoft/Utc}, which Exchange writes for UTC. */
   private static Optional<ZoneId> microsoft(String name) {
     return name.equalsIgnoreCase("tzone://Microsoft/Utc")
         ? Optional.of(ZoneOffset.UTC)
         : Optional.empty();
   }
 
-  /** The longest end of the path that is a zone's name. */
+  /** Returns the zone named by the longest end of a path. */
   private static Optional<ZoneId> behindPath(String name) {
     for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
       String rest = name.substring(slash + 1);
@@ -81,7 +81,7 @@ public final class CalendarZoneNames {
     }
   }
 
-  /** Loaded on the first name that the zone database does not know. */
+  /** Windows zone names, loaded on the first name that is no IANA name. */
   private static final class Windows {
     private static final Map<String, String> NAMES = load();
     private static final Map<String, String> SHOWN =

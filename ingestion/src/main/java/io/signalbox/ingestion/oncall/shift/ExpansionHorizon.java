@@ -3,7 +3,7 @@ package io.signalbox.ingestion.oncall.shift;
 import java.time.Instant;
 
 /**
- * The time for which recurring rules are expanded.
+ * Period for which rotations and recurring events are expanded into shifts.
  *
  * @param from first instant
  * @param to first instant after it; later than {@code from}

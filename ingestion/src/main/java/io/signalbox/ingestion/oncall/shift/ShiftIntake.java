@@ -7,13 +7,13 @@ import io.signalbox.knowledge.oncall.Shift;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Sanity checks common to all readers of shifts. */
+/** Validates parsed on-call shifts of all formats and passes them to the row sink. */
 public record ShiftIntake(String path, RowSink<Shift> sink) {
 
-  /** Person and team of a shift whose time is not known yet. */
+  /** Team, role and person of a shift, without its times. */
   public record Duty(String team, Shift.Role role, OnCallPerson person) {}
 
-  /** Gives a shift on, or says why it is none. */
+  /** Passes a shift to the sink, or reports it as skipped where it does not end after its start. */
   public void take(
       long line, Duty duty, Instant start, Instant end, ZoneId zone, Shift.Origin origin) {
     if (!end.isAfter(start)) {
@@ -30,7 +30,7 @@ public record ShiftIntake(String path, RowSink<Shift> sink) {
     sink.row(new Shift(duty.team(), duty.role(), duty.person(), start, end, zone, origin));
   }
 
-  /** Says why something is no shift. */
+  /** Reports an entry that cannot be used, with the reason. */
   public void skip(long line, String reason) {
     sink.skipped(new SkippedItem(path, line, reason));
   }

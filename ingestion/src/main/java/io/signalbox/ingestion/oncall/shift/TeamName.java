@@ -4,7 +4,7 @@ import io.signalbox.knowledge.oncall.Shift.Role;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Gets the team out of what a schedule, a calendar or an event is called. */
+/** Extracts team name and role from the name of a schedule, calendar or event. */
 public final class TeamName {
   private static final Pattern SECONDARY =
       Pattern.compile("(?i)(?<![\\p{L}])(?:secondary|backup|2nd|second)(?![\\p{L}])");
@@ -21,7 +21,8 @@ public final class TeamName {
   private TeamName() {}
 
   /**
-   * Returns a schedule's name without the generic words of such names; empty when nothing remains.
+   * Returns the name without generic words such as "on-call" and "schedule"; empty when nothing
+   * remains.
    */
   public static Optional<String> in(String name) {
     if (name.length() > LONGEST) {
@@ -36,7 +37,7 @@ public final class TeamName {
     return Optional.of(left).filter(team -> !team.isEmpty());
   }
 
-  /** The role that a name tells; primary when it tells none. */
+  /** Returns the role in a name: secondary for words such as "backup", else primary. */
   public static Role role(String name) {
     return SECONDARY.matcher(name).find() ? Role.SECONDARY : Role.PRIMARY;
   }

@@ -1,5 +1,6 @@
 /**
- * Common parts of all readers of shifts: their horizon, their checks, names of teams and of zones.
+ * Common parts of all parsers of on-call shifts: expansion horizon, validation, team names and zone
+ * names.
  */
 @NullMarked
 package io.signalbox.ingestion.oncall.shift;
