@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the secrets and personal data in a text that a redaction rule wants masked. May be shared
- * between threads. May be shared between threads.
+ * between threads.
  */
 public final class TextRedactor {
   /**

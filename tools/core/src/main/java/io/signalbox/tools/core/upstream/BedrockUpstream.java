@@ -92,9 +92,7 @@ final class BedrockUpstream implements Upstream {
     return new Request(request.method(), request.uri(), headers, request.body());
   }
 
-  /**
-   * Answer whose binary event stream is read as server-sent events. For one thread. For one thread.
-   */
+  /** Answer whose binary event stream is read as server-sent events. For one thread. */
   private static final class FramedAnswer implements Answer {
     private final Answer answer;
     private final ByteArrayOutputStream events = new ByteArrayOutputStream();
