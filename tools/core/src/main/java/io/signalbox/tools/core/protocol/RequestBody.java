@@ -42,8 +42,9 @@ public final class RequestBody {
   }
 
   /**
-   * Returns the body as text without the models' reasoning; redaction numbers its placeholders so
-   * that they do not collide with those in it.
+   * Returns the body as text without the models' reasoning, for redaction to avoid placeholders
+   * that stand in it. Placeholders in the reasoning were given in an earlier turn and are to be
+   * given again.
    */
   public String whole() {
     if (body.thoughts.isEmpty()) {

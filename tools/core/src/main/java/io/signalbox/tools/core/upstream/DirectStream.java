@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * become the last event. Redacted values are restored. For one thread.
  */
 final class DirectStream {
-  /** Bytes of framing for each byte of text in an event, at least. */
+  /** Bytes of an event for each byte of its text, at least. */
   private static final int FRAMED = 20;
 
   private final RouteAttempt attempt;

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
  * either way, settles the call.
  */
 final class StreamedAnswer implements GatewayReply.Pieces {
-  /** Bytes of framing for each byte of text in an event, at least. */
+  /** Bytes of an event for each byte of its text, at least. */
   private static final int FRAMED = 20;
 
   /** Longest stream that is cached, in bytes. */
