@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class TrafficShares {
   private static final Logger LOG = LoggerFactory.getLogger(TrafficShares.class);
 
-  /** Failures below which a share is never ended. */
+  /** Fewest failures after which a share may be ended for its error rate. */
   private static final int LEAST_FAILURES = 5;
 
   /** Factor by which the failure rate must exceed that of the own route. */
