@@ -1,7 +1,7 @@
 package io.signalbox.tools.client;
 
 /**
- * Answer to a call, with status and the way it took.
+ * Answer to a client's call: HTTP status, body and whether the gateway or the provider was called.
  *
  * @param status as HTTP has it
  * @param body of the provider's shape, also where it is an error
@@ -9,14 +9,14 @@ package io.signalbox.tools.client;
  */
 public record ClientAnswer(String id, int status, String body, Way way) {
 
-  /** The way of a call. */
+  /** Path that a call took. */
   public enum Way {
     GATEWAY,
-    /** To the provider by the last policy, while the gateway is gone. */
+    /** Directly to the provider, under the last policy snapshot, while the gateway is down. */
     DIRECT
   }
 
-  /** Returns whether it is an answer rather than an error. */
+  /** Returns whether the status is 200. */
   public boolean isAnswer() {
     return status == 200;
   }

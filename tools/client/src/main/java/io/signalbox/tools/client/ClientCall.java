@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A call as a provider's own SDK would send it; {@code model} names a route.
+ * Call of a model with the JSON body of a provider's API, in which {@code model} names a route.
  *
  * @param json the body, which says {@code stream} for {@link GatewayClient#stream} and no other
  * @param dataClass of what it carries; the caller's own where it does not say
@@ -18,7 +18,7 @@ public record ClientCall(
     ProtocolShape shape, String json, Optional<DataClass> dataClass, Duration within) {
   private static final Duration USUAL = Duration.ofSeconds(30);
 
-  /** Creates a call of {@code /v1/chat/completions}. */
+  /** Creates a call of OpenAI's {@code /v1/chat/completions}. */
   public static ClientCall chat(String json) {
     return new ClientCall(ProtocolShape.OPENAI_CHAT, json, Optional.empty(), USUAL);
   }

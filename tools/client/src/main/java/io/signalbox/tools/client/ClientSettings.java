@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Gateway address and local folder of a client.
+ * Settings of a gateway client: gateway URL, key, local folder and intervals.
  *
  * @param gateway its address without a path, such as {@code https://gateway.example}
  * @param key the caller's virtual key
@@ -28,7 +28,10 @@ public record ClientSettings(
     Duration grace,
     Optional<URI> announceTo) {
 
-  /** The usual times: a look every two seconds, a policy every minute, a second's grace. */
+  /**
+   * Creates settings with the default times: an upkeep every two seconds, a new policy every
+   * minute, one second of grace.
+   */
   public static ClientSettings of(URI gateway, Secret key, Path folder) {
     return new ClientSettings(
         gateway,
@@ -40,7 +43,7 @@ public record ClientSettings(
         Optional.empty());
   }
 
-  /** Returns a copy with a webhook that is told when calls go directly. */
+  /** Returns a copy with a Slack webhook that is told when direct calls begin and end. */
   public ClientSettings announcingTo(URI webhook) {
     return new ClientSettings(gateway, key, folder, every, fresh, grace, Optional.of(webhook));
   }

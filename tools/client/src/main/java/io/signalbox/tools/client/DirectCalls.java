@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Calls over the direct lane by the last policy: the same rules in the same order as the gateway's,
- * every call written down before it goes out.
+ * Makes calls directly to providers under the last policy snapshot: the same rules in the same
+ * order as in the gateway, and a journal entry before each call.
  */
 final class DirectCalls {
   private static final int OK = 200;
@@ -58,7 +58,7 @@ final class DirectCalls {
     this.clock = clock;
   }
 
-  /** A rule that says no. */
+  /** Refusal of a call by a policy rule. */
   private record No(int status, String code, String sentence, boolean nextMay) {}
 
   ClientAnswer take(String id, ClientCall call, RequestBody body, Consumer<String> events) {
@@ -96,7 +96,7 @@ final class DirectCalls {
     return refusal.orElseThrow();
   }
 
-  /** The route and, where it may be followed, its fallbacks as far as they are in the policy. */
+  /** Returns the route and its fallbacks as far as the policy snapshot has them. */
   private static List<SnapshotRoute> chain(PolicySnapshot policy, SnapshotRoute first) {
     List<SnapshotRoute> chain = new ArrayList<>(List.of(first));
     for (int i = 0; i < chain.size(); i++) {
@@ -107,7 +107,7 @@ final class DirectCalls {
     return chain;
   }
 
-  /** Result of an attempt: an answer, or the rule that said no. */
+  /** Result of an attempt: an answer or a refusal. */
   private record Tried(Optional<ClientAnswer> answer, Optional<No> no) {
     static Tried no(No no) {
       return new Tried(Optional.empty(), Optional.of(no));
@@ -169,10 +169,10 @@ final class DirectCalls {
     return Optional.empty();
   }
 
-  /** Permit and hold of one call, released together with it. */
+  /** Permit and budget reservation of one call, released together. */
   private record Leave(String id, TokenUsage most, CallPermit permit, LocalBudgets.Hold hold) {}
 
-  /** Request, with the taker of the events of a streamed answer. */
+  /** Request body and the consumer of a streamed answer's events. */
   private record Asked(RequestBody body, Consumer<String> events) {}
 
   private Tried sent(Leave leave, Asked asked, SnapshotRoute route) {

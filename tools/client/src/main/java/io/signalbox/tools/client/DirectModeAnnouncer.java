@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log and a channel what happens, behind the calls' backs. */
+/** Reports the start and end of direct calls to the log and a Slack webhook, asynchronously. */
 final class DirectModeAnnouncer implements DirectModeWatcher {
   private static final Logger log = LoggerFactory.getLogger(DirectModeAnnouncer.class);
   private static final JsonMapper JSON = new JsonMapper();
@@ -24,6 +24,8 @@ final class DirectModeAnnouncer implements DirectModeWatcher {
   private final Upstream upstream;
 
   /**
+   * Creates an announcer.
+   *
    * @param webhook takes Slack's {@code {"text": …}}
    */
   DirectModeAnnouncer(Optional<URI> webhook, Upstream upstream) {

@@ -1,16 +1,16 @@
 package io.signalbox.tools.client;
 
-/** Is told once when calls begin to go directly, and once when the gateway is back. */
+/** Listener that is told when direct calls to providers begin, and when the gateway is back. */
 public interface DirectModeWatcher {
 
   /**
-   * Calls go directly from now on.
+   * Called when calls begin to go directly to providers.
    *
    * @param gateway its host
    * @param sentence says so to people
    */
   void entered(String gateway, String sentence);
 
-  /** Calls go over the gateway again. */
+  /** Called when calls go over the gateway again. */
   void left(String gateway, String sentence);
 }

@@ -27,13 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls models over the gateway, and without it while it is gone. As long as the gateway answers,
- * its word is final. When it cannot be reached, breaks off, is slower than the call's time or says
- * that it is not able, the call takes the <em>direct lane</em>: to the provider itself, by the last
- * policy, with the direct key that the policy holds sealed. Routes that fail closed, need a
- * person's word or an answer of a schema refuse instead. Every such call is written down before it
- * goes out and put into the gateway's ledger once it is back; a call is paid once, whichever way it
- * went. Safe for use from several threads; a call blocks its thread.
+ * Client library for calls to models over the gateway, with direct calls to providers while it is
+ * down. As long as the gateway answers, its word is final. When it cannot be reached, breaks off,
+ * is slower than the call's time or says that it is not able, the call takes the <em>direct
+ * lane</em>: to the provider itself, by the last policy, with the direct key that the policy holds
+ * sealed. Routes that fail closed, need a person's word or an answer of a schema refuse instead.
+ * Every such call is written down before it goes out and put into the gateway's ledger once it is
+ * back; a call is paid once, whichever way it went. Safe for use from several threads; a call
+ * blocks its thread.
  */
 public final class GatewayClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewayClient.class);
@@ -59,7 +60,7 @@ public final class GatewayClient implements AutoCloseable {
           Thread.ofPlatform().daemon().name("gateway-client").factory());
 
   /**
-   * Opens a client and asks for the policy.
+   * Creates a client and fetches the policy snapshot.
    *
    * @param upstream carries the calls; stays the caller's to close
    * @param meters gets {@code signalbox.client.calls} by way, {@code signalbox.client.direct.lane}
@@ -77,7 +78,7 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   /**
-   * Creates a client whose caller announces direct calls by itself.
+   * Creates a client with a listener of its own for direct calls.
    *
    * @param watcher is told in place of {@link ClientSettings#announceTo()}; must not wait for calls
    */
@@ -107,7 +108,7 @@ public final class GatewayClient implements AutoCloseable {
     var unused = timer.scheduleWithFixedDelay(this::tend, every, every, TimeUnit.MILLISECONDS);
   }
 
-  /** Takes a call to its end: an answer, or an error of the protocol that it speaks. */
+  /** Makes a call and returns the answer or an error of its protocol. */
   public ClientAnswer call(ClientCall call) {
     String id = CallIds.next(clock, random);
     RequestBody body;
@@ -133,7 +134,7 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   /**
-   * Takes a call whose body says {@code stream} to its end.
+   * Makes a call whose body asks for a stream.
    *
    * @param events is given the events of the call's protocol as they come, one or several at a
    *     time; what goes wrong after the first is the last of them
@@ -167,7 +168,7 @@ public final class GatewayClient implements AutoCloseable {
     return new ClientAnswer(id, MALFORMED, new String(body, UTF_8), ClientAnswer.Way.GATEWAY);
   }
 
-  /** Returns whether calls go directly at the moment. */
+  /** Returns whether calls currently go directly to providers. */
   public boolean isDirect() {
     return directSince.get().isPresent();
   }
@@ -191,7 +192,7 @@ public final class GatewayClient implements AutoCloseable {
     }
   }
 
-  /** Charges unsettled journals of ended processes against the budgets. */
+  /** Charges the unsettled calls of ended processes to the local budgets. */
   private void charge() {
     for (CallSettlement call : journal.pending()) {
       policy
@@ -205,8 +206,8 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   /**
-   * Does what there is to do: sees whether the gateway is back, settles, fetches the policy. Runs
-   * by itself every {@link ClientSettings#every()}.
+   * Performs the upkeep: checks whether the gateway is back, settles calls, fetches the policy.
+   * Called every {@link ClientSettings#every()}.
    */
   void tend() {
     if (!tending.tryLock()) {
@@ -255,7 +256,9 @@ public final class GatewayClient implements AutoCloseable {
     return settings.gateway().getHost();
   }
 
-  /** Settles what can be settled; the rest stays for the next process in the same folder. */
+  /**
+   * Settles calls if the gateway is ready; the others stay for the next process in the same folder.
+   */
   @Override
   public void close() {
     timer.shutdownNow();

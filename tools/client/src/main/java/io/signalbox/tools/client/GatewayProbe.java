@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Single request that reports what a key may do at a gateway. */
+/** Tests gateway address and key by one request for the list of routes. */
 public final class GatewayProbe {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -17,17 +17,17 @@ public final class GatewayProbe {
 
   /** Result of the probe. */
   public sealed interface ProbeResult {
-    /** The routes that the key may use, by name. */
+    /** Names of the routes that the key may use. */
     record Routes(List<String> names) implements ProbeResult {}
 
-    /** A gateway that does not take the key, in its own words. */
+    /** The gateway refused the key, with its reason. */
     record ProbeRefused(String sentence) implements ProbeResult {}
 
-    /** No reply, or one that is not a gateway's. */
+    /** There was no reply, or the reply was not a gateway's. */
     record Unreachable() implements ProbeResult {}
   }
 
-  /** Asks; waits for a few seconds at most. */
+  /** Sends the request; waits for a few seconds at most. */
   public static ProbeResult ask(ClientSettings settings, Upstream upstream, Clock clock) {
     Optional<JsonNode> answer =
         new RemoteGateway(settings, upstream, clock).models().flatMap(GatewayProbe::json);

@@ -16,7 +16,7 @@ final class LocalBudgets {
   private int policies;
 
   /**
-   * An amount that is set aside.
+   * Amount reserved for a call.
    *
    * @param policy counts the policies since the start; what was set aside under one that has been
    *     replaced is not given back to the next
@@ -26,7 +26,7 @@ final class LocalBudgets {
   /** Result of a reservation: a hold, or the budget that is exhausted. */
   record Taking(Optional<Hold> hold, String exhausted) {}
 
-  /** Sets an amount aside in all budgets, or in none. */
+  /** Reserves an amount in all budgets, or in none. */
   synchronized Taking take(List<SnapshotRoute.Left> budgets, long picodollars) {
     for (SnapshotRoute.Left left : budgets) {
       if (taken.getOrDefault(left.budget(), 0L) + picodollars > left.picodollars()) {
@@ -37,19 +37,19 @@ final class LocalBudgets {
     return new Taking(Optional.of(new Hold(budgets, picodollars, policies)), "");
   }
 
-  /** Counts what was spent. */
+  /** Adds spending to the budgets. */
   synchronized void spend(List<SnapshotRoute.Left> budgets, long picodollars) {
     budgets.forEach(left -> taken.merge(left.budget(), picodollars, Long::sum));
   }
 
-  /** A call has ended that cost this much. */
+  /** Replaces the reservation of an ended call by its cost. */
   synchronized void end(Hold hold, long spent) {
     if (hold.policy() == policies) {
       spend(hold.budgets(), spent - hold.picodollars());
     }
   }
 
-  /** Starts from a policy that includes all settled calls. */
+  /** Resets the spending, for a new policy whose remaining amounts include all settled calls. */
   synchronized void begin() {
     policies++;
     taken.clear();

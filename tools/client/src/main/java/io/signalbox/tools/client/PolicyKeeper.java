@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last policy, in memory and in a file, so that a process that starts while the gateway is gone
- * has one too. What was not signed with this caller's key, or was changed, is not kept.
+ * Keeps the last policy snapshot in memory and in a file, for processes that start while the
+ * gateway is down. A snapshot that is altered or not signed with this caller's key is rejected.
  */
 final class PolicyKeeper {
   private static final Logger log = LoggerFactory.getLogger(PolicyKeeper.class);
@@ -43,12 +43,12 @@ final class PolicyKeeper {
     }
   }
 
-  /** The policy, unless it is too old to go by. */
+  /** Returns the policy snapshot unless it has expired. */
   Optional<PolicySnapshot> valid() {
     return latest.get().filter(policy -> clock.instant().isBefore(policy.validUntil()));
   }
 
-  /** Returns whether there is no policy, or one older than this. */
+  /** Returns whether there is no policy snapshot, or one older than this. */
   boolean isOlderThan(Duration age) {
     return latest
         .get()
@@ -56,7 +56,7 @@ final class PolicyKeeper {
         .isEmpty();
   }
 
-  /** Keeps a policy as the gateway sent it; false when it was not signed for this caller. */
+  /** Stores a policy snapshot; false when it was not signed for this caller. */
   boolean keep(byte[] signed) {
     Optional<PolicySnapshot> read = seal.read(signed);
     if (read.isEmpty()) {

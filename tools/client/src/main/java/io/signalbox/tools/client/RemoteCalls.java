@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A gateway elsewhere for code that was written for the one of its own process. Whole answers only.
+ * Adapter that lets code written for this process's gateway call one in another process. Whole
+ * answers only.
  */
 public final class RemoteCalls implements Function<GatewayCall, GatewayReply> {
   private static final JsonMapper JSON = new JsonMapper();
@@ -54,7 +55,7 @@ public final class RemoteCalls implements Function<GatewayCall, GatewayReply> {
                 CallOutcome.UNAVAILABLE));
   }
 
-  /** Returns the message of an error in either protocol. */
+  /** Returns the message in an error body of either protocol. */
   private static String sentence(String body) {
     try {
       JsonNode message = JSON.readTree(body).path("error").path("message");

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The gateway over the wire. What it cannot do is empty or false, never an exception. */
+/**
+ * HTTP client of the gateway's endpoints. Failures are returned as empty or false, never thrown.
+ */
 final class RemoteGateway {
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final JsonMapper JSON =
@@ -42,9 +44,9 @@ final class RemoteGateway {
   }
 
   /**
-   * Calls the gateway; a refusal is a reply as well. Empty when it is gone, slower than the call's
-   * time and the grace, says itself that it is not able, or when somebody else answers in its
-   * place.
+   * Calls a model over the gateway; a refusal is a reply as well. Empty when it is gone, slower
+   * than the call's time and the grace, says itself that it is not able, or when somebody else
+   * answers in its place.
    */
   Optional<ClientAnswer> call(String id, ClientCall call) {
     return send(
@@ -58,8 +60,8 @@ final class RemoteGateway {
   }
 
   /**
-   * Calls the gateway for a streamed answer. Empty where the gateway would be gone for a whole one,
-   * and nothing was handed on; what goes wrong later is the last event.
+   * Calls a model over the gateway for a streamed answer. Empty where the gateway would be gone for
+   * a whole one, and nothing was handed on; what goes wrong later is the last event.
    *
    * @param events is given the events; the answer's own body is empty then
    */
@@ -101,26 +103,26 @@ final class RemoteGateway {
     }
   }
 
-  /** Returns whether the gateway is reachable and has its database. */
+  /** Returns whether the gateway is reachable and ready. */
   boolean isReady() {
     return send("GET", "/ready", Map.of(), new byte[0], SHORT)
         .filter(reply -> reply.status() == OK)
         .isPresent();
   }
 
-  /** Returns the current policy, signed. */
+  /** Fetches the current policy snapshot, signed; empty when the gateway cannot be reached. */
   Optional<byte[]> policy() {
     return send("GET", "/v1/policy-snapshot", Map.of(), new byte[0], SHORT)
         .filter(reply -> reply.status() == OK)
         .map(reply -> reply.body().getBytes(UTF_8));
   }
 
-  /** Returns the gateway's reply about the routes of the key. */
+  /** Returns the body of the gateway's reply to a request for the key's routes. */
   Optional<String> models() {
     return send("GET", "/v1/models", Map.of(), new byte[0], SHORT).map(Reply::body);
   }
 
-  /** Puts calls into its ledger; whether they are. */
+  /** Records finished calls in the gateway's ledger; returns false when it did not accept them. */
   boolean settle(List<CallSettlement> calls) {
     try {
       byte[] body = JSON.writeValueAsBytes(calls);

@@ -27,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls made over the direct lane until they are settled, in a file that outlives a killed process:
- * written before a call goes out, with the most that it can cost, and again when it has ended. What
- * dead processes left in the same folder is taken over. Safe for use from several threads.
+ * Journal file of direct calls until they are settled with the gateway, which survives a killed
+ * process. A line is written before a call goes out, with the most that it can cost, and again when
+ * it has ended. What dead processes left in the same folder is taken over. Safe for use from
+ * several threads.
  */
 final class SpendJournal implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SpendJournal.class);
@@ -44,7 +45,8 @@ final class SpendJournal implements AutoCloseable {
   private final Map<String, CallSettlement> ended = new LinkedHashMap<>();
 
   /**
-   * Note in the journal that a direct call began, or that it ended with its cost.
+   * Line of the journal: the start of a call with its highest possible usage, or its end with the
+   * actual one.
    *
    * @param over whether the call has ended
    */
@@ -61,7 +63,7 @@ final class SpendJournal implements AutoCloseable {
   }
 
   /**
-   * Opens this process's journal and takes over what dead ones left.
+   * Opens this process's journal and takes over those of ended processes.
    *
    * @throws UncheckedIOException when the folder cannot be written
    */
@@ -89,7 +91,7 @@ final class SpendJournal implements AutoCloseable {
     begun.put(most.id(), most);
   }
 
-  /** A call has ended and cost something. */
+  /** Records the end of a call that used tokens. */
   synchronized void end(CallSettlement actual) {
     begun.remove(actual.id());
     ended.put(actual.id(), actual);
@@ -101,18 +103,18 @@ final class SpendJournal implements AutoCloseable {
     }
   }
 
-  /** A call has ended and cost nothing. */
+  /** Removes a call that cost nothing. */
   synchronized void drop(String id) {
     begun.remove(id);
     rewrite();
   }
 
-  /** Returns the calls to settle, oldest first. */
+  /** Returns the ended calls to settle, oldest first. */
   synchronized List<CallSettlement> pending() {
     return List.copyOf(ended.values());
   }
 
-  /** These are in the gateway's ledger. */
+  /** Removes calls that the gateway's ledger has accepted. */
   synchronized void settled(Collection<CallSettlement> calls) {
     calls.forEach(call -> ended.remove(call.id(), call));
     rewrite();
@@ -173,7 +175,10 @@ final class SpendJournal implements AutoCloseable {
     }
   }
 
-  /** A call that has no end is settled at the most; the last line may be half written. */
+  /**
+   * Reads the journal of an ended process. A call without an end is settled at its highest usage;
+   * the last line may be incomplete.
+   */
   private void read(Path dead) throws IOException {
     if (!Files.exists(dead)) {
       return;
@@ -192,7 +197,10 @@ final class SpendJournal implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing behind when all is settled; else the next process takes it over. */
+  /**
+   * Closes the journal and deletes it if no call is unsettled; otherwise the next process takes it
+   * over.
+   */
   @Override
   public synchronized void close() {
     try {

@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks access tokens of the organisation's issuer: signature by its published keys, issuer,
- * audience, time, scope (RFC 9068). The keys are read when the first token comes. Safe for use from
- * several threads.
+ * Validates OAuth access tokens of the organisation's issuer: signature by its published keys,
+ * issuer, audience, time, scope (RFC 9068). The keys are read when the first token comes. Safe for
+ * use from several threads.
  */
 final class AccessTokens {
   private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
@@ -58,15 +58,15 @@ final class AccessTokens {
     this.clock = clock;
   }
 
-  /** Result of checking a token. */
+  /** Result of validating a token. */
   sealed interface TokenCheck {
-    /** A token that counts, for the person that its claim names. */
+    /** The token is valid, for the person that its claim names. */
     record Valid(String person) implements TokenCheck {}
 
-    /** A token that does not. */
+    /** The token is not accepted. */
     record Invalid(String sentence) implements TokenCheck {}
 
-    /** It cannot be told: the issuer's keys cannot be read. */
+    /** The token cannot be checked, since the issuer's keys cannot be read. */
     record Untold() implements TokenCheck {}
   }
 
@@ -146,7 +146,9 @@ final class AccessTokens {
         .build();
   }
 
-  /** The issuer says itself where its keys are, in one of two places. */
+  /**
+   * Returns the address of the issuer's keys, from the first of two metadata documents that has it.
+   */
   private URI keyAddress() throws IOException {
     String base = issuer.issuer().toString().replaceAll("/+$", "");
     IOException last = new IOException("no metadata");

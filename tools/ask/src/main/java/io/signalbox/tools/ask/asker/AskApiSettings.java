@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Settings of what other tools are offered: MCP, the ask API and the model signalbox-ask.
+ * Settings of the interfaces for other tools: MCP, the ask API and the model {@code signalbox-ask}.
  *
  * @param address by which clients reach the server, without a slash at its end
  * @param hosts in small letters; a request for another one is refused
@@ -94,7 +94,7 @@ public record AskApiSettings(
     return hosts;
   }
 
-  /** Returns where the MCP server is. */
+  /** Returns the URL of the MCP server. */
   public String mcpAddress() {
     return address + "/mcp";
   }

@@ -7,7 +7,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Somebody who asks through another tool, with what they may read and use.
+ * Authenticated person or gateway caller that asks through another tool, with the rights to read
+ * and use.
  *
  * @param name what limits and records know them by: Slack's id of a person, the name of a caller
  * @param audience who will be able to read the answers; empty where they may ask nothing
@@ -22,14 +23,14 @@ public record Asker(
     Optional<QuestionAsker> person,
     Optional<Caller> caller) {
 
-  /** A person, who reads the answers alone. */
+  /** Returns the asker for a person, who alone reads the answers. */
   public static Asker person(QuestionAsker person, Audience audience, ZoneId zone) {
     return new Asker(
         person.user(), Optional.of(audience), zone, Optional.of(person), Optional.empty());
   }
 
   /**
-   * A caller of the gateway.
+   * Returns the asker for a caller of the gateway.
    *
    * @param audience empty where nobody knows who will read the answers
    */

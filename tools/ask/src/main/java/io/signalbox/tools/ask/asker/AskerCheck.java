@@ -1,13 +1,13 @@
 package io.signalbox.tools.ask.asker;
 
-/** Result of checking who asks. */
+/** Result of authenticating an asker. */
 public sealed interface AskerCheck {
 
-  /** Somebody known, with their rights as they are now. */
+  /** The asker is known, with the rights of this moment. */
   record Known(Asker asker) implements AskerCheck {}
 
   /**
-   * Nobody who may ask.
+   * The credential is not accepted, or cannot be checked.
    *
    * @param status of HTTP: 401, or 403 for somebody known who may not, or 503 when it cannot be
    *     told

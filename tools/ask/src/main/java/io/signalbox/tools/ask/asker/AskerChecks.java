@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who asks by what a request carries: a personal key, a token of the organisation's
- * issuer, or a key of one of the gateway's callers. Rights are those of the moment: nothing is
- * remembered from one request to the next. Safe for use from several threads.
+ * Authenticates askers by a personal key, an access token of the organisation's issuer, or a key of
+ * a gateway caller. Rights are read anew for each request and never cached. Safe for use from
+ * several threads.
  */
 public final class AskerChecks {
   private static final Logger log = LoggerFactory.getLogger(AskerChecks.class);
@@ -31,6 +31,8 @@ public final class AskerChecks {
   private final ZoneId zone;
 
   /**
+   * Creates the checks.
+   *
    * @param zone of those whose own is not known
    */
   public AskerChecks(
@@ -49,7 +51,7 @@ public final class AskerChecks {
     this.zone = zone;
   }
 
-  /** Checks a key or token as it was sent; may wait. */
+  /** Checks a key or token as it was sent; may block. */
   public AskerCheck check(String credential) {
     if (credential.isBlank()) {
       return AskerCheck.Rejected.unknown(
@@ -114,7 +116,10 @@ public final class AskerChecks {
         Asker.person(asker, policy.person(user), people.zone(user).orElse(zone)));
   }
 
-  /** A caller's answers are read by whomever it serves: only where all are members it may ask. */
+  /**
+   * Returns the asker for a caller, whose answers anyone may read. It may ask only if the settings
+   * list it.
+   */
   private Asker caller(Caller caller) {
     Optional<Audience> audience =
         askingCallers.contains(caller.name()) ? Optional.of(Audience.anyone()) : Optional.empty();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A personal key as lists show it.
+ * Personal key in lists, without its text.
  *
  * @param id names it where the key itself must not be shown
  * @param person Slack's id of the one whose rights it has

@@ -11,11 +11,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Personal keys in the database, each as a hash. A key that was revoked is a row that is gone. Safe
- * for use from several threads and processes.
+ * Repository of the table {@code personal_key}; keys are stored as hashes. Revoking a key deletes
+ * its row. Safe for use from several threads and processes.
  */
 final class PersonalKeyTable {
-  /** Use is noted to the hour: what is read all the time is not written all the time. */
+  /** Interval at which the time of a key's last use is written. */
   private static final Duration NOTED_EVERY = Duration.ofHours(1);
 
   private final Jdbi jdbi;
@@ -62,7 +62,7 @@ final class PersonalKeyTable {
                 .findOne());
   }
 
-  /** Notes that a key is used, at most once an hour. */
+  /** Stores the time of a key's use, at most once an hour. */
   void used(PersonalKey key, Instant now) {
     if (key.usedAt().isPresent() && key.usedAt().get().plus(NOTED_EVERY).isAfter(now)) {
       return;

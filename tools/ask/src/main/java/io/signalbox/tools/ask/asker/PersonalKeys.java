@@ -16,12 +16,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keys by which people ask through other tools with their own rights. A key is shown once, when it
- * is made, stored as a hash, has an end, and counts no more from the moment it is revoked, in every
- * process. Safe for use from several threads and processes.
+ * Issues, checks and revokes the personal keys by which people ask through other tools with their
+ * own rights. A key is shown once, when it is made, stored as a hash, has an end, and counts no
+ * more from the moment it is revoked, in every process. Safe for use from several threads and
+ * processes.
  */
 public final class PersonalKeys {
-  /** Begins every personal key; those of the gateway's callers begin otherwise. */
+  /** Prefix of every personal key; keys of gateway callers have another. */
   public static final String PREFIX = "sbp-";
 
   private static final int BYTES = 32;
@@ -36,14 +37,16 @@ public final class PersonalKeys {
   private final Clock clock;
   private final RandomGenerator random;
 
-  /** Log of what happens to keys. A port. */
+  /** Port that logs actions on personal keys. A port. */
   @FunctionalInterface
   public interface KeyAudit {
-    /** Notes an action on a key, inside its transaction. */
+    /** Logs an action on a key, inside its transaction. */
     void note(Handle handle, String person, String action, String keyId);
   }
 
   /**
+   * Creates the store of keys.
+   *
    * @param random of cryptographic strength
    */
   public PersonalKeys(
@@ -57,13 +60,13 @@ public final class PersonalKeys {
   }
 
   /**
-   * A key at the only moment when it can be seen.
+   * Newly issued personal key, the only place where its text is visible.
    *
    * @param key what its owner's tools send
    */
   public record MadeKey(PersonalKey about, Secret key) {}
 
-  /** Makes a key for a person; empty when they have as many as they may. */
+  /** Issues a key to a person; empty when they have the highest number already. */
   public Optional<MadeKey> make(String person, String name) {
     return jdbi.inTransaction(
         handle -> {
@@ -86,12 +89,12 @@ public final class PersonalKeys {
         });
   }
 
-  /** The keys of a person that count, oldest first. */
+  /** Returns the valid keys of a person, oldest first. */
   public List<PersonalKey> of(String person) {
     return jdbi.withHandle(handle -> current(handle, person));
   }
 
-  /** Most keys that a person may have. */
+  /** Returns the highest number of keys that a person may have. */
   public int most() {
     return settings.most();
   }
@@ -101,7 +104,7 @@ public final class PersonalKeys {
     return jdbi.inTransaction(handle -> revoke(handle, person, id));
   }
 
-  /** Revokes all keys of a person; returns how many there were. */
+  /** Revokes all keys of a person; returns the number of revoked keys. */
   public int revokeAll(String person) {
     return jdbi.inTransaction(
         handle ->
@@ -119,7 +122,7 @@ public final class PersonalKeys {
     return done;
   }
 
-  /** People who have keys, in order. */
+  /** Returns the ids of the people who have keys, in order. */
   public List<String> people() {
     return table.people();
   }
@@ -129,7 +132,7 @@ public final class PersonalKeys {
     return text.startsWith(PREFIX) && text.length() <= LONGEST_KEY;
   }
 
-  /** Finds the key that counts, and notes that it is used. */
+  /** Finds a valid key by its text and stores the time of use. */
   Optional<PersonalKey> find(String key) {
     Instant now = clock.instant();
     Optional<PersonalKey> found =
@@ -162,7 +165,7 @@ public final class PersonalKeys {
     return HexFormat.of().formatHex(drawn);
   }
 
-  /** 256 random bits need no slow hash. */
+  /** Returns the SHA-256 hash of a key; 256 random bits need no slow hash. */
   private static String hash(String key) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -173,7 +176,7 @@ public final class PersonalKeys {
   }
 
   /**
-   * Rules of personal keys.
+   * Limits on personal keys.
    *
    * @param lifetime from making to the end
    * @param most that one person may have at a time

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The organisation's OAuth issuer, whose tokens stand for people.
+ * Settings of the organisation's OAuth issuer, whose access tokens identify people.
  *
  * @param issuer as its tokens name it
  * @param audience that tokens have to be made out for
@@ -34,7 +34,10 @@ public record TokenIssuer(URI issuer, String audience, String personClaim, Optio
                 each.text("scope", "A scope that tokens have to have.").optional()));
   }
 
-  /** Keys to check signatures with must not be changed on their way. */
+  /**
+   * Returns whether keys can be fetched from this URL without being altered on the way: over HTTPS
+   * or from this machine.
+   */
   private static boolean isSafe(URI uri) {
     return "https".equals(uri.getScheme())
         || List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());

@@ -1,7 +1,6 @@
 /**
- * Identity of those who ask through other tools, and what it rests on: personal keys, tokens of the
- * organisation's issuer, keys of the gateway's callers. Entry: {@link
- * io.signalbox.tools.ask.asker.AskerChecks}.
+ * Authentication of those who ask through other tools: personal keys, access tokens and keys of
+ * gateway callers. Entry: {@link io.signalbox.tools.ask.asker.AskerChecks}.
  */
 @NullMarked
 package io.signalbox.tools.ask.asker;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Check of the names by which a request reached the server and of the web page that sent it, so
- * that a page in somebody's browser cannot ask in their place.
+ * Check of the Host and Origin headers of a request, against DNS rebinding and requests from
+ * foreign web pages.
  */
 final class AllowedAddresses {
   private final AskApiSettings settings;
@@ -17,7 +17,7 @@ final class AllowedAddresses {
     this.settings = settings;
   }
 
-  /** Why a request is refused; empty when it is not. */
+  /** Returns the reason to refuse a request; empty when it is allowed. */
   Optional<String> objection(RequestHead head) {
     String host = host(head.header("host").orElse(""));
     if (!settings.hosts().contains(host)) {
@@ -42,7 +42,7 @@ final class AllowedAddresses {
     }
   }
 
-  /** The name in a Host header, without the port. */
+  /** Returns the host name of a Host header, without the port. */
   private static String host(String header) {
     String host = header.strip().toLowerCase(Locale.ROOT);
     return host.startsWith("[") ? host.replaceFirst("].*$", "]") : host.replaceFirst(":\\d*$", "");

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Server-sent events of one request: what is told while it is under way, then its answer. Where
- * nothing is told, the answer goes as it would have without.
+ * Stream of server-sent events for one request: progress messages, then the answer. Without
+ * progress messages the answer is sent as a plain reply.
  */
 final class AnswerStream implements Iterator<String> {
-  /** Proxies on the way take a connection that is silent for longer as a broken one. */
+  /** Seconds of silence after which a comment is sent, so that proxies keep the connection open. */
   private static final long SILENCE_SECONDS = 15;
 
   private static final String STILL_HERE = ": still under way\n\n";
@@ -23,7 +23,7 @@ final class AnswerStream implements Iterator<String> {
   private Optional<ToldMessage> next;
   private boolean ended;
 
-  /** Something that the client is told. */
+  /** Message for the client. */
   private sealed interface ToldMessage {}
 
   private record Before(String message) implements ToldMessage {}
@@ -38,7 +38,8 @@ final class AnswerStream implements Iterator<String> {
   }
 
   /**
-   * Works on a thread of its own and replies as soon as there is something to tell; may wait.
+   * Runs the work on a thread of its own and returns the reply as soon as there is a message to
+   * send; may block.
    *
    * @param work is handed where messages before the answer go to
    * @param whole replies with an answer that nothing went before
@@ -83,7 +84,7 @@ final class AnswerStream implements Iterator<String> {
     return taken().map(this::text).orElse(STILL_HERE);
   }
 
-  /** Waits for the next thing to tell; empty where there is none for long. */
+  /** Waits for the next message; empty after a time of silence. */
   private Optional<ToldMessage> taken() {
     Optional<ToldMessage> first = next;
     next = Optional.empty();
@@ -109,7 +110,7 @@ final class AnswerStream implements Iterator<String> {
     };
   }
 
-  /** A message as an event. */
+  /** Formats a message as a server-sent event. */
   static String event(String message) {
     return "event: message\ndata: " + message + "\n\n";
   }

@@ -3,7 +3,7 @@ package io.signalbox.tools.ask.http;
 import java.util.Optional;
 
 /**
- * Answer to a message of MCP.
+ * HTTP reply to an MCP message.
  *
  * @param status of HTTP
  * @param message empty where none is sent

@@ -4,12 +4,12 @@ import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.gateway.server.RequestHead;
 import io.signalbox.tools.gateway.server.ServerAddition;
 
-/** Address of the server at which somebody known may ask. */
+/** Endpoint of the server for authenticated askers, such as MCP or the ask API. */
 public interface AskEndpoint {
 
-  /** Returns whether a request is for this address; must not wait. */
+  /** Returns whether a request is for this endpoint; must not block. */
   boolean takes(RequestHead head);
 
-  /** Judges a request of an asker by its head, and says what is done with its body. */
+  /** Decides on an asker's request by its head, and returns the work to do with its body. */
   ServerAddition.Admission admit(RequestHead head, Asker asker);
 }

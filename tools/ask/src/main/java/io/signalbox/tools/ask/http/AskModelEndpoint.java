@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * The model {@code signalbox-ask} at OpenAI's and Anthropic's addresses of the gateway, for whoever
- * comes with a person's key or token. Who has the key of a caller goes to the gateway's routes.
+ * Endpoint that offers the knowledge as the model {@code signalbox-ask} in OpenAI's and Anthropic's
+ * APIs, for people with a personal key or token. Requests with a gateway caller's key go to the
+ * gateway's routes instead.
  */
 public final class AskModelEndpoint implements AskEndpoint {
   private static final String MODEL = ChatReplies.MODEL;
@@ -34,7 +35,7 @@ public final class AskModelEndpoint implements AskEndpoint {
   private static final Set<String> GETS = Set.of(MODELS, MODELS + "/" + MODEL);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Editors send what they have along, of which the question is the least. */
+  /** Size limit of a request in bytes; editors send much more than the question. */
   private static final int MOST_BYTES = 4 << 20;
 
   private final KnowledgeAccess knowledge;
@@ -42,6 +43,8 @@ public final class AskModelEndpoint implements AskEndpoint {
   private final RandomGenerator random;
 
   /**
+   * Creates the endpoint.
+   *
    * @param random for ids
    */
   public AskModelEndpoint(KnowledgeAccess knowledge, Clock clock, RandomGenerator random) {
@@ -50,7 +53,10 @@ public final class AskModelEndpoint implements AskEndpoint {
     this.random = random;
   }
 
-  /** Takes also what a personal key is of no use for, to say so. */
+  /**
+   * Returns whether a request is for this endpoint, including requests that a personal key does not
+   * permit, which it refuses.
+   */
   @Override
   public boolean takes(RequestHead head) {
     String credential = head.credential();
@@ -87,7 +93,9 @@ public final class AskModelEndpoint implements AskEndpoint {
         MOST_BYTES, (body, cancellation) -> answer(AskServer.text(body), head, asker));
   }
 
-  /** The one model there is, in a form that OpenAI's and Anthropic's clients both read. */
+  /**
+   * Returns the list with the one model, in a form that OpenAI's and Anthropic's clients both read.
+   */
   private static AddedReply models(String path) {
     ObjectNode model =
         JSON.createObjectNode()
@@ -136,7 +144,9 @@ public final class AskModelEndpoint implements AskEndpoint {
     };
   }
 
-  /** The sentence on what is asked for and cannot be given, which would be missed otherwise. */
+  /**
+   * Returns the refusal of a request that asks for several answers or has parts that are not text.
+   */
   private static Optional<String> objection(JsonNode request) {
     if (request.path("n").asInt(1) > 1) {
       return Optional.of("'n' above 1 is not possible: " + MODEL + " gives one answer.");

@@ -20,14 +20,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The addresses at which other tools ask. A request passes three gates, in this order: the names
- * that it came by, who it is from, and what its address takes.
+ * Server addition with the endpoints through which other tools ask: checks host and origin, then
+ * the asker, then dispatches to the endpoint. A request passes three gates, in this order: the
+ * names that it came by, who it is from, and what its address takes.
  */
 public final class AskServer implements ServerAddition {
   private static final String RESOURCE = "/.well-known/oauth-protected-resource";
   private static final String DESCRIPTION = "/v1/ask/openapi.json";
 
-  /** Address of Anthropic's protocol. */
+  /** Path of Anthropic's Messages API. */
   static final String MESSAGES = "/v1/messages";
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -38,6 +39,8 @@ public final class AskServer implements ServerAddition {
   private final List<AskEndpoint> endpoints;
 
   /**
+   * Creates the addition.
+   *
    * @param askers as {@code AskerChecks.check}
    */
   public AskServer(
@@ -100,7 +103,7 @@ public final class AskServer implements ServerAddition {
     };
   }
 
-  /** Lets the pages that may ask read the reply. */
+  /** Adds the CORS headers that let an allowed web page read the reply. */
   private static AddedReply forPages(RequestHead head, AddedReply reply) {
     return head.header("origin")
         .map(
@@ -127,7 +130,7 @@ public final class AskServer implements ServerAddition {
         "Bearer realm=\"signalbox\", error=\"" + rejected.code() + "\"" + metadata);
   }
 
-  /** Metadata of the protected resource, as RFC 9728 has it. */
+  /** Returns the OAuth protected resource metadata (RFC 9728). */
   private AddedReply resource(RequestHead head) {
     boolean known = List.of(RESOURCE, RESOURCE + "/mcp").contains(head.path());
     if (settings.issuer().isEmpty() || !known || !head.method().equals("GET")) {
@@ -163,7 +166,7 @@ public final class AskServer implements ServerAddition {
     return AddedReply.of(status, "application/json", ErrorBody.of(shape, status, code, sentence));
   }
 
-  /** The protocol in which whoever sends a request reads errors. */
+  /** Returns the protocol whose error format the client expects. */
   static ProtocolShape shape(RequestHead head) {
     return head.path().startsWith(MESSAGES)
         ? ProtocolShape.ANTHROPIC_MESSAGES

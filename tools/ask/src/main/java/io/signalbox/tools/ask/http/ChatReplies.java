@@ -9,7 +9,7 @@ import io.signalbox.tools.gateway.server.AddedReply;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers as chat completions, whole and streamed, with their citations as annotations. */
+/** Writes answers as OpenAI chat completions, whole and streamed, with citations as annotations. */
 final class ChatReplies {
   static final String MODEL = "signalbox-ask";
   private static final JsonMapper JSON = new JsonMapper();
@@ -17,7 +17,7 @@ final class ChatReplies {
   private ChatReplies() {}
 
   /**
-   * Frame of a reply.
+   * Id and creation time of a reply.
    *
    * @param id unique
    * @param created in seconds since 1970
@@ -38,6 +38,8 @@ final class ChatReplies {
   }
 
   /**
+   * Returns a streamed reply.
+   *
    * @param withUsage whether the client wants a last piece that says what was used
    */
   static AddedReply streamed(ReplyFrame frame, KnowledgeResult.Found found, boolean withUsage) {
@@ -94,7 +96,7 @@ final class ChatReplies {
     }
   }
 
-  /** Nothing is charged here; a model that writes answers is accounted on its own route. */
+  /** Adds a usage of zero; a model that writes answers is accounted on its own route. */
   private static void usage(ObjectNode root) {
     root.putObject("usage")
         .put("prompt_tokens", 0)

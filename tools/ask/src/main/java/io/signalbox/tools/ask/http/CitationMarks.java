@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Places in an answer's text that cite something, for protocols that annotate them. */
+/**
+ * Finds the citation marks, such as {@code [1]}, in an answer's text, for protocols that annotate
+ * citations.
+ */
 final class CitationMarks {
   private static final Pattern MARK = Pattern.compile("\\[(\\d{1,3})]");
 
   private CitationMarks() {}
 
   /**
-   * A place that cites.
+   * Position of a citation mark, with the cited page.
    *
    * @param number of the citation, from 1
    * @param start counted in characters of Unicode, as those who read the protocol count them

@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Question in a conversation of OpenAI's and Anthropic's protocols: the last message of the user,
- * with the one before it. Instructions, tools and settings of a model are of no use here and are
- * not read.
+ * Question extracted from a request of OpenAI's or Anthropic's API: the user's last message and the
+ * one before it. System prompts, tools and model settings are ignored.
  *
  * @param question empty where the user says nothing
  */
@@ -49,7 +48,7 @@ record ConversationReader(String question, Optional<String> before) {
     return last(said);
   }
 
-  /** Returns the type of the first part of the user's last message that is no text. */
+  /** Returns the type of the first part of the user's last message that is not text. */
   static Optional<String> unread(JsonNode request) {
     JsonNode messages = request.path(request.has("messages") ? "messages" : "input");
     for (int i = messages.size() - 1; i >= 0; i--) {

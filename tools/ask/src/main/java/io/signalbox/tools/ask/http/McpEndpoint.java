@@ -11,23 +11,25 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * MCP over streamable HTTP at {@code /mcp}, without sessions: one message a request, one answer a
- * response, any replica will do. Where a client asks to be told how far a call is, that goes before
- * the answer on the same response.
+ * Endpoint for MCP over streamable HTTP at {@code /mcp}, without sessions: one message in each
+ * request, one answer in each response. Where a client asks to be told how far a call is, that goes
+ * before the answer on the same response.
  */
 public final class McpEndpoint implements AskEndpoint {
   private static final String PATH = "/mcp";
   private static final int MOST_BYTES = 1 << 20;
 
-  /** Stands in each request whose client wants to be told how far it is. */
+  /** Text in each request whose client wants progress messages. */
   private static final String PROGRESS = "\"progressToken\"";
 
   private final MessageAnswers messages;
 
-  /** Answers to messages, as {@code McpMessages} gives them. A port. */
+  /** Port to the MCP server that answers messages; {@code McpMessages} implements it. */
   @FunctionalInterface
   public interface MessageAnswers {
     /**
+     * Returns the answer to a message.
+     *
      * @param header a header by its name in small letters
      * @param before takes messages that go before the answer, from whatever thread
      */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Answers of Anthropic's Messages API, whole and streamed, with their citations at the text. */
+/**
+ * Writes answers in the form of Anthropic's Messages API, whole and streamed, with citations in the
+ * text block.
+ */
 final class MessageReplies {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -71,7 +74,7 @@ final class MessageReplies {
     return message;
   }
 
-  /** Each cited page once, as a result of a search is cited. */
+  /** Returns each cited page once, in Anthropic's form for search results. */
   private static ArrayNode citations(KnowledgeResult.Found found) {
     ArrayNode array = JSON.createArrayNode();
     Map<Integer, CitationMark> marks = new TreeMap<>();
@@ -91,7 +94,7 @@ final class MessageReplies {
     return array;
   }
 
-  /** The first words that rest on a citation. */
+  /** Returns the first text of the answer that rests on a citation. */
   private static String quoted(KnowledgeResult.Found found, int number) {
     for (JsonNode piece : found.fields().path("pieces")) {
       for (JsonNode cited : piece.path("citations")) {

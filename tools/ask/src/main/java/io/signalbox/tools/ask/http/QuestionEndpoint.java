@@ -12,7 +12,7 @@ import io.signalbox.tools.gateway.server.RequestHead;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import java.util.Optional;
 
-/** {@code POST /v1/ask}: a question in JSON, its answer in JSON. */
+/** Endpoint {@code POST /v1/ask}, which takes a question and returns its answer as JSON. */
 public final class QuestionEndpoint implements AskEndpoint {
   private static final String PATH = "/v1/ask";
   private static final JsonMapper JSON = new JsonMapper();

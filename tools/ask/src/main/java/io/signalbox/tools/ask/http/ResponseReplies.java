@@ -10,7 +10,10 @@ import io.signalbox.tools.gateway.server.AddedReply;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers of the Responses API, whole and streamed, with their citations as annotations. */
+/**
+ * Writes answers in the form of OpenAI's Responses API, whole and streamed, with citations as
+ * annotations.
+ */
 final class ResponseReplies {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -3,7 +3,7 @@ package io.signalbox.tools.ask.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cutting of a text into pieces for a stream: after white space, and never within a character. */
+/** Splits a text into pieces for streaming, after white space and never within a character. */
 final class TextPieces {
   private static final int LONGEST = 80;
 

@@ -1,6 +1,6 @@
 /**
- * Addresses of the gateway's server for those who ask: names checked, askers known, then MCP,
- * {@code POST /v1/ask}, and the model {@code signalbox-ask} in OpenAI's protocols. Entry: {@link
+ * HTTP endpoints for askers on the gateway's server: MCP, {@code POST /v1/ask}, and the model
+ * {@code signalbox-ask} in OpenAI's and Anthropic's APIs. Entry: {@link
  * io.signalbox.tools.ask.http.AskServer}.
  */
 @NullMarked

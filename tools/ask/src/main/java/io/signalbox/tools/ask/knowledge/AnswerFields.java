@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Fields of an answer for machines. Their names are a promise: added to, never changed. */
+/**
+ * Writes an answer as a JSON object for programmes. Field names are a stable interface: added to,
+ * never changed.
+ */
 public final class AnswerFields {
   private static final JsonMapper JSON = new JsonMapper();
 
   private AnswerFields() {}
 
-  /**
-   * Returns the answer to a question for a reader on this machine, who can open files by the paths
-   * that stand for links.
-   */
+  /** Returns the answer's JSON for a reader on this machine, with links to local files. */
   public static ObjectNode onThisMachine(String question, Answer answer) {
     ObjectNode json = of(question, answer);
     switch (answer) {
@@ -41,8 +41,8 @@ public final class AnswerFields {
   }
 
   /**
-   * Returns the answer to a question as an object of JSON. It names no path of this machine, as its
-   * readers may be anywhere.
+   * Returns the answer's JSON without local paths, for readers anywhere. It names no path of this
+   * machine, as its readers may be anywhere.
    */
   public static ObjectNode of(String question, Answer answer) {
     ObjectNode json = JSON.createObjectNode().put("question", question);

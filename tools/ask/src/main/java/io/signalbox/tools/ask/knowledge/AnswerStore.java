@@ -2,12 +2,12 @@ package io.signalbox.tools.ask.knowledge;
 
 import io.signalbox.knowledge.answer.Answer;
 
-/** Keeps answers that were given, with those that were given elsewhere. A port. */
+/** Port that stores the answers given through other tools, together with those given in Slack. */
 @FunctionalInterface
 public interface AnswerStore {
 
   /**
-   * Keeps an answer that a person was given.
+   * Stores an answer that was given to a person.
    *
    * @param person Slack's id
    * @param question as it was understood

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An answer as one Markdown text, for tools that show or read nothing else: the words with the
- * numbers of their citations, the cautions, and where it comes from.
+ * Formats an answer as one Markdown text with citation numbers, warnings and sources, for tools
+ * that show only text.
  */
 public final class AnswerText {
   private static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
@@ -26,7 +26,7 @@ public final class AnswerText {
 
   private AnswerText() {}
 
-  /** Returns the whole text. */
+  /** Returns the answer as Markdown. */
   public static String of(Answer answer) {
     return switch (answer) {
       case Answer.TableAnswer table -> {

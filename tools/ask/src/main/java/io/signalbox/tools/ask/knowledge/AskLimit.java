@@ -7,9 +7,9 @@ import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Bound on what one asker may ask a minute, over all processes and all ways of asking. */
+/** Rate limit on the requests of one asker a minute, over all processes and interfaces. */
 public final class AskLimit {
-  /** Name of these limits among those of routes. */
+  /** Name under which the rate limiter keeps these limits, beside those of routes. */
   private static final String NAME = "signalbox-ask";
 
   private final RateLimiter limiter;
@@ -21,7 +21,7 @@ public final class AskLimit {
         new RateLimits(OptionalInt.of(requestsPerMinute), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  /** Takes one request of an asker's share; says why not when it is used up. */
+  /** Counts a request of an asker; returns the refusal when the limit is reached. */
   Optional<KnowledgeResult.Refused> objection(Asker asker) {
     return switch (limiter.admit(NAME, asker.name(), limits, 0)) {
       case LimitDecision.Admitted admitted -> {

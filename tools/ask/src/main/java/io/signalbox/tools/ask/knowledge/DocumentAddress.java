@@ -6,19 +6,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Addresses of documents as resources: {@code signalbox://documents/…}. */
+/** Converts between document ids and the URIs of MCP resources, {@code signalbox://documents/…}. */
 public final class DocumentAddress {
-  /** Begins each of them; the document's id follows, percent-encoded. */
+  /** Prefix of the URIs; the document's id follows, percent-encoded. */
   public static final String PREFIX = "signalbox://documents/";
 
   private DocumentAddress() {}
 
-  /** Returns a document's address. */
+  /** Returns a document's URI. */
   public static String of(DocumentId id) {
     return PREFIX + URLEncoder.encode(id.value(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** Reads an address; empty when it is none of a document. */
+  /** Returns the document id in a URI; empty for other URIs. */
   public static Optional<String> id(String address) {
     if (!address.startsWith(PREFIX)) {
       return Optional.empty();

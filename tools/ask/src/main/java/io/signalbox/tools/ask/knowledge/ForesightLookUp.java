@@ -3,12 +3,13 @@ package io.signalbox.tools.ask.knowledge;
 import java.util.List;
 
 /**
- * Warnings that other parts of the product have: models that end, things that others need. A port.
+ * Port to forecasts of other parts of the product: retirements of models and dependencies between
+ * things.
  */
 public interface ForesightLookUp {
 
   /**
-   * Says what is known of models, and which of them end.
+   * Returns what is known of models, with their retirements.
    *
    * @param names on whatever channel
    * @param within days before an end on which it is an error
@@ -16,8 +17,8 @@ public interface ForesightLookUp {
   KnowledgeResult models(List<String> names, int within);
 
   /**
-   * Says what depends on a prompt, model, route, source or agent, the nearest first, and who owns
-   * that.
+   * Returns what depends on a prompt, model, route, source or agent, nearest first, with the
+   * owners.
    */
   KnowledgeResult impact(String name);
 }

@@ -7,17 +7,20 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.knowledge.markdown.HarmlessMarkdown;
 import java.util.Set;
 
-/** Fields of a result with nothing in their texts that a program would fetch, open or post. */
+/**
+ * Sanitises the texts of a JSON result, so that a program that shows them fetches, opens or posts
+ * nothing.
+ */
 final class HarmlessFields {
   private static final Set<String> ADDRESSES = Set.of("link", "url");
 
-  /** Names by which a program asks again, and what the asker wrote. */
+  /** Fields that are left unchanged, since they are identifiers or the asker's own words. */
   private static final Set<String> AS_THEY_ARE =
       Set.of("id", "document", "source", "path", "kind", "question");
 
   private HarmlessFields() {}
 
-  /** Changes the texts in place. */
+  /** Sanitises the texts of the object in place. */
   static void clean(ObjectNode fields) {
     for (var field : fields.properties()) {
       JsonNode value = field.getValue();

@@ -20,15 +20,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The one way by which other tools ask: each request is bounded, answered within the asker's
- * rights, and, where it is a question of a person, kept with their other questions. Safe for use
- * from several threads.
+ * Single entry point through which other tools ask: each request is rate-limited, answered within
+ * the asker's rights, and stored if it is a person's question. Safe for use from several threads.
  */
 public final class KnowledgeAccess {
-  /** Longest question and longest query, in characters. */
+  /** Longest question or query, in characters. */
   public static final int LONGEST = 2_000;
 
-  /** Most results of a search. */
+  /** Highest number of search results. */
   public static final int MOST_RESULTS = 25;
 
   private static final int LONGEST_NAME = 200;
@@ -56,7 +55,7 @@ public final class KnowledgeAccess {
     this.clock = clock;
   }
 
-  /** Reads documents and sources without counting it as a question. */
+  /** Returns the reader of documents and sources, whose use does not count as a question. */
   public KnowledgeReader reader() {
     return reader;
   }
@@ -71,7 +70,7 @@ public final class KnowledgeAccess {
   }
 
   /**
-   * Answers a question and tells meanwhile how far it is.
+   * Answers a question and reports progress.
    *
    * @param step takes a few words on what is being done
    */
@@ -104,7 +103,7 @@ public final class KnowledgeAccess {
   }
 
   /**
-   * Says who is on call for a team or service.
+   * Returns who is on call for a team or service.
    *
    * @param at a time in words or as ISO 8601; empty for now
    */
@@ -122,7 +121,7 @@ public final class KnowledgeAccess {
         });
   }
 
-  /** Says which team owns a service or system. */
+  /** Returns the team that owns a service or system. */
   public KnowledgeResult owner(String thing, Asker asker) {
     return bounded(
         asker,
@@ -142,7 +141,7 @@ public final class KnowledgeAccess {
                 query, Math.max(1, Math.min(MOST_RESULTS, most)), audience, today(asker)));
   }
 
-  /** Reads a document. */
+  /** Returns the text of a document. */
   public KnowledgeResult fetch(String id, Asker asker) {
     return bounded(
         asker,
@@ -184,7 +183,8 @@ public final class KnowledgeAccess {
   }
 
   /**
-   * Does for an asker what is no question about documents, within the same bounds.
+   * Runs a request that is no question about documents, within the same rate limit, length limit
+   * and rights.
    *
    * @param text that is asked for
    */

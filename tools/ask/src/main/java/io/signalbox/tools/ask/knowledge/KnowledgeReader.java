@@ -29,8 +29,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Documents and sources as other tools read them: never more than the audience may read. What is
- * not there and what may not be read look the same. Safe for use from several threads.
+ * Searches and reads documents and sources for other tools, within the rights of the audience.
+ * Missing and unreadable documents cannot be told apart. Safe for use from several threads.
  */
 public final class KnowledgeReader {
   private static final JsonMapper JSON = new JsonMapper();
@@ -42,6 +42,8 @@ public final class KnowledgeReader {
   private final WarningFinder warnings;
 
   /**
+   * Creates the reader.
+   *
    * @param tables the files that tables were read from
    * @param staleAfter how long ago a page was last reviewed when it is stale
    */
@@ -56,7 +58,7 @@ public final class KnowledgeReader {
     this.warnings = new WarningFinder(staleAfter);
   }
 
-  /** The best documents for a query, best first. */
+  /** Returns the best documents for a query, best first. */
   KnowledgeResult.Found search(String query, int most, Audience audience, LocalDate today) {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode results = json.putArray("results");
@@ -89,7 +91,7 @@ public final class KnowledgeReader {
             found.path("text").asText());
   }
 
-  /** A document as a whole; empty when there is none that the audience may read. */
+  /** Returns a whole document; empty when there is none that the audience may read. */
   Optional<KnowledgeResult.Found> fetch(String id, Audience audience, LocalDate today) {
     return document(id, audience)
         .map(
@@ -112,7 +114,7 @@ public final class KnowledgeReader {
   }
 
   /**
-   * The part of a source that an audience may read.
+   * Number of documents and tables of a source that an audience may read.
    *
    * @param documents number of them
    * @param tables number of files of tables
@@ -123,7 +125,7 @@ public final class KnowledgeReader {
     }
   }
 
-  /** Returns the sources of which the audience may read something, by their names. */
+  /** Returns the sources of which the audience may read something, by name. */
   public Map<String, ReadableSource> sources(Audience audience) {
     Map<String, ReadableSource> readable = new TreeMap<>();
     documents

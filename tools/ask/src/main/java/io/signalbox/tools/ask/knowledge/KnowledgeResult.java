@@ -3,11 +3,11 @@ package io.signalbox.tools.ask.knowledge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.markdown.HarmlessMarkdown;
 
-/** Result of asking knowledge for something. */
+/** Result of a request to {@link KnowledgeAccess}: content for the asker, or a refusal. */
 public sealed interface KnowledgeResult {
 
   /**
-   * Found, or said not to be: both are results.
+   * Content of a result, as JSON and as Markdown; a statement that nothing was found counts too.
    *
    * <p>Their texts are others' and lose whatever a program that shows them would fetch, open or
    * post.
@@ -23,7 +23,7 @@ public sealed interface KnowledgeResult {
   }
 
   /**
-   * Not done.
+   * Refusal of a request.
    *
    * @param status of HTTP
    * @param code for programmes

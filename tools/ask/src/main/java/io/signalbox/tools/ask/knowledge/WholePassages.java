@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Pieces of an answer for a text that has all of them: where a piece is an extract of a passage
- * that is given whole as well, the whole passage stands in its place, once.
+ * Removes pieces of an answer that are extracts of another piece, so that a full text shows each
+ * passage once.
  */
 final class WholePassages {
-  /** Ends of the parts that are looked for one by one: an extract leaves sentences and rows out. */
+  /**
+   * Ends of the parts that are compared one by one, since an extract leaves sentences and rows out.
+   */
   private static final Pattern PART_END = Pattern.compile("\\R+|(?<=[.!?])\\s+");
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -20,7 +22,7 @@ final class WholePassages {
 
   private WholePassages() {}
 
-  /** Returns the pieces without those that another one holds, in their order. */
+  /** Returns the pieces without those that another one contains, in their order. */
   static List<AnswerPiece> of(List<AnswerPiece> pieces) {
     Set<AnswerPiece> kept = new LinkedHashSet<>();
     for (int i = 0; i < pieces.size(); i++) {
@@ -36,7 +38,10 @@ final class WholePassages {
     return List.copyOf(kept);
   }
 
-  /** Of two that hold each other the earlier one is no part of the later. */
+  /**
+   * Returns whether a piece is part of another; of two equal ones, the earlier is no part of the
+   * later.
+   */
   private static boolean isPart(AnswerPiece piece, AnswerPiece other, boolean earlier) {
     return other.citations().containsAll(piece.citations())
         && holds(other.markdown(), piece.markdown())

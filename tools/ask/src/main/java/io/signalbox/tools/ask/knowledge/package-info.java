@@ -1,7 +1,6 @@
 /**
- * Knowledge as other tools ask for it: questions, look-ups, searches and documents within an
- * asker's rights, bounded and recorded. Entry: {@link
- * io.signalbox.tools.ask.knowledge.KnowledgeAccess}.
+ * Knowledge for other tools: questions, look-ups, searches and documents within an asker's rights,
+ * rate-limited and recorded. Entry: {@link io.signalbox.tools.ask.knowledge.KnowledgeAccess}.
  */
 @NullMarked
 package io.signalbox.tools.ask.knowledge;

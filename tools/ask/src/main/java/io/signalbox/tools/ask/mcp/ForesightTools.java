@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Tools that warn: when models end, and who depends on a thing that is to change. Who depends on
- * whom is for members of the organisation, like a public source.
+ * MCP tools for forecasts: retirements of models, and dependants of a thing that is to change. Who
+ * depends on whom is for members of the organisation, like a public source.
  */
 public final class ForesightTools implements McpOffers {
   private static final String IMPACT = "impact";
@@ -23,6 +23,8 @@ public final class ForesightTools implements McpOffers {
   private final List<McpSchema.Tool> tools = ToolDescriptions.read("foresight-tools.json");
 
   /**
+   * Creates the tools.
+   *
    * @param knowledge whose bounds hold for these too
    */
   public ForesightTools(KnowledgeAccess knowledge, ForesightLookUp foresight) {
@@ -30,7 +32,7 @@ public final class ForesightTools implements McpOffers {
     this.foresight = foresight;
   }
 
-  /** Returns whether one of them has this name. */
+  /** Returns whether one of these tools has this name. */
   public boolean has(String name) {
     return tools.stream().anyMatch(tool -> tool.name().equals(name));
   }

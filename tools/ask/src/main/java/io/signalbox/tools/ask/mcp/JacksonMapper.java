@@ -9,8 +9,8 @@ import io.modelcontextprotocol.json.TypeRef;
 import java.io.IOException;
 
 /**
- * The SDK's port to JSON, on the Jackson that is here already; the SDK's own module brings a second
- * schema validator and a YAML reader.
+ * Implementation of the MCP SDK's JSON mapper port with the Jackson of this project; the SDK's own
+ * module brings a second schema validator and a YAML reader.
  */
 final class JacksonMapper implements McpJsonMapper {
   private final ObjectMapper json =

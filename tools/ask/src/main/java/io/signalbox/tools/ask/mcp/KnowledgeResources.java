@@ -16,7 +16,7 @@ import io.signalbox.tools.ask.knowledge.KnowledgeResult;
 import java.util.List;
 import java.util.Optional;
 
-/** Documents and the list of sources, as resources. */
+/** MCP resources for documents and the list of sources. */
 public final class KnowledgeResources implements McpOffers {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SOURCES = "signalbox://sources";

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tools that ask knowledge: search, fetch, ask, who is on call, who owns something. */
+/** MCP tools on the knowledge: search, fetch, ask, on-call and owner look-up. */
 public final class KnowledgeTools implements McpOffers {
   private static final int USUAL_RESULTS = 8;
 
-  /** Tools whose text is their JSON, as OpenAI's connectors want it. */
+  /** Names of the tools whose text result is their JSON, as OpenAI's connectors require it. */
   private static final Set<String> JSON_AS_TEXT = Set.of("search", "fetch");
 
   private final KnowledgeAccess knowledge;
@@ -23,7 +23,7 @@ public final class KnowledgeTools implements McpOffers {
     this.knowledge = knowledge;
   }
 
-  /** Returns whether one of them has this name. */
+  /** Returns whether one of these tools has this name. */
   public boolean has(String name) {
     return tools.stream().anyMatch(tool -> tool.name().equals(name));
   }

@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers messages of MCP, each for itself: of the versions with a handshake, which needs no memory
- * here, and of 2026-07-28, which has none. Safe for use from several threads.
+ * Stateless MCP server that answers single messages, both of protocol versions with a handshake and
+ * of 2026-07-28. Safe for use from several threads.
  */
 public final class McpMessages {
   private static final Logger log = LoggerFactory.getLogger(McpMessages.class);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Versions with a handshake; the newest first. */
+  /** Supported versions with a handshake, newest first. */
   static final List<String> VERSIONS =
       List.of(
           ProtocolVersions.MCP_2025_11_25,
@@ -34,7 +34,7 @@ public final class McpMessages {
           ProtocolVersions.MCP_2025_03_26,
           ProtocolVersions.MCP_2024_11_05);
 
-  /** The one version that has batches. */
+  /** Only version that has batches of messages. */
   private static final String BATCHES = ProtocolVersions.MCP_2025_03_26;
 
   private static final int MOST_IN_BATCH = 20;
@@ -53,7 +53,7 @@ public final class McpMessages {
   }
 
   /**
-   * Answers a message, or a batch of them; may wait.
+   * Answers a message or a batch of them; may block.
    *
    * @param header a header of the request by its name in small letters; empty where the wire has
    *     none
@@ -74,7 +74,9 @@ public final class McpMessages {
     }
   }
 
-  /** Batches are of version 2025-03-26, whose clients name no version in a header. */
+  /**
+   * Answers a batch, which only version 2025-03-26 has; its clients name no version in a header.
+   */
   private McpReply batch(
       ArrayNode batch,
       Function<String, Optional<String>> header,
@@ -163,7 +165,7 @@ public final class McpMessages {
     return new McpReply(200, Optional.of(response(message, asker, before).toString()));
   }
 
-  /** The SDK's sentence on a tool that is not there names another tool. */
+  /** Replaces the SDK's error for an unknown tool, which names another tool. */
   private static ObjectNode plain(ObjectNode response) {
     if (response.get("error") instanceof ObjectNode error
         && error.path("message").asText().startsWith("Unknown tool")) {

@@ -4,15 +4,15 @@ import io.modelcontextprotocol.server.McpServer;
 import io.signalbox.tools.ask.asker.Asker;
 import java.util.Optional;
 
-/** Tools and resources that a server has for an asker. A port. */
+/** Port to a group of tools and resources that the MCP server offers to an asker. */
 @FunctionalInterface
 public interface McpOffers {
 
-  /** Adds what this request may need of them; may wait. */
+  /** Adds the tools and resources that this request may need to a server; may block. */
   void add(McpServer.StatelessSyncSpecification server, OfferRequest request);
 
   /**
-   * Request that a server is made for.
+   * Request for which a server is set up.
    *
    * @param method of MCP
    * @param tool that is called; empty where none is
@@ -20,12 +20,12 @@ public interface McpOffers {
    */
   record OfferRequest(Asker asker, String method, Optional<String> tool, ProgressReport progress) {
 
-    /** Returns whether tools are listed, or this one is called. */
+    /** Returns whether the request lists tools or calls this one. */
     boolean needsTool(String name) {
       return method.equals("tools/list") || tool.filter(name::equals).isPresent();
     }
 
-    /** Returns whether tools are listed, or one is called. */
+    /** Returns whether the request lists tools or calls one. */
     boolean needsTools() {
       return method.startsWith("tools/");
     }

@@ -3,7 +3,7 @@ package io.signalbox.tools.ask.mcp;
 import java.util.Optional;
 
 /**
- * Reply to a message.
+ * HTTP status and JSON of the reply to an MCP message.
  *
  * @param status of HTTP, for that wire
  * @param message in JSON; empty where none is to be sent

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Check of a request's parameters before the SDK reads them: a client's mistake is told in a
- * sentence, and is nothing for the operator's log. Parameters of null count as left out, as some
- * clients send them.
+ * Validates a request's parameters before the MCP SDK parses them, so that a client gets a clear
+ * error and the log none. Null parameters count as left out, as some clients send them.
  */
 final class ParameterCheck {
   private static final Map<String, List<NamedParameter>> EXPECTED =
@@ -31,7 +30,7 @@ final class ParameterCheck {
           "logging/setLevel",
           List.of(needed("level")));
 
-  /** Types that the SDK reads the parameters as, where it has one. */
+  /** Types to which the SDK converts the parameters of each method. */
   private static final Map<String, Class<?>> TYPES =
       Map.of(
           "initialize", McpSchema.InitializeRequest.class,
@@ -46,7 +45,7 @@ final class ParameterCheck {
     this.mapper = mapper;
   }
 
-  /** A parameter of a method. */
+  /** Expected parameter of a method. */
   private record NamedParameter(String name, boolean isObject, boolean isNeeded) {
     Optional<String> objection(JsonNode params) {
       JsonNode value = params.path(name);
@@ -72,7 +71,7 @@ final class ParameterCheck {
     return new NamedParameter(name, /* isObject= */ true, /* isNeeded= */ true);
   }
 
-  /** Why the parameters cannot be used; empty when they can. */
+  /** Returns the error in the parameters; empty when they can be used. */
   Optional<String> objection(String method, JsonNode params) {
     if (!params.isMissingNode() && !params.isNull() && !params.isObject()) {
       return Optional.of("The parameters of " + method + " have to be an object.");
@@ -89,7 +88,7 @@ final class ParameterCheck {
     return objection.map(each -> method + ": " + each).or(() -> unreadable(method, params));
   }
 
-  /** Lists are given whole, so that no cursor is one of theirs. */
+  /** Returns an error for a cursor, since lists are returned whole and no cursor is ever issued. */
   private static Optional<String> cursor(JsonNode params) {
     return new NamedParameter("cursor", /* isObject= */ false, /* isNeeded= */ false)
         .objection(params)
@@ -100,7 +99,10 @@ final class ParameterCheck {
                     : Optional.of("cursor is none that this server gave."));
   }
 
-  /** A mistake further in is told without the words of the SDK, which are about its classes. */
+  /**
+   * Returns an error without the SDK's words, which are about its classes, if the SDK cannot
+   * convert the parameters.
+   */
   private Optional<String> unreadable(String method, JsonNode params) {
     Class<?> type = TYPES.get(method);
     if (type == null) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /**
- * Steps of a call as its client is told of them while it waits; a client that did not ask for that
- * is told nothing. Safe for use from several threads.
+ * Sends MCP progress notifications of a call to a client that asked for them, and nothing to
+ * others. Safe for use from several threads.
  */
 public final class ProgressReport {
   private static final JsonMapper JSON = new JsonMapper();
@@ -22,7 +22,7 @@ public final class ProgressReport {
   }
 
   /**
-   * Progress of a request.
+   * Creates the progress report of a request.
    *
    * @param sent takes messages that go before the answer
    */
@@ -30,13 +30,13 @@ public final class ProgressReport {
     return new ProgressReport(request.path("params").path("_meta").path("progressToken"), sent);
   }
 
-  /** Returns whether the client asked to be told. */
+  /** Returns whether the client asked for progress notifications. */
   boolean isWanted() {
     return token.isTextual() || token.isIntegralNumber();
   }
 
   /**
-   * Tells of the next step; how many there will be is not known.
+   * Sends a notification of the next step; the total number of steps is unknown.
    *
    * @param step in a few words
    */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * The SDK's port to a transport, for one request: whoever has the request, from whatever wire,
- * hands it over and waits for the response.
+ * Implementation of the MCP SDK's transport port for one request, which is passed in and answered
+ * synchronously.
  */
 final class RequestTransport implements McpStatelessServerTransport {
   private final List<String> versions;
@@ -30,7 +30,7 @@ final class RequestTransport implements McpStatelessServerTransport {
     return versions;
   }
 
-  /** Answers; may wait. */
+  /** Passes a request to the SDK's server and returns the response; may block. */
   McpSchema.JSONRPCResponse answer(McpSchema.JSONRPCRequest request) {
     return handler
         .orElseThrow(() -> new IllegalStateException("no server is over this transport"))

@@ -22,13 +22,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The sanctioned tools of the gateway's routes: a person has those that the bot would use for them,
- * a caller those of its own key. Limits, approvals and records are the routes'.
+ * MCP offers of the gateway's tool routes: a person gets the tools that the bot would use for them,
+ * a caller those of its key. Limits, approvals and records are the routes'.
  */
 public final class RouteToolOffers implements McpOffers {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Place of the button for a person who asked in Slack, and for one who did not. */
+  /**
+   * Words on the place of the approval button, for a person who asked in Slack and one who did not.
+   */
   private static final String BELOW = "with the button below";
 
   private static final String IN_SLACK = "and you are asked in Slack";
@@ -39,6 +41,8 @@ public final class RouteToolOffers implements McpOffers {
   private final Clock clock;
 
   /**
+   * Creates the offers.
+   *
    * @param taken whether other tools have a name
    */
   public RouteToolOffers(
@@ -94,7 +98,7 @@ public final class RouteToolOffers implements McpOffers {
   }
 
   /**
-   * Describes a tool that the request needs.
+   * Returns the tool if the request needs it and its name is still free.
    *
    * @param named so far: two routes may have the same name in the characters that models take
    */

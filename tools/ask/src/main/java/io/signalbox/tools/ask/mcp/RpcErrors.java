@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** Errors of JSON-RPC, with those that MCP adds. */
+/** JSON-RPC error codes, including those of MCP, and error responses. */
 final class RpcErrors {
   static final int UNREADABLE = -32700;
   static final int INVALID = -32600;
@@ -13,12 +13,12 @@ final class RpcErrors {
   static final int PARAMETERS = -32602;
   static final int INTERNAL = -32603;
 
-  /** No such resource, in the versions before 2026-07-28. */
+  /** Unknown resource, in versions before 2026-07-28. */
   static final int NO_RESOURCE = -32002;
 
   static final int HEADER_MISMATCH = -32020;
 
-  /** The client has not said that it can do what the call needs. */
+  /** The client lacks a capability that the call requires. */
   static final int LACKS_CAPABILITY = -32021;
 
   static final int UNSUPPORTED_VERSION = -32022;

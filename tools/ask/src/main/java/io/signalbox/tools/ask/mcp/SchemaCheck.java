@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The SDK's port to JSON schema, on the validator that routes use. */
+/** Implementation of the MCP SDK's JSON schema validator port with {@code OutputCheck}. */
 final class SchemaCheck implements JsonSchemaValidator {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Schemas of a server's tools are few; those of a route may change with its server. */
+  /** Most schemas in the cache. */
   private static final int MOST = 500;
 
-  /** A value that does not fit may be as long as a request. */
+  /** Longest error message, in characters; an invalid value may be as long as a request. */
   private static final int LONGEST = 300;
 
   private static final Pattern MISSING =

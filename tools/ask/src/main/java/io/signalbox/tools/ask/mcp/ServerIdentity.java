@@ -3,7 +3,7 @@ package io.signalbox.tools.ask.mcp;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /**
- * Identity of a server.
+ * Name, capabilities and usage instructions that the MCP server reports to clients.
  *
  * @param instructions when and how a model is to use it
  */

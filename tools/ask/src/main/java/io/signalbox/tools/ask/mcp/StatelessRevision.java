@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Version 2026-07-28, by hand until the SDK's own server fits one asker a request: no handshake, a
- * request says in its {@code _meta} and headers what it is, {@code server/discover} tells what
- * there is, and results say how long they keep.
+ * Implementation of MCP version 2026-07-28, which has no handshake, until the SDK's server supports
+ * one asker for each request. A request names its version in {@code _meta} and headers, {@code
+ * server/discover} returns the capabilities, and results carry a cache lifetime.
  */
 final class StatelessRevision {
   static final String VERSION = "2026-07-28";
@@ -23,7 +23,7 @@ final class StatelessRevision {
   private static final String META = "io.modelcontextprotocol/";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Rights may change any minute. */
+  /** Cache lifetime of results in milliseconds, short since rights may change at any time. */
   private static final int KEEPS_MILLIS = 60_000;
 
   private static final Set<String> REMOVED =
@@ -38,7 +38,7 @@ final class StatelessRevision {
           "resources/templates/list",
           "resources/read");
 
-  /** Parameter that a request's header repeats, by its method. */
+  /** Name of the parameter that a request's header must repeat, by method. */
   private static final Map<String, String> NAMED =
       Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
@@ -57,14 +57,14 @@ final class StatelessRevision {
     this.instructions = identity.instructions();
   }
 
-  /** Returns whether a request is of this version, or of one that only this version's form says. */
+  /** Returns whether a request is of this version, or names a version in the way of this one. */
   boolean isMeant(JsonNode message, Function<String, Optional<String>> header) {
     return header.apply(VERSION_HEADER).filter(VERSION::equals).isPresent()
         || message.path("params").path("_meta").has(META + "protocolVersion")
         || message.path("method").asText().equals("server/discover");
   }
 
-  /** Why a request cannot be answered; empty when it can. */
+  /** Returns the error reply for an invalid request; empty when it can be answered. */
   Optional<McpReply> objection(
       JsonNode message, JsonNode id, Function<String, Optional<String>> header) {
     JsonNode meta = message.path("params").path("_meta");
@@ -95,8 +95,8 @@ final class StatelessRevision {
   }
 
   /**
-   * Refuses a request over HTTP whose headers lack the version, or name another method or name than
-   * the body: whatever is between relies on them. Other wires have none.
+   * Returns an error if an HTTP request's headers lack the version, or differ from its body in
+   * method or name, since proxies rely on them. Other transports have no headers.
    */
   private static Optional<McpReply> headerMismatch(
       JsonNode message, JsonNode id, Function<String, Optional<String>> header) {
@@ -120,7 +120,7 @@ final class StatelessRevision {
         : Optional.empty();
   }
 
-  /** A header's value, which is wrapped where it could not be sent otherwise. */
+  /** Decodes a header's value, which is base64 where it could not be sent as it is. */
   private static Optional<String> decoded(String value) {
     String plain = value.strip();
     if (!plain.startsWith("=?base64?") || !plain.endsWith("?=")) {
@@ -138,7 +138,7 @@ final class StatelessRevision {
     return Optional.of(RpcErrors.reply(400, Optional.of(id), code, sentence));
   }
 
-  /** Answers what the SDK does not know, or must not answer in this version. */
+  /** Answers methods that the SDK does not know, or must not answer in this version. */
   Optional<McpReply> discovery(JsonNode message, JsonNode id) {
     String method = message.path("method").asText();
     if (REMOVED.contains(method)) {
@@ -163,7 +163,7 @@ final class StatelessRevision {
     return Optional.of(new McpReply(200, Optional.of(response.toString())));
   }
 
-  /** Brings a response of the SDK into this version's form. */
+  /** Completes a response of the SDK with the fields of this version. */
   McpReply complete(String method, JsonNode message, ObjectNode response) {
     if (response.get("result") instanceof ObjectNode result) {
       if (KEPT.contains(method)) {

@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * MCP over standard streams: a message a line, answered as they are done, until the end of input.
+ * MCP server over standard streams: one message a line, answered in the order of completion, until
+ * the end of input.
  */
 public final class StdioMessages {
   private final McpMessages messages;
@@ -21,7 +22,7 @@ public final class StdioMessages {
   }
 
   /**
-   * Serves one client.
+   * Serves one client until the end of its input.
    *
    * @throws IOException when a stream breaks
    */

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Tools that only read, as their files describe them, and results in the form that they promise.
+ * Reads the descriptions of the read-only MCP tools from resource files and converts their results.
  */
 final class ToolDescriptions {
   private static final JsonMapper JSON = new JsonMapper();
 
   private ToolDescriptions() {}
 
-  /** Reads the descriptions of tools, which are data. */
+  /** Reads tool descriptions from a JSON resource. */
   static List<McpSchema.Tool> read(String file) {
     List<McpSchema.Tool> tools = new ArrayList<>();
     try (InputStream in =
@@ -54,13 +54,13 @@ final class ToolDescriptions {
         node, JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
   }
 
-  /** A text among the arguments of a call; empty where it is none. */
+  /** Returns a text argument of a call; empty if it is absent or not a text. */
   static String text(Map<String, Object> arguments, String name) {
     return arguments.get(name) instanceof String text ? text.strip().replace("\0", "") : "";
   }
 
   /**
-   * A result as a tool gives it.
+   * Converts a result to an MCP tool result.
    *
    * @param jsonAsText whether the text is the fields in JSON, as OpenAI's connectors want it
    */

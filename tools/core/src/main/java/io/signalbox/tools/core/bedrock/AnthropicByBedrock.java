@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A client of Anthropic's messages, answered by any model of Bedrock's Converse. */
+/**
+ * Translates Anthropic Messages requests to Amazon Bedrock's Converse API and its answers back, for
+ * any Bedrock model.
+ */
 public final class AnthropicByBedrock implements ProtocolTranslation {
   private final TranslationTerms terms;
 
@@ -26,7 +29,10 @@ public final class AnthropicByBedrock implements ProtocolTranslation {
     this.terms = terms;
   }
 
-  /** Returns the path of a model, below the address of the region. */
+  /**
+   * Returns the URL path of a model's Converse endpoint, relative to the base address of the
+   * region.
+   */
   public static String path(String model, boolean streams) {
     String plain = URLEncoder.encode(model, UTF_8).replace("+", "%20");
     return "/model/" + plain + (streams ? "/converse-stream" : "/converse");
@@ -76,7 +82,10 @@ public final class AnthropicByBedrock implements ProtocolTranslation {
     }
   }
 
-  /** Adds the fields of their makers, which only some models know. */
+  /**
+   * Adds {@code additionalModelRequestFields}, the vendor-specific settings that only some model
+   * families accept.
+   */
   private void additions(ObjectNode in, BedrockModel model, ObjectNode out) {
     ObjectNode more = TranslationJson.object();
     Optional<String> effort = ReasoningEffort.of(in).map(AnthropicByBedrock::known);
@@ -120,7 +129,7 @@ public final class AnthropicByBedrock implements ProtocolTranslation {
     }
   }
 
-  /** Three words are what they know. */
+  /** Maps a reasoning effort to one of the three that the models know: low, medium or high. */
   private static String known(String word) {
     return switch (word) {
       case "xhigh" -> "high";

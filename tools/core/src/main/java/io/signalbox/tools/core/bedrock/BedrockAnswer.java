@@ -7,11 +7,17 @@ import io.signalbox.tools.core.protocol.UnsignedThoughtMarker;
 import io.signalbox.tools.core.translation.TranslationJson;
 import java.util.UUID;
 
-/** Parts of Converse's answers in the words of Anthropic's. */
+/**
+ * Converts parts of a Converse answer (content blocks, stop reason, usage) to their Anthropic
+ * Messages form.
+ */
 final class BedrockAnswer {
   private BedrockAnswer() {}
 
-  /** A message without content; Converse gives neither an id nor the model's name. */
+  /**
+   * Creates an Anthropic message without content for an answer. Converse gives neither an id nor
+   * the model's name, so the id is made up and the model taken from the request.
+   */
   static ObjectNode message(ObjectNode request) {
     return TranslationJson.object()
         .put("id", "msg_bdrk_" + UUID.randomUUID().toString().replace("-", ""))
@@ -57,7 +63,10 @@ final class BedrockAnswer {
         .put("signature", signature(text));
   }
 
-  /** Models of other makers sign nothing. */
+  /**
+   * Returns the signature of a reasoning text, or the marker for unsigned thoughts, since models of
+   * other vendors sign nothing.
+   */
   private static String signature(JsonNode text) {
     return text.path("signature").asText(UnsignedThoughtMarker.UNSIGNED);
   }
@@ -70,7 +79,10 @@ final class BedrockAnswer {
     };
   }
 
-  /** The counts of an answer or of its last event. */
+  /**
+   * Converts the token counts of a whole answer, or of a stream's last event, to Anthropic's usage
+   * object.
+   */
   static ObjectNode usage(JsonNode in) {
     JsonNode counted = in.path("usage");
     long written = counted.path("cacheWriteInputTokens").asLong();

@@ -9,7 +9,10 @@ import io.signalbox.tools.core.translation.TranslationTerms;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A conversation of Anthropic's as one of Converse's. For one request. */
+/**
+ * Converts the messages of one Anthropic request to the messages and system prompt of a Converse
+ * request. One instance for each request.
+ */
 final class BedrockContents {
   private static final int LONGEST_ID = 64;
 
@@ -23,7 +26,7 @@ final class BedrockContents {
     this.model = model;
   }
 
-  /** Names of tools that the conversation has called. */
+  /** Returns the names of the tools that the conversation has called. */
   Set<String> called() {
     return called;
   }
@@ -48,7 +51,10 @@ final class BedrockContents {
     out.set("messages", messages);
   }
 
-  /** Adds to the turn that is under way, if it is the same one's: two of a kind are refused. */
+  /**
+   * Appends blocks to the last message if it has the same role, else as a new message, since
+   * Bedrock refuses two in a row of one role.
+   */
   private void add(String role, ArrayNode blocks) {
     JsonNode last = messages.path(messages.size() - 1);
     if (blocks.isEmpty()) {
@@ -86,14 +92,17 @@ final class BedrockContents {
     }
   }
 
-  /** Bedrock refuses a text with nothing in it. */
+  /** Adds a text block unless the text is blank, which Bedrock would refuse. */
   private static void text(String text, ArrayNode out) {
     if (!text.isBlank()) {
       out.addObject().put("text", text);
     }
   }
 
-  /** Puts the mark of what to cache behind what bears it. */
+  /**
+   * Adds a cache point after a block that carries Anthropic's {@code cache_control}, for models
+   * that take one.
+   */
   void mark(JsonNode marked, ArrayNode out) {
     JsonNode control = marked.path("cache_control");
     if (control.isObject() && model.caches()) {
@@ -102,7 +111,7 @@ final class BedrockContents {
     }
   }
 
-  /** A thought goes back signed or not at all. */
+  /** Adds a reasoning block if it is signed and drops it otherwise. */
   private static void thought(JsonNode block, ArrayNode out) {
     if (ThinkingBlocks.isSigned(block)) {
       ObjectNode text = out.addObject().putObject("reasoningContent").putObject("reasoningText");
@@ -162,7 +171,10 @@ final class BedrockContents {
     }
   }
 
-  /** An id as Bedrock takes it; the same of a call and of its result. */
+  /**
+   * Returns a tool call's id in the characters and length that Bedrock accepts; the call and its
+   * result get the same one.
+   */
   private static String id(String id) {
     String plain = id.replaceAll("[^A-Za-z0-9_.:-]", "_");
     return plain.length() <= LONGEST_ID

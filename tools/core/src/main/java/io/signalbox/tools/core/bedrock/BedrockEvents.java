@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Converse's events as Anthropic's. Texts and thoughts begin without a word of their own there,
- * some models end no block, and the counts come after the reason of the end. For one answer.
+ * Translates the events of a Converse stream to Anthropic's events. Text and reasoning blocks have
+ * no start event in Converse, some models send no end of a block, and the token counts come after
+ * the stop reason. One instance for each answer.
  */
 final class BedrockEvents implements EventTranslation {
   private final ObjectNode message;
   private final long promptTokens;
 
-  /** Number of the open block in Bedrock's count and its kind; -1 where none is. */
+  /**
+   * Index of the open content block in Bedrock's numbering, and its kind; -1 when no block is open.
+   */
   private int open = -1;
 
   private String kind = "";

@@ -2,7 +2,10 @@ package io.signalbox.tools.core.bedrock;
 
 import java.util.regex.Pattern;
 
-/** Family of a model, by its id, its inference profile or its ARN: each has wishes of its own. */
+/**
+ * Family of a Bedrock model, recognised by its id, inference profile or ARN; families differ in
+ * what they accept in a request.
+ */
 enum BedrockModel {
   CLAUDE,
   NOVA,
@@ -21,7 +24,9 @@ enum BedrockModel {
     return id.contains("gpt-oss") ? GPT_OSS : OTHER;
   }
 
-  /** Returns whether it takes marks of what to cache; others refuse a request with one. */
+  /**
+   * Returns whether the family accepts cache points in a request; others refuse a request with one.
+   */
   boolean caches() {
     return this == CLAUDE || this == NOVA;
   }

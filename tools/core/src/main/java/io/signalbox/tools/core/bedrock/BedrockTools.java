@@ -10,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tools of Anthropic's as Converse's. */
+/**
+ * Converts the tool definitions and tool choice of an Anthropic request to Converse's {@code
+ * toolConfig}.
+ */
 final class BedrockTools {
   private final TranslationTerms terms;
   private final BedrockModel model;

@@ -1,7 +1,7 @@
 /**
- * Amazon Bedrock's Converse, which says what Anthropic's messages say in other words: requests,
- * whole answers and events. Clients of OpenAI's protocols reach it over Anthropic's. Entry: {@link
- * io.signalbox.tools.core.bedrock.AnthropicByBedrock}.
+ * Translation between Anthropic Messages and Amazon Bedrock's Converse API: requests, whole answers
+ * and stream events. Clients of OpenAI's protocols reach Bedrock by way of Anthropic Messages.
+ * Entry: {@link io.signalbox.tools.core.bedrock.AnthropicByBedrock}.
  */
 @NullMarked
 package io.signalbox.tools.core.bedrock;

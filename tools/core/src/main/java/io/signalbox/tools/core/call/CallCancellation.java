@@ -7,14 +7,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signal that nobody waits for a call's answer any more. Set once; safe for use from several
- * threads.
+ * Cancellation signal of a gateway call, set once when no client waits for its answer any more.
+ * Safe for use from several threads.
  */
 public final class CallCancellation {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final List<Runnable> actions = new ArrayList<>(1);
 
-  /** Tells everybody who works for the call. */
+  /**
+   * Sets the signal, wakes paused threads and runs the registered actions; later calls do nothing.
+   */
   public void cancel() {
     List<Runnable> due;
     synchronized (actions) {
@@ -43,7 +45,9 @@ public final class CallCancellation {
     action.run();
   }
 
-  /** Waits; true when it was cut short. */
+  /**
+   * Waits for this duration; returns true when cancellation or an interrupt ended the wait early.
+   */
   public boolean pause(Duration duration) {
     try {
       return cancelled.await(duration.toNanos(), TimeUnit.NANOSECONDS);

@@ -20,7 +20,7 @@ public record CallDeadline(Instant at, Clock clock) {
     return left().isZero();
   }
 
-  /** The earlier one of this and a time from now. */
+  /** Returns the earlier of this deadline and one this duration from now. */
   public CallDeadline orIn(Duration duration) {
     CallDeadline other = in(duration, clock);
     return other.at.isBefore(at) ? other : this;

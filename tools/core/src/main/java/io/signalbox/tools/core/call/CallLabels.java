@@ -3,7 +3,8 @@ package io.signalbox.tools.core.call;
 import java.util.Optional;
 
 /**
- * Words of a client by which its spending is told apart.
+ * Labels of a call (tag, end user, conversation, served prompt) by which its cost is broken down in
+ * reports and budgets.
  *
  * @param tag such as a feature or a customer; as the client sent it
  * @param user the end user for whom it asks, as a short fingerprint, never as it was sent
@@ -23,7 +24,7 @@ public record CallLabels(
     this(tag, user, conversation, Optional.empty());
   }
 
-  /** Returns a copy with a prompt that was put in. */
+  /** Returns a copy with the name and version of the prompt that the gateway inserted. */
   public CallLabels served(String reference) {
     return new CallLabels(tag, user, conversation, Optional.of(reference));
   }

@@ -2,10 +2,10 @@ package io.signalbox.tools.core.call;
 
 import java.util.Locale;
 
-/** Result of a call, as recorded. */
+/** Outcome of a gateway call as its record and the metrics report it. */
 public enum CallOutcome {
   ANSWERED,
-  /** The provider answered that it will not, or cut the answer for its content. */
+  /** The model declined to answer, or the provider cut the answer off for its content. */
   REFUSED_BY_MODEL,
   /** The provider did not accept the request. */
   REJECTED_BY_PROVIDER,
@@ -14,22 +14,22 @@ public enum CallOutcome {
   CANCELLED,
   TIMED_OUT,
   UNAVAILABLE,
-  /** The provider sent nothing, or what is not JSON or compressed in a way that is not read. */
+  /** The provider's answer was empty, not JSON, or compressed in a way that is not supported. */
   UNREADABLE,
-  /** A web page came instead, as a proxy or a login sends it. */
+  /** The answer was a web page, such as a proxy or a login sends. */
   WEB_PAGE,
-  /** The provider sent the call elsewhere. */
+  /** The provider answered with a redirect, which is never followed. */
   REDIRECTED,
   TOO_LARGE,
-  /** The provider reported an error in an answer that it marked as good. */
+  /** The provider reported an error in the body of an answer with a success status. */
   ERROR_INSIDE,
-  /** The provider sent a good answer with no answer of a model in it. */
+  /** The provider's answer has a success status but holds no output of a model. */
   WITHOUT_ANSWER,
   INVALID_OUTPUT,
   DENIED,
   OVER_LIMIT,
   OVER_BUDGET,
-  /** The process was killed before the call ended; it costs the most that it can have cost. */
+  /** The process was killed before the call ended; the highest possible cost is charged for it. */
   LOST;
 
   /** Returns the label used in metrics and lists. */

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Record of one call.
+ * Accounting record of one gateway call: caller, route, usage, cost, outcome and timing, as the
+ * ledger stores it.
  *
  * @param id unique over all processes; writing one twice counts once
  * @param answeredBy which route's provider answered, where one did
@@ -36,7 +37,7 @@ public record CallRecord(
     CallOutcome outcome,
     CallLabels labels) {
 
-  /** A record without labels. */
+  /** Creates a record without labels. */
   public CallRecord(
       String id,
       Instant at,
@@ -74,7 +75,7 @@ public record CallRecord(
         CallLabels.NONE);
   }
 
-  /** Returns a copy with another id. */
+  /** Returns a copy with another call id. */
   public CallRecord withId(String other) {
     return new CallRecord(
         other,
@@ -99,15 +100,21 @@ public record CallRecord(
   /** Caller, route and data class of a call. */
   public record Who(String caller, String team, String route, DataClass dataClass) {}
 
-  /** The route that answered; another than the one asked for after a fallback. */
+  /**
+   * Route, provider and model that answered; after a fallback the route differs from the requested
+   * one.
+   */
   public record AnsweredBy(String route, String provider, String model) {}
 
-  /** Fingerprints that tell prompts and tool sets apart without showing them. */
+  /**
+   * Fingerprints of the system prompt and the tools, which tell them apart in reports without
+   * revealing them.
+   */
   public record Prints(Optional<String> prompt, Optional<String> tools) {
     public static final Prints NONE = new Prints(Optional.empty(), Optional.empty());
   }
 
-  /** Effect of the cache on a call. */
+  /** Use of the answer cache by a call. */
   public enum CacheUse {
     OFF,
     MISS,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Why a call was not answered.
+ * Refusal of a gateway call: HTTP status, error code, sentence for people and recorded outcome.
  *
  * @param status of HTTP
  * @param code for programmes, such as {@code budget_exhausted}
@@ -23,12 +23,15 @@ public record CallRefusal(
     return new CallRefusal(503, "unavailable", sentence, Optional.empty(), CallOutcome.UNAVAILABLE);
   }
 
-  /** The gateway itself is not able; a caller's library may go on without it. */
+  /**
+   * Returns a 503 refusal for a failure of the gateway itself, on which a client library may call
+   * the provider directly.
+   */
   public static CallRefusal unable(String sentence) {
     return new CallRefusal(503, UNABLE, sentence, Optional.empty(), CallOutcome.UNAVAILABLE);
   }
 
-  /** Returns whether the gateway itself failed. */
+  /** Returns whether the refusal stands for a failure of the gateway itself. */
   public boolean isUnable() {
     return code.equals(UNABLE);
   }

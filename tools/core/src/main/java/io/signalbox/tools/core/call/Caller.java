@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An agent, service or feature that uses routes.
+ * Authenticated agent, service or product feature that calls routes, with its team, groups, data
+ * class and budget.
  *
  * @param owner who is told when its budget runs out
  * @param dataClass of its calls that name none
@@ -23,7 +24,7 @@ public record Caller(
     Optional<Allowance> budget,
     boolean mayLower) {
 
-  /** A caller that may not name a lower data class than its own. */
+  /** Creates a caller that may not name a lower data class than its own. */
   public Caller(
       String name,
       String team,
@@ -34,14 +35,16 @@ public record Caller(
     this(name, team, owner, groups, dataClass, budget, false);
   }
 
-  /** Amount that a caller may spend in a period. */
+  /** Amount that a caller may spend over all routes in one budget period. */
   public record Allowance(Cost amount, BudgetRule.Period period) {}
 
   public Caller {
     groups = Set.copyOf(groups);
   }
 
-  /** A caller without groups or a budget of its own, whose data is internal. */
+  /**
+   * Creates a caller without groups or a budget of its own, whose data class is {@code INTERNAL}.
+   */
   public static Caller of(String name, String team, String owner) {
     return new Caller(name, team, owner, Set.of(), DataClass.INTERNAL, Optional.empty());
   }

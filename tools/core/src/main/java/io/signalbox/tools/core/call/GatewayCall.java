@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call for a model.
+ * Request of a caller to a route, with its parsed body, data class, time limit, headers and labels,
+ * as the gateway processes it.
  *
  * @param id unique; also {@code X-Request-Id} where the client sent none
  * @param dataClass of what it carries; the caller's own where it does not say
@@ -33,18 +34,18 @@ public record GatewayCall(
     return new GatewayCall(id, caller, other, dataClass, within, headers, labels, cancellation);
   }
 
-  /** Returns a copy with other labels. */
+  /** Returns a copy with other accounting labels. */
   public GatewayCall with(CallLabels other) {
     return new GatewayCall(id, caller, body, dataClass, within, headers, other, cancellation);
   }
 
-  /** Returns a copy with a client's time limit. */
+  /** Returns a copy with the time limit that the client set. */
   public GatewayCall within(Duration time) {
     return new GatewayCall(
         id, caller, body, dataClass, Optional.of(time), headers, labels, cancellation);
   }
 
-  /** A call that says no more than it has to. */
+  /** Creates a call with the caller's own data class and without time limit, headers or labels. */
   public static GatewayCall of(String id, Caller caller, RequestBody body) {
     return new GatewayCall(
         id,

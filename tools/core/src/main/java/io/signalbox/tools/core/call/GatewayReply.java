@@ -3,19 +3,22 @@ package io.signalbox.tools.core.call;
 import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import java.util.Optional;
 
-/** Result of a call. */
+/** Result of a gateway call: an answer or a refusal. */
 public sealed interface GatewayReply {
 
-  /** An answer; its body has to be read to the end or closed, which settles the call. */
+  /**
+   * Answer with its body as a stream of pieces, which has to be read to the end or closed, since
+   * that settles the call's cost.
+   */
   record Answered(int status, String contentType, Served served, Pieces body)
       implements GatewayReply {
 
-    /** An answer in JSON that is there already. */
+    /** Returns an answer whose JSON body is already complete. */
     public static Answered whole(int status, Served served, byte[] json) {
       return new Answered(status, "application/json", served, new WholeBody(json));
     }
 
-    /** An answer of any type that is there already. */
+    /** Returns an answer with status 200 whose body, of any media type, is already complete. */
     public static Answered whole(String contentType, Served served, byte[] body) {
       return new Answered(200, contentType, served, new WholeBody(body));
     }
@@ -45,16 +48,19 @@ public sealed interface GatewayReply {
   record CallRefused(CallRefusal refusal) implements GatewayReply {}
 
   /**
-   * Route, model and cache use of an answered call.
+   * Route, model and cache use that an answered call reports.
    *
    * @param route another than the one asked for after a fallback
    */
   record Served(String route, String model, CacheUse cache) {}
 
-  /** A body, piece by piece. For one reader; what goes wrong in it is told in its last piece. */
+  /**
+   * Body of an answer, read piece by piece by one reader. A failure while it is read is reported in
+   * its last piece.
+   */
   interface Pieces extends AutoCloseable {
 
-    /** The next piece, waiting for it; empty at the end. */
+    /** Waits for the next piece of the body; empty at the end. */
     Optional<byte[]> next();
 
     @Override

@@ -1,17 +1,23 @@
 package io.signalbox.tools.core.call;
 
-/** Source of a record's token counts, from the most to the least reliable. */
+/**
+ * Source of a call's token counts: the provider's numbers or an estimate, ordered from the most to
+ * the least reliable.
+ */
 public enum UsageBasis {
-  /** Nothing was used. */
+  /** The call used no tokens. */
   NONE,
-  /** The provider's own numbers. */
+  /** Counts that the provider reported. */
   COUNTED,
-  /** The sizes of request and answer: the provider gave no numbers. */
+  /** Estimate from the sizes of request and answer, since the provider reported no counts. */
   ESTIMATED,
-  /** The sizes of request and answer: the provider's numbers cannot be true. */
+  /**
+   * Estimate from the sizes of request and answer, since the counts that the provider reported are
+   * implausible.
+   */
   DISBELIEVED;
 
-  /** The worse of two, for a call of several requests. */
+  /** Returns the less reliable of two, for a call that took several requests. */
   public UsageBasis and(UsageBasis other) {
     return compareTo(other) >= 0 ? this : other;
   }

@@ -1,10 +1,13 @@
 package io.signalbox.tools.core.call;
 
-/** Rule for a step of a call on whether it may block the thread that it runs on. */
+/** Permission of a step of a call to block the thread that it runs on. */
 public enum WaitPolicy {
-  /** On a thread of the call's own. */
+  /** The call has a thread of its own, which may block. */
   MAY_WAIT,
 
-  /** On an event loop: what would have to be waited for is left undone, and said. */
+  /**
+   * The step runs on an event loop; it must not block, and reports that it left the work undone
+   * instead.
+   */
   NEVER_WAIT
 }

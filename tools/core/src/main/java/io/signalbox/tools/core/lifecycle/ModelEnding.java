@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Announced end of a model on the channel that it is called over.
+ * Announced retirement of a model at one provider: date, consequences for calls, and successors.
  *
  * @param day first day on which the provider treats the name otherwise
  * @param exact false where the provider only promises not to end it sooner
@@ -33,7 +33,10 @@ public record ModelEnding(
     successors = List.copyOf(successors);
   }
 
-  /** Returns a notice about the end of a model; empty when that is distant or not yet fixed. */
+  /**
+   * Returns a notice for people that the model ends; empty when the date is not fixed or at least
+   * 90 days away.
+   */
   public Optional<String> farewell(String model, LocalDate today) {
     if (!exact || !day.isBefore(today.plusDays(SOON_DAYS))) {
       return Optional.empty();
@@ -46,7 +49,7 @@ public record ModelEnding(
             : "%s was retired on %s%s%s".formatted(model, day, then, next));
   }
 
-  /** Returns whether the end is fixed and is past, or closer than so many days. */
+  /** Returns whether the end date is fixed and past, or fewer than this number of days away. */
   public boolean isWithin(int days, LocalDate today) {
     return exact && day.isBefore(today.plusDays(days));
   }

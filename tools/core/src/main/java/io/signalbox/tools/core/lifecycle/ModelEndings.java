@@ -3,14 +3,17 @@ package io.signalbox.tools.core.lifecycle;
 import java.net.URI;
 import java.util.Optional;
 
-/** Source of the ends of models. Safe for use from several threads; does not block. */
+/**
+ * Port that looks up the announced retirement of a model; the model catalogue implements it. Safe
+ * for use from several threads; does not block.
+ */
 @FunctionalInterface
 public interface ModelEndings {
-  /** Knows of no end. */
+  /** Implementation that knows of no retirement. */
   ModelEndings NONE = (provider, model) -> Optional.empty();
 
   /**
-   * Returns the end of a model.
+   * Returns the announced retirement of a model; empty when none is known.
    *
    * @param provider address that the model is called at
    * @param model as the provider names it

@@ -1,5 +1,6 @@
 /**
- * Ends of models as the rest of the tools sees them: a port, which the catalogue of models fills.
+ * Announced retirements of models: the value and the port through which the model catalogue
+ * provides them.
  */
 @NullMarked
 package io.signalbox.tools.core.lifecycle;

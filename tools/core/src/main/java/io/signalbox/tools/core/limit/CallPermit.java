@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /**
- * Permission for one call, given by the rate limits. Ended exactly once; ending it again changes
- * nothing.
+ * Permit that the rate limiter gives for one call; it is ended once with the tokens used, and
+ * further ends are ignored. Ended exactly once; ending it again changes nothing.
  */
 public final class CallPermit {
   private final LongConsumer atEnd;
@@ -15,7 +15,10 @@ public final class CallPermit {
     this.atEnd = atEnd;
   }
 
-  /** The call is over and took this many tokens. */
+  /**
+   * Returns the permit to the rate limiter at the end of the call, with the number of tokens that
+   * it used.
+   */
   public void end(long tokens) {
     if (open.compareAndSet(true, false)) {
       atEnd.accept(tokens);

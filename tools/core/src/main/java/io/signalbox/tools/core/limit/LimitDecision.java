@@ -2,19 +2,19 @@ package io.signalbox.tools.core.limit;
 
 import java.time.Duration;
 
-/** Decision of the rate limits on a call. */
+/** Decision of the rate limiter on a call: admitted, over the limit, or limits unreadable. */
 public sealed interface LimitDecision {
 
-  /** Admitted; the permit ends with the call. */
+  /** The call may proceed; its permit must be ended when the call is over. */
   record Admitted(CallPermit permit) implements LimitDecision {}
 
   /**
-   * Over the limit; retry later.
+   * The call exceeds a rate limit and may be retried after a pause.
    *
    * @param what the limit, as a person reads it
    */
   record TooFast(String what, Duration retryAfter) implements LimitDecision {}
 
-  /** The limit cannot be read, so nothing passes. */
+  /** The rate limit's store cannot be read, so the call is refused. */
   record Unreadable() implements LimitDecision {}
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Holds one caller to its routes' limits in one process alone, where no shared ledger can be had.
- * Safe for use from several threads.
+ * Rate limiter for one caller's routes in the memory of one process, used where no shared ledger is
+ * available. Safe for use from several threads.
  */
 public final class LocalLimits {
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -23,7 +23,7 @@ public final class LocalLimits {
   }
 
   /**
-   * Asks leave for a call.
+   * Decides whether a call is within the route's concurrency, request and token limits.
    *
    * @param tokens the most it can take, prompt and answer
    */

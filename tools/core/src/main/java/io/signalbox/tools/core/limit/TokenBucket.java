@@ -1,8 +1,8 @@
 package io.signalbox.tools.core.limit;
 
 /**
- * The arithmetic of a token bucket that holds a minute's worth. Levels are thousandths of a unit,
- * so that slow buckets fill as well.
+ * Immutable state of a token bucket for a rate limit per minute; its capacity is one minute's
+ * allowance. Levels are thousandths of a unit, so that slow buckets fill as well.
  */
 public record TokenBucket(long level, long filledAt) {
   static final long UNIT = 1_000;
@@ -12,7 +12,10 @@ public record TokenBucket(long level, long filledAt) {
     return new TokenBucket(perMinute * UNIT, now);
   }
 
-  /** The bucket as it is now. A clock that goes back fills nothing. */
+  /**
+   * Returns the bucket refilled up to this time, in milliseconds since 1970. A clock that goes back
+   * fills nothing.
+   */
   public TokenBucket at(long now, long perMinute) {
     long elapsed = Math.max(0, now - filledAt);
     long most = perMinute * UNIT;
@@ -30,7 +33,10 @@ public record TokenBucket(long level, long filledAt) {
     return Math.floorDiv(level, UNIT);
   }
 
-  /** Milliseconds until so many units are in it; a whole minute for more than it ever holds. */
+  /**
+   * Returns the milliseconds until the bucket holds this many units; one minute when that exceeds
+   * its capacity.
+   */
   public long millisUntil(long units, long perMinute) {
     if (units > perMinute) {
       return MINUTE;

@@ -1,4 +1,4 @@
-/** Rate limits within one process. */
+/** Rate limiting of calls within one process: token buckets, permits and decisions. */
 @NullMarked
 package io.signalbox.tools.core.limit;
 

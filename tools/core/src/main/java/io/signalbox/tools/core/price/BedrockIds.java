@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Ids of models at Bedrock: with an ARN around them, a region before them and a version after them,
- * such as {@code eu.anthropic.claude-sonnet-4-5-20250929-v1:0}.
+ * Parser of Bedrock model ids, which have an ARN, a region prefix and a version suffix around the
+ * model's name, such as {@code eu.anthropic.claude-sonnet-4-5-20250929-v1:0}.
  */
 final class BedrockIds {
   private static final Pattern ARN =
@@ -18,7 +18,10 @@ final class BedrockIds {
 
   private BedrockIds() {}
 
-  /** The name itself and, where it may be such an id, plainer ones in whose place it stands. */
+  /**
+   * Returns the name itself and, if it is a Bedrock id, its forms without ARN, version and region,
+   * for the look-up of prices.
+   */
   static Set<String> plainer(String name) {
     Set<String> names = new LinkedHashSet<>();
     names.add(name);

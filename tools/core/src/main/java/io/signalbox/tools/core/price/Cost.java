@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An amount of US dollars, exact: in picodollars, since a price of 0.0375 dollars a million tokens
- * is 37,500 of them a token. Holds up to nine million dollars; sums beyond that throw.
+ * Exact amount of US dollars in picodollars (10⁻¹² dollars). A price of 0.0375 dollars a million
+ * tokens is 37,500 picodollars a token. Holds up to nine million dollars; sums beyond that throw.
  */
 public record Cost(long picodollars) implements Comparable<Cost> {
   public static final Cost NOTHING = new Cost(0);
 
   private static final int SCALE = 12;
 
-  /** A number of dollars; what is finer than a picodollar is rounded up. */
+  /** Creates a cost from a number of dollars, with fractions of a picodollar rounded up. */
   public static Cost dollars(BigDecimal dollars) {
     return new Cost(dollars.setScale(SCALE, RoundingMode.CEILING).unscaledValue().longValueExact());
   }
@@ -38,7 +38,8 @@ public record Cost(long picodollars) implements Comparable<Cost> {
   }
 
   /**
-   * Dollars as a person reads them: {@code $12.50}, and small amounts with the digits they need.
+   * Formats the amount in dollars, such as {@code $12.50}; amounts below a dollar have up to six
+   * decimals.
    */
   @Override
   public String toString() {

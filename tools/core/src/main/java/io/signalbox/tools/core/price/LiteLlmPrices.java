@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * LiteLLM's public list: an object by model with {@code input_cost_per_token} and so on. Entries
- * that are priced otherwise (by image, by second) are left out, so that a route to one is refused
- * as unknown rather than counted as free. The dates of the list are not read: half of them are
- * wrong.
+ * Reads LiteLLM's public price list, a JSON object by model name with {@code input_cost_per_token}
+ * and similar fields. Entries that are priced otherwise (by image, by second) are left out, so that
+ * a route to one is refused as unknown rather than counted as free. The dates of the list are not
+ * read: half of them are wrong.
  */
 final class LiteLlmPrices {
-  /** Date assumed for the file, which carries none: that of the last check of its format. */
+  /** Date reported for prices from the file, which carries none: the last check of its format. */
   private static final LocalDate CHECKED = LocalDate.of(2026, 11, 23);
 
   private static final String INPUT = "input_cost_per_token";
@@ -55,7 +55,10 @@ final class LiteLlmPrices {
     }
   }
 
-  /** Names of fields for long prompts end with where these begin. */
+  /**
+   * Field name suffixes of prices for long prompts, with the prompt length in tokens from which
+   * they apply.
+   */
   private static final Map<String, Long> LONG =
       Map.of(
           "_above_128k_tokens",

@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.price;
 
 /**
- * Price of calls with a long prompt, for all of their tokens.
+ * Price level for all tokens of calls whose prompt is longer than a threshold.
  *
  * @param above longest prompt at the usual price, in tokens
  */

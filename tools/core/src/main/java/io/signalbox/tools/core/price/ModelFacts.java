@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.OptionalInt;
 
 /**
- * Price and size of a model. Its end is the catalogue's ({@code ModelEndings}): a dated name may
- * cost what its alias costs, but it does not live as long.
+ * Price, context size and data source of a model. Its retirement date is kept elsewhere ({@code
+ * ModelEndings}), since a dated name may cost what its alias costs but ends earlier.
  *
  * @param context most tokens of prompt and answer together
  * @param source who says so
@@ -19,7 +19,7 @@ public record ModelFacts(
     String source,
     LocalDate checked) {
 
-  /** A model that costs nothing, of which nothing else is known. */
+  /** Returns facts with a price of zero and nothing else known, for models that cost nothing. */
   public static ModelFacts free(String model) {
     return new ModelFacts(
         model,
@@ -30,12 +30,12 @@ public record ModelFacts(
         LocalDate.EPOCH);
   }
 
-  /** These facts under another name. */
+  /** Returns a copy under another model name. */
   public ModelFacts named(String other) {
     return new ModelFacts(other, provider, price, context, source, checked);
   }
 
-  /** These facts, with the context of others where none is known here. */
+  /** Returns these facts, with the other's context size where none is known here. */
   ModelFacts or(ModelFacts other) {
     return context.isPresent()
         ? this

@@ -3,9 +3,9 @@ package io.signalbox.tools.core.price;
 import java.util.Optional;
 
 /**
- * Price of a model's calls: by the length of the prompt, the tier of service and the searches that
- * the provider ran. A call is reserved for at the dearest price that it can have, and settled at
- * its own.
+ * Price of a model's calls, depending on prompt length, service tier and the web searches that the
+ * provider runs. A call is reserved for at the dearest price that it can have, and settled at its
+ * own.
  *
  * @param longPrompts where they cost more
  * @param priority price of prompts of usual length in the priority tier; where it is not known, the
@@ -18,22 +18,22 @@ public record ModelPrice(
     Optional<PriceLevel> priority,
     Cost search) {
 
-  /** One price for everything. */
+  /** Returns a price that does not depend on prompt length or service tier, with free searches. */
   public static ModelPrice flat(TokenPrice price) {
     return new ModelPrice(PriceLevel.of(price), Optional.empty(), Optional.empty(), Cost.NOTHING);
   }
 
-  /** Returns the price of a million tokens in the usual case, for lists. */
+  /** Returns the usual token prices, for display in lists. */
   public TokenPrice usualTokens() {
     return usual.tokens();
   }
 
-  /** Returns the cost of one call. */
+  /** Returns the cost of one call from its usage and service tier. */
   public Cost of(TokenUsage usage, ServiceTier tier) {
     return level(usage.input(), tier).of(usage).plus(search.times(usage.searches()));
   }
 
-  /** Returns the cost of many calls together, none of which has a long prompt. */
+  /** Returns the cost of the added-up usage of many calls, none of which has a long prompt. */
   public Cost ofMany(TokenUsage usage, ServiceTier tier) {
     return level(0, tier).of(usage).plus(search.times(usage.searches()));
   }
@@ -50,7 +50,8 @@ public record ModelPrice(
   }
 
   /**
-   * Returns the most that a call can cost.
+   * Returns the highest cost that a call with these token and search counts can have, for its
+   * budget reservation.
    *
    * @param tier the one asked for; empty where the provider may choose
    */
@@ -63,7 +64,9 @@ public record ModelPrice(
     return most.atMost(input, output).plus(search.times(searches));
   }
 
-  /** Returns the highest price of each use, whatever the call is like. */
+  /**
+   * Returns the highest price for each kind of token, over all prompt lengths and service tiers.
+   */
   public TokenPrice dearest() {
     TokenPrice most = usual.dearest(usual.tokens());
     if (longPrompts.isPresent()) {

@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads a table of prices: our own form ({@code models}, a list, in dollars a million tokens), or
- * LiteLLM's {@code model_prices_and_context_window.json} (an object by model, in dollars a token).
+ * Reads a price table from JSON in Signalbox's own form ({@code models}, a list, in dollars a
+ * million tokens) or LiteLLM's (an object by model, in dollars a token).
  */
 public final class PriceFile {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String BUNDLED = "prices.json";
 
-  /** Searches that a price is given for. */
+  /** Number of web searches that a search price in the file is stated for. */
   private static final double THOUSAND = 1_000;
 
   private PriceFile() {}
 
   /**
-   * Reads a file of either form.
+   * Reads a price file of either form.
    *
    * @throws UnreadablePrices with a sentence that says what is wrong with it
    */
@@ -57,7 +57,7 @@ public final class PriceFile {
     }
   }
 
-  /** Returns the table that comes with Signalbox. */
+  /** Returns the price table that is bundled with Signalbox. */
   public static PriceTable bundled() {
     try (InputStream in =
         Objects.requireNonNull(PriceFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {

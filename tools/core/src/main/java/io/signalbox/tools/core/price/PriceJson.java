@@ -2,14 +2,14 @@ package io.signalbox.tools.core.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Prices as numbers in JSON. */
+/** Reads and validates price numbers in JSON. */
 final class PriceJson {
   private static final double HIGHEST = 1e6;
 
   private PriceJson() {}
 
   /**
-   * Returns the price.
+   * Returns the price in a JSON node.
    *
    * @throws IllegalArgumentException when it is no number, negative or absurd
    */

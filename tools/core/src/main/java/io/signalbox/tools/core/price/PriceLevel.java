@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.price;
 
 /**
- * Prices of tokens at one level of service.
+ * Prices of one token by its use, at one service tier or prompt length.
  *
  * @param hourWrite written into the provider's prompt cache for an hour
  */
@@ -16,7 +16,7 @@ record PriceLevel(TokenPrice tokens, Cost hourWrite) {
     return tokens.of(usage).minus(tokens.cacheWrite().times(hour)).plus(hourWrite.times(hour));
   }
 
-  /** Returns this level with everything at half of the price, rounded up. */
+  /** Returns this level at half the price, rounded up, for batch processing. */
   PriceLevel halved() {
     return new PriceLevel(
         new TokenPrice(
@@ -31,7 +31,10 @@ record PriceLevel(TokenPrice tokens, Cost hourWrite) {
     return new Cost((price.picodollars() + 1) / 2);
   }
 
-  /** Returns the higher price of each use, a cache written for an hour counted in. */
+  /**
+   * Returns the higher of both prices for each kind of token; hourly cache writes count as cache
+   * writes.
+   */
   TokenPrice dearest(TokenPrice other) {
     return new TokenPrice(
         dearer(tokens.input(), other.input()),

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Models by name. A dated name such as {@code gpt-4o-2024-11-20} is found under {@code gpt-4o} when
- * it has no entry of its own, and so is {@code x} under {@code x-latest}; ids of Bedrock also
- * without version and region. Immutable.
+ * Look-up of model facts by model name. A dated name such as {@code gpt-4o-2024-11-20} is found
+ * under {@code gpt-4o} when it has no entry of its own, and so is {@code x} under {@code x-latest};
+ * ids of Bedrock also without version and region. Immutable.
  */
 public final class PriceTable {
   private static final Pattern DATE = Pattern.compile("[-@](?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d)$");
@@ -21,14 +21,14 @@ public final class PriceTable {
     this.models = models;
   }
 
-  /** A table of these models; of two with one name the later counts. */
+  /** Creates a table of these models; for a repeated name the last one is kept. */
   public static PriceTable of(List<ModelFacts> facts) {
     Map<String, ModelFacts> models = new HashMap<>();
     facts.forEach(each -> models.put(each.model(), each));
     return new PriceTable(models);
   }
 
-  /** This table, with the price that the other one has where both know a model. */
+  /** Returns this table merged with another, whose entries take precedence. */
   public PriceTable with(PriceTable other) {
     Map<String, ModelFacts> both = new HashMap<>(models);
     other.models.forEach(
@@ -51,7 +51,7 @@ public final class PriceTable {
         .or(() -> Optional.ofNullable(models.get(undated + LATEST)));
   }
 
-  /** Every model, by name. */
+  /** Returns the facts of all models, sorted by name. */
   public List<ModelFacts> list() {
     return models.values().stream()
         .sorted(java.util.Comparator.comparing(ModelFacts::model))

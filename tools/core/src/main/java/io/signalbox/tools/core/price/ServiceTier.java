@@ -1,16 +1,16 @@
 package io.signalbox.tools.core.price;
 
-/** Class of service that a provider prices by itself. */
+/** Service tier that a provider charges a price of its own for. */
 public enum ServiceTier {
   STANDARD,
-  /** Answered within a day, for half of the price. */
+  /** Batch processing within a day, at half the price. */
   BATCH,
-  /** Answered when there is room, at the price of a batch. */
+  /** Processing when the provider has spare capacity, at the batch price. */
   FLEX,
-  /** Answered first, at a price of its own. */
+  /** Processing ahead of other requests, at a separate price. */
   PRIORITY;
 
-  /** Returns the tier by a provider's word for it; what is not known is the usual one. */
+  /** Returns the tier for a provider's name of it; unknown names count as {@code STANDARD}. */
   public static ServiceTier named(String word) {
     return switch (word) {
       case "batch" -> BATCH;

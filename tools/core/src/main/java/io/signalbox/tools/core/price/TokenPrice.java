@@ -3,7 +3,7 @@ package io.signalbox.tools.core.price;
 import java.math.BigDecimal;
 
 /**
- * Price of one token, by its use.
+ * Prices of one token of input, output, cached input and cache writes.
  *
  * @param cachedInput read from the provider's own prompt cache
  * @param cacheWrite written into it
@@ -11,7 +11,10 @@ import java.math.BigDecimal;
 public record TokenPrice(Cost input, Cost output, Cost cachedInput, Cost cacheWrite) {
   private static final int MILLION_DIGITS = 6;
 
-  /** Prices in dollars a million tokens; the provider's cache makes no difference. */
+  /**
+   * Creates prices from dollars a million tokens, with cached input and cache writes at the input
+   * price.
+   */
   public static TokenPrice perMillion(double input, double output) {
     return perMillion(input, output, input, input);
   }
@@ -20,7 +23,7 @@ public record TokenPrice(Cost input, Cost output, Cost cachedInput, Cost cacheWr
     return new TokenPrice(one(input), one(output), one(cached), one(written));
   }
 
-  /** Returns the cost of a call. */
+  /** Returns the cost of a call with this token usage. */
   public Cost of(TokenUsage usage) {
     long plain = Math.max(0, usage.input() - usage.cachedInput() - usage.cacheWrite());
     return input
@@ -30,7 +33,10 @@ public record TokenPrice(Cost input, Cost output, Cost cachedInput, Cost cacheWr
         .plus(output.times(usage.output()));
   }
 
-  /** The most a call can cost: nothing of it comes from the provider's cache. */
+  /**
+   * Returns the highest cost for these token counts, which assumes that nothing is read from the
+   * provider's prompt cache.
+   */
   public Cost atMost(long inputTokens, long outputTokens) {
     Cost dearest = input.compareTo(cacheWrite) >= 0 ? input : cacheWrite;
     return dearest.times(inputTokens).plus(output.times(outputTokens));

@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.price;
 
 /**
- * Tokens of a call as its provider counted them.
+ * Token and web search counts of a call.
  *
  * @param input all of the prompt, what came from or went into the provider's cache included
  * @param hourWrite those of the tokens written into the cache that stay there for an hour
@@ -11,7 +11,7 @@ public record TokenUsage(
     long input, long output, long cachedInput, long cacheWrite, long hourWrite, long searches) {
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
 
-  /** Tokens of a call without searches, and with nothing kept for an hour. */
+  /** Creates a usage without searches and without tokens that are cached for an hour. */
   public TokenUsage(long input, long output, long cachedInput, long cacheWrite) {
     this(input, output, cachedInput, cacheWrite, 0, 0);
   }

@@ -1,6 +1,6 @@
 package io.signalbox.tools.core.price;
 
-/** A price table that cannot be used; the message says which and why, for the operator. */
+/** Thrown when a price table cannot be read; the message tells the operator which file and why. */
 public final class UnreadablePrices extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

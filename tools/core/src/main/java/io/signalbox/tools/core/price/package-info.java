@@ -1,6 +1,6 @@
 /**
- * Prices and sizes of models: facts with their source and date, from a data file that an operator
- * can replace. Entry: {@code io.signalbox.tools.core.price.PriceTable}. Knows nothing of routes or
+ * Prices and context sizes of models, with source and date, from a data file that an operator can
+ * replace. Entry: {@code io.signalbox.tools.core.price.PriceTable}. Knows nothing of routes or
  * calls.
  */
 @NullMarked

@@ -5,7 +5,8 @@ import io.signalbox.tools.core.price.TokenUsage;
 import java.util.Optional;
 
 /**
- * Facts read from an answer, or from one event of a streamed one.
+ * Facts that accounting and checks need from a model's answer or from one event of a streamed one:
+ * usage, finish reason, refusal and text.
  *
  * @param usage empty when the provider does not say
  * @param refused whether the model or its provider would not
@@ -35,12 +36,18 @@ public record AnswerFacts(
           false,
           false);
 
-  /** Returns whether a whole answer is an error: nothing else is in it, or that is its end. */
+  /**
+   * Returns whether a whole answer is an error: it holds only an error, or its finish reason is
+   * {@code error}.
+   */
   public boolean isError() {
     return failed && (!begins || finishReason.filter("error"::equals).isPresent());
   }
 
-  /** Returns whether a whole answer holds none: nothing of a model's, and no reason why not. */
+  /**
+   * Returns whether a whole answer is empty: no output, no refusal, and no finish reason that would
+   * explain it.
+   */
   public boolean isHollow() {
     return !present
         && !begins
@@ -48,14 +55,14 @@ public record AnswerFacts(
         && finishReason.filter(reason -> !reason.equals("completed")).isEmpty();
   }
 
-  /** Returns whether the answer came to the end that its model gave it. */
+  /** Returns whether the model finished the answer by itself, rather than being cut off. */
   public boolean isWhole() {
     return finishReason
         .filter(r -> r.equals("stop") || r.equals("end_turn") || r.equals("completed"))
         .isPresent();
   }
 
-  /** These facts with what a later event of the same answer adds. */
+  /** Returns these facts merged with those of a later event of the same answer. */
   public AnswerFacts then(AnswerFacts later) {
     return new AnswerFacts(
         larger(usage, later.usage),
@@ -68,7 +75,10 @@ public record AnswerFacts(
         failed || later.failed);
   }
 
-  /** Anthropic counts the prompt in the first event and the answer in the last. */
+  /**
+   * Returns the larger count of each kind, since Anthropic reports the prompt's tokens in the first
+   * event and the answer's in the last.
+   */
   private static Optional<TokenUsage> larger(Optional<TokenUsage> a, Optional<TokenUsage> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return a.or(() -> b);

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads what accounts need out of an answer of either shape, whole or one event, in one pass and
- * without building it. Names are looked at where providers put them only, so that nothing a model
- * writes into a tool's arguments can pass for usage.
+ * Parses usage, finish reason and related facts out of an OpenAI or Anthropic answer, or one stream
+ * event, in one pass and without a JSON tree. Names are looked at where providers put them only, so
+ * that nothing a model writes into a tool's arguments can pass for usage.
  */
 public final class AnswerReader {
   private static final JsonFactory JSON = PooledJson.json();
@@ -19,8 +19,8 @@ public final class AnswerReader {
   private static final long MOST = 1L << 60;
 
   /**
-   * Field of a usage that holds the gateway's own estimate, shown to clients that want numbers
-   * before the provider has counted; it is none of the provider's.
+   * Name of the usage field that marks the counts as the gateway's own estimate, shown to clients
+   * before the provider has counted.
    */
   public static final String ESTIMATE = "signalbox_estimate";
 
@@ -123,7 +123,10 @@ public final class AnswerReader {
     };
   }
 
-  /** Returns whether the path can lead to a provider's own field. */
+  /**
+   * Returns whether a field of this name in this parent object can contain facts that the provider
+   * reports.
+   */
   private static boolean leads(String name, String within) {
     return switch (within) {
       case "" ->
@@ -179,7 +182,7 @@ public final class AnswerReader {
     };
   }
 
-  /** Counts a search of OpenAI's, which stands among the answer's items. */
+  /** Counts a web search, which OpenAI's Responses list among the output items. */
   private void typed(String within, String type) {
     if (within.equals("output") && type.equals("web_search_call")) {
       searches++;
@@ -193,7 +196,7 @@ public final class AnswerReader {
     failed |= reason.equals("error");
   }
 
-  /** Takes the status of a whole response of OpenAI's as the reason of its end. */
+  /** Takes the status of a whole OpenAI response as its finish reason. */
   private void ended(String within, String status) {
     switch (status) {
       case "completed", "incomplete", "failed", "cancelled" -> {
@@ -216,8 +219,8 @@ public final class AnswerReader {
   }
 
   /**
-   * A number as it is written, up or down to what three of can be added; half a token, which there
-   * is not, counts as less than nothing and so is not believed.
+   * Reads a token count, limited so that three of them can be added; a fraction is returned as -1
+   * and so is not believed.
    */
   private long tokens() throws IOException {
     JsonParser.NumberType type = parser.getNumberType();

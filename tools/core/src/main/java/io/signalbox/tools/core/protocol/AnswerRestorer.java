@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts values back into an answer. Where a text of it is JSON itself, as a tool's arguments are, a
- * value is escaped once more. One for each answer; not for use from several threads at once.
+ * Replaces redaction placeholders in an answer by the original values. In a text that is JSON
+ * itself, such as a tool's arguments, a value is escaped once more. One instance for each answer;
+ * not thread-safe.
  */
 public final class AnswerRestorer {
   private static final JsonMapper JSON = new JsonMapper(PooledJson.json());
@@ -25,17 +26,23 @@ public final class AnswerRestorer {
   private final CallRedaction redaction;
   private final Map<String, StreamRestorer> streams = new LinkedHashMap<>();
 
-  /** The event that last left something waiting, by the text it belongs to. */
+  /** Latest event with held-back text, by the text that it belongs to. */
   private final Map<String, SseEvent> latestOf = new HashMap<>();
 
-  /** Events of OpenAI's Responses that were put between others, which are numbered. */
+  /**
+   * Number of extra events inserted into an OpenAI Responses stream, by which later sequence
+   * numbers are shifted.
+   */
   private int inserted;
 
   public AnswerRestorer(CallRedaction redaction) {
     this.redaction = redaction;
   }
 
-  /** A whole answer; one without placeholders, and what is no JSON, stays as it is. */
+  /**
+   * Restores the values in a whole answer; an answer without placeholders, or that is not JSON, is
+   * returned unchanged.
+   */
   public byte[] restore(byte[] answer) {
     if (!mayHavePlaceholders(answer)) {
       return answer;
@@ -61,8 +68,8 @@ public final class AnswerRestorer {
   }
 
   /**
-   * The next event of a streamed answer, with one before it where a text ended in what might have
-   * been the beginning of a placeholder.
+   * Restores the values in the next event of a stream. Returns an extra event before it when an
+   * earlier text ended in a possible start of a placeholder.
    */
   public List<SseEvent> restored(SseEvent event) {
     Optional<String> data = event.data().filter(text -> text.startsWith("{"));
@@ -92,8 +99,8 @@ public final class AnswerRestorer {
   }
 
   /**
-   * The owner of an event's texts: a block of Anthropic's has its number beside the delta, a choice
-   * of OpenAI's inside, an item of its Responses two of them and a kind.
+   * Returns the key of the text stream that an event belongs to, from its block, choice or item
+   * number.
    */
   private static String place(JsonNode root) {
     return root.has("output_index")
@@ -101,7 +108,7 @@ public final class AnswerRestorer {
         : root.path("index").asText("");
   }
 
-  /** Returns whether an event of OpenAI's Responses repeats texts as wholes. */
+  /** Returns whether an event of OpenAI's Responses repeats a complete text rather than a delta. */
   private static boolean isWhole(JsonNode root) {
     String type = root.path("type").asText("");
     return type.startsWith("response.") && !type.endsWith(".delta");
@@ -118,7 +125,10 @@ public final class AnswerRestorer {
     return finished || root.path("type").asText().equals("content_block_stop");
   }
 
-  /** Events like the latest of each text that waits, with what waits in its place. */
+  /**
+   * Returns events that send the held-back end of each text stream, modelled on the latest event of
+   * that stream.
+   */
   private List<SseEvent> rest(JsonNode before) throws JsonProcessingException {
     List<SseEvent> events = new ArrayList<>(0);
     for (Map.Entry<String, StreamRestorer> stream : streams.entrySet()) {
@@ -171,10 +181,7 @@ public final class AnswerRestorer {
     }
   }
 
-  /**
-   * Fields whose texts are names, never a model's words; and thoughts, which a provider wants back
-   * as it signed them.
-   */
+  /** Returns whether a field holds an identifier or a signed thought, which must not be changed. */
   private static boolean isFixed(String name) {
     return switch (name) {
       case "thinking", "signature", "encrypted_content", "item_id", "call_id", "obfuscation" ->

@@ -6,7 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Replacements of single values in a body; every other byte stays as it was. For one thread. */
+/**
+ * Collects replacements, insertions and removals of values in a JSON body and applies them; every
+ * other byte stays the same. Not thread-safe.
+ */
 final class BodyEdits {
   private final byte[] bytes;
   private final SortedMap<Integer, Edit> edits = new TreeMap<>();
@@ -22,7 +25,7 @@ final class BodyEdits {
   }
 
   /**
-   * Inserts a field that the body has not.
+   * Inserts a field that the body does not have.
    *
    * @param isOnly whether it has no other
    */
@@ -44,7 +47,7 @@ final class BodyEdits {
     return at;
   }
 
-  /** Takes a field out, with the comma that parts it from its neighbour. */
+  /** Removes a field together with the comma next to it. */
   void remove(String name, ByteRange value) {
     String key = '"' + name + '"';
     int start = value.start() - key.length();
@@ -73,7 +76,7 @@ final class BodyEdits {
     return at;
   }
 
-  /** Returns the body with the replacements; the very same array where there are none. */
+  /** Returns the edited body, or the original array when there are no edits. */
   byte[] applied() {
     if (edits.isEmpty()) {
       return bytes;

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** SHA-256 over parts of a body; empty when there were none. */
+/** SHA-256 fingerprint over parts of a request body; empty when no part was added. */
 public final class BodyFingerprint {
   private final MessageDigest digest;
   private boolean empty = true;
@@ -18,7 +18,7 @@ public final class BodyFingerprint {
     }
   }
 
-  /** Returns the fingerprint of one text. */
+  /** Returns the SHA-256 fingerprint of these bytes. */
   public static String of(byte[] bytes) {
     BodyFingerprint print = new BodyFingerprint();
     print.add(bytes, new ByteRange(0, bytes.length));

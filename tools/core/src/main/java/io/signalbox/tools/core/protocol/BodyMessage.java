@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.protocol;
 
 /**
- * Message of a conversation.
+ * Role and byte positions of one message in a request body.
  *
  * @param content where its content stands; empty when it has none
  */

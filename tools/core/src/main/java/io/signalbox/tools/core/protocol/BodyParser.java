@@ -16,11 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Single-pass index of a body: positions of its top fields, messages and texts. */
+/**
+ * Parser that finds, in one pass over a request body, the byte positions of its top-level fields,
+ * messages and texts.
+ */
 final class BodyParser {
   private static final JsonFactory JSON = PooledJson.json();
 
-  /** A text as long as this without a blank, in a field for data, is an image or a sound. */
+  /**
+   * Minimum length in bytes from which a string in a data field is taken for base64 of an image or
+   * sound.
+   */
   private static final int DATA = 512;
 
   private final byte[] bytes;
@@ -33,10 +39,10 @@ final class BodyParser {
   int images;
   int dataBytes;
 
-  /** Thoughts of models; providers sign it, so that it has to stay as it is. */
+  /** Positions of models' reasoning blocks; providers sign them, so they must not be changed. */
   final List<ByteRange> thoughts = new ArrayList<>(0);
 
-  /** Those texts, by their order, that are the value of the field whose name is the one before. */
+  /** Indexes of the texts that are the value of a field whose name is the preceding text. */
   final BitSet named = new BitSet();
 
   private String field = "";
@@ -136,7 +142,7 @@ final class BodyParser {
     return at;
   }
 
-  /** Reads a value of any kind, with all in it. */
+  /** Parses a value of any kind with all its contents and returns its position. */
   private ByteRange value(JsonToken token) throws IOException {
     int start = start();
     if (token == JsonToken.VALUE_STRING) {
@@ -184,7 +190,7 @@ final class BodyParser {
     text(range);
   }
 
-  /** Images and sounds in base64: nothing in them can be read as text, and they are long. */
+  /** Returns whether a string is an image or sound in base64, which is not searched for text. */
   private boolean isData(ByteRange range) {
     if (range.length() < DATA) {
       return false;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON values that stand at ranges of a body which was parsed before. */
+/** Reads the JSON values at byte ranges of a body that was parsed before. */
 final class BodyValues {
   private static final JsonFactory JSON = PooledJson.json();
 
@@ -22,12 +22,12 @@ final class BodyValues {
     return range.length() >= 2 && bytes[range.start()] == '"';
   }
 
-  /** The value as it stands there, quotes included. */
+  /** Returns the JSON of the value at this range, including quotes. */
   String raw(ByteRange range) {
     return new String(bytes, range.start(), range.length(), UTF_8);
   }
 
-  /** The text of a string without its quotes and escapes. */
+  /** Returns the string at this range without quotes and escapes. */
   String string(ByteRange range) {
     for (int i = range.start(); i < range.end(); i++) {
       if (bytes[i] == '\\') {
@@ -46,7 +46,7 @@ final class BodyValues {
     }
   }
 
-  /** A text as a JSON string. */
+  /** Encodes a text as a JSON string with quotes. */
   static String quoted(String text) {
     return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
   }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/** An error in the shape that the clients of a protocol know. */
+/** Writes errors of the gateway as JSON in the form that clients of each protocol expect. */
 public final class ErrorBody {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Number of an event after all others. */
+  /** Sequence number of the error event, higher than that of any other event. */
   private static final int LAST = 1_000_000;
 
   private ErrorBody() {}
 
   /**
-   * An error as a whole answer.
+   * Returns the JSON body of an error answer.
    *
    * @param code for programmes, such as {@code budget_exhausted}
    */
@@ -22,7 +22,7 @@ public final class ErrorBody {
     return node(shape, status, code, sentence).toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** An error as the last event of an answer that had begun. */
+  /** Returns a server-sent event that reports an error after an answer has begun. */
   public static byte[] event(ProtocolShape shape, int status, String code, String sentence) {
     if (shape == ProtocolShape.OPENAI_RESPONSES) {
       return failedResponse(status, code, sentence);
@@ -32,7 +32,10 @@ public final class ErrorBody {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** OpenAI's clients read the one event or the other, and its error in one form or the other. */
+  /**
+   * Returns the two events that report an error in a Responses stream, since OpenAI's clients
+   * differ in the one they read.
+   */
   private static byte[] failedResponse(int status, String code, String sentence) {
     ObjectNode error = JSON.createObjectNode().put("type", "error").put("sequence_number", LAST);
     error.put("code", code).put("message", sentence).putNull("param");

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 
-/** Instructions put before a request's own, in the form of its protocol. Pure. */
+/**
+ * Inserts system instructions before those of a request, in the form of its protocol. Stateless.
+ */
 public final class InstructedBody {
   private InstructedBody() {}
 
   /**
-   * Returns a request with instructions, without the field that named them.
+   * Returns the request with the instructions inserted and the field that named them removed.
    *
    * @param field whose value is a text
    */
@@ -47,7 +49,7 @@ public final class InstructedBody {
     return request.with(field, BodyValues.quoted(all));
   }
 
-  /** Puts an element first into a list. */
+  /** Inserts an element at the start of a JSON array. */
   private static RequestBody inserted(RequestBody request, ByteRange list, String element) {
     byte[] bytes = request.bytes();
     int at = list.start() + 1;

@@ -1,6 +1,9 @@
 package io.signalbox.tools.core.protocol;
 
-/** A body that is not what its shape wants; the message says what is wrong with it. */
+/**
+ * Thrown when a body does not have the form that its protocol requires; the message tells its
+ * sender why.
+ */
 public final class MalformedBody extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

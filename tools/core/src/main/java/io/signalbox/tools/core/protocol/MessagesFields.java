@@ -2,7 +2,7 @@ package io.signalbox.tools.core.protocol;
 
 import java.util.Set;
 
-/** Names of fields in Anthropic's Messages API that translations understand. */
+/** Names of the fields of Anthropic's Messages API that translations support. */
 public final class MessagesFields {
   /** Fields of a request. */
   public static final Set<String> REQUEST =

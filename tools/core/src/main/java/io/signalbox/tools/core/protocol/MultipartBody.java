@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A form of several parts (RFC 7578): fields and text files can be looked through and replaced,
- * other parts stay as they are. Immutable.
+ * Multipart form (RFC 7578) of an upload: its fields and text files can be read and replaced, other
+ * parts stay unchanged. Immutable.
  */
 public final class MultipartBody {
   private static final Pattern BOUNDARY =
@@ -32,7 +32,7 @@ public final class MultipartBody {
     this.parts = List.copyOf(parts);
   }
 
-  /** One part, with its head as it was sent. */
+  /** Part of the form, with its header as sent. */
   private static final class FormPart {
     final String head;
     final byte[] content;
@@ -47,7 +47,7 @@ public final class MultipartBody {
       return name.find() ? name.group(1) : "";
     }
 
-    /** The content where it is text; a file counts as one only when it says so. */
+    /** Returns the part's text; empty for a file whose media type is not textual. */
     Optional<String> text() {
       Matcher type = TYPE.matcher(head);
       String said = type.find() ? type.group(1).toLowerCase(Locale.ROOT) : "";
@@ -66,7 +66,7 @@ public final class MultipartBody {
   }
 
   /**
-   * Reads a body; empty when the type is another one.
+   * Parses a multipart body; empty when the content type is not {@code multipart/form-data}.
    *
    * @throws MalformedBody when it is not what its type says
    */
@@ -100,7 +100,7 @@ public final class MultipartBody {
     return Optional.of(new MultipartBody(boundary, parts));
   }
 
-  /** The text of a field. */
+  /** Returns the text of a form field. */
   public Optional<String> field(String name) {
     return parts.stream()
         .filter(part -> part.name().equals(name))
@@ -108,12 +108,12 @@ public final class MultipartBody {
         .flatMap(FormPart::text);
   }
 
-  /** Returns whether it has a part that is no text. */
+  /** Returns whether the form has a part that is not text and so cannot be redacted. */
   public boolean hasUnread() {
     return parts.stream().anyMatch(part -> part.text().isEmpty());
   }
 
-  /** The bytes of the form, each text as it may leave. */
+  /** Returns the form with each text replaced by its redacted form. */
   public byte[] rewritten(RequestBody.BodyTexts texts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (FormPart part : parts) {

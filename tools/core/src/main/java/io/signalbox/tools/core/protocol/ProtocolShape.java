@@ -1,14 +1,14 @@
 package io.signalbox.tools.core.protocol;
 
-/** Protocol of a request. */
+/** API protocol of a request body: of OpenAI, Anthropic, Gemini or Bedrock. */
 public enum ProtocolShape {
   OPENAI_CHAT,
   OPENAI_RESPONSES,
   OPENAI_EMBEDDINGS,
   ANTHROPIC_MESSAGES,
-  /** Gemini's, which no client of the gateway speaks. */
+  /** Google's Gemini API, spoken to providers only. */
   GEMINI,
-  /** Converse of Amazon Bedrock, which no client of the gateway speaks either. */
+  /** Amazon Bedrock's Converse API, spoken to providers only. */
   BEDROCK;
 
   /** Returns the path below a provider's base address. */

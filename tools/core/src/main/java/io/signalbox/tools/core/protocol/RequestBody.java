@@ -8,11 +8,12 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A request as a client sent it. Reading takes one pass; {@link #rewritten} replaces single values
- * and leaves every other byte as it was. Immutable.
+ * Parsed request body of a client in one of the API protocols, with access to single fields.
+ * Reading takes one pass; {@link #rewritten} replaces single values and leaves every other byte as
+ * it was. Immutable.
  */
 public final class RequestBody {
-  /** More than any provider counts for one picture. */
+  /** Estimate of an image's tokens, higher than any provider's count. */
   private static final long IMAGE_TOKENS = 3_000;
 
   private final ProtocolShape shape;
@@ -41,8 +42,9 @@ public final class RequestBody {
   }
 
   /**
-   * Returns the body as text, without what models thought: placeholders in it were given in an
-   * earlier turn, and are to be given again.
+   * Returns the body as text without the models' reasoning, for redaction to avoid placeholders
+   * that stand in it. Placeholders in the reasoning were given in an earlier turn and are to be
+   * given again.
    */
   public String whole() {
     if (body.thoughts.isEmpty()) {
@@ -53,7 +55,7 @@ public final class RequestBody {
     return new String(edits.applied(), UTF_8);
   }
 
-  /** The field {@code model}, which names a route. */
+  /** Returns the field {@code model}, in which clients name a route. */
   public Optional<String> model() {
     return Optional.ofNullable(body.fields.get("model"))
         .filter(values::isString)
@@ -75,8 +77,8 @@ public final class RequestBody {
   }
 
   /**
-   * The most tokens of one answer that it asks for, where it says. Of several names of the field
-   * any may be the one that the provider goes by.
+   * Returns the largest answer length in tokens that the request names, by any of the protocols'
+   * fields. Of several names of the field any may be the one that the provider goes by.
    */
   public OptionalLong mostOutput() {
     return Stream.of("max_tokens", "max_completion_tokens", "max_output_tokens")
@@ -84,7 +86,7 @@ public final class RequestBody {
         .max();
   }
 
-  /** The most tokens of one answer by this name of the field. */
+  /** Returns the answer length in tokens that this field names. */
   public OptionalLong mostOutput(String field) {
     return number(field);
   }
@@ -93,12 +95,15 @@ public final class RequestBody {
     return Math.max(1, number("n").orElse(1));
   }
 
-  /** Tokens that the prompt cannot exceed: no token is shorter than a byte. */
+  /**
+   * Returns an upper bound of the prompt's tokens: one for each byte, and a fixed number for each
+   * image.
+   */
   public long mostInput() {
     return bytes.length - body.dataBytes + body.images * IMAGE_TOKENS;
   }
 
-  /** Tokens that the prompt has at most by experience. */
+  /** Returns an estimate of the prompt's tokens that is rather too high than too low. */
   public long estimatedInput() {
     return TokenEstimate.of(bytes, body.dataBytes) + body.images * IMAGE_TOKENS;
   }
@@ -107,7 +112,7 @@ public final class RequestBody {
     return body.fields.containsKey(field);
   }
 
-  /** A fingerprint of what instructs the model, over all system messages. */
+  /** Returns a fingerprint of the system prompt, over all system messages. */
   public Optional<String> systemPrint() {
     BodyFingerprint print = new BodyFingerprint();
     range("system").ifPresent(range -> print.add(bytes, range));
@@ -118,7 +123,10 @@ public final class RequestBody {
     return print.text();
   }
 
-  /** A fingerprint of how the conversation begins, which is the same for all its calls. */
+  /**
+   * Returns a fingerprint of the conversation's first user message, which identifies the
+   * conversation over its calls.
+   */
   public Optional<String> openingPrint() {
     BodyFingerprint print = new BodyFingerprint();
     range("input").filter(values::isString).ifPresent(range -> print.add(bytes, range));
@@ -136,7 +144,10 @@ public final class RequestBody {
     return print.text();
   }
 
-  /** A fingerprint of everything but the last thing the user said; empty when that is not text. */
+  /**
+   * Returns a fingerprint of the body without the user's last message, for the semantic cache;
+   * empty when that is not plain text.
+   */
   public Optional<String> surroundingsPrint() {
     return question()
         .flatMap(
@@ -148,7 +159,7 @@ public final class RequestBody {
             });
   }
 
-  /** The last thing the user said, where that is plain text. */
+  /** Returns the user's last message if it is plain text. */
   public Optional<String> lastQuestion() {
     return question().map(values::string);
   }
@@ -171,17 +182,19 @@ public final class RequestBody {
     return print.text().orElse("");
   }
 
-  /** Gives texts as they may leave. */
+  /** Function that returns the redacted form of each text of a body. */
   @FunctionalInterface
   public interface BodyTexts {
     /**
+     * Returns the text as it may be sent to the provider.
+     *
      * @param name of the field whose value it is; empty for names, and for what stands in a list
      */
     String leaving(String name, String text);
   }
 
   /**
-   * The body as it leaves.
+   * Returns the body to send to the provider, with its model name, redacted texts and added fields.
    *
    * @param model what the provider calls the model
    * @param texts gives each text as it may leave; the same object for one that stays
@@ -220,19 +233,19 @@ public final class RequestBody {
     return read(shape, edits.applied());
   }
 
-  /** Returns the request with a field that has this JSON instead, or besides. */
+  /** Returns the request with this field set to this JSON, replaced or added. */
   public RequestBody with(String field, String json) {
     BodyEdits edits = new BodyEdits(bytes);
     insert(edits, field, json);
     return read(shape, edits.applied());
   }
 
-  /** Returns the text of a field that is one. */
+  /** Returns the value of a field if it is a string. */
   public Optional<String> text(String field) {
     return range(field).filter(values::isString).map(values::string);
   }
 
-  /** Returns a field's JSON as it stands there. */
+  /** Returns the raw JSON of a field. */
   public Optional<String> raw(String field) {
     return range(field).map(values::raw);
   }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Searches of the web that a provider may run, and charge for, while it answers. */
+/** Bounds the number of web searches, charged by the provider, that a request allows. */
 public final class SearchTools {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "web_search";
 
-  /** Taken for one tool that sets itself no bound. */
+  /** Number of searches assumed for a search tool without a limit of its own. */
   private static final long USUAL = 10;
 
   private SearchTools() {}
 
-  /** Returns the most searches that a request allows, about. */
+  /** Returns the approximate maximum number of web searches that a request allows. */
   public static long most(RequestBody body) {
     long most = body.has("web_search_options") ? 1 : 0;
     String tools = body.raw("tools").orElse("");

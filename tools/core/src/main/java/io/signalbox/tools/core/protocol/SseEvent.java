@@ -5,19 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Server-sent event. Its bytes are not to be changed. */
+/** Server-sent event with its raw bytes, which must not be changed. */
 public final class SseEvent {
   private static final String DATA = "data:";
 
   private final byte[] raw;
 
-  /** Data, read when it is first asked for; the same whoever reads it. */
+  /** Data of the event, read on first use; concurrent readers compute the same value. */
   private @Nullable String data;
 
   private volatile boolean known;
 
   /**
-   * An event as it arrived, with the blank line that ends it.
+   * Creates an event from its raw bytes, including the blank line at its end.
    *
    * @param raw is not copied
    */
@@ -25,7 +25,7 @@ public final class SseEvent {
     this.raw = raw;
   }
 
-  /** The event as it goes on, not copied. */
+  /** Returns the raw bytes of the event, not copied. */
   public byte[] raw() {
     return raw;
   }
@@ -40,8 +40,8 @@ public final class SseEvent {
   }
 
   /**
-   * Returns whether it only keeps the connection alive, in a form that clients take for an event
-   * and fail at: no data, a comment in the place of data, or a type that no protocol has.
+   * Returns whether the event only keeps the connection alive, in a form that clients fail to
+   * parse: no data, a comment as data, or an unknown type.
    */
   public boolean isHeartbeat() {
     return data()
@@ -61,7 +61,7 @@ public final class SseEvent {
     return any ? lines.toString() : null;
   }
 
-  /** Returns whether the event ends the answer. */
+  /** Returns whether the event is its protocol's last of an answer. */
   public boolean isLast() {
     return data()
         .filter(
@@ -78,7 +78,7 @@ public final class SseEvent {
         || data.contains("\"response.failed\"");
   }
 
-  /** Returns a copy with other data. */
+  /** Returns a copy with other data and the same name. */
   public SseEvent withData(String data) {
     StringBuilder text = new StringBuilder();
     for (String line : new String(raw, UTF_8).split("\r\n|\n|\r", -1)) {

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a stream of bytes into events at their blank lines, wherever the pieces break. */
+/**
+ * Parser that splits a byte stream into server-sent events at blank lines, independent of how the
+ * bytes arrive in pieces.
+ */
 public final class SseReader {
   private static final int MOST = 1 << 24;
 
@@ -14,7 +17,7 @@ public final class SseReader {
   private boolean afterReturn;
 
   /**
-   * The events that this piece completes.
+   * Returns the events that this piece completes.
    *
    * @throws MalformedBody when an event is longer than 16 MiB
    */

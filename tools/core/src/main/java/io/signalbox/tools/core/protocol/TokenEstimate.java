@@ -1,8 +1,8 @@
 package io.signalbox.tools.core.protocol;
 
 /**
- * Estimate of a prompt's tokens, rather too many than too few: letters in words are three to a
- * token or more in every tokeniser, all else is two at least.
+ * Estimates a prompt's tokens from its bytes, rather too many than too few: three letters a token,
+ * two of all other bytes.
  */
 final class TokenEstimate {
   private static final int LETTERS = 3;
@@ -11,6 +11,8 @@ final class TokenEstimate {
   private TokenEstimate() {}
 
   /**
+   * Returns the estimated number of tokens.
+   *
    * @param data bytes of pictures and sounds among them, which are not counted
    */
   static long of(byte[] bytes, long data) {

@@ -11,9 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Redaction of one call. Placeholders such as {@code [EMAIL_1]} are numbered in the order in which
- * values first appear, so that the same value always has the same one, also in the next turn of a
- * conversation that begins the same. Not for use from several threads at once.
+ * Masks secrets and personal data in the texts of one call and restores them in its answer.
+ * Placeholders such as {@code [EMAIL_1]} are numbered in the order in which values first appear, so
+ * that the same value always has the same one, also in the next turn of a conversation that begins
+ * the same. Not for use from several threads at once.
  */
 public final class CallRedaction {
   static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z][A-Z_]{1,24}_\\d{1,6}]");
@@ -47,15 +48,18 @@ public final class CallRedaction {
     return begin(redactor, rule, () -> whole);
   }
 
-  /** The text as it may leave; the very same object when nothing had to be taken out. */
+  /**
+   * Returns the text with its sensitive values replaced by placeholders, or the same object when it
+   * has none.
+   */
   public String redact(String text) {
     return redact("", text);
   }
 
   /**
-   * Redacts a field's value; a field named as a password holds one, whatever its value. A text that
-   * is JSON is looked through string by string, with the names of its own fields, and is JSON
-   * afterwards.
+   * Returns the value of a named field with sensitive parts replaced; a field whose name says
+   * password is replaced whole. A text that is JSON is looked through string by string, with the
+   * names of its own fields, and is JSON afterwards.
    *
    * @param name of the field; empty where there is none
    */
@@ -111,25 +115,28 @@ public final class CallRedaction {
         });
   }
 
-  /** Returns the number of distinct values that were replaced. */
+  /** Returns the number of distinct values that were replaced by placeholders. */
   public int count() {
     return placeholders.size();
   }
 
-  /** Returns whether replies have to be searched for placeholders. */
+  /** Returns whether answers have to be searched for placeholders to restore. */
   public boolean restores() {
     return rule.restore() && !placeholders.isEmpty();
   }
 
   /**
-   * The text with its values back; where the text is JSON they are escaped, once for each string
-   * that they stand in.
+   * Returns the text with its placeholders replaced by the original values. Inside JSON, values are
+   * escaped once for each string that they stand in.
    */
   public String restore(String text) {
     return restore(text, new JsonNesting());
   }
 
-  /** The same for a piece of a text, of which the nesting has followed what came before. */
+  /**
+   * Restores values in a piece of a streamed text, with the JSON nesting that earlier pieces have
+   * led to.
+   */
   String restore(String text, JsonNesting nesting) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder out = new StringBuilder(text.length());

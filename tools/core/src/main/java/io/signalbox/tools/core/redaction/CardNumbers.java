@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Tells numbers of payment cards from other digits: by the ranges that {@code card-issuers.txt}
- * gives to issuers, their lengths, how the digits are grouped, and Luhn's digit. Numbers of more
- * than 16 digits are found in groups only: ids of that length are everywhere.
+ * Recognises payment card numbers by the issuers' number ranges in {@code card-issuers.txt}, their
+ * lengths, the grouping of the digits and the Luhn check digit. Numbers of more than 16 digits are
+ * found in groups only: ids of that length are everywhere.
  */
 final class CardNumbers {
   static final Pattern GROUPED =
@@ -27,7 +27,7 @@ final class CardNumbers {
 
   static final Pattern PLAIN = Pattern.compile("(?<![\\w.]-{0,2})\\d{14,16}(?![\\w-]|\\.\\d)");
 
-  /** Numbers that begin within a range. */
+  /** Range of card number prefixes of one issuer, with the lengths of its numbers. */
   private record Issuer(String first, String last, List<Integer> lengths) {
     boolean has(String digits) {
       String prefix = digits.substring(0, first.length());

@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers longer texts in which nothing was found, by their SHA-256 and never the texts
- * themselves. Calls send the same instructions each time and the same conversation with one more
- * line: what was looked through once need not be again. Safe for use from several threads.
+ * Cache of SHA-256 digests of longer texts in which the redactor found nothing, so that repeated
+ * prompts are not searched again. It never holds the texts themselves. Calls send the same
+ * instructions each time and the same conversation with one more line: what was looked through once
+ * need not be again. Safe for use from several threads.
  */
 final class CleanTextCache {
-  /** Looking through a shorter one costs no more than its digest. */
+  /**
+   * Shortest text that is cached, in characters; searching a shorter one costs no more than its
+   * digest.
+   */
   private static final int SHORTEST = 256;
 
   private static final int MOST = 20_000;

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells e-mail addresses from what else has an @: versions of packages, files, units of systemd,
- * accounts of services on hosts, the user in an address of the web.
+ * Recognises e-mail addresses and rules out other texts with an @: package versions, files, systemd
+ * units, service accounts on hosts, users in URLs.
  */
 final class EmailAddresses {
   static final Pattern PATTERN =
       Pattern.compile(
           "(?<![\\p{L}0-9._+-])[\\p{L}0-9._+-]{1,64}+@(?:[\\p{L}0-9-]{1,63}\\.){1,8}[\\p{L}]{2,24}(?![\\p{L}0-9-])");
 
-  /** Last labels that are no domain's: files, units, releases. */
+  /** Last labels that are no top-level domains: file extensions, unit types, release names. */
   private static final Set<String> NO_DOMAINS =
       Set.of(
           "png",
@@ -74,7 +74,7 @@ final class EmailAddresses {
           "kt",
           "go");
 
-  /** Accounts that are nobody's: programs log in with them. */
+  /** User names of technical accounts, which are not personal data. */
   private static final Set<String> ACCOUNTS =
       Set.of(
           "git",
@@ -129,17 +129,26 @@ final class EmailAddresses {
         && !(local.indexOf('.') < 0 && isHost(before, after));
   }
 
-  /** {@code scp x deploy@host.example:/srv}. */
+  /**
+   * Returns whether what looks like an address is a user at a host, as in {@code scp x
+   * deploy@host.example:/srv}.
+   */
   private static boolean isHost(String before, String after) {
     return SCP_PATH.matcher(after).matches() || REMOTE_SHELL.matcher(before).find();
   }
 
-  /** {@code postgres://app@db.example/x}. */
+  /**
+   * Returns whether what looks like an address is the user and host of a URL, as in {@code
+   * postgres://app@db.example/x}.
+   */
   private static boolean isUserOfAddress(String before) {
     return before.endsWith("://");
   }
 
-  /** {@code HTTP/host.example@EXAMPLE.COM}, a principal of Kerberos. */
+  /**
+   * Returns whether what looks like an address is a Kerberos principal, as in {@code
+   * HTTP/host.example@EXAMPLE.COM}.
+   */
   private static boolean isRealm(String before, String domain) {
     return before.endsWith("/") && domain.equals(domain.toUpperCase(Locale.ROOT));
   }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Optional;
 
 /**
- * Follows a text that may be JSON, with JSON in its strings, and knows how often a value has to be
- * escaped that is put in at the place reached. The text may arrive in pieces. Text that is no JSON
- * wants none. Not for use from several threads at once.
+ * Scanner that tracks, in a text that may be JSON with JSON inside its strings, how many times a
+ * value inserted at the current position has to be escaped. The text may arrive in pieces. Text
+ * that is no JSON wants none. Not for use from several threads at once.
  */
 final class JsonNesting {
   private enum State {
-    /** Only blanks so far, or the opening line of a block of code. */
+    /** Only white space so far, or the opening line of a Markdown code block. */
     UNDECIDED,
     JSON,
     PLAIN
@@ -24,14 +24,14 @@ final class JsonNesting {
   private int hexLeft;
   private int hex;
 
-  /** Follows the nesting through the next part of the text. */
+  /** Advances the scan over the next part of the text. */
   void over(CharSequence text, int from, int to) {
     for (int i = from; i < to && state != State.PLAIN; i++) {
       next(text.charAt(i));
     }
   }
 
-  /** Goes on over a value that was put in. */
+  /** Advances the scan over a value that was inserted. */
   void overValue() {
     if (state == State.UNDECIDED) {
       state = State.PLAIN;
@@ -39,7 +39,7 @@ final class JsonNesting {
     string.ifPresent(JsonNesting::overValue);
   }
 
-  /** The value as it has to be written at the place reached. */
+  /** Returns the value escaped as often as the current position requires. */
   String written(String value) {
     String written = value;
     for (int depth = depth(); depth > 0; depth--) {

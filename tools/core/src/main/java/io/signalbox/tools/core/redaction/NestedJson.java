@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
- * A text that is JSON itself, such as a tool's arguments: one value, or several one behind the
- * other as in a log. Its strings are changed where they stand, unescaped and escaped again; every
- * other character stays.
+ * Rewriter of the strings inside a text that is JSON itself, such as a tool's arguments: one value,
+ * or several in a row as in a log. Strings are unescaped, changed and escaped again; every other
+ * character stays.
  */
 final class NestedJson {
   private static final int LONGEST_TEXT = 64 << 20;
@@ -27,16 +27,16 @@ final class NestedJson {
           .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
           .build();
 
-  /** Shorter whole numbers are no card's. */
+  /** Fewest digits of an unquoted number that may be a card number. */
   private static final int LONG_NUMBER = 13;
 
-  /** A string or a long number, and where it stands; {@code end} is exclusive. */
+  /** String or long number in the text, with its position; the end is exclusive. */
   private record Value(String name, String text, int start, int end, boolean quoted) {}
 
   private final String source;
   private final List<Value> values = new ArrayList<>();
 
-  /** The last string under {@code name} or {@code key}, which says what a {@code value} is. */
+  /** Latest string under {@code name} or {@code key}, which names a {@code value} beside it. */
   private String label = "";
 
   private NestedJson(String source) {
@@ -44,7 +44,8 @@ final class NestedJson {
   }
 
   /**
-   * The text with its strings changed; the same object when none was; empty when it is no JSON.
+   * Returns the text with its strings changed, the same object if none was changed, or empty if the
+   * text is not JSON.
    *
    * @param change takes the name of the field whose value a text is, empty for names and where
    *     there is none, and the text
@@ -102,7 +103,10 @@ final class NestedJson {
     }
   }
 
-  /** {@code {"name": "DB_PASSWORD", "value": "…"}} is named by its neighbour. */
+  /**
+   * Returns the name of a field's value; in {@code {"name": "DB_PASSWORD", "value": "…"}} that is
+   * the neighbouring field's text.
+   */
   private String meant(String field, String text) {
     switch (field) {
       case "name", "key", "Name", "Key" -> label = text;

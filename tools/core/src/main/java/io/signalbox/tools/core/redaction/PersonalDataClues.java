@@ -1,7 +1,8 @@
 package io.signalbox.tools.core.redaction;
 
 /**
- * Characters of a text that personal data is recognised by, counted in one pass.
+ * Character counts of a text, collected in one pass, that tell which kinds of personal data it may
+ * contain.
  *
  * @param at whether an @ is in it
  * @param plus whether a + is

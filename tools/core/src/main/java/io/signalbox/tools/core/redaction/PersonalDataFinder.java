@@ -10,21 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds personal data that can be told by its form: e-mail addresses, telephone numbers that a
- * numbering plan has, payment cards (issuers' ranges, Luhn's digit), IBANs (ISO 7064), US social
- * security numbers. Names and places cannot be told by form and stay. Each pattern takes time
- * proportional to the text, and is tried only where the text has the characters that it cannot be
- * without.
+ * Finds personal data that has a recognisable form: e-mail addresses, telephone numbers, payment
+ * cards (issuers' ranges, Luhn's digit), IBANs (ISO 7064) and US social security numbers. Names and
+ * places cannot be told by form and stay. Each pattern takes time proportional to the text, and is
+ * tried only where the text has the characters that it cannot be without.
  */
 final class PersonalDataFinder {
   /**
-   * Form of one kind of personal data.
+   * Pattern and checks of one kind of personal data.
    *
    * @param clue says no only to texts in which the pattern finds nothing
    */
   record DataForm(String label, Predicate<PersonalDataClues> clue, Pattern pattern, Holds holds) {}
 
-  /** Tells how many of the characters found are it; 0 when it is something else. */
+  /**
+   * Check of a pattern's match that returns how many of its characters are personal data; 0 for
+   * none.
+   */
   @FunctionalInterface
   interface Holds {
     int length(String text, Matcher found);
@@ -72,7 +74,7 @@ final class PersonalDataFinder {
     return (text, found) -> holds.test(text, found) ? found.end() - found.start() : 0;
   }
 
-  /** Reports what is in the text, by where it stands there. */
+  /** Reports the spans of personal data in a text. */
   static void find(String text, Consumer<RedactedSpan> spans) {
     PersonalDataClues signs = PersonalDataClues.of(text);
     if (!signs.at() && signs.digits() < 6) {

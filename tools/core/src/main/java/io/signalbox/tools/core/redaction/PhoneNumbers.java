@@ -5,8 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.regex.Pattern;
 
 /**
- * Tells telephone numbers from other digits: international ones by the numbering plans that
- * libphonenumber knows, North American ones also without their country's code.
+ * Recognises telephone numbers: international ones by the numbering plans of libphonenumber, North
+ * American ones also without a country code.
  */
 final class PhoneNumbers {
   static final Pattern INTERNATIONAL =
@@ -17,7 +17,7 @@ final class PhoneNumbers {
           "(?<![\\w+.]-{0,2})(?:1[-. ])?(?:\\([2-9]\\d{2}\\)"
               + " ?|[2-9]\\d{2}[-.])[2-9]\\d{2}[-.]\\d{4}(?![.-]?\\w)");
 
-  /** A coordinate or another decimal number with its sign. */
+  /** Decimal number with a sign, such as a coordinate, which is no telephone number. */
   private static final Pattern DECIMAL = Pattern.compile("(?:\\+|00)\\d{1,3}\\.\\d{4,}.*");
 
   private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}-(?:0\\d|1[0-2])-[0-3]\\d");

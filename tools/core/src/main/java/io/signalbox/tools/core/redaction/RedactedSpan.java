@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.redaction;
 
 /**
- * Span to replace.
+ * Span of a text to be replaced by a placeholder.
  *
  * @param label what it is, as its placeholder says: {@code EMAIL}
  * @param end exclusive

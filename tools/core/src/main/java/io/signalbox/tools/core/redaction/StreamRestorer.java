@@ -3,9 +3,9 @@ package io.signalbox.tools.core.redaction;
 import java.util.regex.Pattern;
 
 /**
- * Puts values back into a text that arrives in pieces: the end of a piece that may be the beginning
- * of a placeholder waits for the next. In JSON, and in JSON within its strings, they are escaped as
- * often as their place wants it.
+ * Restores redacted values in a text that arrives in pieces; the end of a piece that may start a
+ * placeholder is held back until the next. Inside JSON, and JSON within its strings, values are
+ * escaped as their place requires.
  */
 public final class StreamRestorer {
   private static final Pattern BEGINNING = Pattern.compile("\\[[A-Z_]{0,26}\\d{0,6}");
@@ -19,7 +19,7 @@ public final class StreamRestorer {
     this.redaction = redaction;
   }
 
-  /** Returns the further part of the text that can be shown now. */
+  /** Adds a piece and returns the further part of the restored text that can be shown now. */
   public String next(String piece) {
     String text = waiting + piece;
     int open = text.lastIndexOf('[');

@@ -12,15 +12,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds what a rule wants taken out. May be shared between threads. */
+/**
+ * Finds the secrets and personal data in a text that a redaction rule wants masked. May be shared
+ * between threads.
+ */
 public final class TextRedactor {
   /**
-   * Characters of a long text that are looked at together: where each stands in its source takes
+   * Window of a long text that is searched at a time, in characters; the positions of each take
    * some eighty bytes.
    */
   private static final int WINDOW = 256 << 10;
 
-  /** Longer than what is found, but for keys of unusual length. */
+  /**
+   * Overlap of two windows in characters, longer than any value that is found except unusually long
+   * keys.
+   */
   private static final int OVERLAP = 32 << 10;
 
   private static final Pattern BLANKS = Pattern.compile("\\s");
@@ -33,7 +39,7 @@ public final class TextRedactor {
     return !secrets.find(text).isEmpty();
   }
 
-  /** Returns the spans to replace, in the order of the text and without overlaps. */
+  /** Returns the spans to mask, in the order of the text and without overlaps. */
   List<RedactedSpan> find(String text, RedactionRule rule) {
     List<RedactedSpan> spans = new ArrayList<>(0);
     for (int start = 0; start == 0 || start < text.length() - OVERLAP; start += WINDOW) {
@@ -84,7 +90,7 @@ public final class TextRedactor {
     }
   }
 
-  /** Adds it cut to where no escape is cut in two. */
+  /** Adds a span, shortened so that it does not cut an escape sequence in two. */
   private static void addWhole(
       RedactedSpan span, int start, int end, DecodedText deepest, List<RedactedSpan> spans) {
     int from = deepest.boundaryFrom(start);
@@ -99,17 +105,17 @@ public final class TextRedactor {
     return CleanTextCache.isLong(text) ? Optional.of(clean.digest(text, rule)) : Optional.empty();
   }
 
-  /** Returns whether nothing was found in it before. */
+  /** Returns whether an earlier search of this text found nothing. */
   boolean isClean(CleanTextCache.Digest digest) {
     return clean.contains(digest);
   }
 
-  /** Remembers that nothing is in it. */
+  /** Remembers that a search of this text found nothing. */
   void remember(CleanTextCache.Digest digest) {
     clean.add(digest);
   }
 
-  /** Returns whether the field's value is a secret by its name. */
+  /** Returns whether a field's value counts as a secret because of the field's name. */
   boolean isSecret(String name, String value, RedactionRule rule) {
     if (rule.secrets() != Treatment.MASK
         || name.isEmpty()

@@ -1,5 +1,5 @@
 /**
- * Masking of secrets and personal data in calls, and restoration in replies. Entry: {@code
+ * Masking of secrets and personal data in calls, and their restoration in answers. Entry: {@code
  * io.signalbox.tools.core.redaction.TextRedactor}. Pure; knows texts, not their wrapping.
  */
 @NullMarked

@@ -4,7 +4,8 @@ import io.signalbox.config.secret.Secret;
 import java.util.Optional;
 
 /**
- * Credentials with which requests to Amazon are signed.
+ * AWS access key id and secret key, with a session token if temporary, for signing requests to
+ * Amazon.
  *
  * @param session of credentials that count for a while only
  */

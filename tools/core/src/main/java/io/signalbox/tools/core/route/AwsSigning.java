@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signing of requests to Amazon: for a region, with credentials from one source. Nothing is looked
- * up that the settings do not name.
+ * Region and credential source for signing requests to Amazon Bedrock. Nothing is looked up that
+ * the settings do not name.
  */
 public record AwsSigning(String region, CredentialSource source) {
   private static final Pattern HOST = Pattern.compile("bedrock-runtime(?:-fips)?\\.([\\w-]+)\\..*");
@@ -18,19 +18,19 @@ public record AwsSigning(String region, CredentialSource source) {
   private static final Path NO_FILE = Path.of("unset");
   private static final URI NO_ADDRESS = URI.create("http://unset");
 
-  /** Source of credentials. */
+  /** Source of AWS credentials: settings, instance role, container role or web identity. */
   public sealed interface CredentialSource {
-    /** The settings themselves. */
+    /** Credentials that are written in the settings. */
     record Declared(AwsKeys keys) implements CredentialSource {}
 
-    /** The role of the virtual machine, by version 2 of its metadata service. */
+    /** Role of the virtual machine, read from version 2 of the instance metadata service. */
     record Instance(URI address) implements CredentialSource {}
 
-    /** The role of a container, by the address that ECS and EKS give it. */
+    /** Role of a container, read from the address that ECS and EKS provide. */
     record Container(URI address, Optional<Secret> token, Optional<Path> tokenFile)
         implements CredentialSource {}
 
-    /** A role that STS gives for the token of another identity provider, such as Kubernetes. */
+    /** Role that AWS STS grants for the token of another identity provider, such as Kubernetes. */
     record WebIdentity(URI address, String role, Path tokenFile) implements CredentialSource {}
   }
 
@@ -42,7 +42,10 @@ public record AwsSigning(String region, CredentialSource source) {
     WEB_IDENTITY
   }
 
-  /** Reads a provider's section {@code aws}; the region stands in most addresses already. */
+  /**
+   * Reads a provider's section {@code aws}; without a region setting, the region of the Bedrock
+   * host name is used.
+   */
   static AwsSigning from(ConfigSection section, URI bedrock) {
     Matcher host = HOST.matcher(String.valueOf(bedrock.getHost()));
     String region =

@@ -3,7 +3,8 @@ package io.signalbox.tools.core.route;
 import io.signalbox.tools.core.price.Cost;
 
 /**
- * Amount that may be spent over a route in a calendar period, in UTC.
+ * Budget of one route: an amount for each calendar period in UTC, shared by a caller, a team or all
+ * users of the route.
  *
  * @param warnAt share of the amount, 0 to 1, at which its owner is told
  */

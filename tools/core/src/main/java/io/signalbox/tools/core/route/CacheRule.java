@@ -3,7 +3,7 @@ package io.signalbox.tools.core.route;
 import java.time.Duration;
 
 /**
- * Caching of a route's answers.
+ * Rule for caching a route's answers: matching, sharing, lifetime and store.
  *
  * @param similarity the least cosine at which two questions count as one; semantic only, and in the
  *     memory of one process
@@ -13,24 +13,24 @@ public record CacheRule(
   public static final CacheRule OFF =
       new CacheRule(Matching.OFF, Sharing.CALLER, Duration.ZERO, 1, CacheStore.MEMORY);
 
-  /** Place where answers are kept. */
+  /** Store for cached answers. */
   public enum CacheStore {
-    /** Of one process. */
+    /** Memory of this process only. */
     MEMORY,
-    /** For all processes that share it; encrypted. */
+    /** Database, shared by all processes; answers are encrypted. */
     DATABASE,
-    /** For all processes that share {@code gateway.redis}; encrypted. */
+    /** Redis of {@code gateway.redis}, shared by all processes; answers are encrypted. */
     REDIS
   }
 
-  /** Match that a cached answer needs. */
+  /** Kind of match between a request and a cached one. */
   public enum Matching {
     OFF,
     EXACT,
     SEMANTIC
   }
 
-  /** Scope within which a cached answer is shared. */
+  /** Callers among whom a cached answer is shared. */
   public enum Sharing {
     CALLER,
     EVERYONE

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Rules of a chat route for protocols that its provider does not speak.
+ * Rules of a chat route for requests that its provider's protocol cannot express and for stored
+ * responses.
  *
  * @param unsupported what becomes of what cannot be said there
  * @param keepResponses for how long responses may be gone on from by their id; empty for never

@@ -3,7 +3,7 @@ package io.signalbox.tools.core.route;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Protection class of data, in ascending order. */
+/** Confidentiality class of data, in ascending order. */
 public enum DataClass {
   PUBLIC,
   INTERNAL,
@@ -15,7 +15,7 @@ public enum DataClass {
     return compareTo(other) >= 0;
   }
 
-  /** The class of this name, upper or lower case. */
+  /** Returns the class with this name, ignoring case. */
   public static Optional<DataClass> named(String name) {
     for (DataClass each : values()) {
       if (each.name().equalsIgnoreCase(name)) {
@@ -25,7 +25,7 @@ public enum DataClass {
     return Optional.empty();
   }
 
-  /** The name as settings and headers write it. */
+  /** Returns the name in lower case, as settings and headers write it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

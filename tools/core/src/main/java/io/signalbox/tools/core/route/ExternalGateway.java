@@ -6,7 +6,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A gateway elsewhere, which the bot calls like other teams' programmes do.
+ * Address and key of a Signalbox gateway in another process, through which the bot calls its
+ * models.
  *
  * @param url without a path
  * @param key the bot's own virtual key there
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record ExternalGateway(URI url, Secret key, Optional<String> announceTo) {
 
-  /** Reads it from the section {@code model}; empty where that names none. */
+  /** Reads the gateway from the section {@code model}; empty where that names none. */
   static Optional<ExternalGateway> from(ConfigSection section) {
     Optional<URI> url =
         section

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses fallbacks that lead nowhere, to another kind of route, or in a circle. */
+/**
+ * Validates the fallback routes in the settings: reports unknown routes, other kinds of route, and
+ * cycles.
+ */
 final class FallbackCheck {
   private final Map<String, Route> routes;
   private final Map<String, ConfigSection> sections;
@@ -45,7 +48,10 @@ final class FallbackCheck {
     }
   }
 
-  /** Walks depth first; a circle that does not go through the origin is reported at its own. */
+  /**
+   * Returns whether following the fallbacks from a route leads back to the origin, by depth-first
+   * search.
+   */
   private boolean leadsBack(Route origin, Route from, List<String> path) {
     for (String name : from.fallback()) {
       if (name.equals(origin.name())) {

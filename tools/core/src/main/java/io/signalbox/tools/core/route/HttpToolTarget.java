@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tool behind a URL.
+ * Target of a tool route that sends an HTTP request: URL, method, headers, key and body template.
  *
  * @param url {@code {name}} in its path or query stands for an argument
  * @param key what the tool's own server wants, by the form's rules
@@ -26,7 +26,7 @@ public record HttpToolTarget(
     String description,
     boolean writes) {
 
-  /** Protocol of the service behind a tool route. */
+  /** Request format of the service behind an HTTP tool route. */
   public enum RequestForm {
     GENERIC,
     PAGERDUTY_EVENT,
@@ -34,7 +34,7 @@ public record HttpToolTarget(
     JIRA_ISSUE
   }
 
-  /** The HTTP methods a tool may use. */
+  /** HTTP method that a tool's request may use. */
   public enum Method {
     GET,
     POST,
@@ -43,7 +43,7 @@ public record HttpToolTarget(
     DELETE
   }
 
-  /** The host that is called; no argument can change it. */
+  /** Returns the host that is called, which no argument can change. */
   public String host() {
     return URI.create(url.replaceAll("\\{\\w+}", "x")).getHost();
   }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An MCP server, and how it is reached. */
+/** Declared MCP server, reached over HTTP or started as a process. */
 public sealed interface McpServer {
 
-  /** Returns the name used by routes. */
+  /** Returns the name by which routes refer to the server. */
   String name();
 
   /**
-   * Reached over streamable HTTP.
+   * MCP server reached over streamable HTTP.
    *
    * @param token sent as a bearer token
    */
   record Http(String name, URI url, Optional<Secret> token) implements McpServer {}
 
   /**
-   * Started as a process of ours and spoken to over its standard streams. It sees of our
-   * environment what any programme needs, such as its path, and nothing else.
+   * MCP server started as a child process and spoken to over its standard streams. It gets only
+   * those of our environment variables that any programme needs, such as the path.
    *
    * @param environment what it is given besides
    */

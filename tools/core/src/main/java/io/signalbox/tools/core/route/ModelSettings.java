@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Chat route that writes answers: a declared route, or one derived from an OpenAI-compatible
- * address.
+ * Settings of the bot's answer-writing model: its chat route, answer length, timeout and gateway.
  *
  * @param mostTokens an answer may take
  * @param timeout for an answer, whatever routes it is tried over; well below the time after which a
@@ -21,15 +20,15 @@ import java.util.Set;
  */
 public record ModelSettings(
     Route route, int mostTokens, Duration timeout, Optional<ExternalGateway> gateway) {
-  /** The bot, as routes name it among their callers. */
+  /** Caller name under which the bot itself calls routes. */
   public static final String CALLER = "signalbox";
 
-  /** Over a route of this process's own gateway. */
+  /** Creates settings for a route of this process's own gateway. */
   public ModelSettings(Route route, int mostTokens, Duration timeout) {
     this(route, mostTokens, timeout, Optional.empty());
   }
 
-  /** Reads the section {@code model}. */
+  /** Reads the section {@code model} and finds or derives the chat route. */
   public static ModelSettings from(ConfigSection section, RouteTable routes) {
     Optional<String> declared =
         section.text("route", "A declared chat route; then nothing else is needed.").optional();
@@ -112,7 +111,7 @@ public record ModelSettings(
         false);
   }
 
-  /** Returns all routes with the derived one. */
+  /** Returns the declared routes together with the derived one. */
   public RouteTable among(RouteTable routes) {
     boolean known = gateway.isPresent() || routes.find(route.name()).isPresent();
     return known ? routes : routes.with(route);

@@ -4,7 +4,8 @@ import io.signalbox.tools.core.price.Cost;
 import java.util.List;
 
 /**
- * Rules of a route that hands requests on as they are.
+ * Rules of a pass-through route: permitted paths, price of a call, and treatment of content that
+ * cannot be redacted.
  *
  * @param paths below the provider's address that may be called, with what lies under them; {@code
  *     *} for all
@@ -17,7 +18,7 @@ public record PassRules(List<String> paths, Cost callPrice, boolean sendsUnread)
     paths = List.copyOf(paths);
   }
 
-  /** Returns whether a path may be called. */
+  /** Returns whether a path is permitted. */
   public boolean holds(String path) {
     boolean plain = !path.contains("..") && !path.contains("//") && !path.contains("\\");
     return plain

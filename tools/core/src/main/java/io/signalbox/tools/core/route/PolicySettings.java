@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a route's limits, budget, cache and redaction, and refuses what cannot go together. */
+/**
+ * Reads a route's limits, budget, cache and redaction from the settings and reports combinations
+ * that are invalid.
+ */
 final class PolicySettings {
   private static final int MOST = 100_000_000;
 
@@ -73,7 +76,7 @@ final class PolicySettings {
         section.bool("restore", "Whether the reply gets back what was taken out.").or(true));
   }
 
-  /** Problems of a route by itself. */
+  /** Reports contradictions within the settings of one route. */
   static void check(Route route, ConfigSection section) {
     boolean model = route.target().modelFacts().isPresent();
     boolean chat = route.target() instanceof RouteTarget.Chat;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Endpoint at which models are called.
+ * Model provider from the settings: base URL, kind, key and protocol features.
  *
  * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
  * @param key shown to nobody; sent to this provider only
@@ -28,42 +28,44 @@ public record Provider(
     Optional<CapField> cap,
     Optional<AwsSigning> aws) {
 
-  /** Name of the field that bounds an answer. */
+  /** Name of the request field that limits an answer's tokens. */
   public enum CapField {
     MAX_TOKENS,
     MAX_COMPLETION_TOKENS
   }
 
-  /** Treatment of OpenAI's Responses. */
+  /** Way in which requests of OpenAI's Responses API are served. */
   public enum ResponsesSupport {
-    /** The provider serves them. */
+    /** The provider serves the Responses API itself. */
     NATIVE,
-    /** The gateway makes chat of them. */
+    /** The gateway translates Responses requests to chat completions. */
     TRANSLATED
   }
 
-  /** The protocol a provider speaks. */
+  /** Kind of provider, which decides on protocol and authentication. */
   public enum ProviderKind {
-    /** OpenAI's, as vLLM, LiteLLM and most gateways speak it too. */
+    /** OpenAI's API, also spoken by vLLM, LiteLLM and most gateways. */
     OPENAI,
-    /** OpenAI's with the key in the header {@code api-key}. */
+    /** OpenAI's API with the key in the header {@code api-key}. */
     AZURE,
     ANTHROPIC,
-    /** Ollama through its OpenAI-compatible side; no key. */
+    /** Ollama's OpenAI-compatible API, without a key. */
     OLLAMA,
-    /** Google's, with the key in the header {@code x-goog-api-key}. */
+    /** Google's Gemini API, with the key in the header {@code x-goog-api-key}. */
     GEMINI,
-    /** Google's as Vertex AI serves it, with an access token. */
+    /** Gemini as Vertex AI serves it, with an access token. */
     VERTEX,
-    /** Amazon's, with an API key or signed requests. */
+    /** Amazon Bedrock, with an API key or signed requests. */
     BEDROCK;
 
-    /** The field by which it is told the most tokens of an answer. */
+    /**
+     * Returns the request field that usually limits an answer's tokens at this kind of provider.
+     */
     public String mostTokensField() {
       return this == OPENAI || this == AZURE ? "max_completion_tokens" : "max_tokens";
     }
 
-    /** Returns whether most providers of the kind serve OpenAI's Responses. */
+    /** Returns how most providers of this kind serve OpenAI's Responses API. */
     public ResponsesSupport usualResponses() {
       return this == OPENAI || this == AZURE
           ? ResponsesSupport.NATIVE
@@ -85,17 +87,20 @@ public record Provider(
     headers = Map.copyOf(headers);
   }
 
-  /** The field by which it is told the most tokens of an answer. */
+  /** Returns the request field that limits an answer's tokens at this provider. */
   public String mostTokensField() {
     return cap.map(field -> field.name().toLowerCase(Locale.ROOT)).orElseGet(kind::mostTokensField);
   }
 
-  /** Returns whether it would write without end where a client uses the other name. */
+  /**
+   * Returns whether the provider knows only one name of the limiting field and would ignore a limit
+   * under the other.
+   */
   public boolean knowsOneCap() {
     return kind == ProviderKind.OLLAMA || cap.isPresent();
   }
 
-  /** A provider that serves what is usual for its kind. */
+  /** Creates a provider with the features that are usual for its kind. */
   public Provider(
       String name,
       ProviderKind kind,
@@ -115,7 +120,7 @@ public record Provider(
         Optional.empty());
   }
 
-  /** A provider that is called through the gateway only. */
+  /** Creates a provider that callers never call directly. */
   public Provider(
       String name,
       ProviderKind kind,

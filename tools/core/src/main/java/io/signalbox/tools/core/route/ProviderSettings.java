@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings' providers and MCP servers, by name. */
+/** Reads the sections {@code providers} and {@code mcp-servers} of the settings. */
 final class ProviderSettings {
   private ProviderSettings() {}
 

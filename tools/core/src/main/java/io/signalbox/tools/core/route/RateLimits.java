@@ -3,7 +3,8 @@ package io.signalbox.tools.core.route;
 import java.util.OptionalInt;
 
 /**
- * Rate at which one caller may use a route.
+ * Rate limits of a route: requests and tokens a minute for each caller, and concurrent calls of all
+ * callers.
  *
  * @param requests a minute
  * @param tokens a minute, prompt and answer together

@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.route;
 
 /**
- * Kinds of data masked in a call before it leaves.
+ * Rule of a route on the kinds of data to mask in requests and to restore in answers.
  *
  * @param restore whether the reply gets it back
  */
@@ -9,7 +9,7 @@ public record RedactionRule(Treatment secrets, Treatment personalData, boolean r
   public static final RedactionRule STRICT =
       new RedactionRule(Treatment.MASK, Treatment.MASK, true);
 
-  /** Treatment of one kind of data. */
+  /** Treatment of one kind of sensitive data. */
   public enum Treatment {
     MASK,
     KEEP

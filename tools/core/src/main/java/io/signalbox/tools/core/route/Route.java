@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A named, sanctioned way to call a model or a tool.
+ * Route to a model or tool as declared in the settings: target, access rights, limits, budget,
+ * cache and fallbacks.
  *
  * @param highest the most protected data it may carry
  * @param timeout for the whole call, with all attempts on this route
@@ -44,7 +45,7 @@ public record Route(
     fallback = List.copyOf(fallback);
   }
 
-  /** The same route to another place of its model. */
+  /** Returns a copy with another target, for a further deployment of the route's model. */
   public Route over(RouteTarget place) {
     return new Route(
         name,

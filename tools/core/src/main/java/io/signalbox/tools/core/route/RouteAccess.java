@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Callers, teams and groups allowed to use a route; membership in any of the three suffices. With
- * nobody named, nobody may; {@code *} among the callers is everyone who holds a key.
+ * Callers, teams and groups allowed to use a route; membership in any of the three suffices. If
+ * none is named, nobody has access; {@code *} among the callers stands for everyone who holds a
+ * key.
  */
 public record RouteAccess(Set<String> callers, Set<String> teams, Set<String> groups) {
   private static final String EVERYONE = "*";

@@ -1,7 +1,8 @@
 package io.signalbox.tools.core.route;
 
 /**
- * One of several places where a route's model is.
+ * One of several places that serve a route's model, with its weight in the distribution of
+ * conversations.
  *
  * @param weight of its part of the conversations, beside those of the others
  */

@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings' routes: {@code providers}, {@code mcp-servers}, {@code prices}, {@code routes}. */
+/**
+ * Reads the settings {@code providers}, {@code mcp-servers}, {@code prices} and {@code routes} into
+ * a route table.
+ */
 public final class RouteSettings {
   private static final String NAME = "[A-Za-z0-9][\\w.:/-]{0,99}";
 
   private RouteSettings() {}
 
-  /** Reads all routes and checks them against each other. */
+  /** Reads all routes and checks their fallbacks against each other. */
   public static RouteTable from(ConfigSection root) {
     PriceTable prices = prices(root);
     TargetSettings targets =
@@ -35,7 +38,7 @@ public final class RouteSettings {
     return RouteTable.of(routes.values(), SpendSettings.from(root)).at(lines);
   }
 
-  /** Reads the price table that the settings name, beside the one that comes along. */
+  /** Reads the price table that the settings name and merges it over the bundled one. */
   public static PriceTable prices(ConfigSection root) {
     Optional<Path> file =
         root.path("prices", "A price table beside the one that comes along; LiteLLM's form too.")
@@ -116,7 +119,7 @@ public final class RouteSettings {
         == OnFailure.REFUSE;
   }
 
-  /** Behaviour when a route cannot answer. */
+  /** Behaviour of a call when its route cannot answer. */
   enum OnFailure {
     NEXT,
     REFUSE

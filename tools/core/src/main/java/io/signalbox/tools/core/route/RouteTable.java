@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Routes in the order of the settings. Immutable. */
+/**
+ * Immutable look-up of all routes in the order of the settings, with cross-route budgets and model
+ * retirements.
+ */
 public final class RouteTable {
   private static final String NO_ROUTE = "(no route)";
 
@@ -30,36 +33,36 @@ public final class RouteTable {
     this.lines = Map.copyOf(lines);
   }
 
-  /** A table of routes that were checked against each other already. */
+  /** Creates a table of routes that have been validated together. */
   public static RouteTable of(Collection<Route> routes) {
     return of(routes, List.of());
   }
 
-  /** A table of checked routes, and the budgets that lie across them. */
+  /** Creates a table of validated routes and the budgets that apply across them. */
   public static RouteTable of(Collection<Route> routes, List<SpendRule> budgets) {
     Map<String, Route> byName = new LinkedHashMap<>();
     routes.forEach(route -> byName.put(route.name(), route));
     return new RouteTable(byName, budgets, ModelEndings.NONE, Map.of());
   }
 
-  /** This table and one route more. */
+  /** Returns a copy with one more route. */
   public RouteTable with(Route route) {
     List<Route> all = new ArrayList<>(routes.values());
     all.add(route);
     return of(all, budgets).endingBy(endings).at(lines);
   }
 
-  /** Returns the budgets that lie across routes. */
+  /** Returns the budgets that apply across routes. */
   public List<SpendRule> budgets() {
     return budgets;
   }
 
-  /** This table, which takes the ends of its models from there. */
+  /** Returns a copy that looks up model retirements in this source. */
   public RouteTable endingBy(ModelEndings source) {
     return new RouteTable(routes, budgets, source, lines);
   }
 
-  /** This table, whose routes stand at these lines of the settings. */
+  /** Returns a copy that knows the settings lines on which its routes' models are named. */
   public RouteTable at(Map<String, Integer> places) {
     return new RouteTable(routes, budgets, endings, places);
   }
@@ -69,7 +72,7 @@ public final class RouteTable {
     return lines.getOrDefault(route, 1);
   }
 
-  /** Returns the end of the model behind a route, where one is known. */
+  /** Returns the announced retirement of the model behind a route, where one is known. */
   public Optional<ModelEnding> ending(Route route) {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> endings.of(chat.provider().baseUrl(), chat.model().model());
@@ -86,8 +89,9 @@ public final class RouteTable {
   }
 
   /**
-   * The name that a call is recorded and measured under. What a client sent in place of a route's
-   * name may be anything, a secret too, and there is no end of it.
+   * Returns the route name to use in records and metrics: a fixed substitute for unknown names,
+   * which come from clients and are unbounded. What a client sent in place of a route's name may be
+   * anything, a secret too, and there is no end of it.
    */
   public String recorded(String name) {
     return routes.containsKey(name) ? name : NO_ROUTE;
@@ -97,7 +101,7 @@ public final class RouteTable {
     return List.copyOf(routes.values());
   }
 
-  /** The route and, unless it fails closed, those to try after it, each of them once. */
+  /** Returns the route followed by its fallbacks, each once; the route alone if it fails closed. */
   public List<Route> chain(Route first) {
     if (first.failClosed() || first.fallback().isEmpty()) {
       return List.of(first);

@@ -3,33 +3,36 @@ package io.signalbox.tools.core.route;
 import io.signalbox.tools.core.price.ModelFacts;
 import java.util.Optional;
 
-/** Target of a route. */
+/**
+ * Target of a route: a chat model, an embedding model, a pass-through provider, an HTTP tool or an
+ * MCP tool.
+ */
 public sealed interface RouteTarget {
 
-  /** A model that converses. */
+  /** Chat model. */
   record Chat(Provider provider, ModelFacts model, ConversationRules rules) implements RouteTarget {
-    /** A model whose clients are refused what its provider's protocol cannot say. */
+    /** Creates a chat target that refuses what the provider's protocol cannot express. */
     public Chat(Provider provider, ModelFacts model) {
       this(provider, model, ConversationRules.STRICT);
     }
   }
 
-  /** A model that makes vectors. */
+  /** Embedding model. */
   record Embedding(Provider provider, ModelFacts model) implements RouteTarget {}
 
   /**
-   * Anything else that a provider serves.
+   * Any other API of a provider, to which requests are passed unchanged except for redaction.
    *
    * @param model where calls have one that is priced by tokens
    */
   record PassThrough(Provider provider, Optional<ModelFacts> model, PassRules rules)
       implements RouteTarget {}
 
-  /** A tool behind a URL. */
+  /** Tool called by an HTTP request. */
   record HttpTool(HttpToolTarget tool) implements RouteTarget {}
 
   /**
-   * A tool of an MCP server.
+   * Tool of an MCP server.
    *
    * @param tool as the server names it
    * @param writes whether calling it changes something; what the server says of that is not relied
@@ -37,7 +40,7 @@ public sealed interface RouteTarget {
    */
   record McpTool(McpServer server, String tool, boolean writes) implements RouteTarget {}
 
-  /** The provider of the model, where there is one. */
+  /** Returns the provider of the model; empty for tools. */
   default Optional<Provider> modelProvider() {
     return switch (this) {
       case Chat chat -> Optional.of(chat.provider());
@@ -48,7 +51,7 @@ public sealed interface RouteTarget {
     };
   }
 
-  /** The model, where there is one. */
+  /** Returns the facts of the model; empty for tools and for pass-through routes without one. */
   default Optional<ModelFacts> modelFacts() {
     return switch (this) {
       case Chat chat -> Optional.of(chat.model());

@@ -3,7 +3,7 @@ package io.signalbox.tools.core.route;
 import java.util.Set;
 
 /**
- * Budget over many routes: of an organisation, of a model, of each end user or each tag.
+ * Budget across routes, for an organisation, a model, or each team, caller, end user or tag.
  *
  * @param each what has an amount of its own; a call that does not say belongs to those that do not
  * @param scope the calls that it is for
@@ -12,7 +12,7 @@ import java.util.Set;
 public record SpendRule(
     String name, BudgetRule rule, SpendShare each, SpendScope scope, String owner) {
 
-  /** Part of the spending that has an amount of its own. */
+  /** Division of the spending into parts that each have the full amount as their budget. */
   public enum SpendShare {
     ALL,
     TEAM,
@@ -23,7 +23,7 @@ public record SpendRule(
   }
 
   /**
-   * Calls that a budget is for; of an empty set all.
+   * Filter of the calls that a budget applies to; an empty set admits all.
    *
    * @param models may end with {@code *}
    */
@@ -36,7 +36,7 @@ public record SpendRule(
       models = Set.copyOf(models);
     }
 
-    /** Returns whether a call is among them. */
+    /** Returns whether the budget applies to a call. */
     public boolean holds(String team, String caller, String tag, String model) {
       return isIn(teams, team)
           && isIn(callers, caller)

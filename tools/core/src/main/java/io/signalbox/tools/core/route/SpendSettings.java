@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the section {@code budgets}: amounts that lie across routes. */
+/** Reads the section {@code budgets}: budgets that apply across routes. */
 final class SpendSettings {
   private SpendSettings() {}
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what is at the end of a route. */
+/**
+ * Reads the targets of routes from the settings: models, pass-through providers, HTTP tools and MCP
+ * tools.
+ */
 final class TargetSettings {
   private static final Provider UNKNOWN =
       new Provider(
@@ -43,11 +46,11 @@ final class TargetSettings {
     return text;
   }
 
-  /** Paths that are passed on where a route does not say. */
+  /** Paths that a pass-through route permits where its settings name none. */
   private static final List<String> PASSED =
       List.of("images", "audio", "rerank", "moderations", "files", "batches", "completions");
 
-  /** The kinds of route there are. */
+  /** Kind of route that a settings section declares. */
   enum RouteKind {
     CHAT,
     EMBEDDING,
@@ -85,7 +88,9 @@ final class TargetSettings {
     };
   }
 
-  /** Further places of a route's model, and the part of its calls that goes over another route. */
+  /**
+   * Reads the deployments of a route's model, and the share of its calls that another route gets.
+   */
   RouteTraffic traffic(ConfigSection section, RouteTarget own) {
     List<RouteDeployment> deployments = new ArrayList<>();
     int weight = weight(section);
@@ -126,7 +131,7 @@ final class TargetSettings {
         section.integer("percent", "How many of a hundred conversations.").between(0, 100).or(10));
   }
 
-  /** Describes the setting where it is not there. */
+  /** Describes the setting {@code model} for the documentation and returns no model. */
   private static Optional<ModelFacts> modelNotNamed(ConfigSection section) {
     var unused = section.text("model", "The model, as the provider names it.").optional();
     return Optional.empty();
@@ -152,7 +157,7 @@ final class TargetSettings {
             == UnreadRule.SEND);
   }
 
-  /** Treatment of what nobody looks through. */
+  /** Treatment of content that cannot be searched for sensitive data. */
   enum UnreadRule {
     REFUSE,
     SEND

@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.route;
 
 /**
- * Part of a route's conversations that goes over another route.
+ * Percentage of a route's conversations that is sent over another route.
  *
  * @param percent 0 to 100
  */

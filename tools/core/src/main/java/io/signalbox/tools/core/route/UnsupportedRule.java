@@ -1,9 +1,9 @@
 package io.signalbox.tools.core.route;
 
-/** Treatment of what a request says and the provider's protocol cannot. */
+/** Treatment of request features that the provider's protocol cannot express. */
 public enum UnsupportedRule {
-  /** The call is refused with a sentence that names it. */
+  /** The call is refused with a sentence that names the feature. */
   REFUSE,
-  /** It is left out. */
+  /** The feature is left out of the request. */
   DROP
 }

@@ -1,8 +1,7 @@
 /**
- * Routes as the operator declares them: named, sanctioned ways to call a model or a tool, each with
- * who may use it, for which data, within which limits. Read from the settings and checked against
- * each other before anything opens. Entry: {@code io.signalbox.tools.core.route.RouteTable}. Calls
- * nothing.
+ * Routes to models and tools as the operator declares them, each with its access rights, data
+ * class, limits and budget. Read from the settings and checked against each other before anything
+ * opens. Entry: {@code io.signalbox.tools.core.route.RouteTable}. Calls nothing.
  */
 @NullMarked
 package io.signalbox.tools.core.route;

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A call that was made without the gateway, to be put into its ledger.
+ * Accounting data of a call made directly to a provider, reported to the gateway's ledger
+ * afterwards.
  *
  * @param id the call's own, which it may have been sent to the gateway under: it is paid once
  * @param usage the most it can have been, where its end is not known

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One caller's part of the policy at a moment.
+ * Snapshot of the gateway's policy for one caller: routes, limits and remaining budgets, used while
+ * the gateway is down.
  *
  * @param issued by the gateway's clock
  * @param validUntil from then on nothing may be done by it
@@ -22,7 +23,7 @@ public record PolicySnapshot(
     routes = List.copyOf(routes);
   }
 
-  /** The route of this name. */
+  /** Returns the route with this name. */
   public Optional<SnapshotRoute> find(String name) {
     return routes.stream().filter(route -> route.name().equals(name)).findFirst();
   }

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A route to a model with its rules.
+ * Model route in a policy snapshot, with the rules and remaining budgets for direct calls over it.
  *
  * @param embeds whether it makes vectors instead of conversing
  * @param goesDirect whether it may be used without the gateway: not where it fails closed, a person
@@ -41,7 +41,7 @@ public record SnapshotRoute(
     List<Left> budgets,
     Optional<String> sealedKey) {
 
-  /** The model and where it is. */
+  /** Provider, model and price of the route. */
   public record End(
       String provider,
       Provider.ProviderKind kind,
@@ -54,7 +54,7 @@ public record SnapshotRoute(
     }
   }
 
-  /** Rules copied from the route. */
+  /** Route rules that direct calls have to keep. */
   public record Rules(
       DataClass highest,
       Duration timeout,
@@ -70,7 +70,7 @@ public record SnapshotRoute(
   }
 
   /**
-   * Remaining amount of a budget.
+   * Remaining amount of a budget at the time of the snapshot.
    *
    * @param picodollars neither spent nor held when the snapshot was issued
    */
@@ -108,12 +108,12 @@ public record SnapshotRoute(
         sealed);
   }
 
-  /** The provider with its key. */
+  /** Returns the provider with this key, for a direct call. */
   public Provider provider(Secret key) {
     return new Provider(end.provider(), end.kind(), end.baseUrl(), Optional.of(key), end.headers());
   }
 
-  /** The model as far as it is known here. */
+  /** Returns the model's facts as far as the snapshot holds them. */
   public ModelFacts model() {
     return new ModelFacts(
         end.model(),
@@ -124,7 +124,7 @@ public record SnapshotRoute(
         LocalDate.EPOCH);
   }
 
-  /** The route again, to the provider with this key. */
+  /** Rebuilds the route for direct calls to this provider. */
   public Route route(Provider provider) {
     RouteTarget target =
         embeds

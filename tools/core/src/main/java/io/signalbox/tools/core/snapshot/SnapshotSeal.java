@@ -22,10 +22,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs snapshots (HMAC-SHA-256) and seals what is secret in them (AES-256-GCM), both with keys
- * derived from the caller's own key. Both sides have that one already, the gateway at the moment of
- * the request: nothing else has to be handed out, a file on a disk is worthless without it, and a
- * snapshot ends with the key that it was made for.
+ * Signs policy snapshots (HMAC-SHA-256) and encrypts the provider keys in them (AES-256-GCM), with
+ * keys derived from the caller's virtual key. Both sides have that one already, the gateway at the
+ * moment of the request: nothing else has to be handed out, a file on a disk is worthless without
+ * it, and a snapshot ends with the key that it was made for.
  */
 public final class SnapshotSeal {
   private static final JsonMapper JSON =
@@ -55,7 +55,7 @@ public final class SnapshotSeal {
     this.sealing = hmac(key, "signalbox snapshot: seal".getBytes(UTF_8));
   }
 
-  /** The snapshot with its signature. */
+  /** Returns the snapshot as signed JSON. */
   public byte[] sign(PolicySnapshot snapshot) {
     try {
       byte[] bytes = JSON.writeValueAsBytes(snapshot);
@@ -65,7 +65,10 @@ public final class SnapshotSeal {
     }
   }
 
-  /** The snapshot; empty when it was not signed for this key, or was changed since. */
+  /**
+   * Verifies and parses a signed snapshot; empty when it was not signed for this key or was
+   * altered.
+   */
   public Optional<PolicySnapshot> read(byte[] signed) {
     try {
       Signed parts = JSON.readValue(signed, Signed.class);
@@ -80,7 +83,7 @@ public final class SnapshotSeal {
   }
 
   /**
-   * A secret that only the holder of the key can read.
+   * Encrypts a secret for the holder of the caller's key.
    *
    * @param purpose what it is for; it opens for nothing else
    */
@@ -97,7 +100,7 @@ public final class SnapshotSeal {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** Decrypts the secret. */
+  /** Decrypts a secret that was sealed for this purpose. */
   public Secret open(String sealed, String purpose) {
     byte[] all = Base64.getDecoder().decode(sealed);
     byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);

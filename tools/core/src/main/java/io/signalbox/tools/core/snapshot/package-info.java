@@ -1,7 +1,6 @@
 /**
- * Policy snapshot that lets a caller's library follow the same rules while the gateway is gone: the
- * routes of one caller, sealed with that caller's own key. Entry: {@link
- * io.signalbox.tools.core.snapshot.PolicySnapshot}.
+ * Policy snapshots that let a caller's library follow the gateway's rules while the gateway is
+ * down. Entry: {@link io.signalbox.tools.core.snapshot.PolicySnapshot}.
  */
 @NullMarked
 package io.signalbox.tools.core.snapshot;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A client of Anthropic's messages, answered in OpenAI's chat. Marks of what to cache, errors and
- * pictures in tools' results, thoughts and {@code top_k} go on under names that chat has not; the
- * provider's side says or removes them.
+ * Translates Anthropic Messages requests to OpenAI chat and answers back. Cache marks, errors and
+ * images in tool results, reasoning and {@code top_k} go on as extension fields; the translation to
+ * the provider handles or removes them.
  */
 final class AnthropicByOpenAi implements ProtocolTranslation {
   private final TranslationTerms terms;

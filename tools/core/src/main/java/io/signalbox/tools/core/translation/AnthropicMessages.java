@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A conversation of Anthropic's as one of OpenAI's, extended as {@link AnthropicByOpenAi} says. */
+/**
+ * Converts the messages of an Anthropic request to OpenAI chat messages, with the extensions of
+ * {@link AnthropicByOpenAi}.
+ */
 final class AnthropicMessages {
   private final TranslationTerms terms;
 
@@ -30,7 +33,7 @@ final class AnthropicMessages {
     return out;
   }
 
-  /** A tool's result is a message of its own, and comes before what the user says beside it. */
+  /** Adds a user message; tool results in it become messages of their own that precede it. */
   private void user(JsonNode content, ArrayNode out) {
     if (content.isTextual()) {
       out.addObject().put("role", "user").set("content", content);
@@ -104,7 +107,7 @@ final class AnthropicMessages {
     }
   }
 
-  /** Adds a call of Anthropic's as one of OpenAI's. */
+  /** Adds an Anthropic tool call to a list of OpenAI tool calls. */
   static void call(JsonNode block, ArrayNode calls) {
     ObjectNode call = calls.addObject();
     call.set("id", block.path("id"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Anthropic's events as chunks of OpenAI's. */
+/** Translates the events of an Anthropic stream to OpenAI chat completion chunks. */
 final class AnthropicToOpenAiEvents implements EventTranslation {
   private final Map<Integer, Integer> calls = new HashMap<>();
   private final ObjectNode usage = TranslationJson.object();
@@ -118,7 +118,10 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
     };
   }
 
-  /** A thought that is complete goes once more as a whole, as clients give it back. */
+  /**
+   * Returns a chunk that repeats a completed reasoning block as a whole, in the form in which
+   * clients send it back.
+   */
   private List<SseEvent> thought() {
     boolean whole = thinking.hasNonNull("signature") || thinking.has("data");
     if (!whole) {
@@ -163,7 +166,7 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
         .put("model", model);
   }
 
-  /** Updates the counts, which are running totals; some providers say some of them only once. */
+  /** Updates the running token counts; a count that a later event leaves out keeps its value. */
   private void count(JsonNode more) {
     for (var field : more.properties()) {
       if (field.getValue().asLong() >= usage.path(field.getKey()).asLong()) {

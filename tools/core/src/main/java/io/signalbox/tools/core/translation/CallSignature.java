@@ -3,27 +3,27 @@ package io.signalbox.tools.core.translation;
 import java.util.Optional;
 
 /**
- * Signature of a tool call, which Gemini wants back with the call. It travels in the call's id, the
- * one thing that every client gives back; other providers are not shown it.
+ * Encodes the signature of a tool call, which Gemini requires back with the call, into the call's
+ * id, which every client returns. Other providers are not shown it.
  */
 final class CallSignature {
   private static final String MARK = "__sig__";
 
   private CallSignature() {}
 
-  /** An id of letters, digits, dashes and underscores, which every protocol takes. */
+  /** Returns the id with the signature appended, in characters that every protocol accepts. */
   static String in(String id, String signature) {
     String plain = signature.replace('+', '-').replace('/', '_').replace("=", "");
     return signature.isEmpty() ? id : id + MARK + plain;
   }
 
-  /** The id as the call was given it. */
+  /** Returns the id without the signature. */
   static String without(String id) {
     int mark = id.indexOf(MARK);
     return mark < 0 ? id : id.substring(0, mark);
   }
 
-  /** The signature in an id, in the alphabet that Gemini writes. */
+  /** Returns the signature contained in an id, in Gemini's base64 alphabet. */
   static Optional<String> of(String id) {
     int mark = id.indexOf(MARK);
     if (mark < 0) {

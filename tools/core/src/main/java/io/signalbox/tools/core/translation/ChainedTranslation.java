@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Translation in two steps that meet in OpenAI's chat, extended by what that has no words for: the
- * client's protocol to it, and from it to the provider's.
+ * Translation that chains two others by way of extended OpenAI chat: from the client's protocol to
+ * it, and from it to the provider's.
  */
 record ChainedTranslation(ProtocolTranslation client, ProtocolTranslation provider)
     implements ProtocolTranslation {

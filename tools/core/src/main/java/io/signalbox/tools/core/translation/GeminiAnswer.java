@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** An answer of Gemini, whole or in pieces, as a message of OpenAI's chat. For one answer. */
+/**
+ * Converts a Gemini answer, whole or streamed, to an OpenAI chat message. One instance for each
+ * answer.
+ */
 final class GeminiAnswer {
   private String id = "gemini";
   private String model = "";
@@ -21,7 +24,7 @@ final class GeminiAnswer {
     this.created = created;
   }
 
-  /** Takes an answer or a piece of one and returns its message, or the piece's delta. */
+  /** Converts an answer to its message, or a streamed piece to its delta. */
   ObjectNode take(ObjectNode in) {
     id = in.path("responseId").asText(id);
     model = in.path("modelVersion").asText(model);
@@ -90,7 +93,7 @@ final class GeminiAnswer {
     };
   }
 
-  /** The reason of the end in OpenAI's words; empty while there is none. */
+  /** Returns the finish reason in OpenAI's terms; empty until the provider has given one. */
   String finish() {
     return finish.equals("stop") && calls > 0 ? "tool_calls" : finish;
   }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** A conversation of OpenAI's, extended, as one of Gemini's. */
+/**
+ * Converts the messages of an extended OpenAI chat request to Gemini's contents and system
+ * instruction.
+ */
 final class GeminiContents {
-  /** Gemini's own word for a call that another model made. */
+  /** Signature that Gemini accepts for tool calls that another model made. */
   private static final String FOREIGN = "skip_thought_signature_validator";
 
   private final TranslationTerms terms;
@@ -42,7 +45,7 @@ final class GeminiContents {
     out.set("contents", contents);
   }
 
-  /** Adds to the turn that is under way, if it is the same one's. */
+  /** Appends parts to the last content if it has the same role, else as a new one. */
   private void add(String role, ArrayNode parts) {
     JsonNode last = contents.path(contents.size() - 1);
     if (parts.isEmpty()) {

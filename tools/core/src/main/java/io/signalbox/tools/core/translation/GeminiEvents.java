@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gemini's pieces as chunks of OpenAI's; Gemini ends a stream without a word. */
+/**
+ * Translates the pieces of a Gemini stream to OpenAI chat completion chunks; Gemini has no final
+ * event of its own.
+ */
 final class GeminiEvents implements EventTranslation {
   private final GeminiAnswer answer;
   private boolean begun;

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * OpenAI's chat as its providers take it, without what extends it. Pictures in tools' results,
- * which chat does not take, follow the results in a message of the user's; a result that is an
- * error says so in its text.
+ * Translates extended OpenAI chat requests to plain ones, as OpenAI-compatible providers accept
+ * them. Images in tool results move to a user message after the results; a result that is an error
+ * says so in its text.
  */
 final class OpenAiBaseChat implements ProtocolTranslation {
   private static final int MOST_STOPS = 4;
 
-  /** Models that are known to refuse a word for how much to think. */
+  /** Models that are known to refuse a reasoning effort. */
   private static final Pattern UNTHINKING = Pattern.compile("(?:gpt-3|gpt-4|chatgpt-4).*");
 
   private final TranslationTerms terms;
@@ -103,7 +103,7 @@ final class OpenAiBaseChat implements ProtocolTranslation {
     out.addObject().put("role", "user").set("content", pictures);
   }
 
-  /** Makes text of a result, and puts its pictures to those that are shown after it. */
+  /** Reduces a tool result to text and collects its images, which are shown after it. */
   private static void result(ObjectNode message, ArrayNode pictures) {
     JsonNode isError = message.remove("is_error");
     if (message.path("content") instanceof ArrayNode parts) {
@@ -144,7 +144,10 @@ final class OpenAiBaseChat implements ProtocolTranslation {
         : provider;
   }
 
-  /** An error that stands in an answer marked as good, or is the reason of its end. */
+  /**
+   * Returns the error in an answer with a success status, from its error field or its finish
+   * reason.
+   */
   private static ObjectNode error(ObjectNode said) {
     if (said.hasNonNull("error")) {
       return said;
@@ -163,7 +166,7 @@ final class OpenAiBaseChat implements ProtocolTranslation {
     return new SameEvents();
   }
 
-  /** Events as they come, and one more where the reason of the end is an error. */
+  /** Passes events on unchanged and adds an error event where the finish reason is an error. */
   private static final class SameEvents implements EventTranslation {
     private static final String FAILED = "\"error\"";
 

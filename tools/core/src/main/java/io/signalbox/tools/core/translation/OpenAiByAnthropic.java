@@ -9,7 +9,9 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
 
-/** A client of OpenAI's chat, extended or not, answered by Anthropic. */
+/**
+ * Translates requests of OpenAI chat, plain or extended, to Anthropic Messages and answers back.
+ */
 final class OpenAiByAnthropic implements ProtocolTranslation {
   private static final Set<String> KNOWN =
       Set.of(

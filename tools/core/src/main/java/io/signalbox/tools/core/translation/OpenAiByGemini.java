@@ -9,7 +9,10 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
 
-/** A client of OpenAI's chat, extended or not, answered by Gemini, of the API or of Vertex. */
+/**
+ * Translates requests of OpenAI chat, plain or extended, to Gemini (API or Vertex AI) and answers
+ * back.
+ */
 final class OpenAiByGemini implements ProtocolTranslation {
   private static final Set<String> KNOWN =
       Set.of(
@@ -105,7 +108,7 @@ final class OpenAiByGemini implements ProtocolTranslation {
     }
   }
 
-  /** Gemini 3 takes a word, what came before tokens. */
+  /** Sets the reasoning effort: a level for Gemini 3, a token budget for older models. */
   private static void think(String model, String word, ObjectNode config) {
     ObjectNode thinking = config.putObject("thinkingConfig");
     if (model.contains("gemini-3")) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A conversation of OpenAI's as one of Anthropic's. */
+/** Converts the messages of an OpenAI chat request to Anthropic messages and system prompt. */
 final class OpenAiMessages {
   static final Pattern DATA =
       Pattern.compile("data:([\\w.+-]+/[\\w.+-]+);base64,(.*)", Pattern.DOTALL);
@@ -58,7 +58,7 @@ final class OpenAiMessages {
     out.set("messages", said);
   }
 
-  /** Adds what a user says; right after results of tools it belongs into their message. */
+  /** Adds user content; right after tool results it joins their message. */
   private static void user(JsonNode content, ArrayNode said) {
     if (content.isEmpty() && content.asText().isBlank()) {
       return;
@@ -75,7 +75,7 @@ final class OpenAiMessages {
         && said.get(said.size() - 1).at("/content/0/type").asText().equals("tool_result");
   }
 
-  /** Moves instructions to the front, as Anthropic requires. */
+  /** Moves system messages to the request's system prompt, as Anthropic requires. */
   private void system(JsonNode message, ArrayNode system) {
     JsonNode content = message.path("content");
     if (content.isTextual()) {
@@ -91,7 +91,7 @@ final class OpenAiMessages {
     }
   }
 
-  /** Adds a text, unless it is one that Anthropic refuses because nothing is in it. */
+  /** Adds a text block unless the text is blank, which Anthropic would refuse. */
   private static void text(JsonNode marked, String text, ArrayNode blocks) {
     if (!text.isBlank()) {
       TranslationJson.copy(
@@ -150,7 +150,7 @@ final class OpenAiMessages {
     }
   }
 
-  /** Puts the results of parallel calls into one message. */
+  /** Adds a tool result; the results of parallel calls share one message. */
   private void result(JsonNode message, ArrayNode said) {
     ArrayNode results =
         endsInResults(said)

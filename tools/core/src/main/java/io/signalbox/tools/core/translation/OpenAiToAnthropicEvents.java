@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chunks of OpenAI's as Anthropic's events: a message with blocks of which one at a time is open. A
- * call that begins while another is open waits for its end.
+ * Translates OpenAI chat completion chunks to Anthropic's events, in which one content block is
+ * open at a time. A tool call that begins while another is open waits for its end.
  */
 final class OpenAiToAnthropicEvents implements EventTranslation {
   private final StreamedCalls calls = new StreamedCalls();
@@ -27,7 +27,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
   private int blocks;
   private int callsShown;
 
-  /** Text that came while a call was open. */
+  /** Text that arrived while a tool call was open. */
   private final StringBuilder late = new StringBuilder();
 
   private boolean signed;
@@ -37,6 +37,9 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
   private boolean over;
 
   /**
+   * Creates a translation that reports an estimate until the provider has counted the prompt's
+   * tokens.
+   *
    * @param promptTokens shown until the provider has counted
    */
   OpenAiToAnthropicEvents(long promptTokens) {
@@ -223,7 +226,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
     return out;
   }
 
-  /** Nothing that could pass for the provider's own count. */
+  /** Returns a usage of zero that cannot be taken for the provider's count. */
   private static ObjectNode uncounted() {
     return TranslationJson.object().put("output_tokens", 0);
   }

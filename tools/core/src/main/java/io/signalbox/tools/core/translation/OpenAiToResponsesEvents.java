@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chunks of OpenAI's chat as events of its Responses: items that are added, filled and done one
- * after the other, numbered throughout. A call that begins while another is open waits for its end.
+ * Translates OpenAI chat completion chunks to the events of OpenAI's Responses API, with numbered
+ * events and one open item at a time. A tool call that begins while another is open waits for its
+ * end.
  */
 final class OpenAiToResponsesEvents implements EventTranslation {
   private final ResponseObject response;
@@ -271,7 +272,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     return event(type).put("item_id", item.path("id").asText()).put("output_index", output.size());
   }
 
-  /** An event of the only part that the open item has. */
+  /** Creates an event about the only content part of the open item. */
   private ObjectNode inItem(String part, String type) {
     return inItem(type).put(part, 0);
   }

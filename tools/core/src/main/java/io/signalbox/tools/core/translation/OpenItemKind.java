@@ -2,7 +2,7 @@ package io.signalbox.tools.core.translation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Kind of the item of a response that is being filled. */
+/** Kind of output item that a Responses stream has open. */
 enum OpenItemKind {
   NONE,
   REASONING,
@@ -10,7 +10,7 @@ enum OpenItemKind {
   REFUSAL,
   CALL;
 
-  /** Returns a message's part of this kind. */
+  /** Returns a message's content part of this kind. */
   ObjectNode content(String said) {
     return this == TEXT ? ResponseObject.text(said) : ResponseObject.refusal(said);
   }

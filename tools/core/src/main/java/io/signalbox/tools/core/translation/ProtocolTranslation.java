@@ -2,11 +2,14 @@ package io.signalbox.tools.core.translation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Translation between a client of one protocol and a provider of the other. Immutable. */
+/**
+ * Translator between a client's protocol and a provider's: requests, whole answers and streams.
+ * Immutable.
+ */
 public interface ProtocolTranslation {
 
   /**
-   * A request as the provider reads it.
+   * Converts the client's request to the provider's protocol.
    *
    * @throws io.signalbox.tools.core.protocol.MalformedBody when something in it cannot be said in
    *     the provider's protocol, with a sentence that names it
@@ -14,7 +17,7 @@ public interface ProtocolTranslation {
   byte[] request(byte[] client);
 
   /**
-   * A whole answer as the client reads it, an error too.
+   * Converts a whole answer, or an error, of the provider to the client's protocol.
    *
    * @param client the request that it answers, as the client said it
    * @throws io.signalbox.tools.core.protocol.MalformedBody when it is no answer of the provider's
@@ -22,13 +25,13 @@ public interface ProtocolTranslation {
    */
   byte[] answer(byte[] client, int status, byte[] provider);
 
-  /** The same for a request that says nothing of its answer's form. */
+  /** Converts a whole answer for a request that does not influence the answer's form. */
   default byte[] answer(int status, byte[] provider) {
     return answer("{}".getBytes(UTF_8), status, provider);
   }
 
   /**
-   * The events of one streamed answer.
+   * Returns a translator for the events of one streamed answer.
    *
    * @param client the request that it answers, as the client said it
    */

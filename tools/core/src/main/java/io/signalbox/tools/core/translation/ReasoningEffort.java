@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Thinking, which Anthropic's older models are given in tokens and all others by a word. The tokens
- * of a word are those at which other gateways agree most.
+ * Converts between reasoning efforts, which most models take as a word, and thinking budgets in
+ * tokens, which Anthropic's older models take. The tokens of a word are those at which other
+ * gateways agree most.
  */
 public final class ReasoningEffort {
-  /** The least that Anthropic takes. */
+  /** Smallest thinking budget that Anthropic accepts, in tokens. */
   private static final int LEAST = 1_024;
 
   private static final int LOW = 2_048;
@@ -18,13 +19,13 @@ public final class ReasoningEffort {
   private static final int HIGH = 16_384;
   private static final int HIGHEST = 32_768;
 
-  /** Models that decide themselves for how long they think, and take a word for how much. */
+  /** Models that choose their own thinking budget and accept an effort instead. */
   private static final Pattern ADAPTIVE =
       Pattern.compile(".*claude-(?:(?:opus|sonnet)-4-[6-9]|[a-z]+-[5-9]).*");
 
   private ReasoningEffort() {}
 
-  /** The word for a request of Anthropic's; empty where it asks for no thinking. */
+  /** Returns the effort that an Anthropic request asks for; empty where it asks for no thinking. */
   public static Optional<String> of(JsonNode request) {
     JsonNode thinking = request.path("thinking");
     Optional<String> word =
@@ -45,7 +46,7 @@ public final class ReasoningEffort {
     return word.equals("max") ? "xhigh" : word;
   }
 
-  /** The tokens that a word stands for; none for one that turns thinking off. */
+  /** Returns the thinking budget in tokens for an effort; 0 for {@code none}. */
   static int tokens(String word) {
     return switch (word) {
       case "none" -> 0;
@@ -58,9 +59,10 @@ public final class ReasoningEffort {
   }
 
   /**
-   * Asks Anthropic for as much thinking as a word stands for. It is not asked for where Anthropic
-   * would refuse the request for it: with a forced tool, in the middle of a round of tools that
-   * began without, or with an answer too short to hold it.
+   * Adds a thinking setting for this effort to an Anthropic request, unless Anthropic would refuse
+   * it there. It is not asked for where Anthropic would refuse the request for it: with a forced
+   * tool, in the middle of a round of tools that began without, or with an answer too short to hold
+   * it.
    */
   static void into(String word, ObjectNode request) {
     if (word.equals("none") || isForced(request) || goesOnWithout(request.path("messages"))) {

@@ -7,7 +7,10 @@ import io.signalbox.tools.core.translation.StreamedCalls.StreamedCall;
 import java.util.List;
 import java.util.Set;
 
-/** The response of OpenAI's Responses and its items. For one answer. */
+/**
+ * Builder of the response object and output items of OpenAI's Responses API for one answer. For one
+ * answer.
+ */
 final class ResponseObject {
   private static final List<String> ECHOED =
       List.of(
@@ -38,7 +41,7 @@ final class ResponseObject {
     this.custom = ResponsesTools.custom(request);
   }
 
-  /** Takes the identity from the answer, or its first chunk. */
+  /** Takes id, model and creation time from a chat answer or its first chunk. */
   void begin(ObjectNode answer) {
     suffix = answer.path("id").asText("0");
     id = "resp_" + suffix;
@@ -50,7 +53,7 @@ final class ResponseObject {
     return finish.equals("length") || finish.equals("content_filter") ? "incomplete" : "completed";
   }
 
-  /** The response while it is under way. */
+  /** Returns the response object in progress. */
   ObjectNode open() {
     ObjectNode out =
         TranslationJson.object()
@@ -73,7 +76,7 @@ final class ResponseObject {
     return out;
   }
 
-  /** The response at its end. */
+  /** Returns the response object at its end. */
   ObjectNode ended(String finish, ArrayNode output, JsonNode usage) {
     ObjectNode out = open().put("status", status(finish));
     if (status(finish).equals("incomplete")) {
@@ -85,7 +88,7 @@ final class ResponseObject {
     return out;
   }
 
-  /** The response that broke off. */
+  /** Returns the response object of an answer that broke off with an error. */
   ObjectNode failed(String code, String sentence, ArrayNode output) {
     ObjectNode out = open().put("status", "failed");
     out.putObject("error").put("code", code).put("message", sentence);
@@ -129,7 +132,7 @@ final class ResponseObject {
     return custom.contains(call.name);
   }
 
-  /** A call with all that is known of its arguments. */
+  /** Returns the output item of a tool call, with its arguments so far. */
   ObjectNode call(int place, StreamedCall call, String status) {
     boolean isCustom = isCustom(call);
     ObjectNode item =
@@ -142,7 +145,7 @@ final class ResponseObject {
     return item.put("status", status);
   }
 
-  /** The input of a call: text for a custom tool, JSON for a function. */
+  /** Returns a tool call's input: text for a custom tool, JSON for a function. */
   String said(StreamedCall call) {
     String arguments = call.arguments.toString();
     return isCustom(call)

@@ -7,7 +7,10 @@ import io.signalbox.tools.core.protocol.MalformedBody;
 import java.util.List;
 import java.util.Set;
 
-/** A client of OpenAI's Responses, answered in its chat. Nothing is kept between two requests. */
+/**
+ * Translates requests of OpenAI's Responses API to OpenAI chat and answers back. Nothing is kept
+ * between two requests.
+ */
 final class ResponsesByOpenAi implements ProtocolTranslation {
   private static final Set<String> KNOWN =
       Set.of(
@@ -40,7 +43,10 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
           "top_logprobs",
           "truncation");
 
-  /** State at the provider: without it the request is another one, so it is never left out. */
+  /**
+   * Fields that refer to state at the provider, without which the request would mean something
+   * else, so they are always refused.
+   */
   private static final List<String> STATE =
       List.of("previous_response_id", "conversation", "prompt");
 

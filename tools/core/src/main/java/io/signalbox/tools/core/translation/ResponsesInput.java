@@ -7,8 +7,8 @@ import io.signalbox.tools.core.protocol.MalformedBody;
 import java.util.Optional;
 
 /**
- * Input items of OpenAI's Responses as messages of its chat: an assistant's thoughts, text and
- * calls that follow each other are one message.
+ * Converts the input items of OpenAI's Responses API to chat messages; consecutive reasoning, text
+ * and tool calls of the assistant become one message.
  */
 final class ResponsesInput {
   private final TranslationTerms terms;
@@ -83,7 +83,10 @@ final class ResponsesInput {
     return text.toString();
   }
 
-  /** Takes up thoughts that this gateway sealed; others' are readable by their provider only. */
+  /**
+   * Adds reasoning that this gateway sealed; that of others is readable by their provider only and
+   * is skipped.
+   */
   private void reasoning(JsonNode item) {
     Optional<ObjectNode> block = ThinkingBlocks.opened(item.path("encrypted_content").asText(""));
     if (block.isEmpty()) {
@@ -118,7 +121,7 @@ final class ResponsesInput {
     return messages.addObject().put("role", "assistant").putNull("content");
   }
 
-  /** The assistant's message that the conversation ends with so far. */
+  /** Returns the last message if it is the assistant's. */
   private Optional<ObjectNode> assistant() {
     JsonNode last = messages.path(messages.size() - 1);
     return last.path("role").asText().equals("assistant")

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tools of OpenAI's Responses as functions of its chat. A custom tool, which takes text, becomes a
- * function with that text as its one argument.
+ * Converts the tools of OpenAI's Responses API to chat functions. A custom tool, which takes text,
+ * becomes a function with that text as its one argument.
  */
 final class ResponsesTools {
-  /** The argument of a function that stands for a custom tool. */
+  /** Name of the argument of a function that stands for a custom tool. */
   static final String INPUT = "input";
 
   private final TranslationTerms terms;
@@ -76,7 +76,7 @@ final class ResponsesTools {
     }
   }
 
-  /** The names of a request's custom tools. */
+  /** Returns the names of a request's custom tools. */
   static Set<String> custom(JsonNode request) {
     Set<String> names = new HashSet<>();
     for (JsonNode tool : request.path("tools")) {

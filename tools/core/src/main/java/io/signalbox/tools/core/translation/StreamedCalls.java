@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tool calls as they arrive in pieces of OpenAI's chat. A new id is a new call, whatever number the
- * provider gives it; without a number a piece belongs to the latest call. For one answer.
+ * Assembles tool calls that arrive in pieces of an OpenAI chat stream. A new id starts a new call,
+ * whatever index the provider gives it; without an index a piece belongs to the latest call. One
+ * instance for each answer.
  */
 final class StreamedCalls {
   private final List<StreamedCall> calls = new ArrayList<>(2);
   private final Map<Integer, Integer> latestOf = new HashMap<>();
 
-  /** Call whose arguments are not complete yet. */
+  /** Tool call whose arguments are still arriving. */
   static final class StreamedCall {
     final String id;
     final String name;
 
-    /** Everything so far. */
+    /** Arguments received so far. */
     final StringBuilder arguments = new StringBuilder();
 
-    /** The length that has gone on. */
+    /** Number of characters of the arguments already passed on. */
     int shown;
 
     private StreamedCall(String id, String name) {
@@ -30,7 +31,7 @@ final class StreamedCalls {
       this.name = name;
     }
 
-    /** Returns what has not gone on yet, which goes on now. */
+    /** Returns the arguments not yet passed on and marks them as passed on. */
     String rest() {
       String rest = arguments.substring(shown);
       shown = arguments.length();
@@ -38,7 +39,7 @@ final class StreamedCalls {
     }
   }
 
-  /** Takes a piece and returns the call that it belongs to. */
+  /** Adds a piece and returns the tool call that it belongs to. */
   StreamedCall take(JsonNode piece) {
     String id = piece.path("id").asText("");
     int number = piece.has("index") ? piece.get("index").asInt() : -1;

@@ -11,16 +11,16 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Thoughts as clients keep them between two turns. Those that Anthropic signed go back to it as
- * they came; those of other providers carry a mark in the place of a signature, and are never shown
- * to Anthropic.
+ * Converts reasoning blocks between protocols for clients that send them back in the next turn.
+ * Blocks signed by Anthropic are returned to it unchanged; those of other providers carry a marker
+ * instead of a signature and are never sent to it.
  */
 public final class ThinkingBlocks {
   private static final String PREFIX = "sbx1.";
 
   private ThinkingBlocks() {}
 
-  /** Adds what an assistant's message of the pivot has thought to Anthropic's content. */
+  /** Adds the signed reasoning blocks of an assistant message to Anthropic content. */
   static void into(JsonNode message, ArrayNode content) {
     for (JsonNode block : message.path("thinking_blocks")) {
       if (block.path("type").asText().equals("redacted_thinking") || isSigned(block)) {
@@ -29,13 +29,16 @@ public final class ThinkingBlocks {
     }
   }
 
-  /** Returns whether its provider would know the block again. */
+  /** Returns whether the block carries a provider's signature. */
   public static boolean isSigned(JsonNode block) {
     String signature = block.path("signature").asText("");
     return !signature.isEmpty() && !signature.equals(UnsignedThoughtMarker.UNSIGNED);
   }
 
-  /** A thought of another provider's model as a block of Anthropic's. */
+  /**
+   * Returns the reasoning text of another provider's model as an Anthropic block with the marker
+   * for unsigned.
+   */
   static ObjectNode unsigned(String thought) {
     return TranslationJson.object()
         .put("type", "thinking")
@@ -43,13 +46,13 @@ public final class ThinkingBlocks {
         .put("signature", UnsignedThoughtMarker.UNSIGNED);
   }
 
-  /** A block as the opaque text that OpenAI's clients keep and give back. */
+  /** Encodes a block as the opaque text that OpenAI's clients store and send back. */
   static String sealed(JsonNode block) {
     return PREFIX
         + Base64.getEncoder().withoutPadding().encodeToString(TranslationJson.bytes(block));
   }
 
-  /** The block in such a text; empty for the text of another provider. */
+  /** Decodes a block from such a text; empty if another provider wrote it. */
   static Optional<ObjectNode> opened(String text) {
     if (!text.startsWith(PREFIX)) {
       return Optional.empty();
@@ -62,7 +65,7 @@ public final class ThinkingBlocks {
     }
   }
 
-  /** The thoughts in a message or a piece of it, by either name of the field. */
+  /** Returns the reasoning text of a message or delta, under either field name in use. */
   static String thought(JsonNode message) {
     return message.path("reasoning_content").asText(message.path("reasoning").asText(""));
   }

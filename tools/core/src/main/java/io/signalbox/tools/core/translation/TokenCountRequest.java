@@ -3,11 +3,11 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A request of Anthropic's messages as the question how many tokens its prompt has. */
+/** Converts an Anthropic Messages request to a request for its prompt's token count. */
 public final class TokenCountRequest {
   private TokenCountRequest() {}
 
-  /** The request without what only an answer has. */
+  /** Returns the request without the fields that only concern an answer. */
   public static byte[] of(byte[] request) {
     ObjectNode root = TranslationJson.read(request, "body");
     root.remove(List.of("max_tokens", "stream"));

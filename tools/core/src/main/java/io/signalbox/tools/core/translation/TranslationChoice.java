@@ -3,7 +3,7 @@ package io.signalbox.tools.core.translation;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.Optional;
 
-/** Choice of the translation that a call needs. */
+/** Selects the protocol translation that a call needs. */
 public final class TranslationChoice {
   private TranslationChoice() {}
 
@@ -17,7 +17,7 @@ public final class TranslationChoice {
     return between(client, provider, TranslationTerms.strict(mostTokens));
   }
 
-  /** Returns the translation between client and provider on these terms. */
+  /** Returns the translation between client and provider with these settings. */
   public static Optional<ProtocolTranslation> between(
       ProtocolShape client, ProtocolShape provider, TranslationTerms terms) {
     if (client == provider || client == ProtocolShape.OPENAI_EMBEDDINGS) {
@@ -31,7 +31,7 @@ public final class TranslationChoice {
   }
 
   /**
-   * Returns the translation to a provider that is asked over Anthropic's messages.
+   * Returns the translation to a provider that is reached by way of Anthropic Messages.
    *
    * @param messages from Anthropic's messages to the provider's protocol
    */
@@ -42,7 +42,7 @@ public final class TranslationChoice {
         .orElse(messages);
   }
 
-  /** From the client's protocol to OpenAI's chat, unless it speaks that. */
+  /** Returns the translation from the client's protocol to OpenAI chat; empty if it speaks that. */
   private static Optional<ProtocolTranslation> client(
       ProtocolShape client, TranslationTerms terms) {
     return switch (client) {
@@ -52,7 +52,7 @@ public final class TranslationChoice {
     };
   }
 
-  /** From OpenAI's chat, extended, to the provider's protocol. */
+  /** Returns the translation from extended OpenAI chat to the provider's protocol. */
   private static ProtocolTranslation provider(ProtocolShape provider, TranslationTerms terms) {
     return switch (provider) {
       case ANTHROPIC_MESSAGES -> new OpenAiByAnthropic(terms);

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reading and writing of what is translated, and the sentence for what cannot be. */
+/**
+ * JSON helpers of the translations: parsing, building, copying of fields, and errors for
+ * unsupported ones.
+ */
 public final class TranslationJson {
   private static final JsonMapper MAPPER = new JsonMapper(PooledJson.json());
 
@@ -30,7 +33,7 @@ public final class TranslationJson {
   }
 
   /**
-   * Reads an object.
+   * Parses a JSON object.
    *
    * @throws MalformedBody when it is none, with a sentence that calls it {@code what}
    */
@@ -45,7 +48,7 @@ public final class TranslationJson {
     throw new MalformedBody("The " + what + " is not a JSON object.");
   }
 
-  /** Returns the event's data if it is an object. */
+  /** Returns the event's data if it is a JSON object. */
   public static Optional<ObjectNode> data(SseEvent event) {
     return event
         .data()
@@ -53,13 +56,17 @@ public final class TranslationJson {
         .map(data -> read(data.getBytes(UTF_8), "event"));
   }
 
-  /** A tool's arguments as an object; models write nothing at all where there are none. */
+  /**
+   * Parses the arguments of a tool call; blank text, which models write for no arguments, gives an
+   * empty object.
+   */
   static ObjectNode arguments(String text) {
     return text.isBlank() ? object() : read(text.getBytes(UTF_8), "argument text of a tool call");
   }
 
   /**
-   * The same of an answer: what a model wrote is no fault of the call, and may have been cut off.
+   * Parses the arguments in an answer; text that is not JSON is wrapped in {@code INVALID_JSON},
+   * since the answer may have been cut off.
    */
   static ObjectNode argumentsSaid(String text) {
     try {
@@ -109,14 +116,12 @@ public final class TranslationJson {
     return name.length() > 60 ? name.substring(0, 60) + "…" : name;
   }
 
-  /**
-   * Tokens that a prompt has at least, most likely: for a client that wants to see some at once.
-   */
+  /** Returns a low estimate of a prompt's tokens, for clients that expect a number at once. */
   public static long promptTokens(byte[] request) {
     return Math.min(request.length, 1 << 20) / 8 + 1L;
   }
 
-  /** Copies the fields that both protocols name alike. */
+  /** Copies fields that have the same name in both protocols. */
   public static void copy(JsonNode from, ObjectNode to, List<String> names) {
     names.stream().filter(from::hasNonNull).forEach(name -> to.set(name, from.get(name)));
   }

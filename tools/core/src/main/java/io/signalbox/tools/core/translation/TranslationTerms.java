@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Terms of a translation, which a route and its provider set.
+ * Settings of a translation, taken from route and provider.
  *
  * @param mostTokens the field by which an OpenAI-compatible provider is told the most tokens
  * @param unsupported what becomes of what cannot be said
@@ -15,17 +15,17 @@ import java.util.Set;
  */
 public record TranslationTerms(String mostTokens, UnsupportedRule unsupported, InstantSource now) {
 
-  /** Terms under which an answer without a date is one of 1970. */
+  /** Creates settings under which answers without a date are dated 1970. */
   public TranslationTerms(String mostTokens, UnsupportedRule unsupported) {
     this(mostTokens, unsupported, InstantSource.fixed(Instant.EPOCH));
   }
 
-  /** Terms of a route that refuses what cannot be said. */
+  /** Creates settings that refuse unsupported features. */
   public static TranslationTerms strict(String mostTokens) {
     return new TranslationTerms(mostTokens, UnsupportedRule.REFUSE);
   }
 
-  /** Returns the seconds since 1970. */
+  /** Returns the current time in seconds since 1970. */
   long seconds() {
     return now.instant().getEpochSecond();
   }
@@ -35,7 +35,7 @@ public record TranslationTerms(String mostTokens, UnsupportedRule unsupported, I
   }
 
   /**
-   * Passes over what cannot be said, where the route allows that.
+   * Skips an unsupported feature if the route allows that.
    *
    * @throws io.signalbox.tools.core.protocol.MalformedBody elsewhere, with its name
    */
@@ -45,7 +45,7 @@ public record TranslationTerms(String mostTokens, UnsupportedRule unsupported, I
     }
   }
 
-  /** Passes over the fields of an object that have no counterpart, or refuses the first of them. */
+  /** Skips the unsupported fields of an object, or refuses the first of them. */
   public void onlyKnown(JsonNode object, Set<String> known, String where) {
     if (!drops()) {
       TranslationJson.onlyKnown(object, known, where);

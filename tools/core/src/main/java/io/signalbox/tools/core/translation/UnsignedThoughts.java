@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Thoughts that no provider signed, in a conversation that goes on at Anthropic: it would refuse
- * all of it.
+ * Removes reasoning blocks that no provider signed from Anthropic requests, which Anthropic would
+ * refuse.
  */
 public final class UnsignedThoughts {
   private UnsignedThoughts() {}
 
-  /** The request without them; an assistant's message with nothing else in it goes too. */
+  /**
+   * Returns the request without unsigned reasoning; assistant messages that become empty are
+   * removed too.
+   */
   public static byte[] without(byte[] request) {
     ObjectNode root = TranslationJson.read(request, "body");
     ArrayNode kept = TranslationJson.array();

@@ -1,7 +1,7 @@
 /**
- * From one protocol to another by way of OpenAI's chat, for a client of the one that is answered by
- * a provider of the other. Only a call that needs it is translated; what has no counterpart is
- * refused with a sentence, or dropped where the route says so. Entry: {@link
+ * Translation between API protocols by way of OpenAI chat, for calls whose client and provider
+ * speak different ones. Only a call that needs it is translated; what has no counterpart is refused
+ * with a sentence, or dropped where the route says so. Entry: {@link
  * io.signalbox.tools.core.translation.TranslationChoice}. Opens no connection.
  */
 @NullMarked

@@ -1,12 +1,12 @@
 package io.signalbox.tools.core.upstream;
 
-/** Is told of each request that goes out. */
+/** Listener that is told of each request that a call sends to a provider. */
 public interface AttemptLog {
   void attempted();
 
-  /** A second request went out beside the first. */
+  /** Called when a hedging request was sent beside the first. */
   void hedged();
 
-  /** The provider does not have the model. */
+  /** Called when the provider reports that it does not have the model. */
   default void missing() {}
 }

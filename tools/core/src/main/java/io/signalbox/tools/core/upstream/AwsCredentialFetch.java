@@ -27,7 +27,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Requests for credentials that count for a while, in the forms that Amazon documents. */
+/** Fetches temporary AWS credentials from instance metadata, a container endpoint or STS. */
 final class AwsCredentialFetch {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int OK = 200;
@@ -42,14 +42,14 @@ final class AwsCredentialFetch {
     this.upstream = upstream;
   }
 
-  /** Credentials and the instant from which on they do not count. */
+  /** Fetched credentials and the instant at which they expire. */
   record Fetched(AwsKeys keys, Instant until) {}
 
-  /** Questions to one service, within one call's time. */
+  /** Time limit and cancellation of the requests to a credential service. */
   private record Asked(Duration within, CallCancellation cancellation) {}
 
   /**
-   * Asks a source.
+   * Fetches credentials from a source.
    *
    * @throws UpstreamFailed when it does not answer
    * @throws UnreadableCredentials when it answers otherwise
@@ -122,7 +122,7 @@ final class AwsCredentialFetch {
     }
   }
 
-  /** The texts of an XML document's elements by name; of those with one name the first. */
+  /** Returns the texts of an XML document's elements by name; the first for a repeated name. */
   private static Map<String, String> elements(String xml) {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

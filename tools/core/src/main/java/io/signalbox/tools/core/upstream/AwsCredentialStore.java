@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Credentials that count for a while: fetched by the first call that needs them, renewed some
- * minutes before their end by one call while the others go on with those that still count.
+ * Cache of temporary AWS credentials: fetched by the first call that needs them and renewed before
+ * they expire by one call, while others use the old ones.
  */
 final class AwsCredentialStore {
   private static final Logger LOG = LoggerFactory.getLogger(AwsCredentialStore.class);
@@ -31,7 +31,7 @@ final class AwsCredentialStore {
   private final ReentrantLock fetching = new ReentrantLock();
 
   /**
-   * Credentials until their end.
+   * Cached credentials with their expiry.
    *
    * @param renewed from when on others are asked for
    */
@@ -47,7 +47,7 @@ final class AwsCredentialStore {
   }
 
   /**
-   * The credentials to sign with; may wait for them.
+   * Returns the credentials to sign with; may wait while they are fetched.
    *
    * @throws UpstreamFailed when there are none
    */

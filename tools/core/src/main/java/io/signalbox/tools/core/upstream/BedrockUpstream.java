@@ -24,11 +24,11 @@ import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
 /**
- * Signs requests to Bedrock when they leave, where it is not shown a key, and unpacks the frames of
- * its streams: each becomes a server-sent event, an object with the event's name as its one field.
+ * Decorator of {@link Upstream} for Bedrock: signs requests that carry no API key, and converts the
+ * binary frames of its streams to server-sent events.
  */
 final class BedrockUpstream implements Upstream {
-  /** Media type of Amazon's frames. */
+  /** Media type of Amazon's binary event stream. */
   static final String FRAMES = "application/vnd.amazon.eventstream";
 
   private final Upstream upstream;
@@ -42,7 +42,7 @@ final class BedrockUpstream implements Upstream {
     this.credentials = credentials;
   }
 
-  /** The upstream as it is for all other providers. */
+  /** Returns the upstream to use for a provider: a signing one for Bedrock, else the given one. */
   static Upstream where(Provider provider, Upstream upstream, AwsCredentialStore credentials) {
     return provider.kind() == Provider.ProviderKind.BEDROCK
         ? new BedrockUpstream(
@@ -92,7 +92,7 @@ final class BedrockUpstream implements Upstream {
     return new Request(request.method(), request.uri(), headers, request.body());
   }
 
-  /** Stream of frames as one of server-sent events. For one thread. */
+  /** Answer whose binary event stream is read as server-sent events. For one thread. */
   private static final class FramedAnswer implements Answer {
     private final Answer answer;
     private final ByteArrayOutputStream events = new ByteArrayOutputStream();
@@ -148,7 +148,7 @@ final class BedrockUpstream implements Upstream {
       return value == null ? "" : value.getString();
     }
 
-    /** In JSON the ends of lines are blanks, but for those that are written with a backslash. */
+    /** Returns a frame's JSON payload on one line, wrapped in an object with the event's name. */
     private static String named(String name, String payload) {
       String json = payload.isBlank() ? "{}" : payload.replace('\n', ' ').replace('\r', ' ');
       return "{\"" + name.replaceAll("\\W", "") + "\":" + json + "}";

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits on a thread that may for what happens on one that may not. */
+/** Blocks a thread until a Vert.x future completes on an event loop. */
 public final class BlockingWait {
   private BlockingWait() {}
 
   /**
+   * Returns the future's result, waiting up to this duration.
+   *
    * @throws IllegalStateException when it takes longer
    */
   public static <T> T upTo(Future<T> future, Duration longest) {

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * A call over a route without the gateway: prepared, redacted, sent, tried again and restored by
- * the code that the gateway does it with.
+ * Calls a provider directly, without the gateway, with the same preparation, redaction, retries and
+ * restoration that the gateway uses.
  */
 public final class DirectCaller {
   private static final int OK = 200;
@@ -43,35 +43,35 @@ public final class DirectCaller {
     this.preparation = new RequestPreparation(new TextRedactor(), clock);
   }
 
-  /** Result of a direct call. */
+  /** Result of a direct call: an answer or a refusal. */
   public sealed interface DirectResult {
-    /** An answer as the provider gave it, with values put back. */
+    /** Answer of the provider with redacted values restored. */
     record Answered(int status, String body, TokenUsage usage, int redactions)
         implements DirectResult {}
 
-    /** Refused without cost. */
+    /** Refusal of a call that caused no cost. */
     record DirectRefused(CallRefusal refusal) implements DirectResult {}
   }
 
-  /** The most that a call can use. */
+  /** Returns the most tokens that a call can use. */
   public static TokenUsage most(SnapshotRoute route, RequestBody body) {
     long output =
         route.embeds() ? 0 : body.mostOutput().orElse(route.rules().mostOutput()) * body.answers();
     return TokenUsage.of(body.mostInput(), output);
   }
 
-  /** Returns the highest possible cost on that route. */
+  /** Returns the highest cost of this usage over a route. */
   public static Cost most(SnapshotRoute route, TokenUsage most) {
     return route.end().price().atMost(most.input(), most.output());
   }
 
-  /** Takes a call to its end. */
+  /** Makes a call and returns its whole answer. */
   public DirectResult take(String id, SnapshotRoute rules, Provider provider, RequestBody body) {
     return take(id, rules, provider, body, event -> {});
   }
 
   /**
-   * Takes a call to its end.
+   * Makes a call and passes the events of a streamed answer to a consumer.
    *
    * @param events is given those of a streamed answer, whose body is empty then
    */
@@ -110,7 +110,7 @@ public final class DirectCaller {
     };
   }
 
-  /** The journal has one line for a call, however often it was tried. */
+  /** Log that ignores attempts, since the spend journal has one line for each call. */
   private static final class Unlogged implements AttemptLog {
     @Override
     public void attempted() {

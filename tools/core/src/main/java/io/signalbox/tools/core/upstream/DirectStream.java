@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reader of a provider's streamed answer, without the gateway. It holds events back until the first
- * token and throws what goes wrong before it, so that another provider can be tried; later failures
- * become the last event. Values that were masked are put back. For one thread.
+ * Reader of a provider's streamed answer in a direct call. It holds events back until the first
+ * token and throws on failures before it, so that another provider can be tried; later failures
+ * become the last event. Redacted values are restored. For one thread.
  */
 final class DirectStream {
-  /** Bytes of an event to one of its text, at least. */
+  /** Bytes of an event for each byte of its text, at least. */
   private static final int FRAMED = 20;
 
   private final RouteAttempt attempt;
@@ -42,7 +42,7 @@ final class DirectStream {
   }
 
   /**
-   * Reads to the end.
+   * Reads the stream to its end.
    *
    * @return what was used
    * @throws UpstreamFailed when it does not begin
@@ -95,7 +95,10 @@ final class DirectStream {
     }
   }
 
-  /** The event that the library asked for, and its caller did not. */
+  /**
+   * Returns whether an event only reports usage, which the library requested and its caller did
+   * not.
+   */
   private boolean onlyCounts(SseEvent event) {
     return !attempt.sent().has("stream_options")
         && event

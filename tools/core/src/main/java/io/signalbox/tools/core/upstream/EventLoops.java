@@ -4,13 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
-/**
- * Event loops for sockets, without the cache of files that Vert.x keeps in the temporary folder.
- */
+/** Starts Vert.x instances without the file cache that Vert.x keeps in the temporary folder. */
 public final class EventLoops {
   private EventLoops() {}
 
-  /** Starts so many loops; closing them is the caller's. */
+  /** Starts a Vert.x instance with this number of event loops, which the caller has to close. */
   public static Vertx start(int loops) {
     return Vertx.vertx(
         new VertxOptions()

@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends a request a second time when the first has no head after a while, and takes the answer that
- * begins first; the other is broken off. Trades tokens for a shorter tail ("The Tail at Scale",
- * Dean and Barroso, 2013), so it is off unless a route asks for it. For one call.
+ * Decorator of {@link Upstream} that sends a second request when the first has no response head
+ * after a while, uses the answer that starts first and cancels the other. Trades tokens for a
+ * shorter tail ("The Tail at Scale", Dean and Barroso, 2013), so it is off unless a route asks for
+ * it. For one call.
  */
 final class HedgedUpstream implements Upstream {
   private static final int BAD = 500;
@@ -25,7 +26,7 @@ final class HedgedUpstream implements Upstream {
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final AtomicBoolean taken = new AtomicBoolean();
 
-  /** Answer or failure of one of two hedged requests. */
+  /** Answer or failure of one of the two requests. */
   private record Outcome(Optional<Answer> answer, Optional<UpstreamFailed> failure, Runner by) {
     boolean isGood() {
       return answer.filter(each -> each.status() < BAD).isPresent();
@@ -33,6 +34,8 @@ final class HedgedUpstream implements Upstream {
   }
 
   /**
+   * Creates a hedging upstream for one call.
+   *
    * @param onSecond is told when a second request goes out
    */
   HedgedUpstream(Upstream upstream, Duration after, Clock clock, Runnable onSecond) {
@@ -86,7 +89,7 @@ final class HedgedUpstream implements Upstream {
     }
   }
 
-  /** One of the two requests, on a thread of its own. */
+  /** Runs one of the two requests on a virtual thread. */
   private final class Runner {
     private final CallCancellation own = new CallCancellation();
 

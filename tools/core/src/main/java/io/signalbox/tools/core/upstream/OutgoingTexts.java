@@ -6,8 +6,8 @@ import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 
 /**
- * Texts of a request as they may leave. A provider's seal of a thought leaves as it came, unless
- * what looks like a secret stands in it: a number in it that looks like a telephone's is none.
+ * Redacts the texts of a request before they are sent. Signatures of reasoning are left unchanged
+ * unless they seem to hold a secret.
  */
 final class OutgoingTexts implements RequestBody.BodyTexts {
   private final CallRedaction redaction;
@@ -34,7 +34,7 @@ final class OutgoingTexts implements RequestBody.BodyTexts {
     return name.equals("signature") || name.equals("encrypted_content");
   }
 
-  /** Returns whether a thought went by that only a gateway can have marked. */
+  /** Returns whether a reasoning block with the marker for unsigned was seen. */
   boolean hasUnsignedThought() {
     return unsigned;
   }

@@ -14,9 +14,9 @@ import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.route.Route;
 
 /**
- * The numbers of tokens that a provider can have used for one request. What it says beyond them, on
- * either side, is not believed: tokens are then estimated from the sizes of request and answer,
- * rather too many than too few. Prompt and answer are judged apart.
+ * Bounds on the token counts that a provider can truthfully report for one request. What it says
+ * beyond them, on either side, is not believed: tokens are then estimated from the sizes of request
+ * and answer, rather too many than too few. Prompt and answer are judged apart.
  *
  * @param mostInput no prompt is longer: the model's context, or twice what the request's bytes can
  *     hold where that is more
@@ -27,24 +27,29 @@ import io.signalbox.tools.core.route.Route;
  */
 public record PlausibleUsage(
     long mostInput, long asked, long halfInput, boolean answers, ServiceTier tier) {
-  /** The context of a model whose own is not known. */
+  /** Context size assumed for a model whose own is unknown, in tokens. */
   private static final long USUAL_CONTEXT = 200_000;
 
-  /** Beyond what is asked: thought that some providers do not count as answer. */
+  /**
+   * Tokens allowed beyond the requested answer length, for reasoning that some providers do not
+   * count as answer.
+   */
   private static final long THOUGHT = 4_096;
 
-  /** A token is longer than that in most languages. */
+  /** Bytes assumed for a token in estimates; in most languages a token is longer. */
   private static final int TOKEN_BYTES = 3;
 
-  /** No call has more of either, whatever it says: the largest body, a token a byte. */
+  /**
+   * Upper bound of prompt and of answer tokens for any call: the largest body, one token a byte.
+   */
   static final long MOST = 32L << 20;
 
-  /** More searches than that are run by no provider for one answer. */
+  /** Upper bound of the searches that a provider runs for one answer. */
   private static final long SEARCHES = 1_000;
 
-  /** Tokens, what they rest on, and the tier of service that they are priced at. */
+  /** Accepted token counts with their source and the service tier that sets their price. */
   public record Used(TokenUsage tokens, UsageBasis basis, ServiceTier tier) {
-    /** Tokens in the usual tier. */
+    /** Creates a usage in the standard tier. */
     public Used(TokenUsage tokens, UsageBasis basis) {
       this(tokens, basis, ServiceTier.STANDARD);
     }
@@ -62,7 +67,8 @@ public record PlausibleUsage(
   }
 
   /**
-   * Returns the usage of a good answer.
+   * Returns the usage to charge for a good answer: the reported counts if plausible, else an
+   * estimate.
    *
    * @param facts what the provider says
    * @param answerBytes the size of the answer's text, about
@@ -94,7 +100,8 @@ public record PlausibleUsage(
   }
 
   /**
-   * Returns an event of a stream with numbers that can be; the very same where they are.
+   * Returns a stream event with implausible counts corrected, or the same event if they are
+   * plausible.
    *
    * @param more what the event says
    * @param so what it and those before it say
@@ -122,7 +129,7 @@ public record PlausibleUsage(
         .orElse(event);
   }
 
-  /** Bounds numbers that arrive without their request: none negative, none beyond the maximum. */
+  /** Limits reported counts whose request is unknown to the range from 0 to the general maximum. */
   public static Used settled(TokenUsage said) {
     long input = clamped(said.input());
     long output = clamped(said.output());
@@ -144,7 +151,7 @@ public record PlausibleUsage(
     return Math.min(MOST, Math.max(2 * asked, answerBytes) + THOUGHT);
   }
 
-  /** No provider can charge for more than it was allowed to write. */
+  /** Estimates the answer's tokens from its bytes, at most those that the request allows. */
   private long estimate(long answerBytes) {
     return Math.min(asked, Math.min(MOST, answerBytes) / TOKEN_BYTES + 1);
   }
@@ -164,7 +171,7 @@ public record PlausibleUsage(
     return Math.max(0, Math.min(MOST, number));
   }
 
-  /** Returns the tokens that all answers of a call together can have. */
+  /** Returns the most tokens that all answers of a call together can have. */
   public static long mostOutput(Route route, RequestBody body) {
     return body.mostOutput().orElse(route.mostOutput()) * body.answers();
   }

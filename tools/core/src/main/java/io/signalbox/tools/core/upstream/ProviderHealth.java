@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Health of a provider's model: the pause it asked for, and a circuit breaker that stays open after
- * many failures until a few probes succeed.
+ * Health of each provider's models: the pause that a provider asked for, and a circuit breaker that
+ * opens after many failures and closes when a few probes succeed.
  */
 public final class ProviderHealth {
   private static final Duration PROBED_AFTER_ANSWER = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ public final class ProviderHealth {
     final CircuitBreaker breaker;
     volatile Pause pause = Pause.NONE;
 
-    /** Until then what good answers announce is not believed, for it was wrong. */
+    /** Time until which pauses announced by good answers are ignored, since one was wrong. */
     volatile Instant trustedFrom = Instant.EPOCH;
 
     HealthState(CircuitBreaker breaker) {
@@ -38,7 +38,7 @@ public final class ProviderHealth {
   }
 
   /**
-   * A time in which a model is left alone, but for a probe now and then.
+   * Period in which a model is not called, except for occasional probes.
    *
    * @param announced by a good answer, not by a refusal
    * @param probeAt when the next call may go out all the same
@@ -75,7 +75,7 @@ public final class ProviderHealth {
   }
 
   /**
-   * Leaves a model alone for a time.
+   * Starts a pause in which the model is not called.
    *
    * @param announced by a good answer, which is not believed for a while after it was wrong
    */
@@ -87,12 +87,14 @@ public final class ProviderHealth {
     }
   }
 
-  /** Returns whether this call is one that tries a model during its pause; given once at a time. */
+  /**
+   * Returns whether this call may probe the model during its pause; granted to one call at a time.
+   */
   boolean mayProbe(String target) {
     return state(target).pause.takesProbe(clock.instant());
   }
 
-  /** A probe was answered: the pause is over. */
+  /** Ends the pause after a probe was answered. */
   void answeredProbe(String target) {
     HealthState state = state(target);
     if (state.pause.announced()) {
@@ -101,7 +103,10 @@ public final class ProviderHealth {
     state.pause = Pause.NONE;
   }
 
-  /** Leave to call it; each one given has to be followed by a success, a failure or neither. */
+  /**
+   * Asks the circuit breaker for permission to call; each one granted must be followed by a
+   * success, a failure or {@link #neither}.
+   */
   boolean mayCall(String target) {
     return state(target).breaker.tryAcquirePermission();
   }
@@ -114,12 +119,15 @@ public final class ProviderHealth {
     state(target).breaker.onError(0, TimeUnit.NANOSECONDS, why);
   }
 
-  /** The call says nothing about the provider's health. */
+  /** Returns the permission after a call that says nothing about the provider's health. */
   public void neither(String target) {
     state(target).breaker.releasePermission();
   }
 
-  /** One word: {@code closed} when all is well, {@code open}, {@code half_open}, {@code paused}. */
+  /**
+   * Returns the state for display: {@code closed} (healthy), {@code open}, {@code half_open} or
+   * {@code paused}.
+   */
   public String describe(String target) {
     return pause(target).isZero()
         ? state(target).breaker.getState().name().toLowerCase(Locale.ROOT)
@@ -142,7 +150,7 @@ public final class ProviderHealth {
         .build();
   }
 
-  /** Name under which the health of a provider's model is kept. */
+  /** Returns the key under which the health of a provider's model is kept. */
   public static String target(Provider provider, ModelFacts model) {
     return provider.name() + " " + model.model();
   }

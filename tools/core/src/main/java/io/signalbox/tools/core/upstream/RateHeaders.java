@@ -11,21 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reader of the pause a provider asks for: {@code Retry-After} in seconds or as a date (RFC 9110),
- * {@code retry-after-ms}, and exhausted limits in {@code x-ratelimit-*} (OpenAI: durations such as
- * {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339). None of it is believed
- * without bounds.
+ * Parses the pause that a provider asks for from its response headers. Read are {@code Retry-After}
+ * in seconds or as a date (RFC 9110), {@code retry-after-ms}, and exhausted limits in {@code
+ * x-ratelimit-*} (OpenAI: durations such as {@code 6m0s}) and {@code anthropic-ratelimit-*} (times
+ * by RFC 3339). None of it is believed without bounds.
  */
 final class RateHeaders {
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
 
-  /** The longest pause after an answer that is none: the provider has said no. */
+  /** Longest pause accepted from an error answer. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  /** The longest pause after a good answer, which only announces that the next one may fail. */
+  /**
+   * Longest pause accepted from a good answer, which only announces that the next call may fail.
+   */
   private static final Duration LONGEST_ANNOUNCED = Duration.ofMinutes(1);
 
-  /** No limit that a good answer tells of lasts longer; what does is a fault. */
+  /** Longest plausible pause in a good answer; a longer one is ignored. */
   private static final Duration ABSURD = Duration.ofDays(1);
 
   private static final String[] OPEN_AI = {"requests", "tokens"};
@@ -34,7 +36,7 @@ final class RateHeaders {
   private RateHeaders() {}
 
   /**
-   * The pause that a provider asks for; zero when it says nothing of the kind.
+   * Returns the pause that the response headers ask for; zero for none.
    *
    * @param good whether the headers are those of a good answer
    */

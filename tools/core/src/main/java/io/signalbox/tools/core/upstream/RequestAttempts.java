@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends a request until an answer's head is good, as often as the route allows and as long as there
- * is time. A model call changes nothing, so everything that may pass by itself is tried again: no
+ * Sends a request with retries until a provider answers, within the route's retry count and time
+ * limit. A model call changes nothing, so everything that may pass by itself is tried again: no
  * connection, a connection broken before the head, 408, 429 and 5xx. What took too long is not: the
  * time is better spent on the next route.
  */
@@ -22,7 +22,7 @@ public final class RequestAttempts {
   private static final int LEAST_BAD = 300;
   private static final int LEAST_WRONG = 400;
 
-  /** Longest pause that is waited out while another target is left. */
+  /** Longest pause that is waited for while another target is left. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final Upstream upstream;
@@ -40,38 +40,40 @@ public final class RequestAttempts {
     this.credentials = new AwsCredentialStore(upstream, clock);
   }
 
-  /** Result of the attempts. */
+  /** Result of all attempts of a call on one route. */
   public sealed interface AttemptResult {
-    /** A head below 500 that is not a limit: an answer, or the provider's word on the request. */
+    /**
+     * Response with a status below 500 other than 429: an answer, or an error about the request.
+     */
     record GoodHead(Upstream.Answer answer) implements AttemptResult {}
 
-    /** No target answered. */
+    /** No attempt brought an answer. */
     record Failed(CallRefusal refusal) implements AttemptResult {}
   }
 
-  /** Attempt that was made, and whether no other may follow. */
+  /** Result of one attempt, and whether it rules out further ones. */
   private record SentAttempt(AttemptResult result, boolean isLast) {
     boolean isGood() {
       return result instanceof AttemptResult.GoodHead head && head.answer().status() < LEAST_BAD;
     }
   }
 
-  /** Leave to send, or why not. */
+  /** Permission to send, or the refusal. */
   private record Turn(Optional<CallRefusal> refusal, boolean probes) {
     static Turn no(CallRefusal refusal) {
       return new Turn(Optional.of(refusal), false);
     }
   }
 
-  /** Sends until an answer's head is good; waits for it. */
+  /** Sends a request, retrying as needed, and waits for the response head. */
   public AttemptResult send(RouteAttempt attempt, AttemptLog log) {
     CallRefusal late = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
     return send(attempt, 0, new SentAttempt(new AttemptResult.Failed(late), false), log);
   }
 
   /**
-   * Sends for the first time without waiting for anything. Empty, with nothing sent, where that
-   * cannot be done: two requests may be needed, or the provider is left alone for now.
+   * Sends the first attempt without blocking. Returns empty, with nothing sent, if the call needs a
+   * hedging request or a translation, or its provider is paused.
    */
   public Optional<CompletionStage<Upstream.Answer>> begin(RouteAttempt attempt, AttemptLog log) {
     boolean plain = attempt.route().hedgeAfter().isEmpty() && attempt.translation().isEmpty();
@@ -91,7 +93,7 @@ public final class RequestAttempts {
     return coming;
   }
 
-  /** Waits for what was begun, and sends again where that went wrong. */
+  /** Waits for an attempt that was begun and retries if it fails. */
   public AttemptResult goOn(
       RouteAttempt attempt, CompletionStage<Upstream.Answer> coming, AttemptLog log) {
     SentAttempt first = judged(attempt, log, () -> Upstream.await(coming));
@@ -152,7 +154,7 @@ public final class RequestAttempts {
     }
   }
 
-  /** Waits for the provider's own pause and for ours; says why not when it cannot be waited for. */
+  /** Waits for the provider's pause or our back-off, or returns the refusal if that is too long. */
   private Turn waitForTurn(RouteAttempt attempt, int number) {
     Duration paused = health.pause(attempt.target());
     boolean probes = paused.compareTo(SHORT) > 0 && health.mayProbe(attempt.target());
@@ -181,7 +183,7 @@ public final class RequestAttempts {
     return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
   }
 
-  /** Heeds what an answer says of how long its provider is to be left alone. */
+  /** Records the pause that an answer's headers ask for and returns it. */
   public Duration heed(RouteAttempt attempt, Upstream.Answer answer) {
     boolean good = answer.status() < LEAST_BAD;
     Duration pause = RateHeaders.pause(answer::header, clock.instant(), good);
@@ -220,7 +222,7 @@ public final class RequestAttempts {
     return Optional.empty();
   }
 
-  /** Bedrock tells with the status of a limit that it has yet to load a model. */
+  /** Returns whether a status of 429 from Bedrock means that the model is still loading. */
   private static boolean isLoading(Upstream.Answer answer) {
     return answer.header("x-amzn-errortype").orElse("").startsWith("ModelNotReadyException");
   }
@@ -244,7 +246,7 @@ public final class RequestAttempts {
     return refusal(e.reason());
   }
 
-  /** The refusal of a call whose answer did not come, or cannot be given to anybody. */
+  /** Returns the refusal for a call whose answer is missing or unusable. */
   public static CallRefusal refusal(UpstreamFailed.Reason reason) {
     return unreachable(reason.words(), reason.outcome());
   }

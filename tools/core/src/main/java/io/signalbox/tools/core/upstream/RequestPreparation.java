@@ -27,9 +27,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Makes of a call what leaves for a provider: redacted, under the provider's name for the model,
- * with the provider's key. Of the client's headers only a few of the protocol go on, and only when
- * no secret is in them.
+ * Builds the provider request of a call: redacted body, the provider's model name, key and headers.
+ * Of the client's headers only a few of the protocol go on, and only when no secret is in them.
  */
 public final class RequestPreparation {
   private static final Pattern PLAIN_VALUE = Pattern.compile("[\\w.,:;= -]{1,200}");
@@ -44,7 +43,7 @@ public final class RequestPreparation {
   }
 
   /**
-   * Prepares a call for a route.
+   * Builds the request of a call over a route.
    *
    * @param deadline the client's own
    * @param lastResort whether no other route is left
@@ -76,8 +75,8 @@ public final class RequestPreparation {
   }
 
   /**
-   * Prepares the question how many tokens a call's prompt has; empty where the provider is not one
-   * that can be asked.
+   * Builds a request to count the tokens of a call's prompt; empty if the provider offers no
+   * counting.
    */
   public Optional<RouteAttempt> prepareCount(
       Route route, Provider provider, GatewayCall call, CallDeadline deadline) {
@@ -123,7 +122,10 @@ public final class RequestPreparation {
         : TranslationChoice.between(client, spoken, terms);
   }
 
-  /** Gemini and Bedrock have the model and the manner of the answer in their addresses. */
+  /**
+   * Returns the URL path of a request; for Gemini and Bedrock it contains the model and whether the
+   * answer is streamed.
+   */
   private static String path(ProtocolShape spoken, ModelFacts model, boolean streams) {
     return switch (spoken) {
       case GEMINI ->
@@ -186,7 +188,7 @@ public final class RequestPreparation {
     return headers;
   }
 
-  /** The headers that show a provider its key, with those that every call carries besides. */
+  /** Returns the provider's authentication headers, together with those that every call carries. */
   public static Map<String, String> keyHeaders(Provider provider) {
     Map<String, String> headers = new HashMap<>(provider.headers());
     String key = provider.key().map(Secret::reveal).orElse("");

@@ -14,8 +14,8 @@ import io.signalbox.tools.core.translation.ProtocolTranslation;
 import java.util.Optional;
 
 /**
- * One call over one route, ready to be sent: the request that leaves, and what is needed to send it
- * again and to read its answer.
+ * Call over one route, ready to be sent: the provider request and what is needed to retry it and to
+ * read its answer.
  *
  * @param provider at the end of the route
  * @param target provider and model, as their health is kept
@@ -38,13 +38,13 @@ public record RouteAttempt(
     CallDeadline whole,
     boolean lastResort) {
 
-  /** Returns a copy that leaves now: the route's own time limits begin. */
+  /** Returns a copy whose time limits start now. */
   public RouteAttempt leaving() {
     CallDeadline end = whole.orIn(route.timeout());
     return with(request, streams() ? end.orIn(route.firstToken()) : end, end);
   }
 
-  /** Returns a copy with another request, due when this one is. */
+  /** Returns a copy with another request and the same deadlines. */
   public RouteAttempt with(Upstream.Request other) {
     return with(other, head, whole);
   }
@@ -64,7 +64,7 @@ public record RouteAttempt(
         lastResort);
   }
 
-  /** Returns the client's own request, for what redaction does not change. */
+  /** Returns the client's original request, for properties that redaction does not change. */
   public RequestBody sent() {
     return call.body();
   }
@@ -73,12 +73,12 @@ public record RouteAttempt(
     return call.body().streams();
   }
 
-  /** Parses the request as it leaves; only for those who need its texts. */
+  /** Parses the request body after redaction. */
   public RequestBody redactedBody() {
     return RequestBody.read(sent().shape(), request.body());
   }
 
-  /** Returns the refusal of a request that the provider's protocol cannot express. */
+  /** Returns the refusal if the provider's protocol cannot express the request. */
   public Optional<CallRefusal> objection() {
     try {
       translation.ifPresent(
@@ -91,12 +91,12 @@ public record RouteAttempt(
     }
   }
 
-  /** Returns the bounds of what its answer can have used. */
+  /** Returns the bounds of the token usage that the answer may report. */
   public PlausibleUsage usageBound() {
     return PlausibleUsage.of(sent(), route, model);
   }
 
-  /** Puts the values back into an answer that were taken out of the request. */
+  /** Restores the redacted values in an answer. */
   public byte[] restored(byte[] answer) {
     return redaction.restores() ? new AnswerRestorer(redaction).restore(answer) : answer;
   }

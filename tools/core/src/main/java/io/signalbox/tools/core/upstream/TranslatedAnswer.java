@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer that arrives in another protocol than the client's. A piece may be empty: what arrived
- * has no counterpart. For one thread.
+ * Answer of a provider, translated to the client's protocol as it is read. A piece may be empty if
+ * it has no counterpart. For one thread.
  */
 final class TranslatedAnswer implements Upstream.Answer {
   private static final int MOST_BYTES = 64 << 20;
@@ -36,7 +36,7 @@ final class TranslatedAnswer implements Upstream.Answer {
     this.events = streams ? Optional.of(translation.events(asked)) : Optional.empty();
   }
 
-  /** Sends a client's request in the provider's protocol. */
+  /** Sends a client's request translated to the provider's protocol. */
   static Upstream.Answer send(
       Upstream upstream,
       Upstream.Request request,
@@ -107,7 +107,7 @@ final class TranslatedAnswer implements Upstream.Answer {
         over ? translation.answer(asked, answer.status(), whole.toByteArray()) : new byte[0]);
   }
 
-  /** The reason why the provider's answer has no counterpart. */
+  /** Returns the failure reason for a provider's answer that cannot be translated. */
   private static UpstreamFailed.Reason untold(byte[] body) {
     Optional<AnswerFacts> facts = AnswerReader.read(body);
     if (facts.isEmpty()) {

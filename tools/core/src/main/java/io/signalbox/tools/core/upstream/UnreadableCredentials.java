@@ -1,6 +1,9 @@
 package io.signalbox.tools.core.upstream;
 
-/** Signals that what gives out credentials answered with none. The message is of our own. */
+/**
+ * Thrown when a credential service answers without usable credentials; the message holds no text of
+ * the service.
+ */
 final class UnreadableCredentials extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

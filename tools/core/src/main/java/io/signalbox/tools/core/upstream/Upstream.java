@@ -9,21 +9,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends requests to providers and brings their answers. A port: the technology behind it is chosen
- * by the assembly. Safe for use from several threads.
+ * Port for sending HTTP requests to providers; {@link VertxUpstream} implements it. Safe for use
+ * from several threads.
  */
 public interface Upstream {
 
   /**
-   * Sends and waits for the head of the answer. The whole body is read along, unless the answer is
-   * streamed.
+   * Sends a request and waits for the response head. The whole body is read along, unless the
+   * answer is streamed.
    *
    * @throws UpstreamFailed when there is no head in time
    */
   Answer send(Request request, Duration within, CallCancellation cancellation);
 
   /**
-   * Sends without waiting; empty, and nothing sent, where this can only be waited for.
+   * Sends a request without blocking; empty, with nothing sent, if this implementation can only
+   * block.
    *
    * @return completed on a thread that must not wait, when the head is there, or the whole body
    *     unless that is streamed or long; fails with {@link UpstreamFailed} when it is not in time
@@ -34,7 +35,7 @@ public interface Upstream {
   }
 
   /**
-   * Waits for what was begun.
+   * Waits for an answer that {@link #begin} started.
    *
    * @throws UpstreamFailed when there is no head in time
    */
@@ -48,7 +49,7 @@ public interface Upstream {
     }
   }
 
-  /** Request to a provider. */
+  /** HTTP request to a provider. */
   final class Request {
     private final String method;
     private final URI uri;
@@ -83,7 +84,7 @@ public interface Upstream {
     }
   }
 
-  /** An answer whose head has arrived. Closing it before its end breaks the connection off. */
+  /** Response whose head has arrived. Closing it before its end breaks the connection off. */
   interface Answer extends AutoCloseable {
     int status();
 
@@ -98,7 +99,7 @@ public interface Upstream {
     }
 
     /**
-     * The next piece of the body, waiting for it; empty at the end.
+     * Waits for the next piece of the body; empty at the end.
      *
      * @throws UpstreamFailed when it does not come in time or the connection breaks
      */

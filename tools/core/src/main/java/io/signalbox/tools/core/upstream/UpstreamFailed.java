@@ -2,13 +2,16 @@ package io.signalbox.tools.core.upstream;
 
 import io.signalbox.tools.core.call.CallOutcome;
 
-/** Signals a missing or incomplete answer. The message is a sentence of our own. */
+/**
+ * Thrown when a provider's answer is missing or incomplete; the message holds no text of the
+ * provider.
+ */
 public final class UpstreamFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Kind of connection failure. */
+  /** Kind of failure, with words for people and the outcome to record. */
   public enum Reason {
-    /** Nothing was sent, so that a retry repeats nothing. */
+    /** No request was sent, so a retry repeats nothing. */
     NOT_CONNECTED("could not be reached", CallOutcome.UNAVAILABLE),
     WITHOUT_CREDENTIALS(
         "could not be asked, since the credentials that its settings name did not come",

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes the believed number of tokens into an answer in the place of one that cannot be, so that a
- * client's own accounts are not misled either. Fields that the provider did not send are not added.
+ * Replaces implausible token counts in an answer by the accepted ones, so that the client's own
+ * accounting is right. Fields that the provider did not send are not added.
  */
 final class UsageCorrection {
   private static final JsonMapper JSON = new JsonMapper(PooledJson.json());
 
   private UsageCorrection() {}
 
-  /** The answer, or one event of it, of either shape; as it was when it is no JSON. */
+  /** Returns an answer or stream event with the accepted counts, or unchanged if it is not JSON. */
   static byte[] corrected(byte[] answer, TokenUsage believed) {
     try {
       JsonNode root = JSON.readTree(answer);

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer, handed from Vert.x's event loop, which must not wait, to the call's thread, which
- * may. When the call's thread falls behind, the connection is not read until it has caught up.
+ * Response that a Vert.x event loop passes to the blocking thread of the call, with back-pressure
+ * on the connection. When the call's thread falls behind, the connection is not read until it has
+ * caught up.
  */
 final class VertxAnswer implements Upstream.Answer {
   private static final int FAR_BEHIND = 64;
@@ -24,9 +25,9 @@ final class VertxAnswer implements Upstream.Answer {
   /** Largest body read on the event loop, in bytes; a longer one would delay other calls. */
   private static final int SHORT = 64 << 10;
 
-  /** A piece, the end, or what went wrong. */
+  /** Element of the queue from event loop to thread: a piece, the end, or a fault. */
   private sealed interface Part {
-    /** Bytes as they came. */
+    /** Bytes of the body as received. */
     final class Piece implements Part {
       private final byte[] bytes;
 
@@ -35,10 +36,10 @@ final class VertxAnswer implements Upstream.Answer {
       }
     }
 
-    /** The body is whole. */
+    /** Marks the complete end of the body. */
     record End() implements Part {}
 
-    /** The body will not be whole. */
+    /** Marks an end of the body before it is complete. */
     record FaultPart(Reason reason) implements Part {}
   }
 
@@ -47,7 +48,7 @@ final class VertxAnswer implements Upstream.Answer {
   private volatile @Nullable HttpClientRequest request;
   private volatile @Nullable HttpClientResponse response;
 
-  /** True where the body is compressed, and given as one piece when it is there. */
+  /** True if the body is compressed and will be returned as one uncompressed piece. */
   private volatile boolean zipped;
 
   /** Guards the pausing and resuming of the connection. */
@@ -57,20 +58,20 @@ final class VertxAnswer implements Upstream.Answer {
   private volatile boolean closed;
   private boolean ended;
 
-  /** Size so far; confined to the event loop. */
+  /** Bytes received so far; confined to the event loop. */
   private int size;
 
   private volatile boolean whole;
 
   /**
-   * This, once its head is there: of a stream at once, of anything else with the body, unless that
-   * is so long that it has to be handed on meanwhile.
+   * Returns a future of this answer. It completes with the head of a stream or a long body, else
+   * with the whole body.
    */
   CompletableFuture<Upstream.Answer> coming() {
     return coming;
   }
 
-  /** On the event loop: there is a connection. */
+  /** Called on the event loop when there is a connection. */
   void connected(HttpClientRequest ready) {
     request = ready;
     if (closed) {
@@ -79,9 +80,9 @@ final class VertxAnswer implements Upstream.Answer {
   }
 
   /**
-   * On the event loop: the head is there; the body must be listened to at once. Only a stream is
-   * handed on piece by piece: waking the call's thread costs more than all that it does then, so it
-   * is woken once, when the body is whole.
+   * Called on the event loop when the response head arrives; registers for the body at once. Only a
+   * stream is handed on piece by piece: waking the call's thread costs more than all that it does
+   * then, so it is woken once, when the body is whole.
    */
   void headed(HttpClientResponse headed) {
     response = headed;
@@ -117,7 +118,9 @@ final class VertxAnswer implements Upstream.Answer {
     }
   }
 
-  /** Nobody asked for it, and a few bytes could stand for gigabytes. */
+  /**
+   * Returns whether the body is compressed, which was not requested and could expand to gigabytes.
+   */
   private static boolean isCompressed(HttpClientResponse headed) {
     String encoding = headed.getHeader("content-encoding");
     return encoding != null
@@ -125,7 +128,7 @@ final class VertxAnswer implements Upstream.Answer {
         && !encoding.strip().equalsIgnoreCase("identity");
   }
 
-  /** Some proxies compress whatever passes; a stream is not read so. */
+  /** Returns whether the body is a gzip body that can be read; a compressed stream is not. */
   private static boolean isZipped(HttpClientResponse headed) {
     String encoding = Objects.requireNonNullElse(headed.getHeader("content-encoding"), "");
     String type = Objects.requireNonNullElse(headed.getHeader("content-type"), "");
@@ -147,7 +150,7 @@ final class VertxAnswer implements Upstream.Answer {
     close();
   }
 
-  /** Waits for the head no longer; changes nothing when that is there. */
+  /** Fails the wait for the head; no effect when it has arrived. */
   void giveUp(Reason reason) {
     if (coming.completeExceptionally(new UpstreamFailed(reason))) {
       close();
@@ -204,8 +207,8 @@ final class VertxAnswer implements Upstream.Answer {
   }
 
   /**
-   * Deciding and pausing are one step under the lock: a resumption in between would come first, and
-   * the connection would stay paused for good.
+   * Pauses the connection if too many pieces wait. The lock keeps a resumption from coming in
+   * between, which would leave the connection paused.
    */
   private void pause(HttpClientResponse headed) {
     flow.lock();

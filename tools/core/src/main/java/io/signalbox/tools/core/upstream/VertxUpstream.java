@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls providers over HTTP/1.1 with kept connections. Never follows a redirect, which would carry
- * the key along.
+ * Implementation of {@link Upstream} on the Vert.x HTTP/1.1 client with kept connections. Never
+ * follows a redirect, which would carry the key along.
  */
 public final class VertxUpstream implements Upstream, AutoCloseable {
   private static final int CONNECTIONS = 1_024;
@@ -32,10 +32,10 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   private final Vertx vertx;
   private final Runnable whenClosed;
 
-  /** Client for threads that may block. */
+  /** Client for threads that are no event loops. */
   private final HttpClient shared;
 
-  /** Client of each event loop, so that answers arrive on the loop that needs them. */
+  /** Client of each event loop, so that answers arrive on the loop that waits for them. */
   private final Map<Thread, HttpClient> own = new ConcurrentHashMap<>();
 
   /**
@@ -60,7 +60,7 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
         new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
-  /** One for a programme that has no Vert.x of its own. */
+  /** Creates an upstream with a Vert.x instance of its own. */
   public static VertxUpstream alone() {
     Vertx vertx = EventLoops.start(1);
     return new VertxUpstream(vertx, () -> BlockingWait.upTo(vertx.close(), Duration.ofSeconds(5)));

@@ -9,7 +9,7 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** An answer that came in one piece. */
+/** Complete provider answer that is not streamed, with the facts read from it. */
 public final class WholeAnswer {
   private static final int MOST_BYTES = 64 << 20;
 
@@ -34,7 +34,7 @@ public final class WholeAnswer {
   }
 
   /**
-   * Reads the complete answer to a call that the provider marked as good.
+   * Reads the complete body of an answer with a success status.
    *
    * @param shape that the client asked in
    * @throws UpstreamFailed also where an error or nothing stands in the place of the answer
@@ -51,7 +51,7 @@ public final class WholeAnswer {
     return good;
   }
 
-  /** Tells a page, a body without anything in it, other JSON and what is none apart. */
+  /** Classifies a body that is not a JSON object: empty, a web page, other JSON or not JSON. */
   static UpstreamFailed.Reason unreadable(byte[] body) {
     int start = 0;
     while (start < body.length && body[start] <= ' ' && body[start] >= 0) {
@@ -96,13 +96,13 @@ public final class WholeAnswer {
     return all.toByteArray();
   }
 
-  /** Returns the usage, bounded by what is possible. */
+  /** Returns the usage to charge, limited to what is plausible. */
   public PlausibleUsage.Used used(PlausibleUsage bound) {
     return bound.used(facts, body.length);
   }
 
   /**
-   * This answer with the believed numbers where its own cannot be; else this very one.
+   * Returns this answer with corrected token counts where its own are implausible, else itself.
    *
    * @param used what {@link #used} gave
    */

@@ -4,14 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** Body that was compressed on its way, of which a few bytes can stand for gigabytes. */
+/** Decompresses gzip bodies with a limit on their expanded size. */
 final class ZippedBody {
   private static final int MOST_BYTES = 64 << 20;
 
   private ZippedBody() {}
 
   /**
-   * Returns the bytes that it stands for.
+   * Returns the uncompressed body.
    *
    * @throws UpstreamFailed when there are too many, or it is not what it says
    */

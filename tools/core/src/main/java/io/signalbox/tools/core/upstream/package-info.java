@@ -1,4 +1,4 @@
-/** Requests to providers: preparation, attempts, health, and direct calls without a gateway. */
+/** Requests to providers: preparation, retries, health, and direct calls without a gateway. */
 @NullMarked
 package io.signalbox.tools.core.upstream;
 

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** Counts what all processes that share a database recorded. Safe for use from several threads. */
+/**
+ * Aggregates the call records in the database by route, caller, model and prompt, over all
+ * processes that share it. Safe for use from several threads.
+ */
 public final class CallCounts {
   private static final List<String> FAILED =
       names(
@@ -37,7 +40,7 @@ public final class CallCounts {
     return Stream.of(outcomes).map(Enum::name).toList();
   }
 
-  /** Returns calls and failures by route since that time, without unused routes. */
+  /** Returns the number of calls and failures of each used route since this time. */
   public Map<String, RouteUse> since(Instant start) {
     return jdbi.withHandle(
         handle ->
@@ -61,7 +64,7 @@ public final class CallCounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Returns the use by caller since that time, without idle callers. */
+  /** Returns calls, tokens and cost of each active caller since this time. */
   public Map<String, CallerUse> byCaller(Instant start) {
     return jdbi.withHandle(
         handle ->
@@ -88,7 +91,7 @@ public final class CallCounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Returns the use of each model by each caller since that time. */
+  /** Returns calls and cost by caller and model since this time. */
   public List<ModelUse> byModel(Instant start) {
     return jdbi.withHandle(
         handle ->
@@ -128,7 +131,10 @@ public final class CallCounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Returns what was called with which prompt and tools since that time, the most called first. */
+  /**
+   * Returns call counts by caller, route, model, system prompt and tools since this time, highest
+   * first.
+   */
   public List<PromptUse> byPrompt(Instant start) {
     return jdbi.withHandle(
         handle ->

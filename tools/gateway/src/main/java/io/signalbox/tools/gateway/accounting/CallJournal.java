@@ -24,10 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls that ended and are not in the database yet, in files that outlive a killed process: written
- * before a caller has its answer, read by whichever process next starts in the same folder. Two
- * files take turns, so that one can be emptied while the other is written. What the operating
- * system has not brought to the disk is lost with the machine, not with the process.
+ * Journal files of finished and started calls whose records are not in the database yet, so that
+ * they survive a killed process. A line is written before a caller has its answer, and is read by
+ * whichever process next starts in the same folder. Two files take turns, so that one can be
+ * emptied while the other is written. What the operating system has not brought to the disk is lost
+ * with the machine, not with the process.
  */
 public final class CallJournal implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
@@ -60,7 +61,7 @@ public final class CallJournal implements AutoCloseable {
   }
 
   /**
-   * Opens a journal of this process.
+   * Opens the journal of this process in a folder.
    *
    * @param holder names this process, and no other ever
    * @throws UncheckedIOException when the folder cannot be written
@@ -74,7 +75,7 @@ public final class CallJournal implements AutoCloseable {
     }
   }
 
-  /** Writes a line down; one at a time. */
+  /** Appends a line to the current file; for one thread at a time. */
   void append(byte[] line) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -87,7 +88,9 @@ public final class CallJournal implements AutoCloseable {
     }
   }
 
-  /** Lets the other file be written from now on; gives the number of the one until now. */
+  /**
+   * Switches further writing to the other file and returns the number of the file used until now.
+   */
   int turn() {
     int until = current;
     current = 1 - current;
@@ -104,8 +107,8 @@ public final class CallJournal implements AutoCloseable {
   }
 
   /**
-   * Hands over the journals left by processes that ended. Their files are deleted once it has been
-   * taken.
+   * Passes the journals that ended processes left to a consumer, and deletes the files when it has
+   * returned. Their files are deleted once it has been taken.
    *
    * @param taker is given each dead process's name and its calls; may throw, then the files stay
    */
@@ -136,7 +139,7 @@ public final class CallJournal implements AutoCloseable {
     }
   }
 
-  /** A call that began and has an end as well is the one that ended. */
+  /** Returns one line for each call: the one of its end if there is one, else that of its start. */
   private static List<JournalLine> ended(List<JournalLine> lines) {
     Map<String, JournalLine> byId = new LinkedHashMap<>();
     for (JournalLine line : lines) {
@@ -158,7 +161,10 @@ public final class CallJournal implements AutoCloseable {
     }
   }
 
-  /** The last line may be half written: its call was never answered. */
+  /**
+   * Reads the lines of a file. The last may be incomplete, which means that its call was never
+   * answered.
+   */
   private static void read(Path part, List<JournalLine> lines) throws IOException {
     if (!Files.exists(part)) {
       return;
@@ -177,7 +183,7 @@ public final class CallJournal implements AutoCloseable {
     }
   }
 
-  /** Closes an empty journal and takes it away; one that is not empty stays for the next start. */
+  /** Closes the journal and deletes it if it is empty; otherwise it stays for the next process. */
   @Override
   public void close() {
     try {

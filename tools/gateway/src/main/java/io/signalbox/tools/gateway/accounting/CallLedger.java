@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes records of calls and writes them in batches, behind the calls' backs, each batch with its
- * charges in one transaction. While the database cannot be written, records wait in memory and in a
- * journal; what is still waiting when a process is killed is taken from there by the next one.
+ * Writes the records of calls and their budget charges to the database, asynchronously and in
+ * batches of one transaction each. While the database cannot be written, records wait in memory and
+ * in a journal; what is still waiting when a process is killed is taken from there by the next one.
  */
 public final class CallLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
@@ -43,9 +43,8 @@ public final class CallLedger implements AutoCloseable {
   private static final int MANY = 10_000;
 
   /**
-   * Between two small batches, half a millisecond of work each. A writer that works through
-   * thousands of records in one go takes a core from the calls for so long that one in a hundred
-   * waits for it.
+   * Pause between two small batches in milliseconds, so that writing does not take a processor core
+   * from the calls.
    */
   private static final long REST_MILLIS = 2;
 
@@ -65,16 +64,14 @@ public final class CallLedger implements AutoCloseable {
   private final Thread writer;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /**
-   * Lines of calls that are under way, by id; in the journal too, in case this process is killed.
-   */
+  /** Journal lines of calls under way, by call id. */
   private final Map<String, byte[]> begun = new HashMap<>();
 
   private int inHand;
 
   private record Account(String budget, Instant periodStart) {}
 
-  /** A ledger without a journal: what waits is lost when its process is killed. */
+  /** Creates a ledger without a journal; waiting records are lost when its process is killed. */
   public CallLedger(Jdbi jdbi, BudgetBook budgets) {
     this(jdbi, budgets, Optional.empty());
   }
@@ -92,7 +89,7 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Writes what killed processes left in a folder of journals; call before the first record.
+   * Stores the records that killed processes left in a folder; call before the first record.
    *
    * @throws JdbiException when the database cannot be written; the journals stay then
    */
@@ -112,7 +109,7 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Records a call that is about to be sent, so that a crash of this process does not lose it.
+   * Notes in the journal that a call is about to be sent, in case this process is killed.
    *
    * @param most its record and charges as they are if nobody ever learns how it ended
    */
@@ -131,7 +128,7 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  /** Takes a call's record with what it cost its budgets. Waits for no database. */
+  /** Queues an ended call's record and budget charges, without waiting for the database. */
   public void record(CallRecord record, List<BudgetCharge> charges) {
     JournalLine line = new JournalLine(record, charges);
     byte[] text = journal.isPresent() ? JournalText.of(line) : NOTHING;
@@ -146,9 +143,8 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Puts a call into the ledger that was made without the gateway, at once. Where the same call is
-   * in them already, because it went wrong on our side first, it is paid once: the dearer counts,
-   * and of one that was lost what its caller knows.
+   * Stores a call made without the gateway at once. A call that is already recorded is paid once:
+   * the dearer of both counts, and for a lost one the caller's report.
    *
    * @return whether it is in the ledger now; not when its id is another caller's call
    */
@@ -195,7 +191,7 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Writes everything that was recorded before.
+   * Writes all records that were queued before.
    *
    * @throws JdbiException when the database cannot be written; nothing is lost then
    */
@@ -206,7 +202,7 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  /** Writes some of what waits; whether there is more that came with it. */
+  /** Writes a batch of queued records; returns whether more of them are left. */
   private boolean writeNext(int most) {
     writing.lock();
     try {
@@ -228,7 +224,7 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  /** Moves all waiting records into the batch to be written, and turns to the other journal. */
+  /** Moves the queued records to the batch to be written and switches the journal file. */
   private void drainQueue() {
     taking.lock();
     try {
@@ -245,7 +241,7 @@ public final class CallLedger implements AutoCloseable {
     jdbi.useTransaction(handle -> budgets.charge(handle, insert(handle, lines)));
   }
 
-  /** Inserts what is not there yet, and gives what that costs each budget. */
+  /** Inserts new records and returns their total charge for each budget. */
   private static List<BudgetCharge> insert(Handle handle, List<JournalLine> lines) {
     if (lines.isEmpty()) {
       return List.of();
@@ -264,7 +260,7 @@ public final class CallLedger implements AutoCloseable {
     return charges;
   }
 
-  /** A client that sends an id twice does not thereby hide a call. */
+  /** Inserts a record whose id was used before under a new id, so that no call is hidden. */
   private static boolean insertedAnew(Handle handle, CallRecord record) {
     String other = UUID.randomUUID().toString().replace("-", "");
     return !CallRows.holds(handle, record)
@@ -279,7 +275,7 @@ public final class CallLedger implements AutoCloseable {
     return e.getClass().getSimpleName();
   }
 
-  /** Writes what waits, gives budgets back, and ends. */
+  /** Writes the queued records, returns unused budgets and stops the writer thread. */
   @Override
   public void close() {
     // Never interrupted: H2 closes its file under a thread that is interrupted while it writes.

@@ -3,7 +3,10 @@ package io.signalbox.tools.gateway.accounting;
 import io.signalbox.tools.core.call.CallRecord;
 import java.util.Optional;
 
-/** Place that is told of each call when it ended. Must not wait, and must not throw. */
+/**
+ * Listener that receives the record of each ended call, such as a log file or exporter. Must not
+ * wait, and must not throw.
+ */
 public interface CallLog extends AutoCloseable {
   /**
    * @param texts where the route wants them written

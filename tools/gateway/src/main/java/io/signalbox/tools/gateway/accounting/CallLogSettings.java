@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Places where calls are written.
+ * Settings of the call logs: JSON lines file, OTLP endpoint and the key that encrypts texts.
  *
  * @param file of JSON lines
  * @param otlp OTLP over HTTP, up to and with {@code /v1/logs}

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the table of call records. */
+/** Inserts and updates rows of the table {@code gateway_call}. */
 final class CallRows {
   private static final String INSERT =
       """
@@ -41,7 +41,7 @@ final class CallRows {
     }
   }
 
-  /** Tells whether this very record is stored already: a client may have sent an id twice. */
+  /** Returns whether this very record is stored, since a client may have sent an id twice. */
   static boolean holds(Handle handle, CallRecord record) {
     return handle
             .createQuery("SELECT COUNT(*) FROM gateway_call WHERE id = :id AND at = :at")
@@ -53,7 +53,8 @@ final class CallRows {
   }
 
   /**
-   * Lets a call's record cost what this one does, if that is more or the call had been lost.
+   * Raises the stored cost of a call to that of this record if it is higher, or replaces it if the
+   * call had counted as lost.
    *
    * @return what it costs more than before; empty when it is another caller's
    */
@@ -95,7 +96,7 @@ final class CallRows {
 
   private record Known(long cost, String outcome) {}
 
-  /** Binds one column after the other. */
+  /** Binds values to the columns of a prepared statement, one after the other. */
   private static final class Binding {
     private final PreparedStatement statement;
     private int column;

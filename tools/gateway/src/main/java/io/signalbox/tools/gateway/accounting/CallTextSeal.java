@@ -13,7 +13,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts texts of calls (AES-256-GCM) with a key made of a secret of the vault. */
+/** Encrypts and decrypts logged texts of calls (AES-256-GCM) with a key derived from a secret. */
 public final class CallTextSeal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -32,7 +32,7 @@ public final class CallTextSeal {
     }
   }
 
-  /** The text in base 64, to be read with the same secret only. */
+  /** Returns the encrypted text in base64. */
   String sealed(byte[] text) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -42,7 +42,7 @@ public final class CallTextSeal {
   }
 
   /**
-   * Reads a text back.
+   * Decrypts a text.
    *
    * @throws IllegalArgumentException when it was encrypted with another secret, or changed
    */

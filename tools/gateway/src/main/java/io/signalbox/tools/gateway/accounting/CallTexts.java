@@ -1,6 +1,6 @@
 package io.signalbox.tools.gateway.accounting;
 
-/** Texts of a call as they went out and came back: redacted, before anything was put back. */
+/** Redacted request and answer of a call, for the call log. */
 public final class CallTexts {
   private final byte[] request;
   private final byte[] answer;

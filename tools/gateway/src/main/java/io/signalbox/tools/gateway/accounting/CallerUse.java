@@ -4,7 +4,7 @@ import io.signalbox.tools.core.price.Cost;
 import java.time.Instant;
 
 /**
- * Use by one caller over a period.
+ * Calls, tokens and cost of one caller over a period.
  *
  * @param calls that were sent, answered or not
  * @param tokens in and out together

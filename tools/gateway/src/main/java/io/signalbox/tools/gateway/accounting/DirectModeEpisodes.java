@@ -4,14 +4,17 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Numbered periods in which callers went on without the gateway; of several processes that notice
- * the same one, only one gets its number and announces it. Safe for use from several threads and
- * processes.
+ * Numbered periods in which callers bypass an unreachable gateway, stored in the table {@code
+ * direct_lane}. Of several processes that notice the same period, only one gets its number and
+ * announces it. Safe for use from several threads and processes.
  */
 public final class DirectModeEpisodes {
   private DirectModeEpisodes() {}
 
-  /** Begins an episode in the caller's transaction; empty where one has begun already. */
+  /**
+   * Begins an episode in the given transaction and returns its number; empty where one has begun
+   * already.
+   */
   public static Optional<Long> enter(Handle handle, String gateway) {
     handle.execute(
         "INSERT INTO direct_lane (gateway, episode, ongoing) VALUES (?, 0, FALSE) ON CONFLICT DO"
@@ -24,7 +27,10 @@ public final class DirectModeEpisodes {
             + " = FALSE");
   }
 
-  /** Ends the episode in the caller's transaction; empty where it has ended already. */
+  /**
+   * Ends the episode in the given transaction and returns its number; empty where it has ended
+   * already.
+   */
   public static Optional<Long> leave(Handle handle, String gateway) {
     return change(
         handle,

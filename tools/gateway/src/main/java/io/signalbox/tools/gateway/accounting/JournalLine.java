@@ -5,7 +5,7 @@ import io.signalbox.tools.gateway.budget.BudgetCharge;
 import java.util.List;
 
 /**
- * A call that ended, or that began and is {@link io.signalbox.tools.core.call.CallOutcome#LOST}
- * unless it ends.
+ * Record and charges of a call in the journal; a call that only began counts as {@link
+ * io.signalbox.tools.core.call.CallOutcome#LOST} unless it ends.
  */
 record JournalLine(CallRecord record, List<BudgetCharge> charges) {}

@@ -27,21 +27,21 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * A line of the journal: a JSON array whose places are the record's, one after the other. Each call
- * writes two of them before it is answered; named fields and times as people read them took three
- * times as long.
+ * Writes and parses a line of the call journal: a JSON array with the record's fields in a fixed
+ * order. Each call writes two of them before it is answered; named fields and times as people read
+ * them took three times as long.
  */
 final class JournalText {
   private static final JsonFactory FACTORY = PooledJson.json();
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int USUAL_BYTES = 512;
 
-  /** The place behind the outcome. */
+  /** Index of the usage basis in the array, after the outcome. */
   private static final int BASIS_PLACE = 25;
 
   private JournalText() {}
 
-  /** With the line's end. */
+  /** Returns the line as bytes, with a line break. */
   static byte[] of(JournalLine line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
@@ -93,7 +93,7 @@ final class JournalText {
     more(json, record);
   }
 
-  /** Places that earlier versions did not write, as an array of their own. */
+  /** Writes fields that earlier versions did not have as an array of their own. */
   private static void more(JsonGenerator json, CallRecord record) throws IOException {
     boolean plain = record.usage().hourWrite() == 0 && record.usage().searches() == 0;
     if (plain && record.labels().equals(CallLabels.NONE)) {
@@ -117,7 +117,7 @@ final class JournalText {
   }
 
   /**
-   * Reads a line back.
+   * Parses a line.
    *
    * @throws IOException when it is not whole
    */
@@ -197,7 +197,7 @@ final class JournalText {
         r -> provider.flatMap(p -> model.map(m -> new CallRecord.AnsweredBy(r, p, m))));
   }
 
-  /** Takes one place after the other. */
+  /** Reads the elements of the array one after the other. */
   private record Places(Iterator<JsonNode> rest) {
     boolean isThere() {
       return rest.hasNext();

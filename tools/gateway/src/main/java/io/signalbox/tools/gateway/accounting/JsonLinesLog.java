@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a line of JSON for each call, behind the calls' backs; names of fields are added to, never
+ * Writes each ended call as a line of JSON to a file, asynchronously; field names are added, never
  * changed. Texts are written encrypted, or not at all.
  */
 public final class JsonLinesLog implements CallLog {
@@ -109,7 +109,7 @@ public final class JsonLinesLog implements CallLog {
     }
   }
 
-  /** Writes what waits, for five seconds at most. */
+  /** Writes the waiting lines, for five seconds at most, and closes the file. */
   @Override
   public void close() {
     writer.shutdown();

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.price.Cost;
 import java.time.Instant;
 
 /**
- * Use of one model by one caller over a period.
+ * Calls and cost of one model for one caller over a period.
  *
  * @param provider as the settings name it
  * @param calls that were sent, answered or not

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Calls of one caller with the same route, model, system prompt and tools.
+ * Call count of one combination of caller, route, model, system prompt and tools.
  *
  * @param model as the provider calls it; empty where no provider answered
  * @param promptPrint fingerprint of the system prompt; empty for calls without one

@@ -1,7 +1,7 @@
 package io.signalbox.tools.gateway.accounting;
 
 /**
- * Calls and failures of a route over a period.
+ * Number of calls and failures of a route over a period.
  *
  * @param calls that were allowed to go out
  * @param failed of them: no answer came, or one that broke off or could not be used

@@ -1,6 +1,6 @@
 /**
- * One record a call, never its text, written with what the call cost its budgets in one
- * transaction. Entry: {@code io.signalbox.tools.gateway.accounting.CallLedger}.
+ * Accounting of calls: one record for each call, without its text, written with its budget charges
+ * in one transaction. Entry: {@code io.signalbox.tools.gateway.accounting.CallLedger}.
  */
 @NullMarked
 package io.signalbox.tools.gateway.accounting;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A call that waits, or waited, for a person's word.
+ * Request for a person's approval of a call, with its state and result.
  *
  * @param result what the call came to, in a sentence; empty until it is made, and for calls that
  *     the caller makes
@@ -19,7 +19,7 @@ public record Approval(
     Optional<String> result) {
 
   /**
-   * Approval to be requested.
+   * Contents of an approval request: the call, the person to ask and the place to ask them.
    *
    * @param approver whose word counts: Slack's id of a person
    * @param channel where they are asked; their own id for a direct message
@@ -47,7 +47,7 @@ public record Approval(
     APPROVED,
     REFUSED,
     EXPIRED,
-    /** Approved, and the one call that this allows has been begun. */
+    /** Approved, and the one call that this permits has been started. */
     USED
   }
 }

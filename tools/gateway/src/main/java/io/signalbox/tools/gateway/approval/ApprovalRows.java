@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes rows of approvals, inside the caller's transaction. */
+/** Reads and writes rows of the table {@code approval}, inside the caller's transaction. */
 final class ApprovalRows {
   private static final int LONGEST_SENTENCE = 2000;
 
@@ -47,7 +47,10 @@ final class ApprovalRows {
         .findOne();
   }
 
-  /** Finds the approval of this very call; a denial holds until it would have expired. */
+  /**
+   * Finds the open, approved or refused approval of this very call; a refusal holds until the
+   * approval would have expired.
+   */
   static Optional<Approval> standing(Handle handle, Approval.Wish wish, Instant now) {
     return handle
         .createQuery(
@@ -76,7 +79,9 @@ final class ApprovalRows {
         .list();
   }
 
-  /** Calls of ours that were begun before this and never came to an end. */
+  /**
+   * Returns approved tool calls of Signalbox that were decided before this time and have no result.
+   */
   static List<Approval> interrupted(Handle handle, Instant before) {
     return handle
         .createQuery(

@@ -1,17 +1,17 @@
 package io.signalbox.tools.gateway.approval;
 
-/** Result of an attempt to decide. */
+/** Result of an attempt to decide on an approval. */
 public sealed interface ApprovalVerdict {
 
-  /** Decided by this person now. */
+  /** The decision of this person was recorded. */
   record Decided(Approval approval) implements ApprovalVerdict {}
 
-  /** Decided or expired earlier. */
+  /** The approval was decided or had expired before. */
   record Over(Approval approval) implements ApprovalVerdict {}
 
-  /** Another person's word counts. */
+  /** The decision is for another person to make. */
   record NotTheirs(Approval approval) implements ApprovalVerdict {}
 
-  /** There is no such approval. */
+  /** No approval has this id. */
   record Unknown() implements ApprovalVerdict {}
 }

@@ -11,14 +11,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of approvals. Each is decided once and allows one call. Safe for use from several threads
- * and processes.
+ * Store of approval requests and decisions. Each is decided once and permits one call. Safe for use
+ * from several threads and processes.
  */
 public final class Approvals {
-  /** Long enough to be seen, short enough that what is agreed to is still meant. */
+  /** Time after which an undecided approval expires. */
   public static final Duration LIFETIME = Duration.ofMinutes(15);
 
-  /** Longer than any tool's call may take, with its attempts. */
+  /**
+   * Time after which an approved tool call without a result counts as interrupted; longer than any
+   * tool call.
+   */
   private static final Duration INTERRUPTED_AFTER = Duration.ofMinutes(10);
 
   private static final int LONGEST_ARGUMENTS = 8000;
@@ -28,14 +31,16 @@ public final class Approvals {
   private final RandomGenerator random;
   private final Notices notices;
 
-  /** Shows approvals to people. A port. */
+  /** Port that shows approvals and their changes to people. A port. */
   @FunctionalInterface
   public interface Notices {
-    /** Notifies of a request or change, inside its transaction. */
+    /** Called with a new or changed approval, inside its transaction. */
     void changed(Handle handle, Approval approval);
   }
 
   /**
+   * Creates the store.
+   *
    * @param random for ids; must not be predictable
    */
   public Approvals(Jdbi jdbi, Clock clock, RandomGenerator random, Notices notices) {
@@ -50,7 +55,7 @@ public final class Approvals {
     return arguments.length() <= LONGEST_ARGUMENTS;
   }
 
-  /** Requests an approval, or returns the one that exists for this very call. */
+  /** Creates an approval request, or returns the existing one for this very call. */
   public Approval ask(Approval.Wish wish) {
     return jdbi.inTransaction(
         handle -> {
@@ -76,7 +81,7 @@ public final class Approvals {
         });
   }
 
-  /** Records a person's decision. */
+  /** Records the decision of a person on an approval. */
   public ApprovalVerdict decide(String id, String person, boolean agrees) {
     return jdbi.inTransaction(
         handle -> {
@@ -108,7 +113,7 @@ public final class Approvals {
         });
   }
 
-  /** Takes the one call that an approval allows; false when it is not there to take. */
+  /** Uses up an approved call; returns false when it is not approved or was used before. */
   public boolean use(String id) {
     return jdbi.inTransaction(
         handle -> {
@@ -126,7 +131,7 @@ public final class Approvals {
         });
   }
 
-  /** Says what an approved call came to; the first word counts. */
+  /** Stores the result of an approved call; later results are ignored. */
   public void finish(String id, String result) {
     jdbi.useTransaction(
         handle -> {

@@ -5,7 +5,7 @@ import io.signalbox.config.secret.Secret;
 import java.util.Optional;
 
 /**
- * Places that are told of budgets that run low, besides their owners.
+ * Recipients of budget alerts, besides the budget's owner: a webhook and a Slack channel.
  *
  * @param webhook gets JSON with a {@code text}, as Slack's incoming webhooks take it
  * @param channel of Slack, where the bot posts

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule.Period;
 
 /**
- * An amount that renews.
+ * Amount of money for a recurring period, with the owner to warn.
  *
  * @param name stable, such as {@code route:answers caller:bot}
  * @param owner who is told when it runs low

@@ -7,7 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The rows behind budgets. Every change is one conditional update, so replicas cannot overspend.
+ * Repository of the budget accounts in the database. Every change is one conditional update, so
+ * that several processes cannot overspend.
  */
 final class BudgetAccounts {
   private final Jdbi jdbi;
@@ -25,7 +26,10 @@ final class BudgetAccounts {
     }
   }
 
-  /** Takes what is wanted, or only what is needed; empty when neither is left. */
+  /**
+   * Reserves the wanted amount for this process, or else the needed amount; empty when neither is
+   * left.
+   */
   Optional<Long> take(BudgetLease lease, long needed, long wanted, long now) {
     return jdbi.inTransaction(
         handle -> {
@@ -93,7 +97,7 @@ final class BudgetAccounts {
     return amount;
   }
 
-  /** Gives back what is held and not needed. */
+  /** Returns a reserved amount that is not needed. */
   void giveBack(BudgetLease lease, long amount, long now) {
     jdbi.useTransaction(
         handle -> {
@@ -112,8 +116,8 @@ final class BudgetAccounts {
   }
 
   /**
-   * Claims the warning for the share, once a period, and returns whether this process is to send
-   * it.
+   * Marks the warning at this spending threshold as sent, once a period; returns whether this
+   * process is to send it.
    */
   boolean claimWarning(BudgetLease lease, long threshold) {
     return jdbi.withHandle(
@@ -132,13 +136,13 @@ final class BudgetAccounts {
                 == 1);
   }
 
-  /** Turns what was held into what was spent, inside the transaction that writes the calls. */
+  /** Turns a reserved amount into a spent one, inside the transaction that writes the calls. */
   void charge(Handle handle, BudgetCharge charge) {
     spend(handle, charge);
     var unused = LeaseRows.charge(handle, holder, charge);
   }
 
-  /** Charges another holder if it still holds a share. */
+  /** Charges the reservation of another process, if that still exists. */
   void chargeFor(Handle handle, String other, BudgetCharge charge) {
     if (LeaseRows.charge(handle, other, charge)) {
       spend(handle, charge);
@@ -180,7 +184,10 @@ final class BudgetAccounts {
     LeaseRows.release(handle, other);
   }
 
-  /** Counts as spent what processes held that have not been heard of; which of it was, is lost. */
+  /**
+   * Counts reservations of processes silent since this time as spent, since their real spending is
+   * unknown.
+   */
   int writeOff(long silentSince) {
     return jdbi.inTransaction(handle -> LeaseRows.writeOff(handle, silentSince));
   }

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps budgets, right under concurrent calls, across restarts and across processes that share a
- * database. A process takes portions of a budget in advance and sets money aside from those; the
- * account counts a portion as spent until it is settled or given back. What a process held when it
- * died counts as spent after a minute of silence: rather too much than too little.
+ * Keeps the budgets, correct under concurrent calls, across restarts and across processes that
+ * share a database. A process takes portions of a budget in advance and sets money aside from
+ * those; the account counts a portion as spent until it is settled or given back. What a process
+ * held when it died counts as spent after a minute of silence: rather too much than too little.
  */
 public final class BudgetBook {
   private static final Logger LOG = LoggerFactory.getLogger(BudgetBook.class);
@@ -31,7 +31,7 @@ public final class BudgetBook {
   /** Number of calls for which a process first reserves in advance. */
   private static final long PORTION = 64;
 
-  /** A portion that was used up sooner was too small. */
+  /** Time in milliseconds that a portion should last; one that was used up sooner was too small. */
   private static final long LASTING_MILLIS = 1_000;
 
   private static final long IDLE_MILLIS = Duration.ofSeconds(5).toMillis();
@@ -45,6 +45,8 @@ public final class BudgetBook {
   private record LeaseName(String budget, Instant periodStart) {}
 
   /**
+   * Creates a book for this process.
+   *
    * @param holder names this process, and no other that runs at the same time
    */
   public BudgetBook(Jdbi jdbi, String holder, Clock clock, Consumer<BudgetWarning> warnings) {
@@ -53,7 +55,7 @@ public final class BudgetBook {
     this.warnings = warnings;
   }
 
-  /** Sets the cost aside in every one of the budgets, or in none. */
+  /** Reserves the highest possible cost of a call in all of the budgets, or in none. */
   public BudgetDecision reserve(List<Budget> budgets, Cost atMost) {
     if (budgets.isEmpty()) {
       return new BudgetDecision.Reserved(BudgetReservation.none());
@@ -156,7 +158,7 @@ public final class BudgetBook {
     return new BudgetDecision.Exhausted(lease.budget, new Cost(amount), remaining, lease.periodEnd);
   }
 
-  /** Writes charges, inside the transaction that writes the calls they come from. */
+  /** Writes charges inside the transaction that writes their calls. */
   public void charge(Handle handle, Collection<BudgetCharge> charges) {
     // Always in one order, so that two processes cannot wait for each other.
     charges.stream()
@@ -164,7 +166,7 @@ public final class BudgetBook {
         .forEach(charge -> accounts.charge(handle, charge));
   }
 
-  /** Writes what was spent of a budget at a time without having been set aside. */
+  /** Adds spending that was not reserved to a budget, such as that of a direct call. */
   public void settle(Handle handle, Budget budget, Instant at, long picodollars) {
     accounts.spendUnheld(
         handle,
@@ -176,14 +178,14 @@ public final class BudgetBook {
   }
 
   /**
-   * Writes a charge of a process that was killed. Where all that it held is written off as spent
-   * already, its charges are in there.
+   * Writes a charge of a process that was killed, unless its reservations have already been counted
+   * as spent. Where all that it held is written off as spent already, its charges are in there.
    */
   public void chargeFor(Handle handle, String holder, BudgetCharge charge) {
     accounts.chargeFor(handle, holder, charge);
   }
 
-  /** Gives back what a process held that is gone and whose calls are all charged. */
+  /** Returns the reservations of a process that has ended and whose calls are all charged. */
   public void release(Handle handle, String holder) {
     accounts.release(handle, holder);
   }
@@ -233,12 +235,14 @@ public final class BudgetBook {
     }
   }
 
-  /** Gives everything back that no call under way needs; call after the last call was charged. */
+  /**
+   * Returns all reservations that no call under way needs; call after the last call was charged.
+   */
   public void close() {
     leases.values().forEach(lease -> giveBack(lease));
   }
 
-  /** Returns the unused amount to the account, and whether nothing is held any more. */
+  /** Returns the unused amount of a lease to the account; true when nothing is held any more. */
   private boolean giveBack(BudgetLease lease) {
     lease.fetching.lock();
     try {

@@ -3,10 +3,10 @@ package io.signalbox.tools.gateway.budget;
 import io.signalbox.tools.core.price.Cost;
 import java.time.Instant;
 
-/** Decision whether a call's highest possible cost fits its budgets. */
+/** Decision on whether the highest possible cost of a call fits its budgets. */
 public sealed interface BudgetDecision {
 
-  /** The cost is set aside. */
+  /** The cost is reserved in all budgets of the call. */
   record Reserved(BudgetReservation reservation) implements BudgetDecision {}
 
   /**
@@ -17,6 +17,6 @@ public sealed interface BudgetDecision {
   record Exhausted(Budget budget, Cost needed, Cost remaining, Instant renews)
       implements BudgetDecision {}
 
-  /** Refusal because the amount spent cannot be read. */
+  /** The budget cannot be read, so the call is refused. */
   record Unreadable() implements BudgetDecision {}
 }

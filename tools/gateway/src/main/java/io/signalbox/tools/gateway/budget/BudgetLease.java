@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Amount of a budget that this process holds in one period, in picodollars. Setting aside what is
- * there and giving back wait for nobody; whoever fetches more or gives the rest back to the account
- * holds the lock, so that a burst fetches once.
+ * Part of a budget that this process has reserved for one period, in picodollars. Setting aside
+ * what is there and giving back wait for nobody; whoever fetches more or gives the rest back to the
+ * account holds the lock, so that a burst fetches once.
  */
 final class BudgetLease {
   final ReentrantLock fetching = new ReentrantLock();
@@ -15,10 +15,10 @@ final class BudgetLease {
   final Instant periodStart;
   final Instant periodEnd;
 
-  /** Held and not set aside for a call; below zero when calls cost more than they could. */
+  /** Amount not reserved for a call; negative when calls cost more than their reservation. */
   private final AtomicLong free = new AtomicLong();
 
-  /** Set aside for calls under way. */
+  /** Amount reserved for calls under way. */
   private final AtomicLong reserved = new AtomicLong();
 
   /** Time of the last reservation, in milliseconds since 1970. */
@@ -35,7 +35,7 @@ final class BudgetLease {
     this.periodEnd = periodEnd;
   }
 
-  /** Sets an amount aside, if so much is free. */
+  /** Reserves an amount for a call if that much is free. */
   boolean setAside(long amount, long now) {
     // First, so that nobody finds nothing reserved while a call is about to begin.
     reserved.addAndGet(amount);
@@ -51,7 +51,7 @@ final class BudgetLease {
     return false;
   }
 
-  /** Ends what was set aside for a call; what it did not cost is free again. */
+  /** Ends the reservation of a call; the part that the call did not cost is free again. */
   void settle(long setAside, long cost) {
     free.addAndGet(setAside - cost);
     reserved.addAndGet(-setAside);
@@ -65,7 +65,7 @@ final class BudgetLease {
     free.addAndGet(fetched);
   }
 
-  /** Takes out all that is free, to be given back to the account; 0 where there is nothing. */
+  /** Takes the free amount out of the lease, to be returned to the account; 0 if there is none. */
   long takeOut() {
     return Math.max(0, free.getAndUpdate(held -> Math.min(held, 0)));
   }

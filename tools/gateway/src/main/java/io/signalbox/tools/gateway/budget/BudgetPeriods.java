@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
-/** Periods of the calendar, in UTC; weeks begin on Monday. */
+/**
+ * Computes start and end of budget periods: calendar periods in UTC, with weeks that begin on
+ * Monday.
+ */
 final class BudgetPeriods {
   private BudgetPeriods() {}
 

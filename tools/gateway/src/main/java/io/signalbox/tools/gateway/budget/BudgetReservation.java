@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Highest possible cost of one call, set aside in each budget that pays for it. Settled exactly
+ * Reservation of one call's highest possible cost in each budget that pays for it. Settled exactly
  * once; later settlements change nothing.
  */
 public final class BudgetReservation {
@@ -19,7 +19,7 @@ public final class BudgetReservation {
     this.atMost = atMost.picodollars();
   }
 
-  /** A reservation in no budget. */
+  /** Returns a reservation in no budget. */
   public static BudgetReservation none() {
     return new BudgetReservation(List.of(), Cost.NOTHING);
   }
@@ -29,7 +29,7 @@ public final class BudgetReservation {
     return new Cost(atMost);
   }
 
-  /** The charges of a call that costs the most. */
+  /** Returns the charges that the call would cause at its highest possible cost. */
   public List<BudgetCharge> mostCharges() {
     return charges(most());
   }
@@ -41,7 +41,7 @@ public final class BudgetReservation {
   }
 
   /**
-   * Gives back what the call did not cost.
+   * Settles the call at its actual cost and frees the rest of the reservation.
    *
    * @return the charges to be written with the call's record; empty when it was settled before
    */

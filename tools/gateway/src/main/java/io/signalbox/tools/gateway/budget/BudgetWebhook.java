@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts that a budget runs low, once a period, as JSON whose {@code text} Slack's incoming webhooks
- * show. Tried again, twice at most, where nobody can have read it: no connection, 429 or 5xx. One
- * that cannot be posted is written into the log.
+ * Posts budget warnings to a webhook as JSON with a {@code text}, the form of Slack's incoming
+ * webhooks. Retried up to twice after a failed connection, 429 or 5xx; a failure is logged.
  */
 public final class BudgetWebhook implements Consumer<BudgetWarning> {
   private static final Logger LOG = LoggerFactory.getLogger(BudgetWebhook.class);
@@ -83,7 +82,7 @@ public final class BudgetWebhook implements Consumer<BudgetWarning> {
     }
   }
 
-  /** Posts it, and says whether it can be posted once more. */
+  /** Posts the request and returns whether it should be retried. */
   private boolean again(Upstream.Request request, CallCancellation never) {
     try (Upstream.Answer answer = upstream.send(request, PATIENCE, never)) {
       int status = answer.status();

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads and writes the holders' shares of each budget; their sum equals the held amount of the
- * account.
+ * Reads and writes rows of the table {@code budget_lease}, the reservations of each process; their
+ * sum equals the held amount of the account.
  */
 final class LeaseRows {
   private LeaseRows() {}
@@ -42,7 +42,7 @@ final class LeaseRows {
     }
   }
 
-  /** Charges the holder's share and returns whether it holds any of that budget. */
+  /** Charges the reservation of a process; returns false if it has none in that budget. */
   static boolean charge(Handle handle, String holder, BudgetCharge charge) {
     return handle
             .createUpdate(
@@ -66,7 +66,7 @@ final class LeaseRows {
         .execute();
   }
 
-  /** Releases a holder's share unspent. */
+  /** Returns the reservations of a process to the accounts. */
   static void release(Handle handle, String holder) {
     handle
         .createUpdate(
@@ -86,7 +86,7 @@ final class LeaseRows {
         .execute();
   }
 
-  /** Writes off what silent holders held, and returns the number of those that held anything. */
+  /** Counts the reservations of silent processes as spent; returns how many of them had any. */
   static int writeOff(Handle handle, long silentSince) {
     List<LeaseRow> silent =
         handle

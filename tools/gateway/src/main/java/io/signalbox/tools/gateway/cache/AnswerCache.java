@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps answers, the least recently used going first. Safe for use from several threads. */
+/**
+ * Cache of model answers in memory, with least-recently-used eviction, in front of optional shared
+ * stores. Safe for use from several threads.
+ */
 public final class AnswerCache {
   private static final long MOST_BYTES = 64L << 20;
   private static final int MOST_IN_BUCKET = 500;
@@ -43,10 +46,12 @@ public final class AnswerCache {
     }
   }
 
-  /** An answer that fits. */
+  /** Cached answer that was found, and how it matched. */
   public record CachedFound(CachedAnswer answer, Matching how) {}
 
   /**
+   * Creates a cache without shared stores.
+   *
    * @param embedder tells questions apart; without one an answer fits the same request only
    */
   public AnswerCache(Optional<Embedder> embedder, Clock clock) {
@@ -54,6 +59,8 @@ public final class AnswerCache {
   }
 
   /**
+   * Creates a cache with shared stores.
+   *
    * @param embedder tells questions apart; without one an answer fits the same request only
    * @param shared what other processes keep too, by what routes say
    */
@@ -64,7 +71,7 @@ public final class AnswerCache {
     this.clock = clock;
   }
 
-  /** An answer that the rule allows to be given to this request. */
+  /** Finds an answer that the cache rule permits for this request. */
   public Optional<CachedFound> find(CacheKey key, CacheRule rule) {
     if (rule.matching() == Matching.OFF) {
       return Optional.empty();
@@ -128,7 +135,7 @@ public final class AnswerCache {
     }
   }
 
-  /** Keeps an answer as long as the rule says. */
+  /** Stores an answer for the time that the cache rule sets. */
   public void put(CacheKey key, CacheRule rule, CachedAnswer answer) {
     boolean semantic =
         rule.matching() == Matching.SEMANTIC && key.question().isPresent() && embedder.isPresent();

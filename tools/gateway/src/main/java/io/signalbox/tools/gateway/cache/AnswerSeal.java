@@ -18,8 +18,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encryption of answers that are kept where others can look: with a key made of the request, which
- * is stored nowhere, so that only who has the very request can read its answer.
+ * Encrypts cached answers for shared stores with a key derived from the request. The request is
+ * stored nowhere, so only a sender of the same request can decrypt its answer.
  */
 public final class AnswerSeal {
   private static final int NONCE_BYTES = 12;
@@ -27,7 +27,7 @@ public final class AnswerSeal {
 
   private AnswerSeal() {}
 
-  /** Returns the name under which a request's answer is kept; tells nothing of the request. */
+  /** Returns the storage key of a request's answer, a hash that reveals nothing of the request. */
   public static String id(String request) {
     return HexFormat.of().formatHex(hash("row\n" + request));
   }
@@ -48,7 +48,7 @@ public final class AnswerSeal {
     }
   }
 
-  /** Returns the answer again; empty for what somebody changed. */
+  /** Decrypts an answer; empty if the stored bytes were altered. */
   public static Optional<CachedAnswer> opened(String request, byte[] stored) {
     if (stored.length < NONCE_BYTES) {
       return Optional.empty();

@@ -4,7 +4,8 @@ import io.signalbox.tools.core.route.DataClass;
 import java.util.Optional;
 
 /**
- * Identity of a request for the cache. Built from the request as it leaves, so without secrets.
+ * Cache key of a redacted request: route, data class, sharing caller and fingerprints. Built from
+ * the request as it leaves, so without secrets.
  *
  * @param sharedBy the caller, or empty when everybody may be given it
  * @param print of the whole request

@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway.cache;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
 
-/** An answer as the provider sent it, before anything was put back into it. */
+/** Answer in the cache as the provider sent it, with redaction placeholders. */
 public final class CachedAnswer {
   private final byte[] body;
   private final String contentType;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Address of a Redis or Valkey.
+ * Connection settings of a Redis or Valkey server.
  *
  * @param url {@code redis://} or, with TLS, {@code rediss://}, with the number of the database
  * @param authority certificates that the server's is checked against; Java's own without
@@ -35,7 +35,7 @@ public record RedisSettings(
             .optional());
   }
 
-  /** Returns whether what goes there is encrypted on its way. */
+  /** Returns whether the connection uses TLS. */
   public boolean isEncrypted() {
     return "rediss".equals(url.getScheme());
   }

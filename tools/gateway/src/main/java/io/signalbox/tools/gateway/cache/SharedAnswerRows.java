@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that all processes share which share a database, each {@linkplain AnswerSeal encrypted}.
+ * Implementation of {@link SharedAnswers} in the database; answers are {@linkplain AnswerSeal
+ * encrypted}.
  */
 public final class SharedAnswerRows implements SharedAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(SharedAnswerRows.class);
 
-  /** Longer answers stay in memory. */
+  /** Longest answer that is stored, in bytes. */
   private static final int MOST_BYTES = 1 << 20;
 
   private final Jdbi jdbi;

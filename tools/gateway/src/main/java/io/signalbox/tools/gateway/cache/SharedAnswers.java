@@ -3,15 +3,15 @@ package io.signalbox.tools.gateway.cache;
 import java.util.Optional;
 
 /**
- * Answers that several processes share. A port: where they are kept is the assembly's choice. What
- * cannot be read or written is as good as absent. Safe for use from several threads.
+ * Port to a store of cached answers that several processes share. A failed read or write counts as
+ * absent. Safe for use from several threads.
  */
 public interface SharedAnswers {
-  /** Returns the answer to this very request, while it counts. */
+  /** Returns the stored answer to this very request unless it has expired. */
   Optional<CachedAnswer> find(String request);
 
   /**
-   * Keeps an answer, or not where that cannot be done.
+   * Stores an answer; failures are ignored.
    *
    * @param until in milliseconds since 1970
    */

@@ -1,6 +1,6 @@
 /**
- * Answers that are given again, where a route wants it: to the same request, or to one that asks
- * the same in other words. In memory of one process, or shared by several. Entry: {@link
+ * Cache of model answers for routes that enable it, for identical requests or questions of the same
+ * meaning. In memory of one process, or shared by several. Entry: {@link
  * io.signalbox.tools.gateway.cache.AnswerCache}.
  */
 @NullMarked

@@ -27,9 +27,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks leave of limits and budgets, for the first choice and for every fallback alike. */
+/**
+ * Checks rate limits and budgets before a call is sent over a route, the same way for first choices
+ * and fallbacks.
+ */
 final class AdmissionControl {
-  /** A repaired answer is asked for a second time, with the first one as part of the prompt. */
+  /**
+   * Factor on a call's cost where an invalid answer may be requested again, with the first one in
+   * the prompt.
+   */
   private static final int ASKED_TWICE = 2;
 
   private final RateLimiter limits;
@@ -44,22 +50,22 @@ final class AdmissionControl {
     this.clock = clock;
   }
 
-  /** Decision whether a call is admitted. */
+  /** Decision on the admission of a call to a route. */
   sealed interface AdmissionDecision {
-    /** Admitted; permit and reservation must be ended in every case. */
+    /** The call is admitted; permit and reservation must be ended in every case. */
     record Admitted(CallPermit permit, BudgetReservation reservation)
         implements AdmissionDecision {}
 
-    /** Neither: it would have to be waited for, and nothing was taken. */
+    /** The decision requires waiting, which the caller forbade; nothing was reserved. */
     record NotAtOnce() implements AdmissionDecision {}
 
-    /** Denied. */
+    /** The call is refused. */
     record AdmissionDenied(CallRefusal refusal) implements AdmissionDecision {}
   }
 
   /**
-   * Decides first by what this process holds of limits and budgets, then, where it may wait, by
-   * what all processes share.
+   * Decides from the limits and budgets that this process holds, then, if it may wait, from those
+   * of all processes.
    *
    * @param asked the route that the client named
    */

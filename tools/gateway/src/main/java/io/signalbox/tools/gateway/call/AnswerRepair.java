@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.upstream.Upstream;
 
-/** Asks once more for an answer that did not meet its schema, saying what was wrong with it. */
+/** Builds the request that asks a model to correct an answer which did not meet its JSON schema. */
 final class AnswerRepair {
   private AnswerRepair() {}
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Asks the owner of a caller for their word on a call. The call is refused meanwhile; sent again
- * unchanged once they agreed, it passes, once.
+ * Requires the approval of a caller's owner for calls over routes that ask for it. The call is
+ * refused until then; sent again unchanged after the approval, it passes once.
  */
 final class ApprovalGate {
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
@@ -23,7 +23,7 @@ final class ApprovalGate {
     this.approvals = approvals;
   }
 
-  /** Why the call may not go over this route now; empty when it may. */
+  /** Returns the refusal of a call that lacks an approval; empty when it may proceed. */
   Optional<CallRefusal> objection(Route route, GatewayCall call) {
     if (!route.approval()) {
       return Optional.empty();

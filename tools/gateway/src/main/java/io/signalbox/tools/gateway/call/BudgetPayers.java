@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Budgets that a call is paid from: those of the route that it goes over and of the one that was
- * asked for, the caller's own, and those that lie across routes.
+ * Determines the budgets that a call is charged to: those of its routes, of its caller and those
+ * across routes.
  */
 public final class BudgetPayers {
   private static final double OWN_WARNING = 0.8;
 
-  /** Name of the share of calls that do not say whose they are. */
+  /** Name of the share of calls without a label. */
   private static final String UNNAMED = "(none)";
 
   private final List<SpendRule> rules;
@@ -26,13 +26,13 @@ public final class BudgetPayers {
     this.rules = List.copyOf(rules);
   }
 
-  /** The budgets that a call without labels is paid from over a route that it asks for. */
+  /** Returns the budgets that pay for an unlabelled call over the route that it names. */
   public List<Budget> of(Route route, Caller caller) {
     return of(route, route, caller, CallLabels.NONE);
   }
 
   /**
-   * The budgets that a call is paid from.
+   * Returns the budgets that pay for a call.
    *
    * @param asked the route that the client named, whose budget pays for its fallbacks too
    */
@@ -52,12 +52,12 @@ public final class BudgetPayers {
     return budgets;
   }
 
-  /** The budget of a caller's own, where it has one. */
+  /** Returns the caller's own budget, if it has one. */
   public static Stream<Budget> own(Caller caller) {
     return caller.budget().stream().map(allowance -> own(caller, allowance));
   }
 
-  /** The budgets across routes that have no shares. */
+  /** Returns the budgets across routes that are not divided into shares. */
   public Stream<Budget> shared() {
     Caller anybody = Caller.of("", "", "");
     return rules.stream()

@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One call from its arrival to the single record that is written of it: the routes that it may
- * take, the one it is on, and what happened. What was asked of limits and budgets for the current
- * route is given back here, once, whichever way the call ends. For one thread at a time.
+ * State of one call from its arrival to its single record: the candidate routes, the current one,
+ * reservations and usage. What was asked of limits and budgets for the current route is given back
+ * here, once, whichever way the call ends. For one thread at a time.
  */
 final class CallInFlight implements AttemptLog {
   private static final int MOST_WATCHED = 1 << 16;
@@ -93,7 +93,7 @@ final class CallInFlight implements AttemptLog {
   }
 
   /**
-   * Puts the call on the first of the routes that it may take; its time limit begins.
+   * Sets the routes that the call may use and starts its time limit.
    *
    * @param named the route that the client asked for
    */
@@ -109,7 +109,7 @@ final class CallInFlight implements AttemptLog {
     return routes.get(current);
   }
 
-  /** The route that the client named. */
+  /** Returns the route that the client named. */
   Route firstRoute() {
     return first.orElseGet(routes::getFirst);
   }
@@ -122,13 +122,13 @@ final class CallInFlight implements AttemptLog {
     return deadline;
   }
 
-  /** Moves the call to its next route; false where none is left, or no time or client for it. */
+  /** Advances to the next route; false if none or no time is left, or the client is gone. */
   boolean nextRoute() {
     current++;
     return current < routes.size() && !call.cancellation().isCancelled() && !deadline.isOver();
   }
 
-  /** Key under which the current route keeps its answers, if it does. */
+  /** Returns the key under which the current route's answer is cached, if it is. */
   Optional<CacheKey> cacheKey() {
     return cacheKey;
   }
@@ -137,7 +137,7 @@ final class CallInFlight implements AttemptLog {
     cacheKey = key;
   }
 
-  /** The current route is tried; what was asked for another one before is given back. */
+  /** Marks the current route as tried and releases reservations for an earlier one. */
   void trying(Provider provider, ModelFacts facts) {
     cacheKey = Optional.empty();
     spentBefore = spentBefore.plus(cost());
@@ -168,7 +168,7 @@ final class CallInFlight implements AttemptLog {
     missing = answeredBy;
   }
 
-  /** A second request went out beside the first: whichever loses, its prompt is paid for. */
+  /** Charges the prompt of a hedging request, which is paid for even if it loses. */
   @Override
   public void hedged() {
     attempts++;
@@ -177,7 +177,7 @@ final class CallInFlight implements AttemptLog {
             TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
   }
 
-  /** A piece of the answer is there, for whoever watches answers; the rest of a long one is not. */
+  /** Collects a piece of the answer for the call watcher, up to a size limit. */
   void arrived(byte[] piece) {
     if (answerBytes < MOST_WATCHED) {
       answer.add(piece);
@@ -203,7 +203,7 @@ final class CallInFlight implements AttemptLog {
     }
   }
 
-  /** The provider was paid for this much more. */
+  /** Adds usage that the provider charges for. */
   void used(PlausibleUsage.Used more) {
     usage = usage.plus(more.tokens());
     // Each request has a price of its own: by its length, by the tier that answered.
@@ -212,7 +212,7 @@ final class CallInFlight implements AttemptLog {
     basis = basis.and(more.basis());
   }
 
-  /** Keeps the texts for the log, where the route that answered wants that. */
+  /** Keeps request and answer for the call log, if the current route enables that. */
   void written(byte[] request, byte[] answer) {
     if (route().logsTexts()) {
       texts = Optional.of(new CallTexts(request, answer));
@@ -234,12 +234,12 @@ final class CallInFlight implements AttemptLog {
         cache);
   }
 
-  /** Returns the result of a call whose answer is there as a whole. */
+  /** Returns the result for a call whose answer is complete. */
   RouteCallResult answered(int status, byte[] body) {
     return new RouteCallResult.CallDone(GatewayReply.Answered.whole(status, served(), body));
   }
 
-  /** Ends the call; a second end changes nothing. */
+  /** Ends the call with its outcome and writes the record; later ends change nothing. */
   void end(CallOutcome outcome) {
     if (!open.compareAndSet(true, false)) {
       return;
@@ -254,7 +254,7 @@ final class CallInFlight implements AttemptLog {
     first.ifPresent(named -> countShare(named, record));
   }
 
-  /** Counts for a share how its route did; a client that went away says nothing of it. */
+  /** Reports the call's success to its traffic share; a client's cancellation does not count. */
   private void countShare(Route named, CallRecord record) {
     boolean shared = !routes.getFirst().name().equals(named.name());
     String answering = record.answeredBy().map(CallRecord.AnsweredBy::route).orElse("");

@@ -5,15 +5,16 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.List;
 
 /**
- * Reader of calls that ended, told on the thread of the call: it keeps what it needs and returns.
+ * Listener that is given each ended call with request and answer, on the call's thread, for quality
+ * checks and samples.
  */
 @FunctionalInterface
 public interface CallWatcher {
-  /** Watcher of a gateway that nobody watches. */
+  /** Watcher that ignores all calls. */
   CallWatcher NOBODY = (record, request, answer) -> {};
 
   /**
-   * A call ended.
+   * Called when a call has ended.
    *
    * @param answer as the provider sent it, in pieces and not all of a long one; empty where none
    *     was asked for or none came
@@ -21,13 +22,13 @@ public interface CallWatcher {
   void ended(CallRecord record, RequestBody request, List<byte[]> answer);
 
   /**
-   * A provider does not have a model that was asked of it.
+   * Called when a provider does not have the model that it was asked for.
    *
    * @param where it was asked for, whoever answered then
    */
   default void missing(CallRecord.Who who, CallRecord.AnsweredBy where) {}
 
-  /** Returns a watcher that tells this one, then the other. */
+  /** Returns a watcher that notifies this one, then the other. */
   default CallWatcher and(CallWatcher other) {
     CallWatcher first = this;
     return new CallWatcher() {

@@ -5,7 +5,7 @@ import io.signalbox.config.ConfigSection;
 import java.time.Duration;
 
 /**
- * Bounds on what clients of the server can hold of it, with a key or without.
+ * Limits on the server resources that clients can hold: connections, request bytes and times.
  *
  * @param connections open at once
  * @param bodyBytes of request bodies in memory at once
@@ -16,20 +16,22 @@ import java.time.Duration;
 public record ClientLimits(
     int connections, long bodyBytes, Duration headWithin, Duration bodyWithin, Duration idle) {
 
-  /** A body is copied a few times on its way, so that all of them together fit into the heap. */
+  /**
+   * Divisor of the heap size for the total of request bodies, since a body is copied a few times.
+   */
   private static final int SHARE_OF_HEAP = 8;
 
   private static final int USUAL_CONNECTIONS = 2_000;
 
-  /** Memory taken by a head of as many short lines as fit, until it is refused. */
+  /** Heap bytes assumed for a connection, the most that a request head can take. */
   private static final int HEAP_PER_CONNECTION = 1 << 20;
 
   private static final int MOST_CONNECTIONS = 100_000;
 
-  /** The largest body there may be. */
+  /** Size limit of a request body, in bytes. */
   public static final int LARGEST_BODY = 32 << 20;
 
-  /** Those of a gateway whose settings say nothing. */
+  /** Returns the default limits, which depend on the heap size. */
   public static ClientLimits usual() {
     long heap = Runtime.getRuntime().maxMemory();
     return new ClientLimits(

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Callers allowed to call directly while the gateway is gone, and the validity of their policy.
+ * Rule for direct calls to providers while the gateway is down: permitted callers and validity of
+ * policy snapshots.
  *
  * @param callers whose library gets providers' direct keys, sealed with the caller's own; the
  *     others' libraries refuse while the gateway is gone

@@ -28,9 +28,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy path, from a known caller to an answer. Every call goes this way, the bot's own as
- * well: route allowed, redaction, cache, limits, budget, provider, checks, one record. Safe for use
- * from several threads.
+ * Entry point of the policy path that every model call takes: route access, redaction, cache,
+ * limits, budget, provider call, checks and one record. Safe for use from several threads.
  */
 public final class Gateway {
   private volatile RoutingState routing;
@@ -80,12 +79,12 @@ public final class Gateway {
         new RouteCall(new RouteEntry(preparation, cache, admission), cache, attempts, health));
   }
 
-  /** Goes by other routes from now on; calls under way end as they began. */
+  /** Replaces the routes; calls under way end with the old ones. */
   public void reload(RouteTable routes) {
     routing = routing(routes);
   }
 
-  /** Takes a call to its end, or to the first token of a streamed answer; blocks its thread. */
+  /** Handles a call up to its answer or a streamed answer's first token; blocks its thread. */
   public GatewayReply answer(GatewayCall asked) {
     GatewayCall call = stores.prompts().putInto(kept.continued(asked));
     CallInFlight flight = arrive(call);
@@ -93,7 +92,7 @@ public final class Gateway {
   }
 
   /**
-   * Answers on behalf of a thread that must not block. A call that finds here all that it needs
+   * Handles a call for a thread that must not block. A call that finds here all that it needs
    * leaves at once, and a good plain answer is given to the client where it arrives; everything
    * else takes a thread, which begins anew where nothing was taken yet.
    *
@@ -120,7 +119,7 @@ public final class Gateway {
     return new CallInFlight(call, route, clock, stores.ledger(), telemetry, stores.shares());
   }
 
-  /** Puts a call on the first route that it may take, as far as that goes without waiting. */
+  /** Chooses the routes of a call and enters the first. */
   private RouteCallResult start(CallInFlight flight, WaitPolicy waiting) {
     GatewayCall call = flight.call();
     if (name(call).isBlank()) {
@@ -165,7 +164,7 @@ public final class Gateway {
     }
   }
 
-  /** On a thread that must not wait: the first answer is there, or will not come. */
+  /** Called on an event loop when the first attempt has an answer or has failed. */
   private void arrived(
       CallInFlight flight,
       RouteCallResult.LetOn let,
@@ -194,7 +193,7 @@ public final class Gateway {
     return call.body().model().orElse("");
   }
 
-  /** Takes a call to its end from wherever it is; may wait. */
+  /** Continues a call to its end; may block. */
   private GatewayReply finish(CallInFlight flight, Supplier<RouteCallResult> before) {
     try {
       return follow(flight, before.get());
@@ -248,7 +247,7 @@ public final class Gateway {
     return new GatewayReply.CallRefused(refusal);
   }
 
-  /** Tells how many tokens a prompt of Anthropic's has; may wait. */
+  /** Returns the number of tokens of an Anthropic prompt; may block. */
   public TokenCounting.TokenCount countTokens(GatewayCall call) {
     return counting.count(routing.choice(), call);
   }

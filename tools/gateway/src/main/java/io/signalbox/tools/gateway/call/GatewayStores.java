@@ -7,7 +7,10 @@ import io.signalbox.tools.gateway.limit.RateLimiter;
 import io.signalbox.tools.gateway.traffic.PromptShelf;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 
-/** Stores of the gateway: limits, budgets, records, approvals, shares, prompts. */
+/**
+ * Holder of the stores that the gateway uses: rate limits, budgets, ledger, approvals, traffic
+ * shares and prompts.
+ */
 public record GatewayStores(
     RateLimiter limits,
     BudgetBook budgets,
@@ -15,7 +18,7 @@ public record GatewayStores(
     Approvals approvals,
     TrafficShares shares,
     PromptShelf prompts) {
-  /** Stores without prompts. */
+  /** Creates stores without prompts. */
   public GatewayStores(
       RateLimiter limits,
       BudgetBook budgets,
@@ -25,7 +28,7 @@ public record GatewayStores(
     this(limits, budgets, ledger, approvals, shares, PromptShelf.EMPTY);
   }
 
-  /** Stores without shares but those of the settings. */
+  /** Creates stores with the traffic shares of the settings only. */
   public GatewayStores(
       RateLimiter limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {
     this(limits, budgets, ledger, approvals, TrafficShares.fixed());

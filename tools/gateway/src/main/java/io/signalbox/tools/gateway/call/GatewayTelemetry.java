@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics and one span a call. Names follow OpenTelemetry's semantic conventions for generative AI
- * where they have one; our own begin with {@code signalbox}.
+ * Reports ended calls as metrics, as trace spans and to the call logs. Names follow OpenTelemetry's
+ * semantic conventions for generative AI where they have one; our own begin with {@code signalbox}.
  */
 public final class GatewayTelemetry {
   private static final double PICO = 1e-12;
@@ -39,7 +39,7 @@ public final class GatewayTelemetry {
   private final List<CallLog> logs;
   private final CallWatcher watcher;
 
-  /** Looking a meter up builds its tags each time; there are few combinations. */
+  /** Timers by route and outcome, cached since looking one up builds its tags each time. */
   private final Map<TimerName, Timer> timers = new ConcurrentHashMap<>();
 
   private static final class HeaderNames implements TextMapGetter<Map<String, String>> {
@@ -56,6 +56,8 @@ public final class GatewayTelemetry {
   }
 
   /**
+   * Creates the telemetry with further listeners.
+   *
    * @param logs are told of each call; closed by others
    * @param watcher is told of each call with its answer
    */
@@ -75,12 +77,14 @@ public final class GatewayTelemetry {
     watcher.missing(who, where);
   }
 
-  /** A call came into the ledger that was made without the gateway. */
+  /** Counts a call made without the gateway that was settled. */
   void settled(CallRecord record) {
     meters.counter("signalbox.settled.calls", "route", record.who().route()).increment();
   }
 
   /**
+   * Reports an ended call.
+   *
    * @param headers the client's, where its trace may be named
    */
   void ended(CallRecord record, Map<String, String> headers) {
@@ -88,6 +92,8 @@ public final class GatewayTelemetry {
   }
 
   /**
+   * Reports an ended call with its texts.
+   *
    * @param headers the client's, where its trace may be named
    * @param texts where the route wants them written
    */

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The body of a response that is told to somebody else as well, once it is whole. */
+/**
+ * Response body that also passes the complete response object to a consumer, once it was read to
+ * its end.
+ */
 final class ObservedBody implements GatewayReply.Pieces {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Validation of an answer against a route's JSON schema. */
+/** Validator of JSON texts, such as a model's answer, against a JSON schema. */
 public final class OutputCheck {
   private static final int LONGEST_ECHO = 60;
 
-  /** A reason that begins with the value, which may be as long as a request. */
+  /**
+   * Pattern of error messages that begin with the invalid value, which may be as long as a request.
+   */
   private static final Pattern LONG_ECHO =
       Pattern.compile(
           "(?s)\"(.{%d,})\" (is \\w+ than \\d+ characters|does not match .*)"
@@ -23,6 +25,8 @@ public final class OutputCheck {
   private final URI schema;
 
   /**
+   * Creates a validator for a schema.
+   *
    * @param schema JSON schema, draft 2020-12 unless it says otherwise
    */
   public OutputCheck(String schema) {

@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Holds answers to the schemas of their routes; one that does not meet its schema is asked for once
- * more.
+ * Checks answers against the JSON schemas of their routes and requests an invalid one once more.
  */
 final class OutputChecks {
   private final Map<String, OutputCheck> checks = new ConcurrentHashMap<>();

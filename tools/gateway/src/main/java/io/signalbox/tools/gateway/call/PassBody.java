@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Body of a request that is handed on: JSON, a form, text, or what cannot be looked through. */
+/** Body of a pass-through request: JSON, multipart form, text or binary. */
 final class PassBody {
   private static final String MODEL = "model";
 
@@ -35,23 +35,23 @@ final class PassBody {
     this.form = json.isPresent() ? Optional.empty() : MultipartBody.read(contentType, bytes);
   }
 
-  /** The model that it names. */
+  /** Returns the model that the body names. */
   Optional<String> model() {
     return json.flatMap(RequestBody::model).or(() -> form.flatMap(each -> each.field(MODEL)));
   }
 
-  /** Returns whether it has something that nobody looks through. */
+  /** Returns whether the body has content that cannot be searched for sensitive data. */
   boolean isUnread() {
     return form.map(MultipartBody::hasUnread)
         .orElseGet(() -> json.isEmpty() && bytes.length > 0 && !type.startsWith("text/"));
   }
 
-  /** Tokens that it cannot exceed. */
+  /** Returns an upper bound of the tokens in the body. */
   long mostInput() {
     return json.map(RequestBody::mostInput).orElse((long) bytes.length);
   }
 
-  /** The bytes that leave: texts redacted, under the provider's name for the model. */
+  /** Returns the body for the provider, with texts redacted and the provider's model name. */
   byte[] leaving(Route route, TextRedactor redactor) {
     CallRedaction redaction =
         CallRedaction.begin(redactor, route.redaction(), () -> new String(bytes, UTF_8));

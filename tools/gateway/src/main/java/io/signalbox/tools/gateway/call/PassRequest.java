@@ -6,7 +6,9 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.DataClass;
 import java.util.Optional;
 
-/** A request that goes on to a provider as it is. */
+/**
+ * Pass-through request: a client's request to a provider API that the gateway does not interpret.
+ */
 public final class PassRequest {
   final PassSender sender;
   final PassPlace place;
@@ -14,11 +16,11 @@ public final class PassRequest {
   final byte[] body;
   final CallCancellation cancellation;
 
-  /** Caller of a request, and what it says about itself. */
+  /** Sender of a request: caller, data class and labels. */
   public record PassSender(String id, Caller caller, DataClass dataClass, CallLabels labels) {}
 
   /**
-   * Address of a request.
+   * Target of a request: HTTP method, route, path and query.
    *
    * @param route that the client names; empty where what it asks for says enough
    * @param path below the provider's address, without a slash before it

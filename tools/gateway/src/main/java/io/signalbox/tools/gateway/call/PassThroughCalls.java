@@ -33,10 +33,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Calls of anything else that a provider serves: pictures, sound, ranking, moderation, files,
- * batches. They have a key, limits, a size and a budget as others do, their texts are redacted, and
- * they are accounted for by what is known: a price for each call, and tokens where the answer
- * counts them. They are not translated, repeated or kept. May wait.
+ * Handles requests to provider APIs other than chat and embeddings: images, audio, ranking,
+ * moderation, files, batches. Keys, limits, budgets and redaction apply as elsewhere; the cost is a
+ * price for each call plus counted tokens. Nothing is translated, retried or cached. May wait.
  */
 public final class PassThroughCalls {
   private static final Cost LEAST = new Cost(1);
@@ -66,22 +65,22 @@ public final class PassThroughCalls {
     this.clock = clock;
   }
 
-  /** Result of handing a request on. */
+  /** Result of a pass-through request: the provider's answer or a refusal. */
   public sealed interface PassResult {
-    /** The provider's head is there; its body has to be read to the end or closed. */
+    /** The provider has answered; the body has to be read to the end or closed. */
     record Passed(PassedAnswer answer) implements PassResult {}
 
     record PassRefused(CallRefusal refusal) implements PassResult {}
   }
 
-  /** Returns whether the settings have such a route. */
+  /** Returns whether the settings have a pass-through route. */
   public boolean isAny() {
     return routing.get().routes().list().stream()
         .anyMatch(route -> route.target() instanceof RouteTarget.PassThrough);
   }
 
   /**
-   * Hands a request on.
+   * Checks a request and sends it to the provider; may block.
    *
    * @throws io.signalbox.tools.core.protocol.MalformedBody when its body cannot be read
    */
@@ -225,7 +224,7 @@ public final class PassThroughCalls {
     }
   }
 
-  /** A call under way. */
+  /** Pass-through call under way, with its reservation. */
   private record PassAccount(
       Route route,
       RouteTarget.PassThrough target,
@@ -249,7 +248,7 @@ public final class PassThroughCalls {
         place.method(), URI.create(address), headers, body.leaving(account.route(), redactor));
   }
 
-  /** A call that the provider did not answer costs nothing. */
+  /** Records the end of a call; one that the provider did not answer costs nothing. */
   private void end(PassAccount account, CallOutcome outcome, byte[] said) {
     Optional<AnswerFacts> facts = AnswerReader.read(said);
     TokenUsage usage = facts.flatMap(AnswerFacts::usage).orElse(TokenUsage.NONE);
@@ -292,7 +291,7 @@ public final class PassThroughCalls {
         sender.labels());
   }
 
-  /** The first part of a path: ids of files do not belong into lists of models. */
+  /** Returns a long model path's first segment, to keep file ids out of statistics. */
   private static String brief(String model) {
     int slash = model.indexOf('/');
     return slash > 0 && model.length() > 60 ? model.substring(0, slash) : model;

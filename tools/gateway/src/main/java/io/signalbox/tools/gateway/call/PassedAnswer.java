@@ -8,9 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Answer of a provider that is handed on piece by piece; its end settles the call. */
+/** Streamed answer to a pass-through request; reading or closing it settles the call. */
 public final class PassedAnswer implements AutoCloseable {
-  /** Longer answers have no count of tokens that is read. */
+  /** Longest answer, in bytes, whose token counts are read. */
   private static final int MOST_READ = 4 << 20;
 
   private static final int LEAST_REFUSAL = 400;
@@ -46,7 +46,7 @@ public final class PassedAnswer implements AutoCloseable {
   }
 
   /**
-   * The next piece, waiting for it; empty at the end.
+   * Waits for the next piece of the body; empty at the end.
    *
    * @throws UpstreamFailed when it does not come
    */

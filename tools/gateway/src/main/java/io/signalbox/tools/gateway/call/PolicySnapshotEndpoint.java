@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The gateway's side of the direct lane: hands the policy out, and takes what was spent by it. */
+/**
+ * Service behind direct calls: issues policy snapshots to callers and settles the calls that they
+ * made without the gateway.
+ */
 public final class PolicySnapshotEndpoint {
   private final Gateway gateway;
   private final CallLedger ledger;
@@ -37,7 +40,7 @@ public final class PolicySnapshotEndpoint {
   }
 
   /**
-   * Returns the caller's current policy.
+   * Creates the policy snapshot of a caller.
    *
    * @param rule who gets providers' direct keys, sealed, and how long the snapshot counts
    * @param random for sealing

@@ -27,9 +27,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Conversations of OpenAI's Responses that may be gone on from by an id, where the provider keeps
- * none and the route says so. In memory of this process only, for who began them and for data of
- * the same class; the least recently used go first. Safe for use from several threads.
+ * In-memory history of conversations of OpenAI's Responses API, for requests that continue one by
+ * its id over providers that store none. In memory of this process only, for who began them and for
+ * data of the same class; the least recently used go first. Safe for use from several threads.
  */
 final class ResponseHistory {
   private static final long MOST_BYTES = 64L << 20;
@@ -41,7 +41,7 @@ final class ResponseHistory {
   private final Map<String, KeptItems> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** Items of a conversation up to and with a response, as JSON. */
+  /** JSON items of a conversation up to and including a response, with their expiry. */
   private record KeptItems(String json, long until) {}
 
   ResponseHistory(Supplier<RouteTable> routes, Clock clock) {
@@ -50,7 +50,8 @@ final class ResponseHistory {
   }
 
   /**
-   * The call with the conversation that it goes on from, whole; the same call where it names none.
+   * Returns the call with the full conversation that it continues inserted, or the same call where
+   * it names none.
    *
    * @throws MalformedBody when what it names is not kept
    */
@@ -77,7 +78,7 @@ final class ResponseHistory {
     return call.with(body);
   }
 
-  /** The reply, which is kept when its client has read it to the end. */
+  /** Returns a reply that is stored in the history when its client has read it to the end. */
   GatewayReply keeping(GatewayCall call, GatewayReply reply) {
     Optional<Duration> keep = keep(call);
     return keep.isPresent() && reply instanceof GatewayReply.Answered answered

@@ -14,9 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Rule that decides whether a caller may use a route for data of a class. Decides; touches nothing.
- */
+/** Decides whether a caller may use a route for data of a class. Stateless. */
 final class RouteAdmission {
   private final RouteTable routes;
   private final Clock clock;
@@ -28,10 +26,10 @@ final class RouteAdmission {
 
   /** Decision on a route. */
   sealed interface RouteDecision {
-    /** The routes to try, in order, the one asked for first. */
+    /** The call may use these routes, in this order, starting with the requested one. */
     record Allowed(List<Route> chain) implements RouteDecision {}
 
-    /** The route asked for may not be used. */
+    /** The requested route may not be used. */
     record Denied(CallRefusal refusal) implements RouteDecision {}
   }
 
@@ -68,17 +66,20 @@ final class RouteAdmission {
             .formatted(caller.name(), caller.dataClass().label(), data.label()));
   }
 
-  /** Returns whether a call may go over a route that it did not ask for. */
+  /** Returns whether a call may use a route that it did not name. */
   boolean mayStandIn(Route route, GatewayCall call) {
     return mayStandIn(route, call.caller(), call.dataClass(), call.body().shape());
   }
 
-  /** A person's word is for the route that was asked for, and for no other. */
+  /**
+   * Returns whether a caller may use a route as a substitute; never one that needs an approval,
+   * which is given for the named route only.
+   */
   private boolean mayStandIn(Route route, Caller caller, DataClass data, ProtocolShape shape) {
     return admits(route, caller) && !route.approval() && objection(route, data, shape).isEmpty();
   }
 
-  /** The routes to a model that a caller may use. */
+  /** Returns the routes that a caller may use. */
   List<Route> open(Caller caller) {
     return routes.list().stream().filter(route -> admits(route, caller)).toList();
   }

@@ -18,7 +18,7 @@ import io.signalbox.tools.gateway.cache.CachedAnswer;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Takes one call over one route: let on, sent, checked. */
+/** Executes one call over one route: admission, sending, and checking of the answer. */
 final class RouteCall {
   private static final int OK = 200;
 
@@ -36,8 +36,8 @@ final class RouteCall {
   }
 
   /**
-   * Lets a call onto its current route. Where nothing may be waited for, it is also sent, if that
-   * can be done at once; otherwise {@link #goOn} sends it.
+   * Admits a call to its current route. If it may not wait, it also sends the request where that is
+   * possible at once; otherwise {@link #goOn} sends it.
    */
   RouteCallResult take(CallInFlight flight, WaitPolicy waiting) {
     RouteCallResult entered = entry.enter(flight, waiting);
@@ -46,7 +46,7 @@ final class RouteCall {
         : entered;
   }
 
-  /** Takes a call that was let on to its end; may wait. */
+  /** Completes a call that was admitted; may block. */
   RouteCallResult goOn(CallInFlight flight, RouteCallResult.LetOn let) {
     RouteAttempt attempt = let.attempt();
     RequestAttempts.AttemptResult result =
@@ -61,8 +61,8 @@ final class RouteCall {
   }
 
   /**
-   * Deals with a good plain answer where it arrives; waits for nothing. Empty, with the answer as
-   * it was, where it needs {@link #goOn}.
+   * Completes a call whose answer is plain and whole, without blocking; empty if the answer needs
+   * {@link #goOn}.
    */
   Optional<RouteCallResult> arrived(
       CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
@@ -140,7 +140,7 @@ final class RouteCall {
     return flight.answered(OK, attempt.restored(good.body()));
   }
 
-  /** Returns the answer with numbers that can be. */
+  /** Returns the answer with corrected token counts, after charging its usage. */
   private static WholeAnswer count(CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
     PlausibleUsage.Used used = answer.used(attempt.usageBound());
     flight.used(used);
@@ -148,7 +148,7 @@ final class RouteCall {
     return answer.corrected(used);
   }
 
-  /** Asks once more; empty when there is no second answer. */
+  /** Requests a corrected answer; empty when there is none. */
   private Optional<WholeAnswer> again(
       CallInFlight flight, RouteAttempt attempt, WholeAnswer first, String objection) {
     Upstream.Request request =
@@ -165,7 +165,9 @@ final class RouteCall {
     return Optional.empty();
   }
 
-  /** Keeps the events of a stream that came to its end; empty where nothing is to be kept. */
+  /**
+   * Returns the consumer that stores a complete stream in the cache; empty where it is not cached.
+   */
   private Optional<BiConsumer<byte[], TokenUsage>> keeping(
       CallInFlight flight, RouteAttempt attempt) {
     return flight

@@ -15,7 +15,7 @@ import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
 import java.util.Optional;
 
-/** Lets one call onto its current route: prepared, looked up in the cache, admitted. */
+/** Prepares a call for its current route, looks it up in the cache and admits it. */
 final class RouteEntry {
   private static final int MOST_ANSWERS = 128;
 
@@ -30,8 +30,8 @@ final class RouteEntry {
   }
 
   /**
-   * Lets a call onto its current route, or says what came instead: denied, answered from the cache,
-   * or something to wait for where that may not be. Then nothing was asked of limits and budgets.
+   * Enters the current route; returns the admission, a refusal, a cached answer or the need for a
+   * thread. Then nothing was asked of limits and budgets.
    */
   RouteCallResult enter(CallInFlight flight, WaitPolicy waiting) {
     Route route = flight.route();

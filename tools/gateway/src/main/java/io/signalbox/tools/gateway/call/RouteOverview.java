@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Routes that a person may use: those that name one of their groups, and those of the callers that
- * they own. Safe for use from several threads.
+ * Lists the routes that a person may use, through their groups or the callers that they own, with
+ * use and budgets. Safe for use from several threads.
  */
 public final class RouteOverview {
   private final RouteTable routes;
@@ -40,7 +40,7 @@ public final class RouteOverview {
   }
 
   /**
-   * A route that a person may use.
+   * Route in the overview of a person.
    *
    * @param callers of theirs that may use it; empty when one of their groups is why they may
    * @param today how all calls over it went since midnight, the person's
@@ -59,13 +59,13 @@ public final class RouteOverview {
     }
   }
 
-  /** Returns whether no route is declared. */
+  /** Returns whether the settings declare no route. */
   public boolean isEmpty() {
     return routes.list().isEmpty();
   }
 
   /**
-   * The routes in the order of the settings.
+   * Returns the routes of a person in the order of the settings.
    *
    * @param person as callers name their owner
    * @param zone where the person's day begins

@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.gateway.traffic.TrafficSpread;
 
-/** Objects that follow from the settings' routes; replaced as a whole when these change. */
+/** Objects derived from the routes in the settings, replaced together when these change. */
 record RoutingState(
     RouteTable routes,
     RouteAdmission choice,

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Address and behaviour of the gateway's server.
+ * Settings of the gateway's HTTP server, from the section {@code gateway}.
  *
  * @param port 0 for any that is free
  * @param drain how long calls under way may take when it stops
@@ -31,7 +31,7 @@ public record ServerSettings(
     Optional<CallLogSettings> log,
     Optional<RedisSettings> redis) {
 
-  /** Settings of a gateway that alerts nobody besides the owners of budgets. */
+  /** Creates settings without alerts, logs and Redis. */
   public ServerSettings(
       String host,
       int port,

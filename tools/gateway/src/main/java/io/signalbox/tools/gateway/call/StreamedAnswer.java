@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * An answer that arrives event by event. Until its first token nothing of it goes on, so that
- * another route can still be tried; from then on what arrives goes on at once, and what goes wrong
- * becomes its last event. Ending it, either way, settles the call.
+ * Streamed answer of a provider. It is held back until its first token, so that another route can
+ * still be tried, and then passed on at once; a later failure becomes the last event. Ending it,
+ * either way, settles the call.
  */
 final class StreamedAnswer implements GatewayReply.Pieces {
-  /** Bytes of an event to one of its text, at least. */
+  /** Bytes of an event for each byte of its text, at least. */
   private static final int FRAMED = 20;
 
-  /** Longer streams are not kept. */
+  /** Longest stream that is cached, in bytes. */
   private static final int MOST_KEPT = 1 << 20;
 
   private final CallInFlight flight;
@@ -44,7 +44,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   private final SseReader reader = new SseReader();
   private final List<SseEvent> waiting = new ArrayList<>();
 
-  /** Takes the events of a stream that ended well, with its usage. */
+  /** Consumer that caches the events of a stream which ended well, with its usage. */
   private final Optional<BiConsumer<byte[], TokenUsage>> keeping;
 
   private final boolean keeps;
@@ -76,7 +76,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   }
 
   /**
-   * Waits for the first token.
+   * Reads until the first token has arrived.
    *
    * @throws UpstreamFailed when it does not come in time, or the answer ends before it
    */
@@ -145,7 +145,10 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     }
   }
 
-  /** The event that only counts tokens, which the client did not ask for. */
+  /**
+   * Returns whether an event only reports usage, which the gateway requested and the client did
+   * not.
+   */
   private boolean isOurs(SseEvent event) {
     return hidesUsage
         && event
@@ -168,7 +171,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     return out.toByteArray();
   }
 
-  /** Returns the events of a stream that was kept, with the values of this call put back. */
+  /** Returns the events of a cached stream with this call's redacted values restored. */
   static byte[] restored(RouteAttempt attempt, byte[] events) {
     if (!attempt.redaction().restores()) {
       return events;
@@ -191,7 +194,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     return Optional.empty();
   }
 
-  /** Returns whether the provider's last word was that it failed, which its client has read. */
+  /** Returns whether the stream ended with the provider's report of a failure. */
   private boolean failed() {
     return facts.failed()
         || facts

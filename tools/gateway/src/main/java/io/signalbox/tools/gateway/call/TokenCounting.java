@@ -23,9 +23,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Counts the tokens of a prompt: asks Anthropic, which does it for nothing, and estimates for
- * others, rather too many than too few. Counts as a request where requests are limited; nothing is
- * recorded of it.
+ * Counts a prompt's tokens: by Anthropic's free endpoint, or by an estimate for other providers.
+ * Counts as a request where requests are limited; nothing is recorded of it.
  */
 public final class TokenCounting {
   private static final int OK = 200;
@@ -45,7 +44,7 @@ public final class TokenCounting {
   }
 
   /**
-   * The answer to the question.
+   * Reply with the number of tokens.
    *
    * @param estimated whether no provider was asked
    */
@@ -86,7 +85,7 @@ public final class TokenCounting {
     return new TokenCount(new GatewayReply.CallRefused(refusal), false);
   }
 
-  /** The provider's own number, or its word on the request; empty where it has none. */
+  /** Returns the provider's count or its error; empty where it offers no counting. */
   private Optional<TokenCount> asked(Route route, GatewayCall call) {
     CallDeadline deadline = CallDeadline.in(call.within().orElse(route.timeout()), clock);
     if (!(route.target() instanceof RouteTarget.Chat chat)) {
@@ -120,7 +119,7 @@ public final class TokenCounting {
     return GatewayReply.Answered.whole(status, served, json);
   }
 
-  /** Nothing is recorded of a question that costs nothing. */
+  /** Log that ignores attempts, since counting costs nothing. */
   private static final class Unlogged implements AttemptLog {
     @Override
     public void attempted() {

@@ -1,4 +1,7 @@
-/** The policy path of a model call. Start at {@code Gateway}. */
+/**
+ * Policy path of model calls: access, redaction, cache, limits, budget, provider call and record.
+ * Start at {@code Gateway}.
+ */
 @NullMarked
 package io.signalbox.tools.gateway.call;
 

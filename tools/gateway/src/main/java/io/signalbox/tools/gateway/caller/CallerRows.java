@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads rows of callers and keys. */
+/** Maps rows of the tables of callers and keys to objects. */
 final class CallerRows {
   private CallerRows() {}
 

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The callers there are and their keys. A key is returned once, when it is made, and stored as a
- * hash. Safe for use from several threads and processes.
+ * Repository of the gateway's callers and their virtual keys. A key is returned once, when it is
+ * issued, and stored as a hash. Safe for use from several threads and processes.
  */
 public final class Callers {
   private final Jdbi jdbi;
@@ -23,6 +23,8 @@ public final class Callers {
   private final RandomGenerator random;
 
   /**
+   * Creates the repository.
+   *
    * @param random of cryptographic strength
    */
   public Callers(Jdbi jdbi, Clock clock, RandomGenerator random) {
@@ -31,7 +33,7 @@ public final class Callers {
     this.random = random;
   }
 
-  /** Adds a caller, or replaces the one of this name; its keys stay. */
+  /** Inserts a caller, or replaces the one with this name; its keys stay. */
   public void save(Caller caller) {
     jdbi.useTransaction(
         handle -> {
@@ -43,7 +45,7 @@ public final class Callers {
   }
 
   /**
-   * Changes the caller of a name, or adds one; nobody else changes it meanwhile.
+   * Changes a caller under a row lock, or inserts it.
    *
    * @param change is given the caller as it is, if there is one
    */
@@ -116,7 +118,7 @@ public final class Callers {
                 .list());
   }
 
-  /** The keys of a caller, oldest first, those that no longer count included. */
+  /** Returns all keys of a caller, oldest first, including expired and revoked ones. */
   public List<ListedKey> keys(String caller) {
     return jdbi.withHandle(
         handle ->
@@ -128,12 +130,12 @@ public final class Callers {
                 .list());
   }
 
-  /** Makes a key for a caller that exists. */
+  /** Issues a key to an existing caller. */
   public IssuedKey issue(String caller, Optional<Duration> lifetime) {
     return jdbi.inTransaction(handle -> insert(handle, caller, lifetime));
   }
 
-  /** Makes a key; those before it stop counting when the overlap is over. */
+  /** Issues a new key and lets the older ones expire after the overlap. */
   public IssuedKey rotate(String caller, Duration overlap, Optional<Duration> lifetime) {
     return jdbi.inTransaction(
         handle -> {
@@ -151,7 +153,7 @@ public final class Callers {
         });
   }
 
-  /** Ends a key now; false when there is no such key that still counts. */
+  /** Revokes a key at once; false when no unrevoked key has this id. */
   public boolean revoke(String keyId) {
     return jdbi.withHandle(
         handle ->
@@ -165,7 +167,7 @@ public final class Callers {
                 == 1);
   }
 
-  /** Finds a key by its hash. */
+  /** Finds a key and its caller by the key's hash. */
   Optional<StoredKey> stored(String hash) {
     return jdbi.withHandle(
         handle ->
@@ -185,7 +187,7 @@ public final class Callers {
                 .findOne());
   }
 
-  /** A key with its caller. */
+  /** Caller, expiry and revocation of a stored key. */
   record StoredKey(Caller caller, Optional<Instant> expires, boolean revoked) {}
 
   private IssuedKey insert(Handle handle, String caller, Optional<Duration> lifetime) {

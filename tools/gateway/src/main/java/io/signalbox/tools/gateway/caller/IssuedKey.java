@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A key at the only moment when it can be seen.
+ * Newly issued virtual key, the only place where its text is visible.
  *
  * @param id names the key where it must not be shown
  */

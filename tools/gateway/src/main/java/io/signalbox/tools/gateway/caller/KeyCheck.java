@@ -2,13 +2,13 @@ package io.signalbox.tools.gateway.caller;
 
 import io.signalbox.tools.core.call.Caller;
 
-/** Result of checking a key. */
+/** Result of checking a virtual key. */
 public sealed interface KeyCheck {
 
-  /** A key that counts. */
+  /** The key is valid. */
   record Accepted(Caller caller) implements KeyCheck {}
 
-  /** A key that does not. */
+  /** The key is not accepted, for one of these reasons. */
   enum Rejected implements KeyCheck {
     MISSING("A key is missing: send it as 'Authorization: Bearer sbx-…' or in 'x-api-key'."),
     UNKNOWN("The key is not known here."),

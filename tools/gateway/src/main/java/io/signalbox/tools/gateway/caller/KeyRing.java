@@ -14,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks keys in memory: a state counts for half a second, so that a key revoked elsewhere may pass
- * for that long. When the database cannot be asked, what was read last counts for ten minutes:
- * nobody can revoke a key then either. Safe for use from several threads.
+ * In-memory check of virtual keys. A key's state is cached for half a second, so that a key revoked
+ * elsewhere may pass for that long. When the database cannot be asked, what was read last counts
+ * for ten minutes: nobody can revoke a key then either. Safe for use from several threads.
  */
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
   private static final long FRESH_MILLIS = 500;
 
-  /** Read again a little earlier, so that calls need not wait for it. */
+  /** Age in milliseconds at which one call reloads a key early, so that others need not wait. */
   private static final long DUE_MILLIS = 350;
 
   private static final long USABLE_MILLIS = Duration.ofMinutes(10).toMillis();
 
-  /** Keys are a few per caller; wrong ones must not fill the memory. */
+  /** Most keys in memory, so that wrong ones cannot fill it. */
   private static final int MOST = 10_000;
 
   private final Callers callers;
@@ -57,7 +57,7 @@ public final class KeyRing {
     this.clock = clock;
   }
 
-  /** Checks a key as it was sent. */
+  /** Checks a key as the client sent it. */
   public KeyCheck check(String key) {
     if (key.isBlank()) {
       return KeyCheck.Rejected.MISSING;
@@ -79,8 +79,8 @@ public final class KeyRing {
   }
 
   /**
-   * Finds the key's caller without asking the database. Now and then empty for one call, whose
-   * {@link #check} reads it again for the others.
+   * Returns the key's caller from memory, without asking the database. Empty for one call now and
+   * then, which then reloads the key by {@link #check}.
    */
   public Optional<Caller> known(String key) {
     if (!KeyText.isPlausible(key)) {
@@ -94,10 +94,7 @@ public final class KeyRing {
         : Optional.empty();
   }
 
-  /**
-   * Returns whether a text has the form of a key; of others {@link #check} tells without the
-   * database.
-   */
+  /** Returns whether a text has the form of a key. */
   public static boolean mayBeKey(String text) {
     return KeyText.isPlausible(text);
   }
@@ -114,7 +111,7 @@ public final class KeyRing {
     return expired ? KeyCheck.Rejected.EXPIRED : new KeyCheck.Accepted(key.caller());
   }
 
-  /** Forgets everything, so that a change made here counts at once. */
+  /** Clears the cache, so that a change made in this process takes effect at once. */
   public void forget() {
     known.clear();
   }

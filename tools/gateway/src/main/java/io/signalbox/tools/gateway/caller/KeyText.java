@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Format of a virtual key: {@code sbx-} and 256 random bits. That many need no slow hash: a plain
- * SHA-256 cannot be searched back.
+ * Creates and hashes virtual keys: {@code sbx-} and 256 random bits. That many need no slow hash: a
+ * plain SHA-256 cannot be searched back.
  */
 final class KeyText {
   private static final String PREFIX = "sbx-";
@@ -32,7 +32,7 @@ final class KeyText {
     return "key-" + HexFormat.of().formatHex(bytes);
   }
 
-  /** Returns whether the text is worth hashing. */
+  /** Returns whether a text has the form of a key. */
   static boolean isPlausible(String text) {
     return text.startsWith(PREFIX) && text.length() <= MOST;
   }

@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway.caller;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A key as lists show it. */
+/** Virtual key in lists, without its text. */
 public record ListedKey(
     String id,
     String caller,

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hugging Face's tokenizer, called at its native functions. DJL's class around them contacts
- * Amazon's metadata service when it is created; the native functions contact nobody. Safe for use
- * from several threads.
+ * Tokenizer of the embedding model, implemented by the native functions of Hugging Face's library.
+ * DJL's class around them contacts Amazon's metadata service when it is created; the native
+ * functions contact nobody. Safe for use from several threads.
  */
 final class BertTokenizer implements AutoCloseable {
-  /** Tokens that the model can read; what is longer is cut. */
+  /** Longest text in tokens that the model accepts; longer ones are cut. */
   private static final int MOST_TOKENS = 512;
 
   private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
 
-  /** A text as the model reads it; the three have the same length. */
+  /** Token ids, attention mask and token types of a text, of equal length. */
   static final class Tokens {
     private final long[] ids;
     private final long[] mask;
@@ -43,6 +43,8 @@ final class BertTokenizer implements AutoCloseable {
   private final long handle;
 
   /**
+   * Creates a tokenizer from its published JSON.
+   *
    * @param json the tokenizer as its authors publish it
    */
   BertTokenizer(String json) {
@@ -55,7 +57,7 @@ final class BertTokenizer implements AutoCloseable {
     return tokens(NATIVE.encode(handle, text, true));
   }
 
-  /** Several texts, in their order, with all processors. */
+  /** Tokenizes texts in parallel, keeping their order. */
   List<Tokens> encode(List<String> texts) {
     long[] encodings = NATIVE.batchEncode(handle, texts.toArray(String[]::new), true);
     return Arrays.stream(encodings).mapToObj(BertTokenizer::tokens).toList();

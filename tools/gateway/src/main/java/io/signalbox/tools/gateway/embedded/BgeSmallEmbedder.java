@@ -25,9 +25,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * bge-small-en-v1.5, quantized to 8 bits, in this process (the model file comes with LangChain4j's
- * in-process embeddings). Vectors have 384 dimensions and unit length: the first token's last
- * hidden state, as the model's authors say. Safe for use from several threads.
+ * Computes text embeddings with bge-small-en-v1.5, quantized to 8 bits, in this process (the model
+ * file comes with LangChain4j's in-process embeddings). Vectors have 384 dimensions and unit
+ * length: the first token's last hidden state, as the model's authors say. Safe for use from
+ * several threads.
  *
  * <p>Texts are run one at a time, each on one thread, as many at once as there are processors,
  * longest first: no text is padded to another's length, and the activations of one text stay in a
@@ -37,7 +38,7 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
   static final String MODEL = "bge-small-en-v1.5-q/1";
   static final int DIMENSIONS = 384;
 
-  /** Tokens of a text that is one token long: the text's own, and one at each end. */
+  /** Token count of a text that is one token long: its own, and one at each end. */
   private static final int ONE_TOKEN = 3;
 
   /** Prefix that the model was trained to see before a question. */
@@ -49,12 +50,14 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
   private final BertTokenizer tokenizer;
   private final ExecutorService workers;
 
-  /** For measurements: the libraries are those of the usual data folder of the working folder. */
+  /** Creates an embedder for measurements, with native libraries in the default data folder. */
   public BgeSmallEmbedder() {
     this(Path.of(".signalbox", "native"));
   }
 
   /**
+   * Loads the model.
+   *
    * @param libraries folder for the native libraries, which are unpacked where they are missing
    */
   public BgeSmallEmbedder(Path libraries) {

@@ -21,9 +21,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /**
- * The native libraries of ONNX Runtime and of the tokenizer, unpacked once into one folder and
- * loaded from there. Nothing else is written, and nobody is contacted: the loaders that come with
- * the two libraries are not used, since ONNX Runtime's unpacks into the temporary folder at every
+ * Unpacks the native libraries of ONNX Runtime and of the tokenizer into a folder once and loads
+ * them from there. Nothing else is written, and nobody is contacted: the loaders that come with the
+ * two libraries are not used, since ONNX Runtime's unpacks into the temporary folder at every
  * start, and DJL's writes to the home folder, runs {@code ldconfig} and asks Amazon's metadata
  * service for the machine's name (docs/decisions/0015).
  *
@@ -32,7 +32,7 @@ import java.util.zip.CheckedInputStream;
  * may share a folder.
  */
 public final class NativeLibraries {
-  /** Names a folder to use instead of the one in the data folder. */
+  /** System property that names a folder to use instead of the one in the data folder. */
   static final String FOLDER_PROPERTY = "signalbox.native";
 
   private static final int BUFFER = 1 << 16;
@@ -41,7 +41,7 @@ public final class NativeLibraries {
   private NativeLibraries() {}
 
   /**
-   * Unpacks what is missing and loads everything, before the first use of either library.
+   * Unpacks missing libraries and loads all, before the first use of either.
    *
    * @param folder where to unpack to, unless the system property names another
    */
@@ -60,7 +60,7 @@ public final class NativeLibraries {
     loaded = true;
   }
 
-  /** ONNX Runtime loads its two files itself, from the folder that a property names. */
+  /** Unpacks ONNX Runtime's libraries and sets the property by which it finds them. */
   private static void prepareOnnxRuntime(Path target) throws IOException {
     String property = "onnxruntime.native.path";
     if (System.getProperty(property) != null) {
@@ -93,8 +93,8 @@ public final class NativeLibraries {
   }
 
   /**
-   * For LangChain4j's wrapper, which the bench measures against and which goes through DJL's own
-   * loader. The embedder does not.
+   * Sets properties that keep DJL's own loader, used by LangChain4j's wrapper in benchmarks, from
+   * unpacking and contacting anybody. The embedder does not.
    */
   private static void silenceDjl(Path tokenizer) {
     String folder = String.valueOf(tokenizer.getParent());
@@ -105,7 +105,10 @@ public final class NativeLibraries {
     System.setProperty("jna.tmpdir", folder);
   }
 
-  /** The files' checksums name the folder, so that versions do not overwrite each other. */
+  /**
+   * Unpacks files into a folder named by their checksums, so that versions do not overwrite each
+   * other.
+   */
   private static List<Path> unpacked(
       Class<?> owner, String from, List<String> names, Path target, String library)
       throws IOException {
@@ -134,7 +137,7 @@ public final class NativeLibraries {
     return files;
   }
 
-  /** Writes the file unless it is there and whole. */
+  /** Unpacks a file unless it exists with the right checksum. */
   static void unpack(URL url, Path file) throws IOException {
     if (Files.isRegularFile(file) && checksum(file) == checksum(url)) {
       return;
@@ -151,7 +154,10 @@ public final class NativeLibraries {
     }
   }
 
-  /** The jar's directory has the checksum; reading the file again takes many times longer. */
+  /**
+   * Returns the checksum of a file, from the jar's directory where possible, which is many times
+   * faster.
+   */
   private static long checksum(URL url) throws IOException {
     URLConnection connection = fresh(url);
     try (InputStream in = connection.getInputStream()) {

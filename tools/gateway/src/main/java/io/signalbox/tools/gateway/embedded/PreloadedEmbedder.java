@@ -8,21 +8,23 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The in-process model, loaded in the background while the rest of the programme starts, or when it
- * is first used; a use waits for what is left of it. Safe for use from several threads.
+ * In-process embedder that loads in the background or on first use; calls wait until it is loaded.
+ * Safe for use from several threads.
  */
 public final class PreloadedEmbedder implements Embedder, AutoCloseable {
   private final FutureTask<BgeSmallEmbedder> loading;
   private final AtomicBoolean begun = new AtomicBoolean();
 
   /**
+   * Creates an embedder that is not loaded yet.
+   *
    * @param libraries folder for the native libraries, which are unpacked where they are missing
    */
   public PreloadedEmbedder(Path libraries) {
     loading = new FutureTask<>(() -> new BgeSmallEmbedder(libraries));
   }
 
-  /** Begins to load the model, where nothing has yet. */
+  /** Starts loading the model unless that has begun. */
   public PreloadedEmbedder preload() {
     if (begun.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("embedder-loading").start(loading);
@@ -67,7 +69,10 @@ public final class PreloadedEmbedder implements Embedder, AutoCloseable {
     }
   }
 
-  /** Ends; a model that is still loading is waited for, since native code may crash otherwise. */
+  /**
+   * Closes the model, after waiting for a load in progress, since native code might crash
+   * otherwise.
+   */
   @Override
   public void close() {
     if (begun.get()) {

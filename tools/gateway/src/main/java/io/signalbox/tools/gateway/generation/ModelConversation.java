@@ -13,8 +13,8 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.List;
 
 /**
- * Messages exchanged with a model, growing turn by turn. In OpenAI's shape; where the provider
- * speaks another, the gateway translates. For one thread.
+ * Builder of chat completion requests for a conversation with a model that grows turn by turn. In
+ * OpenAI's shape; where the provider speaks another, the gateway translates. For one thread.
  */
 final class ModelConversation {
   private static final JsonMapper JSON = new JsonMapper();
@@ -57,7 +57,7 @@ final class ModelConversation {
     return RequestBody.read(ProtocolShape.OPENAI_CHAT, root.toString().getBytes(UTF_8));
   }
 
-  /** The model said this. */
+  /** Appends the model's message. */
   void said(ModelTurn turn) {
     ObjectNode message = messages.addObject().put("role", "assistant");
     if (turn.text().isEmpty()) {
@@ -72,7 +72,7 @@ final class ModelConversation {
     }
   }
 
-  /** A tool gave this. */
+  /** Appends the result of a tool call. */
   void found(ModelTurn.ToolUse use, String text) {
     messages.addObject().put("role", "tool").put("tool_call_id", use.id()).put("content", text);
   }

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.protocol.AnswerFacts;
 import java.util.List;
 
 /**
- * Message of a model: text, tool calls, or both.
+ * One message of a model: text, tool calls, or both.
  *
  * @param text empty when the answer broke off
  */
@@ -14,7 +14,7 @@ record ModelTurn(String text, List<ToolUse> uses, AnswerFacts facts) {
   }
 
   /**
-   * A tool that the model wants to be used.
+   * Tool call that the model requests.
    *
    * @param arguments JSON as the model wrote it
    */

@@ -23,9 +23,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Lets answers be written over a route: the bot is an ordinary caller of the gateway. A model that
- * wants to look something up is told what the look-up gave and goes on, until it has nothing more
- * to look up; all of it within one deadline.
+ * Text generator that calls a model over a gateway route, as an ordinary caller. It runs the tool
+ * calls that the model requests and returns their results to it, until the model answers or the
+ * deadline passes.
  */
 public final class RouteGenerator implements TextGenerator {
   private final Function<GatewayCall, GatewayReply> gateway;
@@ -153,7 +153,7 @@ public final class RouteGenerator implements TextGenerator {
         : new GenerationResult.GeneratedDraft(text, route);
   }
 
-  /** Reasons continue a sentence. */
+  /** Returns a sentence with a small initial, since reasons continue a sentence. */
   private static String lowered(String sentence) {
     return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }

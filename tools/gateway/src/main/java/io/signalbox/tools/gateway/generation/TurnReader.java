@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads answers of OpenAI's shape, whole or while they arrive. For one answer and one thread. */
+/**
+ * Parser of chat completions, whole or streamed, into model turns. For one answer and one thread.
+ */
 final class TurnReader {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +28,7 @@ final class TurnReader {
   private final Map<Integer, CallParts> calls = new TreeMap<>();
   private AnswerFacts facts = AnswerFacts.NONE;
 
-  /** A call whose parts arrive one after the other. */
+  /** Tool call whose parts arrive one after the other. */
   private static final class CallParts {
     private String id = "";
     private String name = "";
@@ -40,13 +42,13 @@ final class TurnReader {
     this.written = written;
   }
 
-  /** A turn in one piece. */
+  /** Parses a whole answer. */
   ModelTurn whole(GatewayReply.Pieces pieces) {
     pieces.next().ifPresent(this::take);
     return turn(true);
   }
 
-  /** A turn in events; without text when it broke off. */
+  /** Parses a streamed answer; the text is empty when it broke off. */
   ModelTurn streamed(GatewayReply.Pieces pieces) {
     SseReader reader = new SseReader();
     for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {

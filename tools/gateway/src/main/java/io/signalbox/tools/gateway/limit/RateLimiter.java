@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds callers to a route's limits: requests and tokens a minute over all processes that share the
- * database, calls under way in this process. Safe for use from several threads.
+ * Enforces the rate limits of routes: requests and tokens a minute over all processes that share
+ * the database, and concurrent calls in this process. Safe for use from several threads.
  */
 public final class RateLimiter {
   private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
@@ -31,7 +31,7 @@ public final class RateLimiter {
   }
 
   /**
-   * Asks leave for a call.
+   * Decides whether a call is within the rate limits, reading the database if needed.
    *
    * @param tokens the most it can take, prompt and answer
    */
@@ -50,7 +50,7 @@ public final class RateLimiter {
         : Optional.empty();
   }
 
-  /** Takes units of a bucket. */
+  /** Function that takes units from a token bucket. */
   private interface Taking {
     /**
      * Takes units; when they are not available, returns the milliseconds until a retry is

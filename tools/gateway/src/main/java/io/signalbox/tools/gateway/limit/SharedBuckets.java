@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Buckets in the database. A process takes a portion at a time and keeps it for a few seconds; a
- * call waits for the database only when it finds the portion used up or old.
+ * Token buckets in the database that several processes share. A process takes a portion at a time
+ * and keeps it for a few seconds, so that few calls wait for the database.
  */
 final class SharedBuckets {
   private static final int PORTIONS = 20;
@@ -29,7 +29,7 @@ final class SharedBuckets {
     final AtomicLong units = new AtomicLong();
     volatile long takenAt;
 
-    /** Takes units, if so many are left and not too old. */
+    /** Takes units if enough are left and the portion is recent. */
     boolean take(long wanted, long now) {
       if (isOld(now)) {
         return false;
@@ -54,7 +54,10 @@ final class SharedBuckets {
     this.clock = clock;
   }
 
-  /** Takes units of what this process holds; otherwise it is worth trying {@link #take} at once. */
+  /**
+   * Takes units from the portion in memory; a result of 0 ms means that {@link #take} may succeed
+   * at once.
+   */
   OptionalLong takeAtOnce(String name, long perMinute, long units) {
     return portion(name).take(units, clock.millis()) ? OptionalLong.empty() : OptionalLong.of(0);
   }
@@ -63,7 +66,7 @@ final class SharedBuckets {
     return portions.computeIfAbsent(name, absent -> new Portion());
   }
 
-  /** Takes units; otherwise the milliseconds until it is worth trying again. */
+  /** Takes units, or returns the milliseconds until a retry is worthwhile. */
   OptionalLong take(String name, long perMinute, long units) {
     Portion portion = portion(name);
     if (portion.take(units, clock.millis())) {
@@ -89,12 +92,12 @@ final class SharedBuckets {
     }
   }
 
-  /** Gives back units that were not used, or takes those that were used beyond. */
+  /** Corrects a portion by units that were taken but not used, or used beyond. */
   void correct(String name, long unused) {
     portion(name).units.addAndGet(unused);
   }
 
-  /** Moves what the portion owes to the shared bucket, and fetches units if there are so many. */
+  /** Returns a portion's debt to the shared bucket and fetches units if it has enough. */
   private OptionalLong fetch(Portion portion, String name, long perMinute, long units) {
     for (int i = 0; i < TRIES; i++) {
       long now = clock.millis();
@@ -132,7 +135,7 @@ final class SharedBuckets {
         .findOne();
   }
 
-  /** False when another process was faster. */
+  /** Replaces a bucket's row; false when another process changed it first. */
   private boolean replace(String name, Optional<TokenBucket> before, TokenBucket after) {
     String sql =
         before.isPresent()

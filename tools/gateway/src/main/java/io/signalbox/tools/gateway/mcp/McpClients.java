@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client for each server, opened when it is first needed and anew after it failed. Whatever a
- * server does, a call ends in its time.
+ * Pool of MCP clients, one for each server, opened on first use and again after a failure. Every
+ * call ends within its time limit.
  */
 public final class McpClients implements McpCalls {
   private static final Logger log = LoggerFactory.getLogger(McpClients.class);
@@ -87,7 +87,7 @@ public final class McpClients implements McpCalls {
     return new Given(text, result.isError());
   }
 
-  /** The server's session; the first to ask opens it, the others wait for that. */
+  /** Returns the server's session; the first caller opens it, the others wait. */
   private McpSession session(McpServer server) throws ExecutionException, InterruptedException {
     FutureTask<McpSession> session =
         sessions.computeIfAbsent(
@@ -145,7 +145,7 @@ public final class McpClients implements McpCalls {
     Optional.ofNullable(sessions.remove(server.name())).ifPresent(this::end);
   }
 
-  /** Saying goodbye to a server that is gone can take as long as it likes. */
+  /** Closes a session on another thread, since closing may hang when the server is gone. */
   private void end(FutureTask<McpSession> session) {
     threads.execute(
         () -> {

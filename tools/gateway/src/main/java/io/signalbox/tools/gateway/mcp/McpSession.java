@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client with its server. Where the server is a process, its end ends every call that waits for
- * it: the client itself forgets those that began in the moment of the death.
+ * MCP client with the calls that wait for it. If the server is a process that ends, all waiting
+ * calls fail. Where the server is a process, its end ends every call that waits for it: the client
+ * itself forgets those that began in the moment of the death.
  */
 final class McpSession {
   private static final Logger log = LoggerFactory.getLogger(McpSession.class);
@@ -34,7 +35,7 @@ final class McpSession {
     return client;
   }
 
-  /** Fails the answer should the server end before it is there. */
+  /** Fails this answer if the server's process ends before it arrives. */
   void watch(CompletableFuture<?> answer) {
     Object name = new Object();
     underWay.put(name, answer);

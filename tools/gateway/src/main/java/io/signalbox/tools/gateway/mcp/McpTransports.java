@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Factory of MCP clients. */
+/** Factory of MCP client sessions over HTTP or over a child process's standard streams. */
 final class McpTransports {
   private static final Duration OPENED_WITHIN = Duration.ofSeconds(20);
 
-  /** Calls have their own, shorter times; this one only ends what was given up. */
+  /**
+   * Timeout of the client library, which only ends abandoned calls; calls have shorter timeouts of
+   * their own.
+   */
   private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
   /** Environment variables that a program needs in order to run. */
@@ -71,8 +74,9 @@ final class McpTransports {
   }
 
   /**
-   * The client starts a process with all of our environment, keys included. {@code env} takes away
-   * what it has no need of; only names are on its command line, never values.
+   * Returns the command line that starts the server through {@code env} without our other
+   * environment variables, which may hold keys. {@code env} takes away what it has no need of; only
+   * names are on its command line, never values.
    */
   private static List<String> command(McpServer.Started process) {
     List<String> command = new ArrayList<>(List.of("env"));

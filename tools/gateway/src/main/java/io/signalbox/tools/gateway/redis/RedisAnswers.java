@@ -25,9 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that all processes share which share a Redis. Encrypted as those in the database are. A
- * Redis that is away, slow or refuses is as good as one that holds nothing, and is left alone for
- * some seconds then, so that it slows nobody down.
+ * Implementation of {@link SharedAnswers} in Redis; answers are encrypted. After a failure Redis is
+ * not asked for some seconds and counts as empty.
  */
 public final class RedisAnswers implements SharedAnswers, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisAnswers.class);
@@ -35,7 +34,7 @@ public final class RedisAnswers implements SharedAnswers, AutoCloseable {
   private static final long LONGEST_WAIT_MILLIS = 250;
   private static final long LEFT_ALONE_MILLIS = 5_000;
 
-  /** Longer answers stay in memory. */
+  /** Longest answer that is stored, in bytes. */
   private static final int MOST_BYTES = 1 << 20;
 
   private final Redis redis;
@@ -51,7 +50,7 @@ public final class RedisAnswers implements SharedAnswers, AutoCloseable {
   }
 
   /**
-   * Begins to connect, and waits for nothing.
+   * Starts connecting and returns without waiting.
    *
    * @param vertx stays the caller's to close
    */
@@ -74,7 +73,7 @@ public final class RedisAnswers implements SharedAnswers, AutoCloseable {
     return answers;
   }
 
-  /** Returns whether the last that was asked of it did not fail. */
+  /** Returns whether Redis has not failed within the last seconds. */
   public boolean isReachable() {
     return clock.millis() >= aloneUntil;
   }
@@ -106,7 +105,7 @@ public final class RedisAnswers implements SharedAnswers, AutoCloseable {
     return Optional.ofNullable(found).map(Response::toBytes);
   }
 
-  /** Nobody waits for it. */
+  /** Sends the answer without waiting for the result. */
   @Override
   public void put(String request, CachedAnswer answer, long until) {
     long left = until - clock.millis();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Places in which processes share answers. */
+/** Opens and holds the shared stores for cached answers: database and Redis. */
 public final class SharedCaches implements AutoCloseable {
   private final Optional<RedisAnswers> redis;
 
@@ -25,7 +25,7 @@ public final class SharedCaches implements AutoCloseable {
   }
 
   /**
-   * Opens them.
+   * Opens the stores.
    *
    * @param vertx stays the caller's to close
    */
@@ -34,13 +34,13 @@ public final class SharedCaches implements AutoCloseable {
     return new SharedCaches(settings.map(each -> RedisAnswers.open(vertx, each, meters, clock)));
   }
 
-  /** The model is loaded only where a route asks whether questions mean the same. */
+  /** Returns whether a route uses semantic caching, which needs the embedding model. */
   public static boolean needEmbedder(RouteTable routes) {
     return routes.list().stream()
         .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
   }
 
-  /** Returns them by the names that routes give them. */
+  /** Returns the stores by the kind that routes name. */
   public Map<CacheStore, SharedAnswers> stores(Jdbi jdbi, Clock clock) {
     Map<CacheStore, SharedAnswers> stores = new EnumMap<>(CacheStore.class);
     stores.put(CacheStore.DATABASE, new SharedAnswerRows(jdbi, clock));
@@ -48,7 +48,7 @@ public final class SharedCaches implements AutoCloseable {
     return stores;
   }
 
-  /** Calls are answered without it, so a lost Redis is a remark only. */
+  /** Returns a readiness with a note if Redis is unreachable, which does not stop calls. */
   public ServerReadiness readiness(boolean ready) {
     boolean away = redis.filter(answers -> !answers.isReachable()).isPresent();
     return new ServerReadiness(

@@ -1,5 +1,5 @@
 /**
- * Answers that processes share over Redis or Valkey. Entry: {@link
+ * Cached answers that processes share over Redis or Valkey. Entry: {@link
  * io.signalbox.tools.gateway.redis.SharedCaches}.
  */
 @NullMarked

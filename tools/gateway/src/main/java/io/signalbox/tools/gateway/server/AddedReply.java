@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reply of an addition to the server.
+ * HTTP reply of a server addition.
  *
  * @param headers besides those that the transport needs
  * @param streams whether the pieces are sent one by one as they come
@@ -17,24 +17,24 @@ import java.util.Optional;
 public record AddedReply(
     int status, Map<String, String> headers, boolean streams, GatewayReply.Pieces body) {
 
-  /** A reply in JSON that is there as a whole. */
+  /** Returns a complete JSON reply. */
   public static AddedReply json(int status, String json) {
     return of(status, "application/json", json.getBytes(UTF_8));
   }
 
-  /** A reply that is there as a whole. */
+  /** Returns a complete reply of any media type. */
   public static AddedReply of(int status, String contentType, byte[] body) {
     return new AddedReply(
         status, Map.of("content-type", contentType), false, new ListedPieces(Optional.of(body)));
   }
 
-  /** A reply without a body. */
+  /** Returns a reply without a body. */
   public static AddedReply empty(int status) {
     return new AddedReply(status, Map.of(), false, new ListedPieces(Optional.empty()));
   }
 
   /**
-   * A stream of server-sent events.
+   * Returns a stream of server-sent events.
    *
    * @param events each with the blank line behind it; the next one is asked for when the one before
    *     is sent

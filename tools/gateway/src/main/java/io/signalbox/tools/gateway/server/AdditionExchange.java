@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one request of an addition: judges its head on a thread that may wait, reads no more of
- * its body than is wanted, and writes the reply.
+ * Serves one request of a server addition: judges its head on a thread that may wait, reads the
+ * body up to its limit and writes the reply.
  */
 final class AdditionExchange {
   private static final Logger LOG = LoggerFactory.getLogger(AdditionExchange.class);
@@ -33,6 +33,8 @@ final class AdditionExchange {
   private final Buffer body = Buffer.buffer();
 
   /**
+   * Creates the exchange of one request.
+   *
    * @param threads run what may wait
    */
   AdditionExchange(

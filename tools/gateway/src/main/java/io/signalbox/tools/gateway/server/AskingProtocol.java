@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway.server;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The protocol in which a client understands errors, by its address or its headers. */
+/** Determines a client's protocol from path and headers, for the form of error replies. */
 final class AskingProtocol {
   private AskingProtocol() {}
 

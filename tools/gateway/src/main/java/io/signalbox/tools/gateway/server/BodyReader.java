@@ -11,15 +11,15 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /**
- * Reads the body of a request: not before its key is known, no further than there is room, and to
- * nowhere once it is refused. Runs on the event loop, but for keys that have to be looked up.
+ * Reads request bodies: only after the key was checked, only while memory is left, and discards
+ * those of refused requests. Runs on the event loop, but for keys that have to be looked up.
  */
 final class BodyReader {
   private static final int TOO_LARGE = 413;
   private static final int UNSUPPORTED = 415;
   private static final int NO_ROOM = 503;
 
-  /** Digits of the length of the largest body. */
+  /** Number of digits of the largest body's length. */
   private static final int SHORTEST_LARGE = Integer.toString(ClientLimits.LARGEST_BODY).length();
 
   private final HttpServerRequest request;
@@ -46,7 +46,8 @@ final class BodyReader {
   }
 
   /**
-   * Reads the body of whoever has a key that counts, and refuses all others.
+   * Checks the key, reads the body and passes both to the work; refuses requests without a valid
+   * key.
    *
    * @param work is given both on the event loop
    */
@@ -111,7 +112,7 @@ final class BodyReader {
         || length.compareTo(Integer.toString(ClientLimits.LARGEST_BODY)) > 0;
   }
 
-  /** Returns whether the bytes stand for others: a few of them could stand for gigabytes. */
+  /** Returns whether the body is compressed, since it could expand to gigabytes. */
   private boolean isCompressed() {
     String encoding = request.getHeader("content-encoding");
     return encoding != null
@@ -144,7 +145,7 @@ final class BodyReader {
     UnsupportedReply.refuse(request, shape, status, sentence);
   }
 
-  /** Returns whether it was a body that nobody wanted. */
+  /** Returns whether the ended body was one to discard. */
   private boolean ended() {
     boolean unwanted = client.isDiscarding();
     if (unwanted) {

@@ -27,11 +27,13 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns requests into calls and replies into responses. */
+/** Converts HTTP requests of callers to gateway calls, and gateway replies to HTTP responses. */
 public final class CallExchange {
   private static final Logger LOG = LoggerFactory.getLogger(CallExchange.class);
 
-  /** A longer body takes a while to read, and the event loop has other calls to serve. */
+  /**
+   * Longest body, in bytes, that is parsed on the event loop; a longer one would delay other calls.
+   */
   private static final int SHORT = 16 << 10;
 
   private final Gateway gateway;
@@ -53,6 +55,8 @@ public final class CallExchange {
   }
 
   /**
+   * Creates the exchange with a server addition.
+   *
    * @param addition what else the server serves
    */
   public CallExchange(
@@ -79,11 +83,11 @@ public final class CallExchange {
    */
   record Sender(Caller caller, boolean atOnce) {}
 
-  /** A request that is there to its end. */
+  /** Request whose body has been read. */
   @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record Sent(ProtocolShape shape, Sender sender, byte[] body, StreamPulse pulse) {}
 
-  /** Returns the result of checking a request's key if that needs no database. */
+  /** Returns the result of a request's key check if that needs no database. */
   Optional<KeyCheck> knownKey(HttpServerRequest request) {
     String key = CallHeaders.key(request);
     return KeyRing.mayBeKey(key)
@@ -91,23 +95,23 @@ public final class CallExchange {
         : Optional.of(keys.check(key));
   }
 
-  /** The same; may wait for the database. */
+  /** Checks a request's key; may wait for the database. */
   KeyCheck checkKey(HttpServerRequest request) {
     return keys.check(CallHeaders.key(request));
   }
 
-  /** Refuses a request whose key does not count. */
+  /** Refuses a request whose key is not accepted. */
   void reject(HttpServerRequest request, ProtocolShape shape, KeyCheck.Rejected rejected) {
     named(request);
     CallReplies.unauthorised(request.response(), shape, rejected);
   }
 
-  /** Answers to what costs nothing. */
+  /** Returns the handler of requests about models. */
   ModelExchange models() {
     return models;
   }
 
-  /** Requests that go on as they are. */
+  /** Returns the handler of pass-through requests. */
   PassThroughExchange passing() {
     return passing;
   }
@@ -151,7 +155,7 @@ public final class CallExchange {
         () -> gateway.answer(call.get(), guarded, reply -> reply(response, sent, reply)));
   }
 
-  /** Replies, and says whether the model that answered has an end. */
+  /** Writes a reply, with headers on the model's retirement where it has one. */
   private void reply(HttpServerResponse response, Sent sent, GatewayReply reply) {
     if (reply instanceof GatewayReply.Answered answered) {
       gateway
@@ -163,7 +167,7 @@ public final class CallExchange {
     CallReplies.reply(response, sent.shape(), reply, sent.pulse());
   }
 
-  /** Gives a call its id, and says it in the response. */
+  /** Determines the id of a call and sets it in the response headers. */
   String named(HttpServerRequest request) {
     String id = id(request);
     request
@@ -173,7 +177,7 @@ public final class CallExchange {
     return id;
   }
 
-  /** Registers for the end of a response, of which Vert.x reports only the first of two kinds. */
+  /** Registers for the end of a response, successful or broken off, and runs the action once. */
   private static CallCancellation ending(HttpServerResponse response, Runnable over) {
     CallCancellation cancellation = new CallCancellation();
     AtomicBoolean open = new AtomicBoolean(true);
@@ -192,14 +196,14 @@ public final class CallExchange {
     return cancellation;
   }
 
-  /** The client's, where it sent one, else a new one. */
+  /** Returns the client's call id if it sent a valid one, else a new id. */
   private String id(HttpServerRequest request) {
     return Optional.ofNullable(request.getHeader("x-signalbox-call"))
         .filter(CallIds::isOne)
         .orElseGet(() -> CallIds.next(clock, random));
   }
 
-  /** Serves the direct lane's requests: a caller's policy, or its settlements. */
+  /** Serves requests of the direct lane: policy snapshots and settlements. */
   void serveSnapshot(HttpServerRequest request, Optional<byte[]> settlements) {
     HttpServerResponse response = request.response();
     String key = CallHeaders.key(request);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Headers of a request that configure the call. */
+/** Parses the request headers that affect a call: key, data class, labels, timeout and ids. */
 final class CallHeaders {
   private static final String BEARER = "Bearer ";
   private static final String CLASS_HEADER = "x-signalbox-data-class";
@@ -32,7 +32,7 @@ final class CallHeaders {
   private static final String TIMEOUT_HEADER = "x-signalbox-timeout-ms";
   static final String REQUEST_ID = "x-request-id";
 
-  /** Headers of the protocols that mean something to a provider. */
+  /** Protocol headers that are passed on to the provider. */
   private static final List<String> PASSED =
       List.of(
           "anthropic-version",
@@ -48,7 +48,7 @@ final class CallHeaders {
   private CallHeaders() {}
 
   /**
-   * The call that a request asks for.
+   * Returns the call that a request describes.
    *
    * @throws MalformedBody when a header cannot be read
    */
@@ -74,7 +74,7 @@ final class CallHeaders {
   }
 
   /**
-   * Sender of a request that is handed on, with what they say about it.
+   * Returns the sender of a pass-through request.
    *
    * @throws MalformedBody when a header cannot be read
    */
@@ -99,7 +99,10 @@ final class CallHeaders {
             tag, user.filter(text -> !text.isBlank()).map(CallHeaders::print), conversation);
   }
 
-  /** The first half of a word's fingerprint: enough to tell users apart, and not who they are. */
+  /**
+   * Returns half of the fingerprint of a user's name, enough to distinguish users without revealing
+   * them.
+   */
   private static String print(String user) {
     return BodyFingerprint.of(user.getBytes(UTF_8)).substring(0, PRINT_DIGITS);
   }
@@ -127,7 +130,7 @@ final class CallHeaders {
     return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
   }
 
-  /** The caller's key, wherever the protocols put it; empty where there is none. */
+  /** Returns the caller's key from any header that the protocols use; empty if there is none. */
   static String key(HttpServerRequest request) {
     String authorization = request.getHeader("authorization");
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -138,7 +141,7 @@ final class CallHeaders {
     return key != null ? key.strip() : azure != null ? azure.strip() : "";
   }
 
-  /** The client's own id of the request, where it has one that can be shown, else the call's. */
+  /** Returns the client's request id if it is safe to show, else the call's id. */
   static String requestId(HttpServerRequest request, String id) {
     String sent = request.getHeader(REQUEST_ID);
     return sent != null && PLAIN_ID.matcher(sent).matches() ? sent : id;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Replies as responses in the protocol of who asked. */
+/** Writes gateway replies and errors as HTTP responses in the client's protocol. */
 final class CallReplies {
   private static final Logger LOG = LoggerFactory.getLogger(CallReplies.class);
 
@@ -61,7 +61,7 @@ final class CallReplies {
     }
   }
 
-  /** Sends a reply that is never streamed. */
+  /** Writes a reply that is never streamed. */
   static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
     switch (reply) {
       case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());

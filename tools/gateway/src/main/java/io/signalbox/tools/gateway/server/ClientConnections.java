@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one event loop, which alone uses this: what each of them is doing, since when,
- * and how much of a body it holds. One that takes too long is closed; where there are too many, one
- * that has waited for a request longest makes room for the newest.
+ * Tracks the connections of one event loop: their state, since when, and the body bytes that they
+ * hold. Slow ones are closed; at the connection limit, the longest idle one makes room for a new
+ * one.
  */
 final class ClientConnections {
-  /** A connection that is only just there is not given up for a newer one. */
+  /** Age below which a connection is not closed in favour of a newer one. */
   private static final Duration NEW = Duration.ofSeconds(1);
 
   private static final Duration AGES = Duration.ofDays(1_000);
@@ -30,6 +30,8 @@ final class ClientConnections {
   private final Map<HttpConnection, Client> clients = new HashMap<>();
 
   /**
+   * Creates the tracker of one event loop.
+   *
    * @param late is told of a request whose body did not come in time, before its connection closes
    */
   ClientConnections(ServerCapacity capacity, Clock clock, Consumer<HttpServerRequest> late) {
@@ -39,19 +41,19 @@ final class ClientConnections {
   }
 
   private enum Doing {
-    /** It has sent no whole head yet. */
+    /** Connected, without a complete request head so far. */
     CONNECTED,
-    /** Its last request is over. */
+    /** Idle after its last request. */
     IDLE,
     READING,
     ANSWERING,
-    /** It sends a body that nobody wants. */
+    /** Sends a body that is discarded. */
     DISCARDING,
-    /** It has been told to go, which takes its time. */
+    /** Closing, which may take a while. */
     CLOSING
   }
 
-  /** One connection. HTTP/1.1 has one request at a time on it. */
+  /** State of one connection, which has one request at a time (HTTP/1.1). */
   final class Client {
     private final HttpConnection connection;
     private Doing doing = Doing.CONNECTED;
@@ -74,7 +76,7 @@ final class ClientConnections {
       is(Doing.READING);
     }
 
-    /** Returns whether there is room for more of a body. */
+    /** Reserves memory for more of a body; false if there is none. */
     boolean holds(int more) {
       boolean fits = !gone && capacity.take(more);
       held += fits ? more : 0;
@@ -94,7 +96,7 @@ final class ClientConnections {
       return doing == Doing.DISCARDING;
     }
 
-    /** Its response is over. */
+    /** Called when the response has ended. */
     void ended() {
       release();
       if (doing == Doing.ANSWERING || doing == Doing.READING) {
@@ -136,7 +138,7 @@ final class ClientConnections {
     }
   }
 
-  /** A connection is there; closes it, or another, where there are too many. */
+  /** Registers a new connection; above the limit it closes this or another one. */
   void opened(HttpConnection connection) {
     Client client = new Client(connection);
     clients.put(connection, client);
@@ -158,7 +160,7 @@ final class ClientConnections {
     capacity.disconnected();
   }
 
-  /** The connection that a request came on. */
+  /** Returns the connection of a request. */
   Client of(HttpServerRequest request) {
     // There is one, but in the moment in which it closes.
     Client known = clients.get(request.connection());
@@ -170,7 +172,7 @@ final class ClientConnections {
     return closed;
   }
 
-  /** Closes what takes too long. */
+  /** Closes the connections that exceed a time limit. */
   void sweep() {
     long now = clock.millis();
     List<Client> slow = new ArrayList<>();

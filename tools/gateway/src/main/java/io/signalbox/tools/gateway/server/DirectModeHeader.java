@@ -3,8 +3,8 @@ package io.signalbox.tools.gateway.server;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * The word by which a gateway that is not able itself (draining, without its ledger, at fault)
- * tells a caller's library to take the direct lane. Every other answer of a gateway is its last
+ * Response header by which a gateway that cannot serve (draining, without its ledger, failing)
+ * tells client libraries to call providers directly. Every other answer of a gateway is its last
  * word.
  */
 final class DirectModeHeader {

@@ -26,9 +26,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
- * and metrics. What has to wait runs on a virtual thread of its own, everything else on the event
- * loop that has the request.
+ * HTTP server of the gateway: OpenAI's and Anthropic's endpoints, health and metrics. What has to
+ * wait runs on a virtual thread of its own, everything else on the event loop that has the request.
  */
 public final class GatewayServer implements AutoCloseable {
   private static final int MOST_HEAD_BYTES = 16 << 10;
@@ -54,7 +53,7 @@ public final class GatewayServer implements AutoCloseable {
   private final StreamPulse pulse;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** One party is the server itself; each call under way is another. */
+  /** Counts the requests under way; one party is the server itself. */
   private final Phaser underWay = new Phaser(1);
 
   private volatile int port;
@@ -103,7 +102,7 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  /** Takes requests on an event loop of its own; those of one port share its connections. */
+  /** Handles requests on one event loop; the listeners of a port share its connections. */
   private final class Listener extends VerticleBase {
     private final HttpServerOptions options;
 
@@ -125,12 +124,12 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  /** The port it listens on. */
+  /** Returns the port that the server listens on. */
   public int port() {
     return port;
   }
 
-  /** Requests that are being dealt with, some of them perhaps counted twice. */
+  /** Returns the number of requests under way; some may be counted twice. */
   int underWay() {
     return underWay.getUnarrivedParties() - 1;
   }
@@ -160,7 +159,7 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  /** Hands a request to the addition that it is for, if it is. */
+  /** Passes a request to the server addition if it is for that; returns whether it is. */
   private boolean isAdded(
       HttpServerRequest request, ServerAddition addition, ClientConnections.Client client) {
     // Calls of callers pay as little as may be for what else is served.
@@ -212,7 +211,7 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  /** Returns whether this process can take a call, as far as that is its own doing. */
+  /** Replies with the liveness of this process, as far as its own resources go. */
   private void health(HttpServerRequest request) {
     Optional<String> shortage = capacity.shortage();
     plain(request, shortage.isPresent() ? 503 : 200, shortage.orElse("ok") + "\n");
@@ -254,7 +253,7 @@ public final class GatewayServer implements AutoCloseable {
     return new BodyReader(request, shape, client, calls, vertx.getOrCreateContext(), this::later);
   }
 
-  /** A request whose body did not come in time. */
+  /** Replies to a request whose body did not arrive in time. */
   private void late(HttpServerRequest request) {
     ProtocolShape shape = AskingProtocol.of(request);
     UnsupportedReply.refuse(request, shape, 408, "The body did not come in time.");
@@ -281,7 +280,7 @@ public final class GatewayServer implements AutoCloseable {
             .end(text);
   }
 
-  /** Takes no new calls, gives those under way their time, and then stops listening. */
+  /** Stops accepting calls, waits for those under way, and closes the server. */
   @Override
   public void close() {
     draining = true;

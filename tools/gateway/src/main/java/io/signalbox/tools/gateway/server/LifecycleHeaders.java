@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Headers that tell a client of a model's end: {@code Deprecation} (RFC 9745), {@code Sunset} (RFC
- * 8594) and {@code Link} with the relation {@code successor-version} (RFC 5829).
+ * Writes the headers that announce a model's retirement: {@code Deprecation} (RFC 9745), {@code
+ * Sunset} (RFC 8594) and {@code Link} with the relation {@code successor-version} (RFC 5829).
  */
 final class LifecycleHeaders {
   private static final DateTimeFormatter HTTP_DATE =

@@ -16,7 +16,10 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.URLDecoder;
 import java.util.Optional;
 
-/** Questions about models: the routes that a key may use, and tokens of a prompt. */
+/**
+ * Serves requests about models: the list of a key's routes, single routes, and token counts of
+ * prompts.
+ */
 final class ModelExchange {
   private static final String NO_MODEL =
       "There is no route of this name that you may use; GET /v1/models lists yours.";
@@ -29,7 +32,7 @@ final class ModelExchange {
     this.keys = keys;
   }
 
-  /** Tells how many tokens a prompt of Anthropic's has; may wait. */
+  /** Replies with the number of tokens of an Anthropic prompt; may block. */
   void countTokens(HttpServerRequest request, String id, Caller caller, byte[] body) {
     HttpServerResponse response = request.response();
     ProtocolShape shape = ProtocolShape.ANTHROPIC_MESSAGES;
@@ -48,7 +51,7 @@ final class ModelExchange {
         });
   }
 
-  /** One of the routes that a key may use. */
+  /** Replies with one of the routes that a key may use. */
   void model(HttpServerRequest request, String encoded) {
     HttpServerResponse response = request.response();
     ProtocolShape shape = AskingProtocol.of(request);
@@ -70,7 +73,7 @@ final class ModelExchange {
     }
   }
 
-  /** The name of a route, which may contain a slash; no route is named as what cannot be read. */
+  /** Decodes a route name in a path, which may contain a slash; empty if it is malformed. */
   private static String decoded(String encoded) {
     try {
       return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
@@ -79,7 +82,10 @@ final class ModelExchange {
     }
   }
 
-  /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */
+  /**
+   * Replies with the routes that a key may use, in a form that OpenAI's and Anthropic's clients
+   * both read.
+   */
   void list(HttpServerRequest request) {
     HttpServerResponse response = request.response();
     switch (keys.check(CallHeaders.key(request))) {

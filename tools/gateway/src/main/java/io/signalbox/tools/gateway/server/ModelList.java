@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.route.Route;
 import java.util.List;
 
-/** Routes as a list of models that OpenAI's and Anthropic's clients both read. */
+/** Writes routes as a JSON list of models that OpenAI's and Anthropic's clients both read. */
 final class ModelList {
   private static final JsonMapper JSON = new JsonMapper();
 

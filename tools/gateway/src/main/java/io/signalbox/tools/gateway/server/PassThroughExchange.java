@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Requests that go on to a provider as they are, and the answers to them. */
+/** Serves pass-through requests and writes their answers. */
 final class PassThroughExchange {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String NAMED = "/pass/";
@@ -36,14 +36,14 @@ final class PassThroughExchange {
     this.calls = calls;
   }
 
-  /** Returns whether a request may be one. */
+  /** Returns whether a request may be a pass-through request. */
   boolean takes(HttpServerRequest request, String path) {
     return METHODS.contains(request.method())
         && (path.startsWith(NAMED) || path.startsWith(UNNAMED))
         && calls.isAny();
   }
 
-  /** Hands the request on; may wait. */
+  /** Sends the request to its provider and writes the answer; may block. */
   void serve(HttpServerRequest request, String id, Caller caller, byte[] body) {
     HttpServerResponse response = request.response();
     ProtocolShape shape = ProtocolShape.OPENAI_CHAT;

@@ -32,16 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls in this process before others call, so that the first of theirs is not the slow one. They
- * go to a pretended provider on the loopback interface and to nobody else, take limits and money
- * from nobody, and are in no record.
+ * Warms up the call path at start-up, so that the first real call is not slow. It calls a fake
+ * provider on the loopback interface, without limits, budgets or records.
  */
 public final class PathWarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(PathWarmUp.class);
   private static final Duration MOST = Duration.ofMillis(700);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** The first call of all may take seconds where the machine is busy. */
+  /** Longest time of one warm-up call; the first may take seconds on a busy machine. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private static final int MOST_ROUNDS = 25;
@@ -113,7 +112,7 @@ public final class PathWarmUp {
   }
 
   /**
-   * Begins on a thread of its own.
+   * Starts the warm-up on a thread of its own.
    *
    * @param upstream the gateway's own way to providers
    */
@@ -123,7 +122,7 @@ public final class PathWarmUp {
     return warmUp;
   }
 
-  /** Word on readiness that is not given before the calls are over. */
+  /** Returns a readiness check that waits for the end of the warm-up first. */
   public Supplier<ServerReadiness> before(Supplier<ServerReadiness> readiness) {
     return () -> {
       try {
@@ -200,7 +199,7 @@ public final class PathWarmUp {
         Optional.empty());
   }
 
-  /** The pretended provider. */
+  /** Answers as the fake provider. */
   private static void answer(HttpServerRequest request) {
     var unused =
         request

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Head of a request: everything but its body.
+ * Method, path and headers of an HTTP request, without its body.
  *
  * @param method in capitals
  * @param path without the query
@@ -21,7 +21,7 @@ public record RequestHead(String method, String path, Map<String, String> header
   }
 
   /**
-   * Returns the key or token that the request carries, wherever the protocols put it; empty where
+   * Returns the key or token that the request carries in any header of the protocols; empty if
    * there is none.
    */
   public String credential() {

@@ -4,25 +4,25 @@ import io.signalbox.tools.core.call.CallCancellation;
 import java.util.function.BiFunction;
 
 /**
- * Addresses served beside the gateway's own, with keys and rules of their own. A port. Safe for use
- * from several threads.
+ * Port for further endpoints on the gateway's server, with authentication of their own. Safe for
+ * use from several threads.
  */
 public interface ServerAddition {
 
-  /** Returns whether a request is for this addition; runs on the event loop and must not wait. */
+  /** Returns whether a request is for this addition; runs on the event loop and must not block. */
   boolean takes(RequestHead head);
 
-  /** Judges a request before any of its body is read; may wait. */
+  /** Decides on a request before any of its body is read; may block. */
   Admission admit(RequestHead head);
 
-  /** Result of judging a request's head. */
+  /** Decision on a request's head. */
   sealed interface Admission {}
 
-  /** The body is not wanted: this is the reply. */
+  /** The request is answered without its body. */
   record Replied(AddedReply reply) implements Admission {}
 
   /**
-   * The body is read, and the work makes a reply of it.
+   * The body is to be read and passed to the work, which returns the reply.
    *
    * @param mostBytes the longest body that is taken
    * @param work may wait; its cancellation tells that the client is gone

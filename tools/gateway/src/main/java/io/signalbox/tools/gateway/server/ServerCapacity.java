@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Shared limits over all connections of a server: connections and bytes of bodies. Safe for use
- * from several event loops.
+ * Shared counters and limits of a server's connections and body bytes. Safe for use from several
+ * event loops.
  */
 final class ServerCapacity {
-  /** Shares from which on there is as good as nothing left. */
+  /** Share of a resource from which it counts as exhausted. */
   private static final double FULL = 0.9;
 
   private final ClientLimits limits;
@@ -38,7 +38,7 @@ final class ServerCapacity {
     return bytes.get();
   }
 
-  /** Counts one more connection; whether there is one too many now. */
+  /** Counts a new connection; returns whether the limit is exceeded. */
   boolean connected() {
     return connections.incrementAndGet() > limits.connections();
   }
@@ -47,7 +47,7 @@ final class ServerCapacity {
     connections.decrementAndGet();
   }
 
-  /** Takes room for bytes of a body; false, with nothing taken, where there is none. */
+  /** Reserves bytes for a body; false, with nothing reserved, if there is no room. */
   boolean take(int more) {
     if (bytes.addAndGet(more) <= limits.bodyBytes()) {
       return true;
@@ -60,7 +60,7 @@ final class ServerCapacity {
     bytes.addAndGet(-back);
   }
 
-  /** Why calls can hardly be taken at the moment, if so. */
+  /** Returns the resource that is exhausted, if one is. */
   Optional<String> shortage() {
     if (bytes.get() > limits.bodyBytes() * FULL) {
       return Optional.of("no room for bodies");

@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway.server;
 import java.util.List;
 
 /**
- * Word on whether calls can be answered.
+ * Readiness of the server to answer calls, with notes on minor problems.
  *
  * @param notes what is amiss though they can be
  */
@@ -12,7 +12,7 @@ public record ServerReadiness(boolean isReady, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** Readiness with nothing to remark. */
+  /** Returns a readiness without notes. */
   public static ServerReadiness of(boolean ready) {
     return new ServerReadiness(ready, List.of());
   }

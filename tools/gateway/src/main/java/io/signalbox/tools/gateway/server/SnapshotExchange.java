@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Policy out, settlements in, as JSON. */
+/** Reads and writes the JSON of policy snapshots and settlements. */
 final class SnapshotExchange {
   private static final int MOST = 10_000;
   private static final JsonMapper JSON =
@@ -32,7 +32,7 @@ final class SnapshotExchange {
     this.random = random;
   }
 
-  /** A caller's policy, signed with the key that it asked with. */
+  /** Returns a caller's policy snapshot, signed with the key of the request. */
   byte[] snapshot(Caller caller, String key) {
     SnapshotSeal seal = new SnapshotSeal(new Secret(key));
     return seal.sign(endpoint.snapshot(caller, seal, rule, random));

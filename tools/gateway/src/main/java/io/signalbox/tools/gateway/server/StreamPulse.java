@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /**
- * Comments in streams of events that have been silent for a while, so that nothing on the way to a
- * client takes the connection for dead. Every reader of such streams passes over comments.
+ * Sends comments in event streams that have been silent for a while, so that proxies keep the
+ * connection open. Clients ignore comments.
  */
 final class StreamPulse {
   private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -30,12 +30,12 @@ final class StreamPulse {
     this.silence = silence;
   }
 
-  /** Begins with a response whose head and first events are the caller's to write. */
+  /** Starts the comments of a response; the caller writes its head and events. */
   PulsedStream of(HttpServerResponse response) {
     return new PulsedStream(response);
   }
 
-  /** A response in whole events, which one thread writes. */
+  /** Event stream of a response, written by one thread. */
   final class PulsedStream implements AutoCloseable {
     private final HttpServerResponse response;
     private final long timer;
@@ -47,7 +47,7 @@ final class StreamPulse {
       this.timer = vertx.setPeriodic(silence.dividedBy(TICKS).toMillis(), tick -> tick());
     }
 
-    /** Writes whole events. */
+    /** Writes complete events. */
     synchronized Future<Void> write(Buffer events) {
       quiet = 0;
       silent = false;
@@ -69,7 +69,7 @@ final class StreamPulse {
       }
     }
 
-    /** Ends the comments; the response is the caller's to end. */
+    /** Stops the comments without ending the response. */
     @Override
     public synchronized void close() {
       silent = false;

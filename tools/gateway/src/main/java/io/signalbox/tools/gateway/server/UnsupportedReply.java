@@ -5,7 +5,9 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Reply to a request that the server does not serve, in the form of the client's protocol. */
+/**
+ * Writes the error reply to a request that the server does not support, in the client's protocol.
+ */
 final class UnsupportedReply {
   private UnsupportedReply() {}
 

@@ -1,4 +1,4 @@
-/** The gateway's sockets, both ways, on Vert.x: calls to providers, and the server for callers. */
+/** HTTP server of the gateway for its callers, on Vert.x. */
 @NullMarked
 package io.signalbox.tools.gateway.server;
 

@@ -7,11 +7,12 @@ import io.signalbox.knowledge.text.ContentWords;
 import java.util.Set;
 
 /**
- * Test for arguments that a model took from the question. Text that was found is data and may ask
- * for calls; what it asks for is not what the asker asked. Pure.
+ * Tests whether the arguments of a tool call come from the user's question, to detect calls that
+ * retrieved text has prompted. Text that was found is data and may ask for calls; what it asks for
+ * is not what the asker asked. Pure.
  */
 final class AskedArguments {
-  /** Least share of the words of a value that are the asker's, since models put words otherwise. */
+  /** Smallest share of a value's words that must be in the question, since models rephrase. */
   private static final double LEAST = 0.5;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -19,8 +20,8 @@ final class AskedArguments {
   private AskedArguments() {}
 
   /**
-   * Returns whether each value is made of the question's words, has no letters, or is one of those
-   * that the tool's schema names.
+   * Returns whether each value consists of the question's words, has no letters, or is a constant
+   * of the tool's schema.
    */
   static boolean areAsked(String arguments, String question, String schema) {
     try {

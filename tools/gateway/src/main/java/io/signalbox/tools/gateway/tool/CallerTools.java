@@ -16,9 +16,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The tool routes that a caller of the gateway may use. What only reads is called at once; what
- * changes something waits for the word of the caller's owner, and passes once when it is sent again
- * unchanged.
+ * Tools of the gateway's routes for one caller. A tool that only reads is called at once; one that
+ * changes something needs the approval of the caller's owner, which permits one unchanged call.
  */
 public final class CallerTools {
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
@@ -28,6 +27,8 @@ public final class CallerTools {
   private final RandomGenerator random;
 
   /**
+   * Creates the tools.
+   *
    * @param random for ids of calls
    */
   public CallerTools(ToolRoutes routes, Approvals approvals, RandomGenerator random) {
@@ -36,14 +37,14 @@ public final class CallerTools {
     this.random = random;
   }
 
-  /** The tools that this caller may use for data of its own class. */
+  /** Returns the tools that this caller may use for data of its own class. */
   public List<OfferedTool> of(Caller caller) {
     return routes.offers(caller, caller.dataClass()).stream()
         .map(offer -> new OfferedTool(offer, caller))
         .toList();
   }
 
-  /** A tool for one caller. */
+  /** Tool offered to one caller. */
   public final class OfferedTool {
     private final ToolRoutes.Offer offer;
     private final Caller caller;
@@ -53,7 +54,7 @@ public final class CallerTools {
       this.caller = caller;
     }
 
-    /** Returns the route's name, in the characters that models take. */
+    /** Returns the route's name in the characters that models accept for tools. */
     public String name() {
       return ToolNames.of(offer.route());
     }
@@ -74,7 +75,7 @@ public final class CallerTools {
     }
 
     /**
-     * Calls the tool, or asks for the word that it needs.
+     * Calls the tool, or requests the approval that it needs.
      *
      * @param arguments a JSON object
      */
@@ -96,7 +97,7 @@ public final class CallerTools {
       };
     }
 
-    /** Returns what keeps a call from being made now; empty when its approval is used up for it. */
+    /** Returns the reason to hold a call back; empty when its approval was used up for it. */
     private Optional<ToolResult> waits(String arguments) {
       String deed = "tried " + offer.route();
       if (!SLACK_USER.matcher(caller.owner()).matches()) {

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A tool behind a URL. What may have changed something is not repeated. */
+/**
+ * Tool endpoint that sends HTTP requests. A request that may have changed something is not
+ * repeated.
+ */
 final class HttpToolEndpoint implements ToolEndpoint {
   private static final int MOST_TEXT = 64 << 10;
   private static final Duration PAUSE = Duration.ofMillis(250);

@@ -3,18 +3,21 @@ package io.signalbox.tools.gateway.tool;
 import io.signalbox.tools.core.route.McpServer;
 import java.time.Duration;
 
-/** Speaks to MCP servers. A port. Safe for use from several threads. */
+/**
+ * Port for calls to MCP servers; {@code McpClients} implements it. Safe for use from several
+ * threads.
+ */
 public interface McpCalls extends AutoCloseable {
 
   /**
-   * A tool as its server describes it.
+   * Tool description from its server.
    *
    * @param schema JSON schema of its arguments
    */
   record Described(String description, String schema) {}
 
   /**
-   * Text returned by an MCP tool, and whether it is an error.
+   * Result text of an MCP tool, with a flag for errors.
    *
    * @param failed whether the tool itself says that it failed
    */

@@ -7,12 +7,15 @@ import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
 import java.time.Duration;
 
-/** A tool of an MCP server. A call is repeated only when it certainly did not arrive. */
+/**
+ * Tool endpoint that calls a tool of an MCP server. A call is repeated only when it certainly did
+ * not arrive.
+ */
 final class McpToolEndpoint implements ToolEndpoint {
   private static final int MOST_TEXT = 64 << 10;
   private static final int MOST_ERROR = 300;
 
-  /** A model waits for the list of its tools; a server that is not there must not hold it up. */
+  /** Timeout for a tool's description, since models wait for the list of tools. */
   private static final Duration DESCRIBED_WITHIN = Duration.ofSeconds(10);
 
   private final RouteTarget.McpTool tool;

@@ -23,9 +23,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * The tool routes that a question's asker may use. What only reads is called at once; for what
- * changes something, or whose route says so, the asker is asked first and nothing is called; so too
- * where a model would pass what is not in the question, as a page may have told it to.
+ * Tools of the gateway's routes that a person may use when asking the bot. Tools that only read are
+ * called at once; others wait for the person's approval, as do calls with arguments that are not
+ * from the question.
  */
 public final class RouteTools implements ToolCatalog {
   private static final JsonMapper JSON = new JsonMapper();
@@ -37,6 +37,8 @@ public final class RouteTools implements ToolCatalog {
   private final RandomGenerator random;
 
   /**
+   * Creates the tools.
+   *
    * @param bot as routes name it among their callers
    * @param random for ids of calls
    */
@@ -170,7 +172,7 @@ public final class RouteTools implements ToolCatalog {
     }
   }
 
-  /** The arguments for a person to read. */
+  /** Formats arguments for people. */
   static String words(String arguments) {
     try {
       JsonNode json = JSON.readTree(arguments);

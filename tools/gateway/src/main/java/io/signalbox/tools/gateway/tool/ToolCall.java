@@ -5,7 +5,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.DataClass;
 
 /**
- * A call for a tool.
+ * Call of a tool over a route, with its caller, arguments and data class.
  *
  * @param id unique; what a tool's server knows the call by, so that repeating it changes nothing
  * @param arguments a JSON object, as a model writes it

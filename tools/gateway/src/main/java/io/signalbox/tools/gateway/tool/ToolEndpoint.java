@@ -7,14 +7,14 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.route.Route;
 
-/** Endpoint of a tool route. */
+/** Target of a tool route, which describes the tool and sends its calls. */
 interface ToolEndpoint {
 
-  /** Returns the purpose of the tool in the words given to a model. */
+  /** Returns the tool's description for models. */
   String description();
 
   /**
-   * JSON schema that arguments have to meet, and that a model is offered.
+   * Returns the JSON schema of the arguments.
    *
    * @throws io.signalbox.tools.core.upstream.UpstreamFailed when it cannot be asked for
    */
@@ -23,11 +23,11 @@ interface ToolEndpoint {
   /** Returns whether calling the tool changes something. */
   boolean writes();
 
-  /** Sends a call, as often as is safe and as long as there is time. */
+  /** Sends a call, with retries where they are safe, within its deadline. */
   Sent send(Sending sending);
 
   /**
-   * A call that has passed the policy.
+   * Call that has passed the policy checks.
    *
    * @param id what the tool's server knows the call by
    */

@@ -1,12 +1,12 @@
 package io.signalbox.tools.gateway.tool;
 
-/** Names of tools, in the characters and the length that models take. */
+/** Converts route names to tool names that models accept. */
 final class ToolNames {
   private static final int LONGEST = 64;
 
   private ToolNames() {}
 
-  /** Returns the name of a route's tool. */
+  /** Returns the tool name of a route. */
   static String of(String route) {
     String name = route.replaceAll("[^A-Za-z0-9_-]", "_");
     return name.length() > LONGEST ? name.substring(0, LONGEST) : name;

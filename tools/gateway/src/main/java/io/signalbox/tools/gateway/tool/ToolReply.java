@@ -2,7 +2,7 @@ package io.signalbox.tools.gateway.tool;
 
 import io.signalbox.tools.core.call.CallRefusal;
 
-/** Result of a tool call. */
+/** Result of a tool call: its text or a refusal. */
 public sealed interface ToolReply {
 
   /**

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes requests of arguments: PagerDuty's Events API v2, Opsgenie's alerts, Jira's issues, and any
- * other by template. An argument can fill a place in a template and nothing else: in an address it
- * is percent-encoded, in a body it is JSON.
+ * Builds HTTP requests from tool arguments: PagerDuty's Events API v2, Opsgenie alerts, Jira
+ * issues, and any other by template. An argument can fill a place in a template and nothing else:
+ * in an address it is percent-encoded, in a body it is JSON.
  */
 final class ToolRequests {
   private static final JsonMapper JSON = new JsonMapper();
@@ -50,7 +50,7 @@ final class ToolRequests {
 
   private ToolRequests() {}
 
-  /** The JSON schema that arguments have to meet, and that a model is offered. */
+  /** Returns the JSON schema of the tool's arguments. */
   static String schema(HttpToolTarget target) {
     return target
         .parameters()
@@ -94,7 +94,7 @@ final class ToolRequests {
   }
 
   /**
-   * Opsgenie takes what becomes of an alert at an address below that of its alerts. Source:
+   * Returns the URL; Opsgenie acknowledges and closes an alert below the URL of its alerts. Source:
    * docs.opsgenie.com/docs/alert-api, Acknowledge Alert and Close Alert.
    */
   private static URI address(HttpToolTarget target, JsonNode arguments) {

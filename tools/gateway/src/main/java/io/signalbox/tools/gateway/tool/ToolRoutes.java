@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls tools over routes, under the same rules as models: who may, which data, approval, arguments
- * that meet the schema, limits, redaction, one record. Safe for use from several threads.
+ * Calls tools over routes under the same rules as models: access, data class, approval, valid
+ * arguments, rate limits, redaction and one record. Safe for use from several threads.
  */
 public final class ToolRoutes {
   private static final Logger log = LoggerFactory.getLogger(ToolRoutes.class);
@@ -54,7 +54,7 @@ public final class ToolRoutes {
   private final TextRedactor redactor = new TextRedactor();
   private final Map<String, OutputCheck> schemas = new ConcurrentHashMap<>();
 
-  /** Endpoints that tool calls are sent to. */
+  /** Transports of tool calls: HTTP and MCP. */
   public record Ends(Upstream upstream, McpCalls mcp) {
     private Optional<ToolEndpoint> of(Route route) {
       return switch (route.target()) {
@@ -77,7 +77,7 @@ public final class ToolRoutes {
   }
 
   /**
-   * A tool as a model is offered it.
+   * Tool as it is offered to a model.
    *
    * @param parameters JSON schema of its arguments
    * @param asks whether a person has to agree to each call
@@ -85,8 +85,8 @@ public final class ToolRoutes {
   public record Offer(String route, String description, String parameters, boolean asks) {}
 
   /**
-   * The tools that a caller may use for data of this class; no other is ever shown to a model. One
-   * whose server cannot be reached is left out.
+   * Returns the tools that a caller may use for data of this class; no other is ever shown to a
+   * model. One whose server cannot be reached is left out.
    */
   public List<Offer> offers(Caller caller, DataClass data) {
     List<Offer> offers = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class ToolRoutes {
     }
   }
 
-  /** Takes a call to its end. */
+  /** Checks and executes a call. */
   public ToolReply call(ToolCall call) {
     Instant started = clock.instant();
     ToolRunResult result =
@@ -120,8 +120,8 @@ public final class ToolRoutes {
   }
 
   /**
-   * Why a call cannot be made even if a person agrees to it; empty when it is worth asking. Calls
-   * nothing but, perhaps, for the tool's schema.
+   * Returns the reason why a call would be refused even if a person approved it; empty when it is
+   * worth asking. Calls nothing but, perhaps, for the tool's schema.
    */
   public Optional<CallRefusal> objection(ToolCall call) {
     Optional<Target> target = find(call);

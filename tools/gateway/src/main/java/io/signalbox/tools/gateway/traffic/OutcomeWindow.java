@@ -1,6 +1,9 @@
 package io.signalbox.tools.gateway.traffic;
 
-/** The last calls over a way, and how many of them failed. For one thread at a time. */
+/**
+ * Outcomes of the last 50 calls over a route, to compute its failure rate. For one thread at a
+ * time.
+ */
 final class OutcomeWindow {
   private static final int SIZE = 50;
 

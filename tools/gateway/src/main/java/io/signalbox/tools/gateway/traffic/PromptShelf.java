@@ -7,26 +7,26 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.Optional;
 
 /**
- * Port to the prompts that a request may name instead of bringing them. Asked on event loops: never
- * waits.
+ * Port to the stored prompts that a request may name instead of containing them. Called on event
+ * loops, so it must not block.
  */
 @FunctionalInterface
 public interface PromptShelf {
-  /** The field of a request that names a prompt, in every protocol. */
+  /** Name of the request field that names a prompt, in every protocol. */
   String FIELD = "prompt";
 
-  /** A shelf without prompts. */
+  /** Implementation without prompts. */
   PromptShelf EMPTY = (reference, conversation) -> Optional.empty();
 
   /**
-   * A prompt that is put in.
+   * Prompt that was found, with its version.
    *
    * @param reference its name and version, such as {@code house-style.md@3}
    */
   record ShelvedPrompt(String reference, String text) {}
 
   /**
-   * Finds a prompt.
+   * Finds a stored prompt.
    *
    * @param reference a name, or a name with {@code @} and a version or {@code latest}
    * @param conversation keeps to one version where several are served
@@ -34,7 +34,7 @@ public interface PromptShelf {
   Optional<ShelvedPrompt> find(String reference, String conversation);
 
   /**
-   * Puts the prompt that a call names into it; the same call where it names none.
+   * Returns the call with the prompt that it names inserted, or the same call where it names none.
    *
    * @throws MalformedBody where there is none of that name
    */

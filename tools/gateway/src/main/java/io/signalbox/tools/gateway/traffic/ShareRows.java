@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Shares as all processes see them. */
+/** Reads and writes the table of traffic shares, which all processes see. */
 final class ShareRows {
   private static final int LONGEST_REASON = 400;
 
@@ -14,7 +14,7 @@ final class ShareRows {
     this.jdbi = jdbi;
   }
 
-  /** Part that counts in place of the settings'. */
+  /** Stored share that overrides the one of the settings. */
   record StoredShare(int percent, String reason) {}
 
   Map<String, StoredShare> all() {

@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parts of routes' calls that go over another route. A conversation stays where it began. Calls
- * return to their own route when somebody says so, when too many fail over the other one, or when a
- * {@link ShareVerdict} finds their answers worse; for all processes that share the database. Safe
- * for use from several threads.
+ * Splits the conversations of routes between themselves and another route by percentage. A
+ * conversation stays where it began. Calls return to their own route when somebody says so, when
+ * too many fail over the other one, or when a {@link ShareVerdict} finds their answers worse; for
+ * all processes that share the database. Safe for use from several threads.
  */
 public final class TrafficShares {
   private static final Logger LOG = LoggerFactory.getLogger(TrafficShares.class);
 
-  /** Failures that are no accident any more. */
+  /** Fewest failures after which a share may be ended for its error rate. */
   private static final int LEAST_FAILURES = 5;
 
-  /** Failures of the own route's calls are not the other one's fault. */
+  /** Factor by which the failure rate must exceed that of the own route. */
   private static final double TIMES_WORSE = 3;
 
   private static final int WHOLE = 100;
@@ -40,10 +40,12 @@ public final class TrafficShares {
   private final Map<String, RouteWindows> windows = new HashMap<>();
   private volatile Map<String, StoredShare> stored = Map.of();
 
-  /** Calls of one route, over itself and over the other one. */
+  /** Outcomes of one route's calls, over itself and over the other one. */
   private record RouteWindows(OutcomeWindow own, OutcomeWindow shared) {}
 
   /**
+   * Creates shares that are stored in the database.
+   *
    * @param returned is told the route and the reason when calls return by themselves
    */
   public TrafficShares(
@@ -61,12 +63,12 @@ public final class TrafficShares {
     this.returned = (route, reason) -> {};
   }
 
-  /** Shares that are those of the settings for ever. */
+  /** Returns shares that are always those of the settings. */
   public static TrafficShares fixed() {
     return new TrafficShares();
   }
 
-  /** Part of a route's calls that goes over another one now, in percent. */
+  /** Returns the current percentage of a route's calls that goes over another one. */
   public int percent(Route route) {
     return route
         .traffic()
@@ -79,7 +81,9 @@ public final class TrafficShares {
         .orElse(0);
   }
 
-  /** The route that a conversation goes over instead; the same for all its calls. */
+  /**
+   * Returns the route that a conversation uses instead, the same for all its calls; empty for none.
+   */
   public Optional<String> instead(Route route, String conversation) {
     Optional<TrafficShare> share = route.traffic().share();
     return share
@@ -87,7 +91,7 @@ public final class TrafficShares {
         .map(TrafficShare::route);
   }
 
-  /** Place of a text between 0 and 99, the same wherever and whenever it is asked for. */
+  /** Returns a stable hash of a text between 0 and 99. */
   public static int place(String text) {
     int hash = text.hashCode();
     // Multiplied and folded, since the hashes of similar texts lie beside each other.
@@ -98,7 +102,7 @@ public final class TrafficShares {
     return Math.floorMod(hash ^ (hash >>> 16), WHOLE);
   }
 
-  /** Sets a part by hand. */
+  /** Sets the percentage of a route by hand. */
   public void set(Route route, int percent, String reason) {
     StoredShare share = new StoredShare(Math.clamp(percent, 0, WHOLE), reason);
     rows.ifPresent(table -> table.put(route.name(), share, clock.millis()));
@@ -112,7 +116,7 @@ public final class TrafficShares {
   }
 
   /**
-   * Counts a call that ended.
+   * Counts an ended call of a route.
    *
    * @param route that was asked for
    * @param shared whether it was sent over the other one
@@ -150,7 +154,7 @@ public final class TrafficShares {
     }
   }
 
-  /** Reads what other processes set, and asks for verdicts; call every second or so. */
+  /** Reads the shares that other processes set and asks for verdicts; call every second or so. */
   public void upkeep(Collection<Route> routes) {
     if (routes.stream().allMatch(route -> route.traffic().share().isEmpty())) {
       return;
@@ -170,7 +174,7 @@ public final class TrafficShares {
     }
   }
 
-  /** A sentence on a route's share; empty where it has none. */
+  /** Returns a sentence on a route's share; empty where it has none. */
   public Optional<String> line(Route route) {
     return route
         .traffic()

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Order in which a call tries routes and the places of their models. A conversation keeps to the
- * same ones as long as they are well, so that providers' caches of prompts serve it.
+ * Orders the routes and deployments that a call tries. A conversation keeps to the same ones while
+ * they are healthy, so that providers' prompt caches serve it.
  */
 public final class TrafficSpread {
   private final RouteTable routes;
@@ -29,7 +29,7 @@ public final class TrafficSpread {
   }
 
   /**
-   * Returns the order.
+   * Returns the order for a call.
    *
    * @param chain the route asked for and its fallbacks
    * @param mayStandIn whether the caller may be answered by a route that they did not ask for
@@ -57,7 +57,7 @@ public final class TrafficSpread {
         + call.labels().conversation().or(() -> call.body().openingPrint()).orElse(call.id());
   }
 
-  /** The route once for each place of its model, the one for this conversation first. */
+  /** Returns the route once for each deployment of its model, this conversation's first. */
   private List<Route> places(Route route, String conversation) {
     if (route.traffic().deployments().isEmpty()) {
       return List.of(route);
@@ -79,7 +79,10 @@ public final class TrafficSpread {
         .orElse(true);
   }
 
-  /** The highest score wins with a chance of its weight among all (rendezvous hashing). */
+  /**
+   * Returns the rendezvous hashing score of a deployment; the highest wins with a probability
+   * according to its weight.
+   */
   private static double score(RouteDeployment deployment, String conversation) {
     int hash = (deployment.name() + "\n" + conversation).hashCode();
     hash ^= hash >>> 16;

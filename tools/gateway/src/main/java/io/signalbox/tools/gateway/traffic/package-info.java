@@ -1,6 +1,6 @@
 /**
- * Shares of a route's calls that go over another route, and their return when that one does worse.
- * Entry: {@code io.signalbox.tools.gateway.traffic.TrafficShares}.
+ * Traffic shares between routes, and their automatic end when the other route does worse. Entry:
+ * {@code io.signalbox.tools.gateway.traffic.TrafficShares}.
  */
 @NullMarked
 package io.signalbox.tools.gateway.traffic;
