@@ -212,7 +212,13 @@ final class SyncRun {
         stores
             .sources()
             .find(settings.name())
-            .flatMap(row -> row.sweptAt().map(at -> at.plus(settings.sweepEvery().orElse(live.sweepEvery(row.atSource())))))
+            .flatMap(
+                row ->
+                    row.sweptAt()
+                        .map(
+                            at ->
+                                at.plus(
+                                    settings.sweepEvery().orElse(live.sweepEvery(row.atSource())))))
             .map(at -> !at.isAfter(now))
             .orElse(true);
     return due
