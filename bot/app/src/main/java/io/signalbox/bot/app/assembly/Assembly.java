@@ -21,6 +21,7 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.search.IndexUpkeep;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
+import io.signalbox.knowledge.search.SearchableDocuments;
 import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.io.BufferedReader;

@@ -1,9 +1,7 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.knowledge.search;
 
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.knowledge.search.PassageIndex;
 import java.util.List;
 
 /** Comparison of the stored documents with those that the index finds. */
@@ -12,7 +10,7 @@ public final class SearchableDocuments {
   private final PassageIndex index;
   private final Embedder embedder;
 
-  SearchableDocuments(Corpus corpus, PassageIndex index, Embedder embedder) {
+  public SearchableDocuments(Corpus corpus, PassageIndex index, Embedder embedder) {
     this.corpus = corpus;
     this.index = index;
     this.embedder = embedder;
