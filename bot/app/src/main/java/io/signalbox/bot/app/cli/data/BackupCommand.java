@@ -11,6 +11,7 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,8 +52,12 @@ public final class BackupCommand implements Callable<Integer> {
         loaded.database().isAlone() ? AdminAccess.find(loaded.data()) : Optional.empty();
     BackupManifest manifest = running.isPresent() ? remote(running.get()) : local(loaded);
     out.printf(
-        "%s holds %d rows of %d tables as they were at %s, and %d files.%n",
-        file, manifest.rows(), manifest.tables().size(), manifest.at(), manifest.files().size());
+        "%s holds %d rows of %d tables as they were at %s; files beside them: %d.%n",
+        file,
+        manifest.rows(),
+        manifest.tables().size(),
+        manifest.at().truncatedTo(ChronoUnit.SECONDS),
+        manifest.files().size());
     out.println(
         "It holds what people asked and wrote, hashes of keys, and the settings and the keystore as"
             + " they are on disk: keep it where only you can read it, and the keystore's passphrase"

@@ -8,6 +8,7 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ public final class RestoreCommand implements Callable<Integer> {
     try (BackupArchive archive = BackupArchive.open(file)) {
       out.printf(
           "%s is whole: %d rows of %s.%n",
-          file, archive.manifest().rows(), archive.manifest().at());
+          file, archive.manifest().rows(), archive.manifest().at().truncatedTo(ChronoUnit.SECONDS));
       if (!check) {
         Optional<Path> aside = new BackupRestore(loaded, clock).restore(archive, replace);
         out.printf("They are in %s now.%n", loaded.database().shownUrl());
