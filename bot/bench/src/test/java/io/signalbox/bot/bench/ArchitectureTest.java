@@ -153,7 +153,9 @@ class ArchitectureTest {
           .that(
               not(
                   resideInAnyPackage(
-                      "io.signalbox.knowledge.document", "io.signalbox.bot.app.cli")))
+                      "io.signalbox.knowledge.document",
+                      "io.signalbox.bot.app.cli",
+                      "io.signalbox.bot.bench.scale")))
           .should()
           .callConstructor(Audience.class, Set.class)
           .orShould()

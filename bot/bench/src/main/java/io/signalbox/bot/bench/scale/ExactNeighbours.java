@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * Exact nearest documents of each question among those an asker may read, found by full scan, to
@@ -56,7 +55,7 @@ final class ExactNeighbours {
     for (int i = 0; i < questions.size(); i++) {
       double best = -1;
       for (float[] passage : passages) {
-        best = Math.max(best, VectorUtil.dotProduct(questions.get(i), passage));
+        best = Math.max(best, dotProduct(questions.get(i), passage));
       }
       for (VisibleShare share : seenBy) {
         PriorityQueue<Near> queue = queue(share, i);
@@ -92,6 +91,14 @@ final class ExactNeighbours {
       found += exact.size();
     }
     return wanted == 0 ? 1 : (double) found / wanted;
+  }
+
+  private static double dotProduct(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
   }
 
   private static double plain(RetrievalEvidence evidence) {
