@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.bucket;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.knowledge.document.AccessRule;
 import java.net.URI;
 import java.util.Comparator;
@@ -21,7 +22,8 @@ record BucketSettings(
     List<String> prefixes,
     Map<String, AccessRule> prefixAccess,
     String region,
-    Optional<BucketKeys> keys) {
+    Optional<BucketKeys> keys)
+    implements SettingsOpener.SourceScope {
   BucketSettings {
     prefixes = List.copyOf(prefixes);
     prefixAccess = Map.copyOf(prefixAccess);
@@ -48,12 +50,14 @@ record BucketSettings(
   }
 
   /** Returns the address of the source, as status tables show it. */
-  String address() {
+  @Override
+  public String address() {
     return url + " " + bucket + " " + String.join(", ", prefixes);
   }
 
   /** Returns the settings that determine what is read; a change makes a run read all again. */
-  String identity() {
+  @Override
+  public String identity() {
     return String.join("\n", "" + url, bucket, "" + prefixes);
   }
 }

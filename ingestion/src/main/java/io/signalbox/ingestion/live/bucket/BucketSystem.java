@@ -6,6 +6,7 @@ import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.bucket.BucketSettings.BucketKeys;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import io.signalbox.ingestion.live.http.RestClient;
@@ -68,7 +69,7 @@ public final class BucketSystem implements LiveSystem {
   }
 
   /** Factory of a {@link BucketSource} with these settings. */
-  record BucketOpener(BucketSettings settings) implements LiveOpener {
+  record BucketOpener(BucketSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
       RestTransport plain = new HttpTransport();
@@ -80,16 +81,6 @@ public final class BucketSystem implements LiveSystem {
               .orElse(plain);
       RestSettings rest = RestSettings.of(settings.url()).paced(50, 50).answering(LARGEST);
       return new BucketSource(settings, new RestClient(rest, transport, context));
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.confluence;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.knowledge.document.AccessRule;
 import java.net.URI;
 import java.util.List;
@@ -15,7 +16,8 @@ record ConfluenceSettings(
     Optional<String> user,
     Optional<Secret> token,
     Map<String, AccessRule> spaceAccess,
-    boolean attachments) {
+    boolean attachments)
+    implements SettingsOpener.SourceScope {
   ConfluenceSettings {
     spaces = List.copyOf(spaces);
     spaceAccess = Map.copyOf(spaceAccess);
@@ -32,12 +34,14 @@ record ConfluenceSettings(
   }
 
   /** Returns the address of the source, as status tables show it. */
-  String address() {
+  @Override
+  public String address() {
     return url + " " + String.join(", ", spaces);
   }
 
   /** Returns the settings that determine what is read; a change makes a run read all again. */
-  String identity() {
+  @Override
+  public String identity() {
     return String.join("\n", "" + url, "" + spaces, "" + attachments) + new TreeMap<>(spaceAccess);
   }
 }

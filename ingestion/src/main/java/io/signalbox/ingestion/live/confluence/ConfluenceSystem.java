@@ -5,6 +5,7 @@ import io.signalbox.config.SettingType;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.AddressGuard;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import io.signalbox.ingestion.live.http.RestClient;
@@ -54,20 +55,10 @@ public final class ConfluenceSystem implements LiveSystem {
   }
 
   /** Factory of a {@link ConfluenceSource} with these settings. */
-  record ConfluenceOpener(ConfluenceSettings settings) implements LiveOpener {
+  record ConfluenceOpener(ConfluenceSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
-      RestSettings usual = RestSettings.of(settings.url());
-      RestSettings rest =
-          settings
-              .token()
-              .map(
-                  secret ->
-                      settings
-                          .user()
-                          .map(name -> usual.basic(name, secret))
-                          .orElseGet(() -> usual.bearer(secret)))
-              .orElse(usual);
+      RestSettings rest = RestSettings.of(settings.url()).login(settings.user(), settings.token());
       // The cloud keeps attachments at another host, whose signed addresses need no token.
       RestClient client =
           new RestClient(
@@ -79,16 +70,6 @@ public final class ConfluenceSystem implements LiveSystem {
                       && ConfluenceSettings.isMediaHost(uri)
                       && !AddressGuard.isPrivate(uri));
       return new ConfluenceSource(settings, client, context);
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.git;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.ingestion.live.SettingsOpener;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,17 +13,20 @@ record GitSettings(
     String folder,
     Optional<String> linkTemplate,
     String user,
-    Optional<Secret> token) {
+    Optional<Secret> token)
+    implements SettingsOpener.SourceScope {
   private static final Pattern KNOWN_HOST =
       Pattern.compile("https?://(github\\.com|gitlab\\.com)/(.+?)(?:\\.git)?/?");
 
   /** Returns the address of the source, as status tables show it. */
-  String address() {
+  @Override
+  public String address() {
     return url + branch.map(name -> " " + name).orElse("");
   }
 
   /** Returns the settings that determine what is read; a change makes a run read all again. */
-  String identity() {
+  @Override
+  public String identity() {
     return String.join("\n", url, branch.orElse(""), folder, linkTemplate.orElse(""));
   }
 

@@ -4,6 +4,7 @@ import io.signalbox.config.ConfigSection;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 
 /** Kind of live source for git repositories at any host; parses its settings. */
 public final class GitSystem implements LiveSystem {
@@ -46,20 +47,10 @@ public final class GitSystem implements LiveSystem {
   }
 
   /** Factory of a {@link GitSource} with these settings. */
-  record GitOpener(GitSettings settings) implements LiveOpener {
+  record GitOpener(GitSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
       return GitSource.open(settings, context);
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }

@@ -4,10 +4,12 @@ import io.signalbox.config.ConfigSection;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import io.signalbox.ingestion.live.http.RestClient;
 import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Kind of live source for issues and pull requests at GitHub or a GitHub Enterprise Server; parses
@@ -41,7 +43,7 @@ public final class GithubSystem implements LiveSystem {
   }
 
   /** Factory of a {@link GithubSource} with these settings. */
-  record GithubOpener(GithubSettings settings) implements LiveOpener {
+  record GithubOpener(GithubSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
       RestSettings rest =
@@ -50,18 +52,8 @@ public final class GithubSystem implements LiveSystem {
               .with("User-Agent", "signalbox");
       RestClient client =
           new RestClient(
-              settings.token().map(rest::bearer).orElse(rest), new HttpTransport(), context);
+              rest.login(Optional.empty(), settings.token()), new HttpTransport(), context);
       return new GithubSource(settings, client, context.people());
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.gitlab;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.knowledge.document.AccessRule;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,14 +14,17 @@ import java.util.Optional;
  * @param internalAccess who counts as everybody with an account at GitLab; empty for members alone
  */
 record GitlabSettings(
-    URI url, String project, Optional<Secret> token, Optional<AccessRule> internalAccess) {
+    URI url, String project, Optional<Secret> token, Optional<AccessRule> internalAccess)
+    implements SettingsOpener.SourceScope {
   /** Returns the address of the source, as status tables show it. */
-  String address() {
+  @Override
+  public String address() {
     return host() + "/" + project;
   }
 
   /** Returns the settings that determine what is read; a change makes a run read all again. */
-  String identity() {
+  @Override
+  public String identity() {
     return url + "\n" + project;
   }
 

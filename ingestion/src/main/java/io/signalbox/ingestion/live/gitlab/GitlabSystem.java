@@ -4,11 +4,13 @@ import io.signalbox.config.ConfigSection;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import io.signalbox.ingestion.live.http.RestClient;
 import io.signalbox.ingestion.live.http.RestSettings;
 import io.signalbox.ingestion.source.SourceSettings;
 import java.net.URI;
+import java.util.Optional;
 
 /** Kind of live source for projects at gitlab.com or a self-managed GitLab; parses its settings. */
 public final class GitlabSystem implements LiveSystem {
@@ -43,24 +45,14 @@ public final class GitlabSystem implements LiveSystem {
   }
 
   /** Factory of a {@link GitlabSource} with these settings. */
-  record GitlabOpener(GitlabSettings settings) implements LiveOpener {
+  record GitlabOpener(GitlabSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
       RestSettings rest = RestSettings.of(settings.url());
       RestClient client =
           new RestClient(
-              settings.token().map(rest::bearer).orElse(rest), new HttpTransport(), context);
+              rest.login(Optional.empty(), settings.token()), new HttpTransport(), context);
       return new GitlabSource(settings, client, context.people());
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }

@@ -67,6 +67,16 @@ public record RestSettings(
         "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Returns a copy that authenticates with a token, if there is one: with basic authentication for
+   * a user's token, else as a bearer token.
+   */
+  public RestSettings login(Optional<String> user, Optional<Secret> token) {
+    return token
+        .map(secret -> user.map(name -> basic(name, secret)).orElseGet(() -> bearer(secret)))
+        .orElse(this);
+  }
+
   /** Returns a copy with this value of the header {@code Authorization}. */
   public RestSettings authorized(String value) {
     return new RestSettings(

@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.jira;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.knowledge.document.AccessRule;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +24,8 @@ record JiraSettings(
     List<String> projects,
     Map<String, AccessRule> projectAccess,
     Map<String, AccessRule> levelAccess,
-    JiraLogin login) {
+    JiraLogin login)
+    implements SettingsOpener.SourceScope {
   JiraSettings {
     projects = List.copyOf(projects);
     projectAccess = Map.copyOf(projectAccess);
@@ -49,12 +51,14 @@ record JiraSettings(
   }
 
   /** Returns the address of the source, as status tables show it. */
-  String address() {
+  @Override
+  public String address() {
     return site.orElse(url) + " " + String.join(", ", projects);
   }
 
   /** Returns the settings that determine what is read; a change makes a run read all again. */
-  String identity() {
+  @Override
+  public String identity() {
     return String.join("\n", "" + url, "" + site, "" + cloud, "" + projects)
         + new TreeMap<>(projectAccess)
         + new TreeMap<>(levelAccess);

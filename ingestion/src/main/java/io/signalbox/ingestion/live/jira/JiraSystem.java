@@ -5,6 +5,7 @@ import io.signalbox.config.SettingType;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import io.signalbox.ingestion.live.http.RestClient;
 import io.signalbox.ingestion.live.http.RestSettings;
@@ -73,34 +74,13 @@ public final class JiraSystem implements LiveSystem {
   }
 
   /** Factory of a {@link JiraSource} with these settings. */
-  record JiraOpener(JiraSettings settings) implements LiveOpener {
+  record JiraOpener(JiraSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
-      RestSettings usual = RestSettings.of(settings.url());
       RestSettings rest =
-          settings
-              .login()
-              .token()
-              .map(
-                  secret ->
-                      settings
-                          .login()
-                          .user()
-                          .map(name -> usual.basic(name, secret))
-                          .orElseGet(() -> usual.bearer(secret)))
-              .orElse(usual);
+          RestSettings.of(settings.url()).login(settings.login().user(), settings.login().token());
       return new JiraSource(
           settings, new RestClient(rest, new HttpTransport(), context), context.people());
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }

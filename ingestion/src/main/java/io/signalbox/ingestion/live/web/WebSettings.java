@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.live.web;
 
+import io.signalbox.ingestion.live.SettingsOpener;
 import java.net.URI;
 import java.util.List;
 
@@ -10,18 +11,21 @@ record WebSettings(
     List<String> hosts,
     int mostPages,
     double perSecond,
-    boolean privateNetwork) {
+    boolean privateNetwork)
+    implements SettingsOpener.SourceScope {
   WebSettings {
     hosts = List.copyOf(hosts);
   }
 
   /** Returns the address of the source, as status tables show it. */
-  String address() {
+  @Override
+  public String address() {
     return url.toString();
   }
 
   /** Returns the settings that determine what is read; a change makes a run read all again. */
-  String identity() {
+  @Override
+  public String identity() {
     return String.join("\n", url.toString(), "" + sitemap, "" + hosts, "" + mostPages);
   }
 

@@ -5,6 +5,7 @@ import io.signalbox.config.SettingType;
 import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
 import java.util.List;
 
@@ -48,20 +49,10 @@ public final class WebSystem implements LiveSystem {
   }
 
   /** Factory of a {@link WebSource} with these settings. */
-  record WebOpener(WebSettings settings) implements LiveOpener {
+  record WebOpener(WebSettings settings) implements SettingsOpener {
     @Override
     public LiveSource open(OpenContext context) {
       return WebSource.open(settings, new HttpTransport(), context);
-    }
-
-    @Override
-    public String address() {
-      return settings.address();
-    }
-
-    @Override
-    public String identity() {
-      return settings.identity();
     }
   }
 }
