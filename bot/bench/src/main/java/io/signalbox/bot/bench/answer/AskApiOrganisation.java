@@ -4,10 +4,9 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
+import io.signalbox.bot.bench.process.AskingClient;
 import io.signalbox.bot.slack.SlackApp;
-import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
-import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.knowledge.answer.Question;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Bot under test of {@link BenchAskApi}: pages with random access rules in a local workspace,
@@ -39,7 +36,6 @@ final class AskApiOrganisation implements AutoCloseable {
   static final String LENA = "U0LENAHOF0";
   private static final Map<String, String> GROUPS = Map.of(CHIDI, "payments", LENA, "platform");
   private static final int SOURCES = 16;
-  private static final Pattern KEY = Pattern.compile("sbp-[\\w-]+");
 
   private final LocalWorkspace workspace;
   private final Assembly assembly;
@@ -161,17 +157,7 @@ final class AskApiOrganisation implements AutoCloseable {
 
   /** Returns the personal API key that the person has made in Slack. */
   String key(String person) {
-    WorkspaceClient client = workspace.client(person);
-    client.command(SampleWorkspace.GENERAL, "/ask", "key");
-    return client.await(
-        "a key",
-        () ->
-            client.messages(SampleWorkspace.GENERAL).stream()
-                .filter(ChatMessage::isEphemeral)
-                .map(message -> KEY.matcher(message.text()))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst());
+    return AskingClient.key(workspace.client(person));
   }
 
   @Override

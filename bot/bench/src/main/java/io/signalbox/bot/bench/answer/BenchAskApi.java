@@ -1,15 +1,11 @@
 package io.signalbox.bot.bench.answer;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.answer.AskApiOrganisation.SecretPage;
+import io.signalbox.bot.bench.process.AskingClient;
 import io.signalbox.bot.bench.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +33,6 @@ import picocli.CommandLine.Spec;
           + " leaked."
     })
 public final class BenchAskApi implements Callable<Integer> {
-  private static final JsonMapper JSON = new JsonMapper();
 
   /**
    * Number of questions asked before the first round, so that the JIT compiler has seen each way.
@@ -76,8 +71,7 @@ public final class BenchAskApi implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Of what is drawn at random.")
   private long seed = 1;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AskingClient client = new AskingClient();
 
   public BenchAskApi(Clock clock) {
     this.clock = clock;
@@ -207,8 +201,9 @@ public final class BenchAskApi implements Callable<Integer> {
     Object body =
         switch (way) {
           case ASK -> Map.of("question", question);
-          case MCP_ASK -> call("ask", Map.of("question", question));
-          case MCP_SEARCH -> call("search", Map.of("query", question, "limit", 25));
+          case MCP_ASK -> AskingClient.toolCall("ask", Map.of("question", question));
+          case MCP_SEARCH ->
+              AskingClient.toolCall("search", Map.of("query", question, "limit", 25));
           case MODEL ->
               Map.of(
                   "model",
@@ -222,29 +217,6 @@ public final class BenchAskApi implements Callable<Integer> {
           case MCP_ASK, MCP_SEARCH -> "/mcp";
           case MODEL -> "/v1/chat/completions";
         };
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(URI.create(base + path))
-                .header("authorization", "Bearer " + key)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(response.statusCode() + ": " + response.body());
-    }
-    return response.body();
-  }
-
-  private static Map<String, Object> call(String tool, Map<String, Object> arguments) {
-    return Map.of(
-        "jsonrpc",
-        "2.0",
-        "id",
-        1,
-        "method",
-        "tools/call",
-        "params",
-        Map.of("name", tool, "arguments", arguments));
+    return client.post(base + path, key, body);
   }
 }

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.bench.hostile.HostileCounts.Harm;
+import io.signalbox.bot.bench.process.AskingClient;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +28,7 @@ final class HostileDrill {
 
   private final HostileCounts counts = new HostileCounts();
   private final LeavingText leaving = new LeavingText(counts);
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AskingClient client = new AskingClient();
   private final Clock clock;
   private int answers;
   private int quoting;
@@ -121,8 +117,18 @@ final class HostileDrill {
     JsonNode reply =
         switch (i % 3) {
           case 0 -> send(organisation, "/v1/ask", key, Map.of("question", text));
-          case 1 -> send(organisation, "/mcp", key, call("ask", Map.of("question", text)));
-          default -> send(organisation, "/mcp", key, call("search", Map.of("query", text)));
+          case 1 ->
+              send(
+                  organisation,
+                  "/mcp",
+                  key,
+                  AskingClient.toolCall("ask", Map.of("question", text)));
+          default ->
+              send(
+                  organisation,
+                  "/mcp",
+                  key,
+                  AskingClient.toolCall("search", Map.of("query", text)));
         };
     answered(reply.toString());
     read(reply);
@@ -169,29 +175,6 @@ final class HostileDrill {
   private JsonNode send(
       HostileOrganisation organisation, String path, String key, Map<String, Object> body)
       throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(URI.create(organisation.base() + path))
-                .header("authorization", "Bearer " + key)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(response.statusCode() + ": " + response.body());
-    }
-    return JSON.readTree(response.body());
-  }
-
-  private static Map<String, Object> call(String tool, Map<String, Object> arguments) {
-    return Map.of(
-        "jsonrpc",
-        "2.0",
-        "id",
-        1,
-        "method",
-        "tools/call",
-        "params",
-        Map.of("name", tool, "arguments", arguments));
+    return JSON.readTree(client.post(organisation.base() + path, key, body));
   }
 }

@@ -4,8 +4,8 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
+import io.signalbox.bot.bench.process.AskingClient;
 import io.signalbox.bot.slack.SlackApp;
-import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.config.ConfigFile;
@@ -19,13 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Bot under test whose sources are all hostile, with one topic in each document. */
 final class HostileOrganisation implements AutoCloseable {
-  private static final Pattern KEY = Pattern.compile("sbp-[\\w-]+");
-
   /** File endings of pages, then a ticket export and a live tracker. */
   private static final List<String> KINDS =
       List.of("md", "html", "adoc", "rst", "org", "txt", "ticket", "live");
@@ -193,17 +189,7 @@ final class HostileOrganisation implements AutoCloseable {
 
   /** Returns the personal API key that the person has made in Slack. */
   String key() {
-    WorkspaceClient client = asker();
-    client.command(SampleWorkspace.GENERAL, "/ask", "key");
-    return client.await(
-        "a key",
-        () ->
-            client.messages(SampleWorkspace.GENERAL).stream()
-                .filter(ChatMessage::isEphemeral)
-                .map(message -> KEY.matcher(message.text()))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst());
+    return AskingClient.key(asker());
   }
 
   @Override
