@@ -61,19 +61,6 @@ final class CallReplies {
     }
   }
 
-  /** Writes a reply that is never streamed. */
-  static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
-    switch (reply) {
-      case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
-      case GatewayReply.Answered answered -> {
-        try (GatewayReply.Pieces body = answered.body()) {
-          head(response, answered);
-          whole(response, body.next());
-        }
-      }
-    }
-  }
-
   static void refuse(HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
     refusal
         .retryAfter()
@@ -99,10 +86,14 @@ final class CallReplies {
       GatewayReply.Answered answered,
       GatewayReply.Pieces body,
       StreamPulse pulse) {
-    head(response, answered);
+    response
+        .setStatusCode(answered.status())
+        .putHeader("content-type", answered.contentType())
+        .putHeader("x-signalbox-route", answered.served().route())
+        .putHeader("x-signalbox-cache", "" + answered.served().cache());
     Optional<byte[]> piece = body.next();
     if (!answered.contentType().startsWith("text/event-stream")) {
-      whole(response, piece);
+      var unused = response.end(Buffer.buffer(piece.orElse(new byte[0])));
       return;
     }
     response.setChunked(true).putHeader("cache-control", "no-cache");
@@ -114,18 +105,6 @@ final class CallReplies {
       }
     }
     var unused = response.end();
-  }
-
-  private static void head(HttpServerResponse response, GatewayReply.Answered answered) {
-    response
-        .setStatusCode(answered.status())
-        .putHeader("content-type", answered.contentType())
-        .putHeader("x-signalbox-route", answered.served().route())
-        .putHeader("x-signalbox-cache", "" + answered.served().cache());
-  }
-
-  private static void whole(HttpServerResponse response, Optional<byte[]> body) {
-    var unused = response.end(Buffer.buffer(body.orElse(new byte[0])));
   }
 
   static void error(

@@ -190,7 +190,7 @@ public final class GatewayServer implements AutoCloseable {
           .read(
               (sender, body) -> {
                 String id = calls.named(request);
-                later(() -> calls.models().countTokens(request, id, sender.caller(), body));
+                later(() -> calls.models().countTokens(request, id, sender.caller(), body, pulse));
               });
     } else if (path.startsWith(MODELS) && request.method().equals(HttpMethod.GET)) {
       later(() -> calls.models().model(request, path.substring(MODELS.length())));

@@ -33,7 +33,8 @@ final class ModelExchange {
   }
 
   /** Replies with the number of tokens of an Anthropic prompt; may block. */
-  void countTokens(HttpServerRequest request, String id, Caller caller, byte[] body) {
+  void countTokens(
+      HttpServerRequest request, String id, Caller caller, byte[] body, StreamPulse pulse) {
     HttpServerResponse response = request.response();
     ProtocolShape shape = ProtocolShape.ANTHROPIC_MESSAGES;
     CallReplies.guard(
@@ -47,7 +48,7 @@ final class ModelExchange {
           if (count.estimated()) {
             response.putHeader("x-signalbox-estimate", "true");
           }
-          CallReplies.reply(response, shape, count.reply());
+          CallReplies.reply(response, shape, count.reply(), pulse);
         });
   }
 
