@@ -79,17 +79,28 @@ public final class OnlineBackup {
    */
   public BackupManifest write(Path file) {
     requireNew(file);
-    Path target = file.toAbsolutePath().normalize();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      Files.deleteIfExists(part);
+      Path part = emptyPart(file);
       BackupManifest manifest = writePart(part);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      force(target.resolveSibling("."));
+      rename(part, file);
       return manifest;
     } catch (IOException e) {
       throw new UnusableBackup("The backup cannot be written to " + file + ".", e);
     }
+  }
+
+  /** Returns the temporary name of a file, at which nothing is left of an earlier attempt. */
+  private static Path emptyPart(Path file) throws IOException {
+    Path target = file.toAbsolutePath().normalize();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    return part;
+  }
+
+  /** Gives a file that is complete and on disk its name, and forces the name to disk. */
+  private static void rename(Path part, Path file) throws IOException {
+    Files.move(part, file.toAbsolutePath().normalize(), StandardCopyOption.ATOMIC_MOVE);
+    force(part.resolveSibling("."));
   }
 
   /** Throws when the file exists already. */
@@ -101,18 +112,15 @@ public final class OnlineBackup {
 
   /** Moves a complete backup to another place by way of a temporary name. */
   public static void adopt(Path written, Path file) {
-    Path target = file.toAbsolutePath().normalize();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      Files.deleteIfExists(part);
+      Path part = emptyPart(file);
       try (FileChannel out =
               PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           OutputStream bytes = Channels.newOutputStream(out)) {
         Files.copy(written, bytes);
         out.force(true);
       }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      force(target.resolveSibling("."));
+      rename(part, file);
       Files.delete(written);
     } catch (IOException e) {
       throw new UnusableBackup("The backup cannot be written to " + file + ".", e);
