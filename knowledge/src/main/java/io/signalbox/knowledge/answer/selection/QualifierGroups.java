@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.text.IdentifierWords;
 import io.signalbox.knowledge.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,17 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Dictionary of words that tell two alike things apart, such as staging and production, in groups
  * of alternatives.
  */
 final class QualifierGroups {
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}-]+");
-
   /** Group and alternative, by word. */
   private final Map<String, List<QualifierPlace>> places = new HashMap<>();
+
+  private final int longest;
 
   QualifierGroups() {
     int group = 0;
@@ -33,6 +33,7 @@ final class QualifierGroups {
       }
       group++;
     }
+    longest = places.keySet().stream().mapToInt(String::length).max().orElse(0);
   }
 
   /** Position of a qualifier: its group, and the alternative that it and its synonyms name. */
@@ -40,10 +41,26 @@ final class QualifierGroups {
 
   Set<QualifierPlace> in(String text) {
     Set<QualifierPlace> found = new HashSet<>();
-    for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT), -1)) {
+    int start = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      int next = at + Character.charCount(character);
+      if (character != '-' && !IdentifierWords.isLetterOrNumber(character)) {
+        add(text, start, at, found);
+        start = next;
+      }
+      at = next;
+    }
+    add(text, start, text.length(), found);
+    return found;
+  }
+
+  private void add(String text, int start, int end, Set<QualifierPlace> found) {
+    if (start < end && end - start <= longest) {
+      String word = text.substring(start, end).toLowerCase(Locale.ROOT);
       found.addAll(places.getOrDefault(word, List.of()));
     }
-    return found;
   }
 
   /** Returns how many of the question's qualifiers are among these. */

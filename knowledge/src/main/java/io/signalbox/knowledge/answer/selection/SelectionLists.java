@@ -1,8 +1,9 @@
 package io.signalbox.knowledge.answer.selection;
 
 import io.signalbox.knowledge.text.WordLists;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,21 +18,15 @@ final class SelectionLists {
   private final Map<String, Pattern> roles =
       WordLists.patterns(SelectionLists.class, "section-roles.txt");
 
-  /** Returns the role of a section, by its innermost heading that has one; empty if none has. */
-  String role(List<String> headingPath) {
-    for (String heading : headingPath.reversed()) {
-      for (Map.Entry<String, Pattern> role : roles.entrySet()) {
-        if (role.getValue().matcher(heading).find()) {
-          return role.getKey();
-        }
-      }
-    }
-    return "";
-  }
-
-  /** Returns whether any heading of the path matches this role. */
-  boolean hasRole(List<String> headingPath, String role) {
-    Pattern pattern = roles.get(role);
-    return pattern != null && headingPath.stream().anyMatch(each -> pattern.matcher(each).find());
+  /** Returns the roles that a heading names, in the order of the word list; mostly none or one. */
+  Set<String> rolesNamedBy(String heading) {
+    Set<String> named = new LinkedHashSet<>();
+    roles.forEach(
+        (role, pattern) -> {
+          if (pattern.matcher(heading).find()) {
+            named.add(role);
+          }
+        });
+    return named;
   }
 }

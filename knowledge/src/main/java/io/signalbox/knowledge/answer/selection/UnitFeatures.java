@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Computes the feature vectors of the candidates for one question. For one question and one thread.
@@ -22,6 +23,7 @@ final class UnitFeatures {
   private final List<FeatureRow> rows = new ArrayList<>();
   private final Map<String, String> lowerCase = new HashMap<>();
   private final Map<String, SectionSigns> sections = new HashMap<>();
+  private final Map<String, Set<String>> roles = new HashMap<>();
 
   private UnitFeatures(
       QuestionProfile question, List<UnitCandidate> candidates, SelectionLists lists) {
@@ -217,7 +219,7 @@ final class UnitFeatures {
                 SectionSigns.of(
                     candidate.passage().headingPath(),
                     candidate.document().frontMatter().title(),
-                    lists));
+                    heading -> roles.computeIfAbsent(heading, lists::rolesNamedBy)));
     row.set(UnitFeature.CAUTION_SECTION, section.role().equals("caution"));
     row.set(UnitFeature.STEPS_SECTION, section.role().equals("steps"));
     row.set(UnitFeature.DIAGNOSIS_SECTION, section.role().equals("diagnosis"));

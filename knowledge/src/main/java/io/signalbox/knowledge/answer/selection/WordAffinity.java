@@ -44,10 +44,10 @@ final class WordAffinity {
 
   private static boolean isFamily(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
-    if (hasDigit(one) || hasDigit(other)) {
+    if (shorter < SHORTEST_FAMILY - 1 || !one.regionMatches(0, other, 0, SHORTEST_FAMILY - 1)) {
       return false;
     }
-    if (shorter < SHORTEST_FAMILY - 1 || !one.regionMatches(0, other, 0, SHORTEST_FAMILY - 1)) {
+    if (hasDigit(one) || hasDigit(other)) {
       return false;
     }
     int same = 0;
@@ -64,14 +64,19 @@ final class WordAffinity {
     if (shorter < SHORTEST_MISTYPED || Math.abs(one.length() - other.length()) > 1) {
       return false;
     }
-    if (hasDigit(one) || hasDigit(other) || one.charAt(0) != other.charAt(0)) {
+    if (one.charAt(0) != other.charAt(0) || hasDigit(one) || hasDigit(other)) {
       return false;
     }
     return distance(one, other) <= (shorter >= SHORTEST_TWICE_MISTYPED ? 2 : 1);
   }
 
   private static boolean hasDigit(String word) {
-    return word.chars().anyMatch(Character::isDigit);
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isDigit(word.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -31,18 +31,22 @@ final class AnswerRun {
   private final boolean baselines;
   private final PrintWriter out;
   private final Map<String, List<ScoredAnswer>> scored = new LinkedHashMap<>();
+  private final int rounds;
   private final Histogram bare = new Histogram(3);
+  private final Histogram whole = new Histogram(3);
 
   AnswerRun(
       CachingEmbedder embedder,
       AnswerSettings settings,
       Instant now,
       boolean baselines,
+      int rounds,
       PrintWriter out) {
     this.embedder = embedder;
     this.settings = settings;
     this.now = now;
     this.baselines = baselines;
+    this.rounds = rounds;
     this.out = out;
   }
 
@@ -56,6 +60,11 @@ final class AnswerRun {
    */
   AnswerTimes bare() {
     return new AnswerTimes(bare);
+  }
+
+  /** Returns the times of Signalbox's whole answers, measured in turns with {@link #bare()}. */
+  AnswerTimes whole() {
+    return new AnswerTimes(whole);
   }
 
   void ask(QuestionGroup group) {
@@ -73,8 +82,10 @@ final class AnswerRun {
           group.questions().size());
       out.flush();
       Map<String, String> texts = corpus.texts(group.folders());
-      measureBare(group, PlainBm25.english(texts));
-      ask(group, "Signalbox", AnswerSystems.signalbox(corpus, index, embedder, settings, now));
+      Function<String, SystemReply> signalbox =
+          AnswerSystems.signalbox(corpus, index, embedder, settings, now);
+      ask(group, "Signalbox", signalbox);
+      measureInTurns(group, PlainBm25.english(texts), signalbox);
       if (baselines) {
         ask(group, "composer before", AnswerSystems.formerComposer(index, embedder, settings, now));
         EasyRag easyRag = new EasyRag(model -> new CachedSegments(model, embedder));
@@ -96,9 +107,17 @@ final class AnswerRun {
     }
   }
 
-  private void measureBare(QuestionGroup group, PlainBm25 bm25) {
+  private void measureInTurns(
+      QuestionGroup group, PlainBm25 bm25, Function<String, SystemReply> answers) {
     group.questions().stream().limit(WARM_UP).forEach(each -> bare(each, bm25));
-    group.questions().forEach(each -> bare.recordValue(bare(each, bm25)));
+    for (int round = 0; round < rounds; round++) {
+      for (ProvenQuestion question : group.questions()) {
+        bare.recordValue(bare(question, bm25));
+        long start = System.nanoTime();
+        SystemReply unused = answers.apply(question.text());
+        whole.recordValue(System.nanoTime() - start);
+      }
+    }
   }
 
   private long bare(ProvenQuestion question, PlainBm25 bm25) {
