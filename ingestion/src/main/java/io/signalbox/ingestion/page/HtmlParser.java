@@ -37,7 +37,7 @@ public final class HtmlParser implements PageParser {
    * Maximum depth of the element tree, to bound recursion; deeper elements are lifted to this
    * level.
    */
-  private static final int MOST_LEVELS = 200;
+  static final int MOST_LEVELS = 200;
 
   /** Returns whether this parser reads files with this name's ending. */
   public static boolean reads(String path) {

@@ -3,6 +3,7 @@ package io.signalbox.ingestion.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Collects a page's headings and blocks in reading order, and builds its sections once the title is
@@ -56,6 +57,20 @@ final class PageOutline {
                   case OutlineEntry.Content content -> content.block();
                 })
         .toList();
+  }
+
+  /** Returns the whole content as Markdown, with its headings as such. */
+  String markdown() {
+    return entries.stream()
+        .map(
+            entry ->
+                switch (entry) {
+                  case OutlineEntry.Heading heading ->
+                      "#".repeat(heading.level()) + " " + heading.text();
+                  case OutlineEntry.Content content -> content.block().markdown();
+                })
+        .collect(Collectors.joining("\n\n"))
+        .strip();
   }
 
   /**

@@ -2,7 +2,7 @@ package io.signalbox.ingestion.ticket;
 
 import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.page.HtmlFragment;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.knowledge.ticket.Ticket;
@@ -71,6 +71,6 @@ final class CsvTickets implements RowReader<Ticket> {
   }
 
   private static String markdown(String text) {
-    return HtmlText.isHtml(text) ? HtmlText.toMarkdown(text) : text;
+    return HtmlFragment.isHtml(text) ? HtmlFragment.toMarkdown(text) : text;
   }
 }

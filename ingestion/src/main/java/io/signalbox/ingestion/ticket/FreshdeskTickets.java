@@ -2,7 +2,7 @@ package io.signalbox.ingestion.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
-import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.page.HtmlFragment;
 import io.signalbox.ingestion.read.TimestampReader;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +80,6 @@ final class FreshdeskTickets implements JsonTicketLayout {
   }
 
   private static String text(JsonNode node, String... names) {
-    return HtmlText.toMarkdown(JsonFields.any(node, names).orElse(""));
+    return HtmlFragment.toMarkdown(JsonFields.any(node, names).orElse(""));
   }
 }

@@ -4,8 +4,8 @@ import io.signalbox.ingestion.csv.CsvColumn;
 import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.markup.WikiMarkup;
+import io.signalbox.ingestion.page.HtmlFragment;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.knowledge.ticket.Ticket;
@@ -112,7 +112,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   }
 
   private static String markdown(String text) {
-    return HtmlText.isHtml(text) ? HtmlText.toMarkdown(text) : WikiMarkup.toMarkdown(text);
+    return HtmlFragment.isHtml(text) ? HtmlFragment.toMarkdown(text) : WikiMarkup.toMarkdown(text);
   }
 
   private record DatedComment(Instant at, TicketComment comment) {}

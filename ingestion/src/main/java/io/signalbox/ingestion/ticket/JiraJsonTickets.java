@@ -5,8 +5,8 @@ import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
 import io.signalbox.ingestion.markup.DocumentFormat;
-import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.markup.WikiMarkup;
+import io.signalbox.ingestion.page.HtmlFragment;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.TimestampReader;
@@ -116,7 +116,9 @@ final class JiraJsonTickets implements RowReader<Ticket> {
       return DocumentFormat.toMarkdown(text);
     }
     String plain = text.isTextual() ? text.asText() : "";
-    return HtmlText.isHtml(plain) ? HtmlText.toMarkdown(plain) : WikiMarkup.toMarkdown(plain);
+    return HtmlFragment.isHtml(plain)
+        ? HtmlFragment.toMarkdown(plain)
+        : WikiMarkup.toMarkdown(plain);
   }
 
   private static Optional<String> link(String self, String key) {

@@ -2,7 +2,7 @@ package io.signalbox.ingestion.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
-import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.page.HtmlFragment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +93,6 @@ record ServiceNowJournal(String solver, String requester, boolean internal) {
 
   /** Converts HTML with ServiceNow's own code tags to Markdown. */
   static String markdown(String text) {
-    return HtmlText.toMarkdown(CODE_TAG.matcher(text).replaceAll(""));
+    return HtmlFragment.toMarkdown(CODE_TAG.matcher(text).replaceAll(""));
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
-import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.page.HtmlFragment;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.TimestampReader;
@@ -62,7 +62,7 @@ final class ZendeskTickets implements RowReader<Ticket> {
       intake.leaveOut("an open ticket");
       return;
     }
-    String description = HtmlText.toMarkdown(JsonFields.text(ticket, "description"));
+    String description = HtmlFragment.toMarkdown(JsonFields.text(ticket, "description"));
     List<TicketComment> comments = comments(ticket);
     String problem =
         !description.isEmpty() || comments.isEmpty() ? description : comments.getFirst().text();
@@ -73,7 +73,7 @@ final class ZendeskTickets implements RowReader<Ticket> {
             JsonFields.any(ticket, "subject", "raw_subject").orElse(""),
             problem,
             ResolutionText.of(
-                HtmlText.toMarkdown(
+                HtmlFragment.toMarkdown(
                     JsonFields.any(ticket, "resolution", "resolution_notes").orElse("")),
                 comments.stream().filter(comment -> !comment.text().equals(problem)).toList()),
             solvedAt(ticket),
@@ -101,7 +101,7 @@ final class ZendeskTickets implements RowReader<Ticket> {
                     JsonFields.find(comment, "author", "name")
                         .or(() -> JsonFields.any(comment, "author"))
                         .orElse(""),
-                    HtmlText.toMarkdown(
+                    HtmlFragment.toMarkdown(
                         JsonFields.any(comment, "html_body", "plain_body", "body").orElse("")),
                     TicketComment.part(JsonFields.text(comment, "author_id"), solver, requester)))
         .toList();

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.markup;
+package io.signalbox.ingestion.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HtmlTextTest {
+class HtmlFragmentTest {
   private static final Duration MOST = Duration.ofSeconds(5);
 
   @Test
@@ -18,7 +18,7 @@ class HtmlTextTest {
             + " href='https://a.example'>here</a>.</p><ul><li>one<ul><li>two</li></ul></li></ul><pre>a\n"
             + "  &lt;b&gt;</pre><script>alert(1)</script><a href='javascript:x'>bad</a></div>";
 
-    assertThat(HtmlText.toMarkdown(html))
+    assertThat(HtmlFragment.toMarkdown(html))
         .isEqualTo(
             "## Why\n\n"
                 + "It is **slow** & [here](https://a.example).\n\n"
@@ -32,14 +32,23 @@ class HtmlTextTest {
   }
 
   @Test
+  void keepsTablesAsTables() {
+    assertThat(
+            HtmlFragment.toMarkdown(
+                "<table><tr><th>Host</th><th>State</th></tr>"
+                    + "<tr><td>db-1</td><td>full</td></tr></table>"))
+        .isEqualTo("| Host | State |\n| --- | --- |\n| db-1 | full |");
+  }
+
+  @Test
   void takesAngleBracketsForWhatTheyAre() {
-    assertThat(HtmlText.toMarkdown("if a < b then kubectl get <pod>"))
+    assertThat(HtmlFragment.toMarkdown("if a < b then kubectl get <pod>"))
         .isEqualTo("if a < b then kubectl get <pod>");
   }
 
   @Test
   void survivesHtmlNestedWithoutEnd() {
-    assertThat(HtmlText.toMarkdown("<div>".repeat(50_000) + "x")).contains("x");
+    assertThat(HtmlFragment.toMarkdown("<div>".repeat(50_000) + "x")).contains("x");
   }
 
   /**
@@ -65,7 +74,7 @@ class HtmlTextTest {
   void takesNoLongerForTextMadeToTakeLong(String piece) throws Exception {
     String text = piece.repeat(1_000_000 / piece.length());
 
-    assertThat(ProcessorTime.atMost(MOST, () -> HtmlText.toMarkdown("<p>x</p>" + text + "x")))
+    assertThat(ProcessorTime.atMost(MOST, () -> HtmlFragment.toMarkdown("<p>x</p>" + text + "x")))
         .isNotEmpty();
   }
 }
