@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -73,6 +74,21 @@ public final class ConfigFile {
       throw new InvalidConfig(name, reading.problems());
     }
     return new LoadedConfig<>(settings, reading.notes());
+  }
+
+  /**
+   * Reads a part of the file, whatever the rest is like: other settings may be wrong, or name
+   * variables that are not set.
+   *
+   * @return empty when what the reader asks for is wrong itself
+   */
+  public <T> Optional<T> part(Function<ConfigSection, T> reader) {
+    if (document.root().isEmpty()) {
+      return Optional.empty();
+    }
+    ConfigReading reading = ConfigReading.of(folder, environment);
+    T part = reader.apply(new ConfigSection(SectionEntries.root(reading, document.root())));
+    return reading.problems().isEmpty() ? Optional.of(part) : Optional.empty();
   }
 
   private <T> T read(Function<ConfigSection, T> reader, ConfigSection root, ConfigReading reading) {

@@ -47,11 +47,26 @@ class AdministrationTest {
       providers:
         openai: {kind: openai, base-url: "https://api.openai.com/v1"}
       routes:
-        answers: {kind: chat, provider: openai, model: gpt-4o, teams: [search], share: {route: next, percent: 10}}
+        answers: {kind: chat, provider: openai, model: gpt-4o, teams: [search], budget: {amount: 50, period: month, for: route}, share: {route: next, percent: 10}}
         next: {kind: chat, provider: openai, model: gpt-4.1, teams: [search]}
       budgets:
         company: {amount: 100, period: month}
       """;
+
+  /** Method, path, body, status and words of the refusal. */
+  private static final String[][] WRONG_REQUESTS = {
+    {"PUT", "/admin/shares/answers", "{\"percent\":150}", "400", "from 0 to 100"},
+    {"PUT", "/admin/shares/answers", "{\"percentage\":5}", "400", "no field \\\"percentage"},
+    {"PUT", "/admin/shares/next", "{\"percent\":5}", "404", "no share for a route 'next'"},
+    {"PUT", "/admin/callers/indexer", "{\"budgett\":1}", "400", "no field \\\"budgett"},
+    {"PUT", "/admin/callers/indexer", "{\"budget\":\"abc\"}", "400", "budget"},
+    {"PUT", "/admin/callers/indexer", "{\"period\":\"fortnight\"}", "400", "period"},
+    {"PUT", "/admin/callers/signalbox", "{\"team\":\"a\"}", "400", "the bot's own name"},
+    {"POST", "/admin/callers/indexer/keys", "{\"lifetime\":\"30 days\"}", "400", "P90D"},
+    {"GET", "/admin/spend?since=yesterday", "{}", "400", "since"},
+    {"DELETE", "/admin/keys/none", "{}", "404", "no key 'none'"},
+    {"PUT", "/admin/callers/indexer", "[", "400", "not JSON"},
+  };
 
   @TempDir private Path folder;
   private final List<String> told = new ArrayList<>();
@@ -136,7 +151,16 @@ class AdministrationTest {
           .hasValueSatisfying(facts -> assertThat(facts.model()).isEqualTo("gpt-4.1-mini"));
 
       assertThat(send(access, "GET", "/admin/budgets").body())
-          .contains("budget:company: $0.00 of $100.00 a month spent");
+          .contains("\"name\":\"budget:company\"", "\"amount\":100", "\"period\":\"month\"");
+      assertThat(run(file, "spend", "--budgets"))
+          .contains(
+              "budget:company: $0.00 of $100.00 a month spent",
+              "route:answers: $0.00 of $50.00 a month spent");
+      for (String[] wrong : WRONG_REQUESTS) {
+        HttpResponse<String> response = send(access, wrong[0], wrong[1], wrong[2]);
+        assertThat(response.statusCode()).as(wrong[2]).isEqualTo(Integer.parseInt(wrong[3]));
+        assertThat(response.body()).contains(wrong[4]);
+      }
       assertThat(
               send(
                       new AdminAccess(
@@ -183,10 +207,16 @@ class AdministrationTest {
 
   private static HttpResponse<String> send(AdminAccess access, String method, String path)
       throws IOException, InterruptedException {
+    return send(access, method, path, "");
+  }
+
+  private static HttpResponse<String> send(
+      AdminAccess access, String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(access.address() + path))
             .header("Authorization", "Bearer " + access.key().reveal())
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,10 +126,10 @@ public final class AdminServer implements AutoCloseable {
       answer(request, 200, answer(request, path(request), sent));
     } catch (NotServed e) {
       answer(request, e.status, Map.of("error", String.valueOf(e.getMessage())));
-    } catch (CallerEdit.UnusableEdit | UnusableBackup e) {
+    } catch (CallerEdit.UnusableEdit | UnusableBackup | AdminRequest.UnusableRequest e) {
       answer(request, 400, Map.of("error", String.valueOf(e.getMessage())));
-    } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
-      answer(request, 400, Map.of("error", "The request cannot be read."));
+    } catch (IOException e) {
+      answer(request, 400, Map.of("error", "The body is not JSON."));
     } catch (RuntimeException e) {
       LOG.error("an administrator's request failed", e);
       answer(request, 500, Map.of("error", "The gateway failed; its log says why."));
@@ -149,22 +148,25 @@ public final class AdminServer implements AutoCloseable {
     return switch (path.size() + " " + what) {
       case "2 GET callers" -> gateway.callers();
       case "3 PUT callers" -> {
-        gateway.change(path.get(2), JSON.convertValue(sent, CallerEdit.class));
+        gateway.change(path.get(2), AdminRequest.callerEdit(sent));
         yield Map.of("done", true);
       }
-      case "4 GET callers" ->
-          gateway.keys(path.get(2)).<Object>map(keys -> keys).orElse(Map.of("done", false));
+      case "4 GET callers" -> gateway.keys(path.get(2)).orElseThrow(() -> noCaller(path.get(2)));
       case "4 POST callers" -> issued(path.get(2), sent);
-      case "3 DELETE keys" -> Map.of("done", gateway.revoke(path.get(2)));
+      case "3 DELETE keys" ->
+          done(gateway.revoke(path.get(2)), "There is no key '%s' that still counts.", path);
       case "2 GET spend" ->
           gateway.spend(
-              LocalDate.parse(request.getParam("since", "2000-01-01")),
-              LocalDate.parse(request.getParam("until", "2999-01-01")));
+              AdminRequest.day("since", request.getParam("since", "2000-01-01")),
+              AdminRequest.day("until", request.getParam("until", "2999-01-01")));
       case "2 GET agents" -> gateway.agents();
       case "2 GET budgets" -> gateway.budgets();
       case "2 GET shares" -> gateway.shares();
       case "3 PUT shares" ->
-          Map.of("done", gateway.share(path.get(2), sent.path("percent").asInt()));
+          done(
+              gateway.share(path.get(2), AdminRequest.percent(sent)),
+              "The settings name no share for a route '%s'.",
+              path);
       case "2 POST reload" -> gateway.reload();
       case "2 POST backup" -> backup();
       default -> throw new NotServed(404, "There is nothing here.");
@@ -182,9 +184,14 @@ public final class AdminServer implements AutoCloseable {
 
   private Map<String, Object> issued(String caller, JsonNode wish) {
     if (gateway.keys(caller).isEmpty()) {
-      throw new NotServed(404, "There is no caller '" + caller + "'.");
+      throw noCaller(caller);
     }
-    IssuedKey made = gateway.issue(caller, duration(wish, "lifetime"), duration(wish, "overlap"));
+    AdminRequest.requireOnly(wish, "lifetime", "overlap");
+    IssuedKey made =
+        gateway.issue(
+            caller,
+            AdminRequest.duration(wish, "lifetime"),
+            AdminRequest.duration(wish, "overlap"));
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("id", made.id());
     shown.put("key", made.key().reveal());
@@ -192,10 +199,15 @@ public final class AdminServer implements AutoCloseable {
     return shown;
   }
 
-  private static Optional<Duration> duration(JsonNode wish, String field) {
-    return wish.path(field).isTextual()
-        ? Optional.of(Duration.parse(wish.path(field).textValue()))
-        : Optional.empty();
+  private static NotServed noCaller(String name) {
+    return new NotServed(404, "There is no caller '" + name + "'.");
+  }
+
+  private static Map<String, Object> done(boolean done, String otherwise, List<String> path) {
+    if (!done) {
+      throw new NotServed(404, otherwise.formatted(path.get(2)));
+    }
+    return Map.of("done", true);
   }
 
   private static void answer(HttpServerRequest request, int status, Object body) {

@@ -4,6 +4,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule;
 import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.core.route.ModelSettings;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,9 @@ public record CallerEdit(
   private void check(String name) {
     if (!name.matches("[\\w.-]{1,100}")) {
       throw new UnusableEdit("A caller's name has up to 100 letters, digits, dots and hyphens.");
+    }
+    if (name.equals(ModelSettings.CALLER)) {
+      throw new UnusableEdit("'" + name + "' is the bot's own name; take another one.");
     }
     if (noBudget && (budget.isPresent() || period.isPresent())) {
       throw new UnusableEdit("--no-budget goes with neither --budget nor --period.");

@@ -53,10 +53,10 @@ public interface GatewayAdministration extends AutoCloseable {
   Map<String, String> agents();
 
   /**
-   * Returns one line of text for each budget, with the amounts spent and held in the present
-   * period.
+   * Returns the state of each budget in the present period: of callers, of routes, across routes,
+   * and of the shares of divided ones that were used.
    */
-  List<String> budgets();
+  List<BudgetState> budgets();
 
   /** Returns one line of text for each route that sends a share of its calls over another route. */
   List<String> shares();

@@ -103,9 +103,9 @@ public final class LocalAdministration implements GatewayAdministration {
   }
 
   @Override
-  public List<String> budgets() {
+  public List<BudgetState> budgets() {
     gateway.get().ledger().flush();
-    return gateway.get().budgetLines();
+    return gateway.get().budgetStates().stream().map(BudgetState::of).toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.signalbox.tools.gateway.caller.ListedKey;
 import io.signalbox.tools.workflow.spend.SpendLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -56,10 +57,9 @@ public final class RemoteAdministration implements GatewayAdministration {
 
   @Override
   public Optional<List<ListedKey>> keys(String caller) {
-    JsonNode keys = send("GET", "/admin/callers/" + encoded(caller) + "/keys", Optional.empty());
-    return keys.isArray()
-        ? Optional.of(JSON.convertValue(keys, new TypeReference<List<ListedKey>>() {}))
-        : Optional.empty();
+    return exchange(
+            "GET", "/admin/callers/" + encoded(caller) + "/keys", Optional.empty(), PATIENCE)
+        .map(keys -> JSON.convertValue(keys, new TypeReference<List<ListedKey>>() {}));
   }
 
   @Override
@@ -78,9 +78,8 @@ public final class RemoteAdministration implements GatewayAdministration {
 
   @Override
   public boolean revoke(String keyId) {
-    return send("DELETE", "/admin/keys/" + encoded(keyId), Optional.empty())
-        .path("done")
-        .asBoolean();
+    return exchange("DELETE", "/admin/keys/" + encoded(keyId), Optional.empty(), PATIENCE)
+        .isPresent();
   }
 
   @Override
@@ -98,8 +97,9 @@ public final class RemoteAdministration implements GatewayAdministration {
   }
 
   @Override
-  public List<String> budgets() {
-    return lines(send("GET", "/admin/budgets", Optional.empty()));
+  public List<BudgetState> budgets() {
+    return JSON.convertValue(
+        send("GET", "/admin/budgets", Optional.empty()), new TypeReference<List<BudgetState>>() {});
   }
 
   @Override
@@ -109,9 +109,12 @@ public final class RemoteAdministration implements GatewayAdministration {
 
   @Override
   public boolean share(String route, int percent) {
-    return send("PUT", "/admin/shares/" + encoded(route), Optional.of(Map.of("percent", percent)))
-        .path("done")
-        .asBoolean();
+    return exchange(
+            "PUT",
+            "/admin/shares/" + encoded(route),
+            Optional.of(Map.of("percent", percent)),
+            PATIENCE)
+        .isPresent();
   }
 
   @Override
@@ -140,6 +143,13 @@ public final class RemoteAdministration implements GatewayAdministration {
   }
 
   private JsonNode send(String method, String path, Optional<Object> body, Duration patience) {
+    return exchange(method, path, body, patience)
+        .orElseThrow(() -> new CallerEdit.UnusableEdit("The running gateway has no such thing."));
+  }
+
+  /** Sends a request; empty where the gateway says that there is no such thing (404). */
+  private Optional<JsonNode> exchange(
+      String method, String path, Optional<Object> body, Duration patience) {
     try {
       HttpRequest.BodyPublisher publisher =
           body.isPresent()
@@ -153,11 +163,14 @@ public final class RemoteAdministration implements GatewayAdministration {
               .method(method, publisher)
               .build();
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
       JsonNode answer = JSON.readTree(response.body());
       if (answer.has("error")) {
         throw new CallerEdit.UnusableEdit(answer.path("error").asText());
       }
-      return answer;
+      return Optional.of(answer);
     } catch (IOException e) {
       throw new UncheckedIOException("the running gateway did not answer", e);
     } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
+import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.GatewayStores;
@@ -200,9 +201,9 @@ public final class GatewayAssembly implements AutoCloseable {
     return AgentTeams.byName(jdbi);
   }
 
-  /** Returns one line of text for each budget of a caller or across routes. */
-  public List<String> budgetLines() {
-    return GatewayOutlets.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
+  /** Returns the state of each budget, with the shares of divided ones that were used. */
+  public List<BudgetStatus> budgetStates() {
+    return GatewayOutlets.budgets(callers.list(), gateway.routes(), budgets);
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */

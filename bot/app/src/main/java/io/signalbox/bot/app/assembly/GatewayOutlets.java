@@ -5,7 +5,7 @@ import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.bot.slack.command.routes.ShareNotices;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.route.SpendRule;
+import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.gateway.accounting.CallLog;
@@ -27,7 +27,6 @@ import io.signalbox.tools.workflow.observation.OfferedToolRecorder;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -85,13 +84,21 @@ final class GatewayOutlets {
     return route.access().admits(caller.name(), caller.team(), caller.groups());
   }
 
-  /** Returns one line of text for each budget of a caller or across routes. */
-  static List<String> budgetLines(
-      List<Caller> callers, List<SpendRule> shared, BudgetBook budgets) {
-    Stream<Budget> own = callers.stream().flatMap(BudgetPayers::own);
-    return Stream.concat(own, new BudgetPayers(shared).shared())
-        .map(budgets::status)
-        .map(GatewayOutlets::line)
+  /**
+   * Returns the state of each budget: of callers, of routes, across routes, and of the shares of
+   * divided ones that were used in the present period.
+   */
+  static List<BudgetStatus> budgets(List<Caller> callers, RouteTable routes, BudgetBook budgets) {
+    BudgetPayers payers = new BudgetPayers(routes.budgets());
+    Stream<Budget> whole =
+        Stream.of(
+                callers.stream().flatMap(BudgetPayers::own),
+                BudgetPayers.ofRoutes(routes.list()),
+                payers.shared())
+            .flatMap(each -> each);
+    return Stream.concat(
+            whole.map(budgets::status),
+            payers.divided(routes.list()).flatMap(each -> budgets.shares(each).stream()))
         .toList();
   }
 
@@ -102,18 +109,5 @@ final class GatewayOutlets {
   static CallWatcher all(StoreGraph stores, QualityAssembly quality, PromptRecorder prompts) {
     OfferedToolRecorder tools = new OfferedToolRecorder(stores.jdbi(), stores.clock());
     return quality.watcher().and(prompts::ended).and(tools::ended);
-  }
-
-  /** Returns a line of text with a budget's name, spent and held amounts, and renewal date. */
-  static String line(BudgetStatus status) {
-    Budget budget = status.budget();
-    return "%s: %s of %s a %s spent, %s held, renews %s"
-        .formatted(
-            budget.name(),
-            status.spent(),
-            budget.amount(),
-            budget.period().name().toLowerCase(Locale.ROOT),
-            status.held(),
-            status.renews());
   }
 }

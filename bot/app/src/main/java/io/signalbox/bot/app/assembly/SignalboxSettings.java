@@ -104,6 +104,7 @@ public record SignalboxSettings(
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     ServerSettings server = server(gateway, routes);
+    Optional<SlackSettings> slack = slack(root);
     return new SignalboxSettings(
         zone,
         data,
@@ -114,7 +115,7 @@ public record SignalboxSettings(
         answers,
         model,
         readEvery(root),
-        slack(root),
+        slack,
         model.map(each -> each.among(routes)).orElse(routes),
         escalation(root, routes),
         server,
@@ -128,7 +129,7 @@ public record SignalboxSettings(
         models,
         goldenPath(root),
         PromptSourceSettings.from(root),
-        askApi(root, server),
+        askApi(root, server, slack),
         quality(root),
         messages(root));
   }
@@ -162,7 +163,8 @@ public record SignalboxSettings(
         root.section("office-hours", "How questions about AI reach experts."), routes);
   }
 
-  private static Path data(ConfigSection root) {
+  /** Reads the data folder from the root section. */
+  public static Path data(ConfigSection root) {
     return root.path("data", "Folder for everything that Signalbox writes.")
         .or(Path.of(".signalbox"));
   }
@@ -213,12 +215,20 @@ public record SignalboxSettings(
         root.section("retention", "How long records are kept; the audit log is for ever."));
   }
 
-  private static Optional<AskApiSettings> askApi(ConfigSection root, ServerSettings gateway) {
-    return root.optionalSection(
-            "ask-api",
-            "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
-                + " the gateway's address.")
-        .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
+  private static Optional<AskApiSettings> askApi(
+      ConfigSection root, ServerSettings gateway, Optional<SlackSettings> slack) {
+    Optional<AskApiSettings> asking =
+        root.optionalSection(
+                "ask-api",
+                "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
+                    + " the gateway's address.")
+            .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
+    if (asking.isPresent() && slack.isEmpty()) {
+      root.problem(
+          "ask-api",
+          "needs the section slack as well: Slack says who people are and what they may read");
+    }
+    return asking;
   }
 
   private static List<LiveSettings> live(ConfigSection root, List<Source> sources, ZoneId zone) {

@@ -21,7 +21,6 @@ import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -62,14 +61,7 @@ public final class GatewayCommand implements Callable<Integer> {
   private Integer serveWithKnowledge(SignalboxSettings loaded, PrintWriter out)
       throws InterruptedException {
     SlackSettings slack =
-        loaded
-            .slack()
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "ask-api needs the section slack as well: Slack says who people are and"
-                            + " what they may read."));
+        loaded.slack().orElseThrow(() -> new IllegalStateException("ask-api without slack"));
     try (StopSignal stop = StopSignal.register();
         SlackClient client = new SlackClient(slack);
         Assembly assembly = Assembly.open(loaded, clock);

@@ -100,6 +100,10 @@ public final class KeyCommand implements Callable<Integer> {
   private static void show(IssuedKey key, PrintWriter out) {
     out.println(key.key().reveal());
     out.println("This is " + key.id() + ", shown this once; only its hash is kept.");
+    out.println(
+        key.expires()
+            .map(at -> "It counts until " + at + ".")
+            .orElse("It counts until you revoke it; --days gives it an end."));
   }
 
   private static String line(ListedKey key) {

@@ -54,12 +54,20 @@ public final class SettingsOption {
 
   /**
    * Opens the administration of the gateway that runs on the data folder, or else of one in this
-   * process.
+   * process. A running one is found by the data folder alone, so that an operator can revoke a key
+   * without the providers' keys in the environment.
    *
-   * @throws InvalidConfig with every problem
+   * @throws InvalidConfig with every problem, where no gateway runs
    */
   GatewayAdministration administration(CommandSpec command, Clock clock) {
-    SignalboxSettings loaded = load(command, clock);
+    return file()
+        .flatMap(named -> ConfigFile.at(named, System.getenv()).part(SignalboxSettings::data))
+        .flatMap(AdminAccess::find)
+        .<GatewayAdministration>map(RemoteAdministration::new)
+        .orElseGet(() -> administration(load(command, clock), clock));
+  }
+
+  private static GatewayAdministration administration(SignalboxSettings loaded, Clock clock) {
     return AdminAccess.find(loaded.data())
         .<GatewayAdministration>map(RemoteAdministration::new)
         .orElseGet(() -> LocalAdministration.owning(GatewayAssembly.open(loaded, clock)));

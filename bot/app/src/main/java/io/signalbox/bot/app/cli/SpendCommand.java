@@ -84,6 +84,11 @@ public final class SpendCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "Says why it cost more than the same time before.")
   private boolean explain;
 
+  @Option(
+      names = "--budgets",
+      description = "Lists the budgets instead, with what is spent of each in its present period.")
+  private boolean budgets;
+
   private final Clock clock;
 
   public SpendCommand(Clock clock) {
@@ -96,6 +101,10 @@ public final class SpendCommand implements Callable<Integer> {
       return !day.isBefore(since) && day.isBefore(until);
     }
 
+    String line() {
+      return "%s to %s, in UTC.".formatted(since, until.minusDays(1));
+    }
+
     Period before() {
       return new Period(since.minusDays(ChronoUnit.DAYS.between(since, until)), since);
     }
@@ -105,6 +114,9 @@ public final class SpendCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (budgets) {
+      return listBudgets(out);
+    }
     Period period = period();
     Period before = period.before();
     List<BilledRow> billed = billed(err);
@@ -125,11 +137,21 @@ public final class SpendCommand implements Callable<Integer> {
             : Optional.empty();
     switch (format) {
       case TABLE -> {
+        out.println(period.line());
         SpendTable.text(report).forEach(out::println);
         growth.map(SpendTable::sentence).ifPresent(out::println);
+        growth.ifPresent(shown -> out.println("Compared with " + before.line()));
       }
       case CSV -> SpendTable.csv(report).forEach(out::println);
       case JSON -> out.println(SpendTable.json(report, growth));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private int listBudgets(PrintWriter out) {
+    try (GatewayAdministration gateway = settings.administration(spec, clock)) {
+      gateway.budgets().forEach(each -> out.println(each.line()));
     }
     out.flush();
     return ExitCode.OK;

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Health of each provider's models: the pause that a provider asked for, and a circuit breaker that
@@ -21,6 +23,9 @@ public final class ProviderHealth {
   private static final Duration PROBED_AFTER_ANSWER = Duration.ofSeconds(10);
   private static final Duration PROBED_AFTER_REFUSAL = Duration.ofMinutes(1);
   private static final Duration DISTRUST = Duration.ofMinutes(10);
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(15);
+  private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderHealth.class);
 
   private final Clock clock;
   private final Map<String, HealthState> states = new ConcurrentHashMap<>();
@@ -28,6 +33,11 @@ public final class ProviderHealth {
   private static final class HealthState {
     final CircuitBreaker breaker;
     volatile Pause pause = Pause.NONE;
+
+    /** End of the time in which the open breaker lets no call through. */
+    volatile Instant probedFrom = Instant.EPOCH;
+
+    final AtomicReference<Instant> tellAgainAt = new AtomicReference<>(Instant.EPOCH);
 
     /** Time until which pauses announced by good answers are ignored, since one was wrong. */
     volatile Instant trustedFrom = Instant.EPOCH;
@@ -111,6 +121,33 @@ public final class ProviderHealth {
     return state(target).breaker.tryAcquirePermission();
   }
 
+  /**
+   * Returns whether a call now may reach the model: it is neither paused nor left alone, or the
+   * time is over after which its breaker lets probes through.
+   */
+  public boolean takesCalls(String target) {
+    return pause(target).isZero() && leftAloneFor(target).isZero();
+  }
+
+  /** Returns how long the open breaker still lets no call through; zero when it does. */
+  Duration leftAloneFor(String target) {
+    HealthState state = state(target);
+    Instant now = clock.instant();
+    return state.breaker.getState() == CircuitBreaker.State.OPEN && state.probedFrom.isAfter(now)
+        ? Duration.between(now, state.probedFrom)
+        : Duration.ZERO;
+  }
+
+  /** Logs why calls to the model fail, once a minute at most for each model. */
+  void tell(String target, String what) {
+    AtomicReference<Instant> tellAgainAt = state(target).tellAgainAt;
+    Instant due = tellAgainAt.get();
+    Instant now = clock.instant();
+    if (!now.isBefore(due) && tellAgainAt.compareAndSet(due, now.plus(TOLD_AGAIN_AFTER))) {
+      LOG.warn("calls to {} fail: the provider {}", target, what);
+    }
+  }
+
   public void succeeded(String target) {
     state(target).breaker.onSuccess(0, TimeUnit.NANOSECONDS);
   }
@@ -136,7 +173,27 @@ public final class ProviderHealth {
 
   private HealthState state(String target) {
     return states.computeIfAbsent(
-        target, name -> new HealthState(CircuitBreaker.of(name, config())));
+        target,
+        name -> {
+          HealthState state = new HealthState(CircuitBreaker.of(name, config()));
+          state
+              .breaker
+              .getEventPublisher()
+              .onStateTransition(event -> changed(name, state, event.getStateTransition()));
+          return state;
+        });
+  }
+
+  private void changed(
+      String target, HealthState state, CircuitBreaker.StateTransition transition) {
+    switch (transition.getToState()) {
+      case OPEN -> {
+        state.probedFrom = clock.instant().plus(LEFT_ALONE);
+        LOG.warn("{} failed too often and is left alone for {} s", target, LEFT_ALONE.toSeconds());
+      }
+      case CLOSED -> LOG.info("{} answers again", target);
+      default -> {}
+    }
   }
 
   private CircuitBreakerConfig config() {
@@ -144,7 +201,7 @@ public final class ProviderHealth {
         .slidingWindowSize(20)
         .minimumNumberOfCalls(10)
         .failureRateThreshold(50)
-        .waitDurationInOpenState(Duration.ofSeconds(15))
+        .waitDurationInOpenState(LEFT_ALONE)
         .permittedNumberOfCallsInHalfOpenState(3)
         .clock(clock)
         .build();

@@ -22,6 +22,9 @@ public final class RequestAttempts {
   private static final int LEAST_BAD = 300;
   private static final int LEAST_WRONG = 400;
 
+  /** Words for a provider that answers 401 or 403, after "The provider". */
+  public static final String KEY_REFUSED = "does not accept the key that the gateway has for it";
+
   /** Longest pause that is waited for while another target is left. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
@@ -140,6 +143,7 @@ public final class RequestAttempts {
       if (refusal.isEmpty()) {
         return new SentAttempt(new AttemptResult.GoodHead(answer), true);
       }
+      health.tell(attempt.target(), "answered with status " + answer.status());
       if (isMissing(answer.status())) {
         log.missing();
       }
@@ -147,6 +151,9 @@ public final class RequestAttempts {
       boolean same = refusal.get().outcome() == CallOutcome.REDIRECTED;
       return new SentAttempt(new AttemptResult.Failed(refusal.get()), same);
     } catch (UpstreamFailed e) {
+      if (e.reason() != UpstreamFailed.Reason.CANCELLED) {
+        health.tell(attempt.target(), e.reason().words());
+      }
       boolean passes =
           e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
               || e.reason() == UpstreamFailed.Reason.BROKEN;
@@ -173,7 +180,8 @@ public final class RequestAttempts {
     }
     if (!health.mayCall(attempt.target())) {
       return Turn.no(
-          unreachable("failed too often lately and is left alone", CallOutcome.UNAVAILABLE));
+          unreachable("failed too often lately and is left alone", CallOutcome.UNAVAILABLE)
+              .retryAfter(health.leftAloneFor(attempt.target())));
     }
     return new Turn(Optional.empty(), probes);
   }
@@ -214,9 +222,7 @@ public final class RequestAttempts {
       health.neither(attempt.target());
       return Optional.of(
           unreachable(
-              isMissing(status)
-                  ? "does not have the route's model"
-                  : "does not accept the key that the gateway has for it",
+              isMissing(status) ? "does not have the route's model" : KEY_REFUSED,
               CallOutcome.UNAVAILABLE));
     }
     return Optional.empty();

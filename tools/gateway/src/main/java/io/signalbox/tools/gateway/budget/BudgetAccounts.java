@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway.budget;
 
 import io.signalbox.tools.core.price.Cost;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,6 +49,19 @@ final class BudgetAccounts {
 
   Optional<AccountState> state(String budget, Instant periodStart) {
     return jdbi.withHandle(handle -> find(handle, budget, periodStart));
+  }
+
+  /** Returns the names of the accounts of a period that begin with a prefix, in order. */
+  List<String> names(String prefix, Instant periodStart) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT budget FROM budget_account WHERE period_start = :start ORDER BY budget")
+                .bind("start", periodStart.toEpochMilli())
+                .mapTo(String.class)
+                .filter(name -> name.startsWith(prefix))
+                .list());
   }
 
   private static AccountState state(Handle handle, BudgetLease lease) {

@@ -204,6 +204,27 @@ public final class BudgetBook {
   }
 
   /**
+   * Returns the current state of each share of a divided budget from which anything was spent or
+   * reserved in the present period.
+   *
+   * @param divided whose name begins the names of its shares, such as {@code budget:each user:}
+   */
+  public List<BudgetStatus> shares(Budget divided) {
+    Instant start = BudgetPeriods.start(divided.period(), clock.instant());
+    return accounts.names(divided.name(), start).stream()
+        .map(
+            name ->
+                status(
+                    new Budget(
+                        name,
+                        divided.owner(),
+                        divided.amount(),
+                        divided.period(),
+                        divided.warnAt())))
+        .toList();
+  }
+
+  /**
    * Returns idle amounts, sends warnings and renews this process's claim; call every few seconds.
    */
   public void upkeep() {

@@ -146,19 +146,25 @@ final class AdmissionControl {
   }
 
   static CallRefusal exhausted(BudgetDecision.Exhausted exhausted, Instant now) {
-    Duration until = Duration.between(now, exhausted.renews());
-    return new CallRefusal(
-        429,
-        "budget_exhausted",
-        "This call could cost %s; of the budget '%s' of %s a %s %s remains, and it renews at %s."
+    boolean everFits = exhausted.needed().compareTo(exhausted.budget().amount()) <= 0;
+    String cost =
+        "This call could cost %s; of the budget '%s' of %s a %s %s remains"
             .formatted(
                 exhausted.needed(),
                 exhausted.budget().name(),
                 exhausted.budget().amount(),
                 exhausted.budget().period().name().toLowerCase(Locale.ROOT),
-                exhausted.remaining(),
-                exhausted.renews()),
-        Optional.of(until),
+                exhausted.remaining());
+    String help =
+        everFits
+            ? ", and it renews at " + exhausted.renews() + ". A lower max_tokens costs less."
+            : ". Only a lower max_tokens or a larger budget helps: the whole budget is less than"
+                + " that.";
+    return new CallRefusal(
+        429,
+        "budget_exhausted",
+        cost + help,
+        everFits ? Optional.of(Duration.between(now, exhausted.renews())) : Optional.empty(),
         CallOutcome.OVER_BUDGET);
   }
 }

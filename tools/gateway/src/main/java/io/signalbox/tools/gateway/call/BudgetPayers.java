@@ -8,6 +8,7 @@ import io.signalbox.tools.core.route.SpendRule;
 import io.signalbox.tools.gateway.budget.Budget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,37 @@ public final class BudgetPayers {
     return rules.stream()
         .filter(rule -> rule.each() == SpendRule.SpendShare.ALL)
         .map(rule -> of(rule, anybody, CallLabels.NONE, ""));
+  }
+
+  /** Returns the budgets of these routes that are not divided into shares. */
+  public static Stream<Budget> ofRoutes(List<Route> routes) {
+    return routes.stream()
+        .flatMap(
+            route ->
+                route.budget().stream()
+                    .filter(rule -> rule.share() == BudgetRule.Share.ROUTE)
+                    .map(rule -> of(route, rule, Caller.of("", "", ""))));
+  }
+
+  /**
+   * Returns the divided budgets, of these routes and across them, each named by the beginning of
+   * its shares' names.
+   */
+  public Stream<Budget> divided(List<Route> routes) {
+    Caller nobody = Caller.of("", "", "");
+    Stream<Budget> own =
+        routes.stream()
+            .flatMap(
+                route ->
+                    route.budget().stream()
+                        .filter(rule -> rule.share() != BudgetRule.Share.ROUTE)
+                        .map(rule -> of(route, rule, nobody)));
+    CallLabels unnamed = new CallLabels(Optional.of(""), Optional.of(""), Optional.empty());
+    return Stream.concat(
+        own,
+        rules.stream()
+            .filter(rule -> rule.each() != SpendRule.SpendShare.ALL)
+            .map(rule -> of(rule, nobody, unnamed, "")));
   }
 
   private static Budget own(Caller caller, Caller.Allowance own) {

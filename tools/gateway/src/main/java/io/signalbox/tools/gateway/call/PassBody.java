@@ -17,6 +17,7 @@ final class PassBody {
   private static final String MODEL = "model";
 
   private final String type;
+  private final String sentType;
   private final byte[] bytes;
   private final Optional<RequestBody> json;
   private final Optional<MultipartBody> form;
@@ -26,13 +27,25 @@ final class PassBody {
    */
   PassBody(String contentType, byte[] bytes) {
     this.type = contentType.toLowerCase(Locale.ROOT);
+    this.sentType = contentType;
     this.bytes = bytes;
-    boolean isJson = bytes.length > 0 && (type.isBlank() || type.contains("json"));
+    boolean isJson =
+        bytes.length > 0 && (type.isBlank() || type.contains("json") || isUnlabelledJson());
     this.json =
         isJson
             ? Optional.of(RequestBody.read(ProtocolShape.OPENAI_EMBEDDINGS, bytes))
             : Optional.empty();
     this.form = json.isPresent() ? Optional.empty() : MultipartBody.read(contentType, bytes);
+  }
+
+  /** Returns whether the body is an object that a client such as curl sent as if it were a form. */
+  private boolean isUnlabelledJson() {
+    return type.startsWith("application/x-www-form-urlencoded") && bytes[0] == '{';
+  }
+
+  /** Returns the content type to send the body with. */
+  String contentType() {
+    return json.isPresent() && !type.contains("json") ? "application/json" : sentType;
   }
 
   /** Returns the model that the body names. */

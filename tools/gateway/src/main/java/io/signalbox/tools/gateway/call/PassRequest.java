@@ -43,4 +43,9 @@ public final class PassRequest {
     this.body = body;
     this.cancellation = cancellation;
   }
+
+  /** Returns whether the provider may make tokens for it, rather than tell of earlier ones. */
+  boolean makesTokens() {
+    return !place.method().equals("GET") && !place.method().equals("DELETE");
+  }
 }

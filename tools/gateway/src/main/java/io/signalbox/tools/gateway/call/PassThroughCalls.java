@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,6 +88,10 @@ public final class PassThroughCalls {
   public PassResult take(PassRequest request) {
     PassBody body = new PassBody(request.contentType, request.body);
     List<Route> routes = routes(request, body);
+    Optional<CallRefusal> elsewhere = namesAnotherKind(request, body);
+    if (elsewhere.isPresent()) {
+      return new PassResult.PassRefused(elsewhere.get());
+    }
     if (routes.size() != 1) {
       return new PassResult.PassRefused(unclear(request, routes));
     }
@@ -111,9 +116,27 @@ public final class PassThroughCalls {
     return exact.isEmpty() && request.place.route().isEmpty() ? List.copyOf(open) : exact;
   }
 
+  /** Returns the refusal for a named route, open to the caller, that passes nothing through. */
+  private Optional<CallRefusal> namesAnotherKind(PassRequest request, PassBody body) {
+    Optional<String> named = request.place.route().or(body::model);
+    return routing.get().choice().open(request.sender.caller()).stream()
+        .filter(route -> named.filter(route.name()::equals).isPresent())
+        .filter(route -> !(route.target() instanceof RouteTarget.PassThrough))
+        .findFirst()
+        .map(
+            route ->
+                CallRefusal.denied(
+                    400,
+                    "wrong_kind",
+                    "The route '%s' does not take %s /%s."
+                        .formatted(route.name(), request.place.method(), request.place.path())));
+  }
+
   private static CallRefusal unclear(PassRequest request, List<Route> routes) {
     if (routes.isEmpty()) {
-      String sentence = "There is no route that you may use for /" + request.place.path() + ".";
+      String which = request.place.route().map(name -> " '" + name + "'").orElse("");
+      String sentence =
+          "There is no route%s that you may use for /%s.".formatted(which, request.place.path());
       return CallRefusal.denied(404, "model_not_found", sentence);
     }
     String names = String.join(", ", routes.stream().map(Route::name).toList());
@@ -170,6 +193,7 @@ public final class PassThroughCalls {
     Cost tokens =
         target
             .model()
+            .filter(m -> request.makesTokens())
             .map(m -> m.price().atMost(body.mostInput(), route.mostOutput(), 0, Optional.empty()))
             .orElse(LEAST);
     BudgetDecision decision =
@@ -212,6 +236,16 @@ public final class PassThroughCalls {
         answer.close();
         throw new UpstreamFailed(UpstreamFailed.Reason.REDIRECTED);
       }
+      if (isWebPage(answer)) {
+        answer.close();
+        throw new UpstreamFailed(UpstreamFailed.Reason.WEB_PAGE);
+      }
+      if (answer.status() == 401 || answer.status() == 403) {
+        answer.close();
+        end(account, CallOutcome.UNAVAILABLE, new byte[0]);
+        return new PassResult.PassRefused(
+            RequestAttempts.unreachable(RequestAttempts.KEY_REFUSED, CallOutcome.UNAVAILABLE));
+      }
       return new PassResult.Passed(
           new PassedAnswer(
               route.name(), answer, deadline, (outcome, said) -> end(account, outcome, said)));
@@ -222,6 +256,16 @@ public final class PassThroughCalls {
       end(account, CallOutcome.UNAVAILABLE, new byte[0]);
       throw e;
     }
+  }
+
+  /** Returns whether a good status brought a page for people, such as a proxy's login form. */
+  private static boolean isWebPage(Upstream.Answer answer) {
+    return answer.status() < LEAST_REDIRECT
+        && answer
+            .header("content-type")
+            .orElse("")
+            .toLowerCase(Locale.ROOT)
+            .startsWith("text/html");
   }
 
   /** Pass-through call under way, with its reservation. */
@@ -237,7 +281,7 @@ public final class PassThroughCalls {
     Map<String, String> headers =
         new HashMap<>(RequestPreparation.keyHeaders(account.target().provider()));
     if (account.request().body.length > 0) {
-      headers.put("content-type", account.request().contentType);
+      headers.put("content-type", body.contentType());
     }
     String address =
         account.target().provider().baseUrl()
@@ -251,7 +295,11 @@ public final class PassThroughCalls {
   /** Records the end of a call; one that the provider did not answer costs nothing. */
   private void end(PassAccount account, CallOutcome outcome, byte[] said) {
     Optional<AnswerFacts> facts = AnswerReader.read(said);
-    TokenUsage usage = facts.flatMap(AnswerFacts::usage).orElse(TokenUsage.NONE);
+    TokenUsage usage =
+        facts
+            .filter(each -> account.request().makesTokens())
+            .flatMap(AnswerFacts::usage)
+            .orElse(TokenUsage.NONE);
     ServiceTier tier = facts.flatMap(AnswerFacts::tier).orElse(ServiceTier.STANDARD);
     boolean paid = outcome == CallOutcome.ANSWERED || outcome == CallOutcome.BROKEN_OFF;
     Cost tokens = account.target().model().map(m -> m.price().of(usage, tier)).orElse(Cost.NOTHING);

@@ -135,10 +135,15 @@ public final class Callers {
     return jdbi.inTransaction(handle -> insert(handle, caller, lifetime));
   }
 
-  /** Issues a new key and lets the older ones expire after the overlap. */
+  /**
+   * Issues a new key and lets the older ones expire after the overlap.
+   *
+   * @param lifetime of the new key; empty for that of the newest valid one
+   */
   public IssuedKey rotate(String caller, Duration overlap, Optional<Duration> lifetime) {
     return jdbi.inTransaction(
         handle -> {
+          Optional<Duration> lasting = lifetime.or(() -> newestLifetime(handle, caller));
           handle
               .createUpdate(
                   """
@@ -149,8 +154,24 @@ public final class Callers {
               .bind("until", clock.instant().plus(overlap).toEpochMilli())
               .bind("caller", caller)
               .execute();
-          return insert(handle, caller, lifetime);
+          return insert(handle, caller, lasting);
         });
+  }
+
+  private Optional<Duration> newestLifetime(Handle handle, String caller) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM caller_key
+            WHERE caller = :caller AND revoked_at IS NULL
+              AND (expires_at IS NULL OR expires_at > :now)
+            ORDER BY created_at DESC, id DESC\
+            """)
+        .bind("caller", caller)
+        .bind("now", clock.millis())
+        .map((row, context) -> CallerRows.key(row))
+        .findFirst()
+        .flatMap(key -> key.expires().map(at -> Duration.between(key.created(), at)));
   }
 
   /** Revokes a key at once; false when no unrevoked key has this id. */

@@ -1,5 +1,6 @@
 package io.signalbox.tools.gateway.server;
 
+import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.protocol.ErrorBody;
@@ -71,7 +72,20 @@ final class CallReplies {
     if (refusal.isUnable()) {
       DirectModeHeader.say(response);
     }
+    if (outlastsPatience(refusal)) {
+      response.putHeader("x-should-retry", "false");
+    }
     error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
+  }
+
+  /**
+   * Returns whether waiting as {@code Retry-After} says would take longer than a person waits. The
+   * SDKs of OpenAI and Anthropic sleep for that time, a day included, unless {@code x-should-retry}
+   * tells them not to.
+   */
+  private static boolean outlastsPatience(CallRefusal refusal) {
+    return refusal.retryAfter().filter(after -> after.compareTo(PATIENCE) > 0).isPresent()
+        || refusal.outcome() == CallOutcome.OVER_BUDGET;
   }
 
   private static void write(

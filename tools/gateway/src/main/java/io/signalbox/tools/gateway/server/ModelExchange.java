@@ -7,6 +7,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.TokenCounting;
 import io.signalbox.tools.gateway.caller.KeyCheck;
@@ -83,9 +84,13 @@ final class ModelExchange {
     }
   }
 
+  private static boolean isTool(RouteTarget target) {
+    return target instanceof RouteTarget.HttpTool || target instanceof RouteTarget.McpTool;
+  }
+
   /**
-   * Replies with the routes that a key may use, in a form that OpenAI's and Anthropic's clients
-   * both read.
+   * Replies with the routes of models that a key may use, in a form that OpenAI's and Anthropic's
+   * clients both read.
    */
   void list(HttpServerRequest request) {
     HttpServerResponse response = request.response();
@@ -93,7 +98,11 @@ final class ModelExchange {
       case KeyCheck.Rejected rejected ->
           CallReplies.unauthorised(response, AskingProtocol.of(request), rejected);
       case KeyCheck.Accepted accepted -> {
-        String list = ModelList.of(gateway.open(accepted.caller()));
+        String list =
+            ModelList.of(
+                gateway.open(accepted.caller()).stream()
+                    .filter(route -> !isTool(route.target()))
+                    .toList());
         var unused = response.putHeader("content-type", "application/json").end(list);
       }
     }

@@ -114,7 +114,8 @@ public final class RouteTools implements ToolCatalog {
       if (offer.asks()) {
         return asked(call);
       }
-      if (!AskedArguments.areAsked(given, question, offer.parameters())) {
+      // Without a question, as over MCP, the person's own agent names the arguments.
+      if (!question.isBlank() && !AskedArguments.areAsked(given, question, offer.parameters())) {
         return asker.place().isPresent()
             ? asked(call)
             : new ToolResult.Nothing(

@@ -75,7 +75,7 @@ public final class TrafficSpread {
     return target
         .modelProvider()
         .flatMap(provider -> target.modelFacts().map(f -> ProviderHealth.target(provider, f)))
-        .map(name -> health.describe(name).equals("closed"))
+        .map(health::takesCalls)
         .orElse(true);
   }
 

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +62,22 @@ class CallersTest {
               .toString();
       assertThat(everything).contains(key.id()).doesNotContain(key.key().reveal().substring(4, 20));
       assertThat(key.toString()).doesNotContain("sbx-");
+    }
+  }
+
+  @Test
+  void givesARotatedKeyTheLifetimeOfTheOneBeforeUnlessToldOtherwise() {
+    try (Database database = TestDatabase.h2()) {
+      Callers callers = callers(database);
+      callers.save(Caller.of("a", "t", "o"));
+      callers.issue("a", Optional.of(Duration.ofDays(90)));
+      clock.advance(Duration.ofDays(30));
+
+      IssuedKey next = callers.rotate("a", Duration.ofHours(1), Optional.empty());
+      IssuedKey longer = callers.rotate("a", Duration.ZERO, Optional.of(Duration.ofDays(365)));
+
+      assertThat(next.expires()).contains(clock.instant().plus(Duration.ofDays(90)));
+      assertThat(longer.expires()).contains(clock.instant().plus(Duration.ofDays(365)));
     }
   }
 

@@ -375,8 +375,12 @@ class GatewayServerTest {
 
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.body())
-          .contains("budget_exhausted", "of $0.01 a day $0.01 remains", "renews at");
-      assertThat(refused.headers().firstValue("retry-after")).isPresent();
+          .contains(
+              "budget_exhausted",
+              "of $0.01 a day $0.01 remains",
+              "Only a lower max_tokens or a larger budget helps");
+      assertThat(refused.headers().firstValue("x-should-retry")).contains("false");
+      assertThat(refused.headers().firstValue("retry-after")).isEmpty();
       assertThat(small.statusCode()).isEqualTo(200);
       Map<String, Object> record = gateway.records(2).getFirst();
       assertThat(record).containsEntry("outcome", "OVER_BUDGET").containsEntry("cost", 0L);

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,66 @@ class PassThroughTest {
       assertThat(answered).isBetween(3, 9);
       assertThat(gateway.post("/v1/images/generations", "{\"model\":\"pictures\"}").body())
           .contains("budget_exhausted", "remains");
+    }
+  }
+
+  private static boolean loginPage(OutputStream out, ScriptedUpstream up, Socket socket)
+      throws IOException {
+    String page = "<html>Sign in</html>";
+    out.write(
+        ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
+                + page.length()
+                + "\r\n\r\n"
+                + page)
+            .getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return true;
+  }
+
+  @Test
+  void saysWhatAProviderGaveInPlaceOfAnAnswerAndBillsNothing() throws Exception {
+    try (ScriptedUpstream up =
+            new ScriptedUpstream(PassThroughTest::loginPage)
+                .then(whole(401, "{\"error\":{\"message\":\"bad key sk-live\"}}"))
+                .then(whole(200, "{\"usage\":{\"input_tokens\":5,\"output_tokens\":5}}"));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      String ask = "{\"model\":\"pictures\",\"prompt\":\"a card\"}";
+
+      HttpResponse<String> page = gateway.post("/v1/images/generations", ask);
+      HttpResponse<String> key = gateway.post("/v1/images/generations", ask);
+      HttpResponse<String> curl =
+          gateway.post(
+              "/v1/images/generations", ask, "Content-Type", "application/x-www-form-urlencoded");
+
+      assertThat(page.statusCode()).isEqualTo(502);
+      assertThat(page.body()).contains("web page").doesNotContain("Sign in");
+      assertThat(key.statusCode()).isEqualTo(502);
+      assertThat(key.body()).contains("does not accept the key").doesNotContain("sk-live");
+      assertThat(curl.statusCode()).isEqualTo(200);
+      assertThat(up.received().getLast().headers())
+          .containsEntry("content-type", "application/json");
+      assertThat(gateway.records(3))
+          .extracting(row -> row.get("cost"))
+          .containsExactly(0L, 0L, 10_000_000_000L + 5 * 5_000_000L + 5 * 40_000_000L);
+    }
+  }
+
+  @Test
+  void refusesAPathThatTheNamedRouteDoesNotTakeRatherThanChooseAnother() throws Exception {
+    String routes =
+        ROUTES
+            + """
+              chat: {kind: chat, provider: up, model: gpt-4o, callers: ["*"]}
+              any: {kind: pass-through, provider: up, callers: ["*"], paths: ["*"]}
+            """;
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, "{}"));
+        TestGateway gateway = TestGateway.of(routes, up.baseUrl())) {
+      HttpResponse<String> refused =
+          gateway.post("/v1/completions", "{\"model\":\"chat\",\"prompt\":\"x\"}");
+
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("wrong_kind", "'chat' does not take POST /completions");
+      assertThat(up.received()).isEmpty();
     }
   }
 

@@ -4,13 +4,16 @@ import static io.signalbox.tools.core.upstream.ScriptedUpstream.completion;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.config.TestClock;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,6 +124,32 @@ class SharedTrafficTest {
 
       assertThat(shares.percent(answers)).isZero();
       assertThat(told).containsExactly("answers: the answers are shorter");
+    }
+  }
+
+  @Test
+  void comesBackToAPlaceThatWasLeftAloneOnceItAnswersAgain() throws Exception {
+    TestClock clock = new TestClock();
+    ScriptedUpstream.Step broken = whole(500, "{}");
+    ScriptedUpstream.Step well = whole(200, completion("old"));
+    AtomicReference<ScriptedUpstream.Step> state = new AtomicReference<>(broken);
+    try (ScriptedUpstream old =
+            new ScriptedUpstream((out, up, socket) -> state.get().run(out, up, socket));
+        ScriptedUpstream next = new ScriptedUpstream(whole(200, completion("new")));
+        TestGateway gateway = TestGateway.at(clock, ROUTES, old.baseUrl(), next.baseUrl())) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(gateway.chat(ask("twice", i)).body()).contains("new");
+      }
+      int whileBroken = old.received().size();
+      state.set(well);
+      assertThat(gateway.chat(ask("twice", 41)).body()).contains("new");
+      assertThat(old.received()).hasSize(whileBroken);
+
+      clock.advance(Duration.ofSeconds(16));
+      for (int i = 0; i < 40; i++) {
+        assertThat(gateway.chat(ask("twice", i)).statusCode()).isEqualTo(200);
+      }
+      assertThat(old.received()).hasSizeGreaterThan(whileBroken + 15);
     }
   }
 
