@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.page;
 
-import io.signalbox.ingestion.markup.EndlessTags;
+import io.signalbox.ingestion.markup.OverlongTagFilter;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -33,7 +33,7 @@ public final class HtmlFragment {
     }
     Element body =
         Jsoup.parse(
-                EndlessTags.asText(text),
+                OverlongTagFilter.asText(text),
                 "",
                 Parser.htmlParser().setMaxDepth(HtmlParser.MOST_LEVELS))
             .body();

@@ -22,7 +22,7 @@ final class UnitFeatures {
   private final CandidateWords words;
   private final List<FeatureRow> rows = new ArrayList<>();
   private final Map<String, String> lowerCase = new HashMap<>();
-  private final Map<String, SectionSigns> sections = new HashMap<>();
+  private final Map<String, SectionClassification> sections = new HashMap<>();
   private final Map<String, Set<String>> roles = new HashMap<>();
 
   private UnitFeatures(
@@ -212,11 +212,11 @@ final class UnitFeatures {
   }
 
   private void section(FeatureRow row, UnitCandidate candidate) {
-    SectionSigns section =
+    SectionClassification section =
         sections.computeIfAbsent(
             candidate.rank() + " " + String.join(" > ", candidate.passage().headingPath()),
             absent ->
-                SectionSigns.of(
+                SectionClassification.of(
                     candidate.passage().headingPath(),
                     candidate.document().frontMatter().title(),
                     heading -> roles.computeIfAbsent(heading, lists::rolesNamedBy)));

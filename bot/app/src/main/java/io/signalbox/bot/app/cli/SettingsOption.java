@@ -8,7 +8,7 @@ import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.SampleOrganisation;
 import io.signalbox.config.ConfigFile;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.LoadedConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class SettingsOption {
    * Loads the settings for a command, with those of the sample organisation and a note about it
    * where there is no file.
    *
-   * @throws InvalidConfig with every problem
+   * @throws InvalidConfigException with every problem
    */
   public SignalboxSettings load(CommandSpec command, Clock clock) {
     return load(command.commandLine().getErr(), System.getenv(), clock).settings();
@@ -57,7 +57,7 @@ public final class SettingsOption {
    * process. A running one is found by the data folder alone, so that an operator can revoke a key
    * without the providers' keys in the environment.
    *
-   * @throws InvalidConfig with every problem, where no gateway runs
+   * @throws InvalidConfigException with every problem, where no gateway runs
    */
   GatewayAdministration administration(CommandSpec command, Clock clock) {
     return file()
@@ -77,7 +77,7 @@ public final class SettingsOption {
    * Loads the settings with the given environment variables, or those of the sample organisation
    * where there is no file.
    *
-   * @throws InvalidConfig with every problem
+   * @throws InvalidConfigException with every problem
    */
   public LoadedConfig<SignalboxSettings> load(
       PrintWriter err, Map<String, String> environment, Clock clock) {
