@@ -94,14 +94,13 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
-    this.logs = GatewayListeners.logs(settings.gateway());
+    this.logs = EventListeners.logs(settings.gateway());
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    this.budgets =
-        new BudgetBook(jdbi, process, clock, GatewayListeners.warnings(stores, upstream));
+    this.budgets = new BudgetBook(jdbi, process, clock, EventListeners.warnings(stores, upstream));
     this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
     this.counts = new CallStatistics(jdbi);
@@ -109,11 +108,10 @@ public final class GatewayAssembly implements AutoCloseable {
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     this.quality = new QualityMonitor(stores, meters);
     this.shares =
-        new TrafficShares(
-            jdbi, clock, quality.verdict(), GatewayListeners.returns(stores, callers));
+        new TrafficShares(jdbi, clock, quality.verdict(), EventListeners.returns(stores, callers));
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
-    this.approvals = GatewayListeners.approvals(stores);
+    this.approvals = EventListeners.approvals(stores);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools = new ToolRoutes(settings.routes(), toolEnds, limits, ledger, clock);
@@ -124,10 +122,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayStores(limits, budgets, ledger, approvals, shares, served),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
-                meters,
-                traces.openTelemetry(),
-                logs,
-                GatewayListeners.all(stores, quality, prompts)),
+                meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
   }
@@ -207,7 +202,7 @@ public final class GatewayAssembly implements AutoCloseable {
 
   /** Returns one line of text for each budget of a caller or across routes. */
   public List<String> budgetLines() {
-    return GatewayListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
+    return EventListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */

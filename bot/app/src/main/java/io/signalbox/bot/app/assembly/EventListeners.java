@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * Factory of the consumers of gateway events: call logs, budget warnings, notices of ended traffic
  * shares, call watchers.
  */
-final class GatewayListeners {
-  private GatewayListeners() {}
+final class EventListeners {
+  private EventListeners() {}
 
   static List<CallLog> logs(ServerSettings settings) {
     Optional<CallLogSettings> log = settings.log();
@@ -91,7 +91,7 @@ final class GatewayListeners {
     Stream<Budget> own = callers.stream().flatMap(BudgetPayers::own);
     return Stream.concat(own, new BudgetPayers(shared).shared())
         .map(budgets::status)
-        .map(GatewayListeners::line)
+        .map(EventListeners::line)
         .toList();
   }
 
