@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the documents read from all sources, with a change log that the search index
- * follows. Every write is one transaction, so that a crash leaves a document old or new, never
- * half. Safe for use from several threads and processes.
+ * Repository of the documents read from all sources and of their embedding vectors, with a change
+ * log that the search index follows. Every write is one transaction, so that a crash leaves a
+ * document old or new, never half. Safe for use from several threads and processes.
  */
 public final class Corpus {
   private final Jdbi jdbi;

@@ -28,6 +28,8 @@ final class OfficeDocument {
   private OfficeDocument() {}
 
   /**
+   * Converts a document to HTML without what is embedded in it.
+   *
    * @param ending of the file's name, in lower case
    */
   static String html(String ending, byte[] bytes) throws RefusedDocumentException {

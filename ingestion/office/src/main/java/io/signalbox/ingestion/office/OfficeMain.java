@@ -27,6 +27,8 @@ public final class OfficeMain {
   private OfficeMain() {}
 
   /**
+   * Converts documents from standard input until it ends.
+   *
    * @param arguments the longest time that one document may take, in milliseconds
    */
   public static void main(String[] arguments) throws IOException {

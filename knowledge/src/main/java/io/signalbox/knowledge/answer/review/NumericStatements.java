@@ -43,11 +43,15 @@ record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences
   private static final int LONGEST_SENTENCE = 300;
 
   /**
+   * Value of a named setting that a page states, with the section that states it.
+   *
    * @param qualifiers for which environment or the like it holds
    */
   record Setting(String name, StatedQuantity value, Set<String> qualifiers, List<String> path) {}
 
   /**
+   * Sentence of a page that states quantities, with its section.
+   *
    * @param words content words without the quantities
    */
   record Sentence(

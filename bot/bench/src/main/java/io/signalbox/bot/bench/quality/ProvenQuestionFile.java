@@ -39,6 +39,8 @@ public final class ProvenQuestionFile {
   private ProvenQuestionFile() {}
 
   /**
+   * Parses a file of questions with the quotations that prove an answer.
+   *
    * @throws UnusableInputException with file and line when a line is not such a question
    */
   public static List<ProvenQuestion> read(Path file) {
@@ -67,6 +69,8 @@ public final class ProvenQuestionFile {
   }
 
   /**
+   * Parses one line of the file.
+   *
    * @param usual corpus of the file, for questions that nothing answers
    */
   private static ProvenQuestion question(

@@ -38,6 +38,8 @@ final class AnswerView {
   private AnswerView() {}
 
   /**
+   * Returns an answer as Slack blocks and plain text, with its sources.
+   *
    * @param now for the age of what is cited
    */
   static StoredAnswer.Content render(Answer answer, Instant now) {

@@ -51,7 +51,10 @@ final class QuestionReader {
         && asked.isSmallTalk(delivery.text());
   }
 
-  /** Returns the question of a delivery; empty when nothing is asked. */
+  /**
+   * Returns a delivery's text as a question that stands alone, with its audience and, where they
+   * may look things up, its asker; empty when the text is blank.
+   */
   Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
     String text = MrkdwnText.shortened(asked.of(delivery.text()), LONGEST);
     if (text.isBlank()) {

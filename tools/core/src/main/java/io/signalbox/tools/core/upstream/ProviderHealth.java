@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Health of each provider's models: the pause that a provider asked for, and a circuit breaker that
+ * Health of each provider's models: pauses that a provider asked for, and a circuit breaker that
  * opens after many failures and closes when a few probes succeed.
  */
 public final class ProviderHealth {

@@ -29,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the records of calls and their budget charges to the database, asynchronously and in
- * batches of one transaction each. While the database cannot be written, records wait in memory and
- * in a journal; what is still waiting when a process is killed is taken from there by the next one.
+ * Writes the records of calls and their budget charges to the database asynchronously in batches,
+ * also of killed processes from their journals, and those of settled direct calls. While the
+ * database cannot be written, records wait in memory and in a journal; what is still waiting when a
+ * process is killed is taken from there by the next one.
  */
 public final class CallLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);

@@ -24,7 +24,7 @@ final class BudgetLease {
   /** Time of the last reservation, in milliseconds since 1970. */
   private volatile long usedAt;
 
-  /** Number of calls reserved for by the last fetch, and its time; guarded by the lock. */
+  /** Number of calls that the last fetch from the account reserved for; guarded by the lock. */
   private long portion;
 
   private long fetchedAt;

@@ -55,8 +55,8 @@ final class SharedBuckets {
   }
 
   /**
-   * Takes units from the portion in memory; a result of 0 ms means that {@link #take} may succeed
-   * at once.
+   * Takes units from the portion in memory; a wait of 0 ms means that {@link #take(String, long,
+   * long)}, which asks the database, may succeed at once.
    */
   OptionalLong takeAtOnce(String name, long perMinute, long units) {
     return portion(name).take(units, clock.millis()) ? OptionalLong.empty() : OptionalLong.of(0);

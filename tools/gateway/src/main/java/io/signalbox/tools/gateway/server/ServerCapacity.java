@@ -38,7 +38,7 @@ final class ServerCapacity {
     return bytes.get();
   }
 
-  /** Counts a new connection; returns whether the limit is exceeded. */
+  /** Counts a new connection, and returns whether there are now more than the limit. */
   boolean connected() {
     return connections.incrementAndGet() > limits.connections();
   }

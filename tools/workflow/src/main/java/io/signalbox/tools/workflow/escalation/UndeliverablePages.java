@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Handles pages that Slack refuses to deliver. A person who cannot be reached does not count as
+ * Records pages that Slack refuses to deliver in the timeline, and moves the escalation to its next
+ * level when nobody else of the step is left. A person who cannot be reached does not count as
  * paged: the timeline records the reason, and when nobody else of that step is left, the next level
  * is paged at once. Safe for use from several threads and processes.
  */

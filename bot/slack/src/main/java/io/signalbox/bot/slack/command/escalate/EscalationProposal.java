@@ -76,7 +76,7 @@ record EscalationProposal(String request, String service, String severity, Strin
             MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
   }
 
-  /** Returns a copy with another severity. */
+  /** Returns a copy of the proposal with another severity. */
   EscalationProposal as(String other) {
     return new EscalationProposal(request, service, other, summary);
   }
