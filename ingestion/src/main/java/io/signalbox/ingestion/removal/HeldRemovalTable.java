@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the table held_removal, at most one held removal a source. Safe for use from
- * several threads and processes.
+ * Repository of the table held_removal: at most one held removal a source, which an operator can
+ * let through and is announced once. Safe for use from several threads and processes.
  */
 public final class HeldRemovalTable {
   private static final String COLUMNS =
