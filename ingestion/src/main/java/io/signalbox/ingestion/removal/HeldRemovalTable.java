@@ -45,7 +45,8 @@ public final class HeldRemovalTable {
   }
 
   /**
-   * Approves a held removal, so that the source's next run carries it out.
+   * Approves a held removal, so that the source's next run carries it out; returns false when none
+   * is held.
    *
    * @param gone what the person was told of; one that has grown since stays held
    * @return whether such a removal is held

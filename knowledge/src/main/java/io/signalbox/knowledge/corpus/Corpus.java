@@ -26,7 +26,7 @@ public final class Corpus {
   }
 
   /**
-   * Stores a document unless the stored one is identical.
+   * Stores a document, and returns whether that changed anything: an identical one stays as it is.
    *
    * @param path the file it came from, inside its source
    * @return whether anything changed
@@ -58,7 +58,7 @@ public final class Corpus {
   }
 
   /**
-   * Removes a document if it is there.
+   * Removes a document, and returns whether there was one.
    *
    * @return whether it was there
    */

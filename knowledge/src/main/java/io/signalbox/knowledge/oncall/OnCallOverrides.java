@@ -68,7 +68,8 @@ public final class OnCallOverrides {
   }
 
   /**
-   * Deletes an override, so that the tables or an older override apply again.
+   * Deletes an override, so that the tables or an older override apply again; returns false when
+   * there is none.
    *
    * @return whether it was there
    */

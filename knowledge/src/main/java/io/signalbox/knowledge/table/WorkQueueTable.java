@@ -82,7 +82,7 @@ public final class WorkQueueTable {
         });
   }
 
-  /** Releases a row so that it can be claimed again after a pause. */
+  /** Releases a claimed row, so that it can be claimed again after a pause. */
   public boolean postpone(Handle handle, Map<String, ?> key, Instant now, Duration pause) {
     return handle
             .createUpdate(

@@ -45,8 +45,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Wires the endpoints at which other tools ask questions: MCP, the ask API, and the chat model
- * signalbox-ask.
+ * Wires the endpoints at which other tools ask questions (MCP, the ask API, the chat model {@code
+ * signalbox-ask}) and the Slack workflow of the personal keys for them.
  */
 final class AskAssembly {
   private static final String INSTRUCTIONS =

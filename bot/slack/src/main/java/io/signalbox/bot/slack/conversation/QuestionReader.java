@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Converts an inbox delivery to a question: its text with the thread's context, and the audience of
- * the answer.
+ * Converts an inbox delivery to a question (text with the thread's context, audience of the answer,
+ * asker), and tells small talk and unclear follow-ups apart.
  */
 final class QuestionReader {
   private static final int LONGEST = 2_000;

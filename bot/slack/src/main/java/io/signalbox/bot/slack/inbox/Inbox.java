@@ -40,7 +40,7 @@ public final class Inbox {
   public record Claimed(InboxDelivery delivery, int attempts) {}
 
   /**
-   * Stores the delivery, so that it survives a restart.
+   * Stores the delivery, so that it survives a restart; returns false when it was delivered before.
    *
    * @return false when it was delivered before
    */

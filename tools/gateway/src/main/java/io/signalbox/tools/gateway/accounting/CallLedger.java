@@ -144,8 +144,9 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Stores a call made without the gateway at once. A call that is already recorded is paid once:
-   * the dearer of both counts, and for a lost one the caller's report.
+   * Stores a call made without the gateway, and its charges, at once; returns false when its id is
+   * that of another caller's call. A call that is already recorded is paid once: the dearer of both
+   * counts, and for a lost one the caller's report.
    *
    * @return whether it is in the ledger now; not when its id is another caller's call
    */
@@ -261,7 +262,9 @@ public final class CallLedger implements AutoCloseable {
     return charges;
   }
 
-  /** Inserts a record whose id was used before under a new id, so that no call is hidden. */
+  /**
+   * Inserts a record whose id another call has used under a new id, unless it is stored already.
+   */
   private static boolean insertedAnew(Handle handle, CallRecord record) {
     String other = UUID.randomUUID().toString().replace("-", "");
     return !CallRows.holds(handle, record)

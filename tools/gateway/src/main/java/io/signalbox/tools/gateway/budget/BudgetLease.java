@@ -35,7 +35,9 @@ final class BudgetLease {
     this.periodEnd = periodEnd;
   }
 
-  /** Reserves an amount for a call if that much is free. */
+  /**
+   * Reserves an amount for a call; returns false, with nothing reserved, if that much is not free.
+   */
   boolean setAside(long amount, long now) {
     // First, so that nobody finds nothing reserved while a call is about to begin.
     reserved.addAndGet(amount);

@@ -29,7 +29,7 @@ final class SharedBuckets {
     final AtomicLong units = new AtomicLong();
     volatile long takenAt;
 
-    /** Takes units if enough are left and the portion is recent. */
+    /** Takes units from the portion; returns false when too few are left or the portion is old. */
     boolean take(long wanted, long now) {
       if (isOld(now)) {
         return false;

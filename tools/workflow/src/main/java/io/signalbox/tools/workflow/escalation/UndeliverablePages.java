@@ -24,7 +24,8 @@ public final class UndeliverablePages {
   }
 
   /**
-   * Records that a page was refused for good, once for each page.
+   * Records that a page was refused for good, once for each page, and returns whether somebody else
+   * is to be paged now.
    *
    * @param reason half a sentence for people
    * @return whether somebody else is to be called now
