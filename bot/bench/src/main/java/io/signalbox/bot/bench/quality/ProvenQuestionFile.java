@@ -27,7 +27,7 @@ public final class ProvenQuestionFile {
   private static final Pattern PARTS = Pattern.compile("\\s+\\|\\|\\s+");
 
   /**
-   * Pattern of the number, command or channel that a short quotation is about, used where no value
+   * Pattern of a number with its unit in a short quotation, which proves the answer where no value
    * is given.
    */
   private static final Pattern QUANTITY =
