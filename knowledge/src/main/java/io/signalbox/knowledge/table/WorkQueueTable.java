@@ -34,7 +34,7 @@ public final class WorkQueueTable {
   }
 
   /**
-   * Returns rows that may be claimed.
+   * Returns the rows that no process has claimed, by a query of the caller.
    *
    * @param query has {@code %s} for the condition of a free row and {@code :most} for their number
    */

@@ -107,7 +107,10 @@ final class AskAssembly {
         : settings.mcpAddress();
   }
 
-  /** Returns the ask endpoints that the gateway's HTTP server serves beside its routes. */
+  /**
+   * Returns the endpoints for questions (MCP, ask API, chat model) that the gateway's HTTP server
+   * serves beside its routes.
+   */
   ServerAddition server(AskApiSettings settings, SlackPeople people) {
     AskerAuthentication askers =
         new AskerAuthentication(

@@ -26,7 +26,9 @@ record EscalationProposal(String request, String service, String severity, Strin
   private static final int LONGEST_SUMMARY = 1_200;
   private static final int LONGEST_LABEL = 70;
 
-  /** Slack refuses a message with a button that carries more. */
+  /**
+   * Longest value of a button, in characters; Slack refuses a message whose button carries more.
+   */
   private static final int LONGEST_VALUE = 2_000;
 
   /** Returns the proposal as JSON for the button's value, with a summary shortened to fit. */

@@ -23,7 +23,7 @@ final class FirstStepPosts {
   /** Age of an escalation after which first steps are no longer looked up. */
   private static final Duration NEW = Duration.ofHours(12);
 
-  /** Time for which it is left to the process that took the report. */
+  /** Time for which posting first steps is left to the process that took the report. */
   private static final Duration OTHERS = Duration.ofSeconds(20);
 
   private final Escalations escalations;
