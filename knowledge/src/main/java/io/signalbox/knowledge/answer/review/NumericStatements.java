@@ -37,7 +37,9 @@ record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences
               + " to|previously|formerly|until|no longer|instead of|from)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Pages longer than this are not read on: comparing must cost next to nothing. */
+  /**
+   * Most characters of a page that are read for statements, as comparing must cost next to nothing.
+   */
   private static final int MOST_CHARACTERS = 60_000;
 
   private static final int LONGEST_SENTENCE = 300;
