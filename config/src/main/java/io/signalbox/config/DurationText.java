@@ -20,6 +20,8 @@ final class DurationText {
   private DurationText() {}
 
   /**
+   * Parses a duration such as {@code 20s} or {@code 365d}.
+   *
    * @throws IllegalArgumentException when the text is no duration
    * @throws ArithmeticException when it is longer than the largest {@link Duration}
    */

@@ -29,7 +29,10 @@ public final class SecretKeystore {
   /** Name of the environment variable that holds the passphrase of the keystore. */
   public static final String PASSPHRASE = "SIGNALBOX_KEYSTORE_PASSPHRASE";
 
-  /** PKCS #12 names an entry's algorithm; the bytes are a text all the same. */
+  /**
+   * Algorithm name of every entry, as PKCS #12 requires one, although the bytes are the secret's
+   * text.
+   */
   private static final String ALGORITHM = "AES";
 
   private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";

@@ -96,6 +96,8 @@ public final class MarkdownDialect {
   }
 
   /**
+   * Rewrites one line of text outside code.
+   *
    * @param line the written line without the indentation of its container
    * @param bare the line without any indentation
    */

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.live;
 
-/** Opener whose settings say where the source is and what is read of it. */
+/** Live source factory whose settings say where the source is and what is read of it. */
 public interface SettingsOpener extends LiveSourceFactory {
   /** Returns the settings of the system, as {@code signalbox.yaml} has them. */
   SourceScope settings();

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * Parses timestamps and users in on-call JSON; invalid ones throw an {@link
+ * Parses timestamps and people in the JSON of on-call systems; invalid ones throw an {@code
  * IllegalArgumentException} with a sentence.
  */
 final class OnCallJson {

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the table held_removal, at most one held removal a source. Safe for use from
- * several threads and processes.
+ * Repository of the table held_removal: at most one held removal a source, which an operator can
+ * let through and is announced once. Safe for use from several threads and processes.
  */
 public final class HeldRemovalTable {
   private static final String COLUMNS =
@@ -45,7 +45,8 @@ public final class HeldRemovalTable {
   }
 
   /**
-   * Approves a held removal, so that the source's next run carries it out.
+   * Approves a held removal, so that the source's next run carries it out; returns false when none
+   * is held.
    *
    * @param gone what the person was told of; one that has grown since stays held
    * @return whether such a removal is held

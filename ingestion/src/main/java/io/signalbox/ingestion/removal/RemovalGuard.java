@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether a run may remove stored documents or rows that a source no longer lists. An
- * unmounted folder or a broken listing looks just like a large deletion. Whoever removes because
- * something is missing asks here first, once a run and source, with all that it would remove.
- * Deletions that a commit or a feed names, and a source that was taken out of the settings, need no
- * asking.
+ * Decides whether a run may remove what a source no longer lists, and holds a large removal until
+ * an operator lets it through. An unmounted folder or a broken listing looks just like a large
+ * deletion. Whoever removes because something is missing asks here first, once a run and source,
+ * with all that it would remove. Deletions that a commit or a feed names, and a source that was
+ * taken out of the settings, need no asking.
  */
 public final class RemovalGuard {
   private final HeldRemovalTable table;

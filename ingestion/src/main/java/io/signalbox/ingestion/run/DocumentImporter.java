@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Base class of the item readers whose items become documents of the corpus (pages and tickets).
+ * Base class of the importers whose items become documents of the corpus (pages and tickets), which
+ * removes and counts their documents.
  */
 abstract class DocumentImporter implements ItemImporter {
   private final Corpus corpus;

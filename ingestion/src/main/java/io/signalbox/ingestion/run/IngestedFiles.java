@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the table ingested_file: fingerprint and settings of each file at its last reading,
- * by which a run skips unchanged files. Safe for use from several threads.
+ * Repository of the table ingested_file: size, times, fingerprint and settings of each file at its
+ * last reading, by which a run skips unchanged files. Safe for use from several threads.
  */
 final class IngestedFiles {
   private final Jdbi jdbi;

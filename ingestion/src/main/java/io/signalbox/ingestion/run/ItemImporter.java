@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Port that imports one file of a source into the stores; implemented for pages, tickets and
- * tables.
+ * Port that imports one file of a source into the stores, removes it again and counts what is
+ * stored of it; implemented for pages, tickets and tables.
  */
 interface ItemImporter {
 

@@ -217,7 +217,8 @@ public final class LiveItemIntake {
   }
 
   /**
-   * Replaces the access rule of an item's document.
+   * Replaces the access rule of an item's document; returns false when there is no such document,
+   * so that the item has to be read again.
    *
    * @return whether the item is a stored document; if not, it has to be read again
    */

@@ -18,7 +18,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Item reader that imports a page file as one document of the corpus. */
+/** Importer of a page file as one document of the corpus. */
 final class PageImporter extends DocumentImporter {
   private final Corpus corpus;
   private final SecretMasker masker;

@@ -20,7 +20,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Item reader that replaces all rows stored of a table file with the rows read from it. */
+/**
+ * Importer of a table file, which replaces all rows stored of the file with the rows read from it.
+ */
 final class TableImporter<T> implements ItemImporter {
   private final Function<Source, RowReader<T>> readers;
   private final FileBackedTable<T> table;

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 
-/** Factory of the item readers for on-call and ownership tables. */
+/** Factory of the importers for on-call and ownership tables. */
 final class TableImporterFactory {
   /**
    * Days before now for which rotations are expanded, for questions such as "who was on call last
@@ -30,7 +30,7 @@ final class TableImporterFactory {
   private TableImporterFactory() {}
 
   /**
-   * Returns the reader of on-call files; its version changes every week, so that rotations are
+   * Returns the importer of on-call files; its version changes every week, so that rotations are
    * expanded again.
    */
   static ItemImporter onCall(OnCallTable table, SecretMasker masker, Clock clock) {

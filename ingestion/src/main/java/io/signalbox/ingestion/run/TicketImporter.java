@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Item reader that imports each resolved ticket of an export file as one document of the corpus.
- */
+/** Importer of an export file, each resolved ticket of which becomes one document of the corpus. */
 final class TicketImporter extends DocumentImporter {
   /** Number of tickets stored in one transaction, which a crash may cost to read again. */
   private static final int LOT = 100;

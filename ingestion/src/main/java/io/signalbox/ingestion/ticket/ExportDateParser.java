@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Date parser for one Jira export, which depends on the exporting user's language. It knows month
- * names in some twenty languages, and detects the order of numeric day and month from the column.
- * For one file.
+ * Parser of dates in one ticket export, whose form it detects, as it depends on the exporting
+ * user's language. It knows month names in some twenty languages, and detects the order of numeric
+ * day and month from the column. For one file.
  */
 final class ExportDateParser {
   private static final Pattern NAMED =

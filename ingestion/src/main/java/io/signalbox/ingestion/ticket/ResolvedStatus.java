@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides whether a Jira issue is resolved, from its resolution, status category or status name in
- * any language.
+ * Decides whether an issue of Jira or Redmine is resolved, from its resolution, status category or
+ * status name in any language.
  */
 final class ResolvedStatus {
   private static final Set<String> RESOLVED =

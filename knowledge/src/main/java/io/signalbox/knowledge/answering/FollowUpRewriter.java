@@ -38,20 +38,20 @@ public final class FollowUpRewriter {
               + " )?(production|prod|staging|stage|development|dev|test|qa|sandbox|preview|canary)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Object at the end of a question. */
+  /** Pattern of the object at the end of a question. */
   private static final Pattern OBJECT =
       Pattern.compile(
           "\\b(for|about|of|owns?|with|to)\\s+(?:(?:the|our|my|an?)\\s+)?[^\\s?]+(?:\\s+[^\\s?]+)?"
               + "\\s*\\??\\s*$");
 
-  /** Questions that cannot be understood without the one before. */
+  /** Pattern of questions that cannot be understood without the one before. */
   private static final Pattern DEPENDENT =
       Pattern.compile(
           "(?:(?:since|until|till|by) when|(?:for )?how (?:long|often|many|much)|(?:which|what)"
               + " (?:one|time|day)|when|where|who|at what time|by whom|who else|what else)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Thanks or consent, which asks nothing. */
+  /** Pattern of thanks or consent, which asks nothing. */
   private static final Pattern ASKS_NOTHING =
       Pattern.compile(
           "(?:\\s*(?:ok(?:ay)?|so|then|thanks|thank you|thx|cool)\\b[\\s,.!]*)+",
@@ -70,7 +70,9 @@ public final class FollowUpRewriter {
       Pattern.compile(
           "\\b(?:it|this|that|them|those|these)\\b(?:'s\\b)?", Pattern.CASE_INSENSITIVE);
 
-  /** Name that is no ordinary word: with a hyphen, an underscore, a digit or a capital. */
+  /**
+   * Pattern of a name that is no ordinary word: with a hyphen, an underscore, a digit or a capital.
+   */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
           "(?<![\\w-])(?=[\\w.-]*(?:[a-z][A-Z]|[-_]|\\d))[A-Za-z][\\w.-]*[\\w](?![\\w-])");

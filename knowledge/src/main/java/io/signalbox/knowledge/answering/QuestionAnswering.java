@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Question-answering pipeline: on-call and ownership tables first, then document search within the
- * audience's rights, then an answer above the confidence threshold or none. Safe for use from
+ * audience's rights, quoted or written by a model, or no answer with a contact. Safe for use from
  * several threads.
  */
 public final class QuestionAnswering {

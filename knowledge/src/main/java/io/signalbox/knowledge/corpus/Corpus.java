@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the documents read from all sources, with a change log that the search index
- * follows. Every write is one transaction, so that a crash leaves a document old or new, never
- * half. Safe for use from several threads and processes.
+ * Repository of the documents read from all sources and of their embedding vectors, with a change
+ * log that the search index follows. Every write is one transaction, so that a crash leaves a
+ * document old or new, never half. Safe for use from several threads and processes.
  */
 public final class Corpus {
   private final Jdbi jdbi;
@@ -26,7 +26,7 @@ public final class Corpus {
   }
 
   /**
-   * Stores a document unless the stored one is identical.
+   * Stores a document, and returns whether that changed anything: an identical one stays as it is.
    *
    * @param path the file it came from, inside its source
    * @return whether anything changed
@@ -58,7 +58,7 @@ public final class Corpus {
   }
 
   /**
-   * Removes a document if it is there.
+   * Removes a document, and returns whether there was one.
    *
    * @return whether it was there
    */

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the valid corrections, each stored as a document of the source {@code corrections}.
- * Safe for use from several threads and processes.
+ * Repository of the valid corrections, each stored as a document of the source {@code corrections},
+ * which withdraws those of changed documents. Safe for use from several threads and processes.
  */
 public final class CorrectionTable implements CorrectionLookUp {
   /** Name of the source that corrections are cited from. */

@@ -55,7 +55,10 @@ public record AccessClause(Set<Principal> principals) {
         : principals.stream().map(Principal::toString).collect(Collectors.toSet());
   }
 
-  /** Returns {@code public}, or the principals sorted and joined by commas. */
+  /**
+   * Returns the clause as settings and tables write it: {@code public}, or the principals sorted
+   * and joined by commas.
+   */
   String text() {
     return terms().stream().sorted().collect(Collectors.joining(","));
   }

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers questions about on-call duty, ownership and help channels from the tables, without
- * document search. It claims a question only when the whole of it is one of these; any other, and
- * any about things the audience's tables do not name, is left to retrieval. Safe for use from
- * several threads.
+ * Answers questions about on-call duty, ownership and help channels from the tables, also in
+ * German, French or Spanish or misspelt, without document search. It claims a question only when
+ * the whole of it is one of these; any other, and any about things the audience's tables do not
+ * name, is left to retrieval. Safe for use from several threads.
  */
 public final class LookUp {
   private final TimeExpressionParser parser = new TimeExpressionParser();
@@ -45,8 +45,9 @@ public final class LookUp {
   }
 
   /**
-   * Returns the answer from the tables; empty when the question is not one for them. A question
-   * that is not touches no database and takes a small part of a millisecond.
+   * Returns the answer from the on-call and ownership tables that the audience may read; empty when
+   * the question is not one for them. A question that is not touches no database and takes a small
+   * part of a millisecond.
    *
    * @param now what "right now" is
    * @param zone the asker's: words such as "Friday" are understood in it, and times are shown in it

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public sealed interface MarkdownBlock {
 
-  /** Returns the Markdown verbatim. */
+  /** Returns this block's Markdown, as the text has it. */
   String markdown();
 
   /** Block of running text. */

@@ -18,7 +18,8 @@ final class EffectiveOverrides {
   private record TimeSpan(Instant start, Instant end) {}
 
   /**
-   * Returns the effective parts.
+   * Returns the parts of the overrides that are in effect, which no later override of the same team
+   * and role covers.
    *
    * @param latestFirst by when they were taken
    */

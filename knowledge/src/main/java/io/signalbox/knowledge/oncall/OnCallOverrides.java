@@ -16,10 +16,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Repository of on-call shifts that people took over in the bot; they outrank the imported tables.
- * They outrank the tables, also after those were read anew; of two for the same time the later
- * taken holds, and once it is taken back the earlier one again. Safe for use from several threads
- * and processes.
+ * Repository of on-call shifts that people took over in the bot, which outrank the imported tables;
+ * it also computes which parts of them are in effect. They outrank the tables, also after those
+ * were read anew; of two for the same time the later taken holds, and once it is taken back the
+ * earlier one again. Safe for use from several threads and processes.
  */
 public final class OnCallOverrides {
   private static final int LONGEST = 400;
@@ -68,7 +68,8 @@ public final class OnCallOverrides {
   }
 
   /**
-   * Deletes an override, so that the tables or an older override apply again.
+   * Deletes an override, so that the tables or an older override apply again; returns false when
+   * there is none.
    *
    * @return whether it was there
    */
@@ -78,7 +79,8 @@ public final class OnCallOverrides {
   }
 
   /**
-   * Stores that a person takes over a shift.
+   * Stores that a person takes over a shift, with a further statement in the same transaction;
+   * false when the request was stored before.
    *
    * @param id names the request: asked twice, it is done once
    * @param by id of who asked

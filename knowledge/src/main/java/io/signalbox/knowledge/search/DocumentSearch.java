@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hybrid document search by words (BM25) and embedding vectors: corrects the question's spelling,
- * queries the index, and estimates a confidence. Safe for use from several threads.
+ * Hybrid document search by words (BM25) and embedding vectors, within the audience's rights:
+ * corrects the question's spelling, ranks documents, and estimates a confidence. Safe for use from
+ * several threads.
  */
 public final class DocumentSearch implements Retriever {
   /** Most documents returned: enough for an answer, its alternatives, and evaluation at ten. */

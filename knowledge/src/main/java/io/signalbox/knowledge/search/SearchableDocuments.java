@@ -26,12 +26,15 @@ public final class SearchableDocuments {
     return corpus.waiting(embedder.model());
   }
 
-  /** Documents that are stored and that the index does not have, in order. */
+  /** Returns the ids of stored documents that the index does not have, in order. */
   public List<DocumentId> notIndexed() {
     return corpus.ids().stream().filter(id -> !index.has(id)).toList();
   }
 
-  /** Documents that no vectors can be made of; they are found by their words. */
+  /**
+   * Returns the ids of documents that the model could not embed, which are found by their words
+   * only.
+   */
   public List<DocumentId> withoutVectors() {
     return corpus.withoutVectors(embedder.model());
   }

@@ -31,7 +31,7 @@ public abstract class FileBackedTable<T> {
   }
 
   /**
-   * Removes a file and its rows.
+   * Removes a file and its rows, and returns whether the file was known.
    *
    * @return whether it was known
    */

@@ -34,7 +34,7 @@ public final class WorkQueueTable {
   }
 
   /**
-   * Returns rows that may be claimed.
+   * Returns the rows that no process has claimed, by a query of the caller.
    *
    * @param query has {@code %s} for the condition of a free row and {@code :most} for their number
    */
@@ -82,7 +82,7 @@ public final class WorkQueueTable {
         });
   }
 
-  /** Releases a row so that it can be claimed again after a pause. */
+  /** Releases a claimed row, so that it can be claimed again after a pause. */
   public boolean postpone(Handle handle, Map<String, ?> key, Instant now, Duration pause) {
     return handle
             .createUpdate(

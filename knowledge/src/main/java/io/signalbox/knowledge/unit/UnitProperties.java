@@ -19,7 +19,7 @@ public record UnitProperties(int bits) {
   private static final List<AnswerKind> KINDS_IN_ORDER = List.of(AnswerKind.values());
   private static final int KINDS = KINDS_IN_ORDER.size();
 
-  /** Longest text examined, in characters; more would take the patterns too long. */
+  /** Longest text examined by the patterns, in characters, which bounds their time. */
   private static final int LONGEST_READ = 2_000;
 
   private static final Map<String, Pattern> HELD =

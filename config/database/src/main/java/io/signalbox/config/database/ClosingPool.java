@@ -19,7 +19,7 @@ final class ClosingPool extends HikariDataSource {
   private static final Logger log = LoggerFactory.getLogger(ClosingPool.class);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** Ten seconds. */
+  /** Most pauses in the wait for connections that are in use: ten seconds in all. */
   private static final int MOST_PAUSES = 2_000;
 
   private volatile boolean closing;

@@ -23,6 +23,8 @@ public record DatabaseSettings(
   }
 
   /**
+   * Reads the section {@code database} of the settings.
+   *
    * @param dataFolder where the H2 file is kept when the settings name no database
    */
   public static DatabaseSettings from(ConfigSection section, Path dataFolder) {

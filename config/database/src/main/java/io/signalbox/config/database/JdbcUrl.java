@@ -15,10 +15,10 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
       "a JDBC URL that starts with jdbc:h2: or jdbc:postgresql: and has no user before an @";
 
   /**
-   * Without these, one SQL text would mean different things on H2 and PostgreSQL; H2's own shutdown
-   * hook would close the database before the program has finished with it; a killed process would
-   * lose commits it had reported up to half a second before; and H2 would write SQL with its values
-   * to a trace file and stack traces to the console.
+   * Options that are added to every H2 URL. Without these, one SQL text would mean different things
+   * on H2 and PostgreSQL; H2's own shutdown hook would close the database before the program has
+   * finished with it; a killed process would lose commits it had reported up to half a second
+   * before; and H2 would write SQL with its values to a trace file and stack traces to the console.
    */
   private static final String[] H2_OPTIONS = {
     "MODE=PostgreSQL",

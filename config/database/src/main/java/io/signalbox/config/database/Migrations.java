@@ -25,6 +25,8 @@ final class Migrations {
   private Migrations() {}
 
   /**
+   * Migrates the schema of a database to the current version.
+   *
    * @throws DatabaseUnavailableException when the schema is newer than this program, was changed
    *     behind its back, or a migration fails
    */

@@ -8,14 +8,14 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 
 /**
- * Takes the network from this process: no address can be opened but those of its own class path,
- * and no socket connected. Names are not resolved, since the process is started with a file of
- * hosts that does not exist.
+ * Blocks the network in this process: no address can be opened but those of its own class path, and
+ * no socket connected. Names are not resolved, since the process is started with a file of hosts
+ * that does not exist.
  */
 final class ClosedNetwork {
   private ClosedNetwork() {}
 
-  /** To be called once, before anything is read. */
+  /** Closes the network of this process; to be called once, before any document is read. */
   @SuppressWarnings("deprecation") // The only way to replace every socket of a process.
   static void close() throws IOException {
     URL.setURLStreamHandlerFactory(

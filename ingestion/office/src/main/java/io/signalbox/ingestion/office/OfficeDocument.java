@@ -21,13 +21,18 @@ import org.apache.tika.sax.WriteOutContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** A document of Tika's formats as HTML; what is embedded in it is left out. */
+/**
+ * Converts a document that Tika reads, such as PDF or Word, to HTML, without the files embedded in
+ * it.
+ */
 final class OfficeDocument {
   private static final int MOST_CHARACTERS = 5 * 1024 * 1024;
 
   private OfficeDocument() {}
 
   /**
+   * Converts a document to HTML without what is embedded in it.
+   *
    * @param ending of the file's name, in lower case
    */
   static String html(String ending, byte[] bytes) throws RefusedDocumentException {

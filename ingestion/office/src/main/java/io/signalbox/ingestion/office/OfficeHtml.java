@@ -13,8 +13,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Tika's HTML with what it only hints at made plain: pages and slides get headings, lines with
- * bullets become lists, and what stands on most pages of a PDF is dropped.
+ * Improves Tika's HTML: pages and slides get headings, lines with bullets become lists, and lines
+ * that stand on most pages of a PDF are dropped.
  */
 final class OfficeHtml {
   private static final Pattern BULLET =
@@ -75,7 +75,7 @@ final class OfficeHtml {
     }
   }
 
-  /** The first and last paragraphs of a page, where running heads stand. */
+  /** Returns the first and last paragraphs of a page, where running heads stand. */
   private static List<Element> edges(Element page) {
     List<Element> lines =
         page.select("> p").stream().filter(line -> !line.text().isBlank()).toList();
@@ -111,7 +111,7 @@ final class OfficeHtml {
     }
   }
 
-  /** Neighbouring paragraphs that are items become one list. */
+  /** Joins neighbouring paragraphs that are list items into one list. */
   private static void lists(Document document) {
     for (Element paragraph : document.select("p")) {
       String text = paragraph.wholeText();
@@ -150,7 +150,8 @@ final class OfficeHtml {
   }
 
   /**
-   * A paragraph of a PDF whose lines are items; a line without a sign goes on with the one above.
+   * Splits a paragraph of a PDF whose lines are list items into items; a line without a bullet
+   * continues the one above.
    */
   private static void brokenLines(Element paragraph, String text) {
     Element before = new Element("p");

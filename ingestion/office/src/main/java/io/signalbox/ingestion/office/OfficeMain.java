@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads one document after another from standard input and writes each as HTML to standard output.
+ * Program of the office add-on, which reads one document after another from standard input and
+ * writes each as HTML to standard output.
  *
  * <p>A request is an ending (as {@link DataInputStream#readUTF()} reads it) and chunks of bytes,
  * each after its length, the last of length 0. An answer is a byte (0 for HTML, 1 for a sentence
@@ -27,6 +28,8 @@ public final class OfficeMain {
   private OfficeMain() {}
 
   /**
+   * Converts documents from standard input until it ends.
+   *
    * @param arguments the longest time that one document may take, in milliseconds
    */
   public static void main(String[] arguments) throws IOException {
@@ -52,7 +55,10 @@ public final class OfficeMain {
     }
   }
 
-  /** Ends the process by itself, should nobody be left to end it. */
+  /**
+   * Starts a thread that ends the process when one document takes longer than allowed or none has
+   * come for a while.
+   */
   private static void watch(long longest, AtomicLong busySince, AtomicLong idleSince) {
     Thread watch =
         new Thread(
@@ -78,7 +84,10 @@ public final class OfficeMain {
     watch.start();
   }
 
-  /** The document's bytes; one that is too large is read to its end and comes out empty. */
+  /**
+   * Returns the bytes of the next document; empty for one that is too large, which is read to its
+   * end.
+   */
   private static byte[] document(DataInputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean fits = true;

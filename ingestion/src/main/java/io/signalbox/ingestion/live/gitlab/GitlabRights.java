@@ -103,7 +103,8 @@ final class GitlabRights {
   }
 
   /**
-   * Fetches the members of the project, inherited ones included, once a run.
+   * Fetches the members of the project once a run, inherited ones included; returns whether the
+   * token may list them.
    *
    * @return whether the token may list members
    */

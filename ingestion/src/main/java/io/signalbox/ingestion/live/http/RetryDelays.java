@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parses {@code Retry-After} and rate-limit headers of HTTP responses, and computes the back-off
- * between retries.
+ * Parses the wait that Retry-After and rate-limit headers of HTTP responses ask for, and computes
+ * the back-off between retries.
  */
 final class RetryDelays {
   /**

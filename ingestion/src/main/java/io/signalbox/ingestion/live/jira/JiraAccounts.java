@@ -91,7 +91,8 @@ final class JiraAccounts {
   }
 
   /**
-   * Fetches the members of a group or role, and of the groups in it.
+   * Fetches the members of a group or role, and of the groups in it; returns whether all could be
+   * read.
    *
    * @return whether they could be read; those who could not have no members
    */

@@ -42,7 +42,7 @@ final class JiraSearch {
   private final RestClient client;
 
   /**
-   * One page of search results.
+   * One page of search results, or the rejection of its page token, which has expired.
    *
    * @param next where the next one begins; empty on the last
    * @param refused whether Jira rejected the page token, as it does with an expired one

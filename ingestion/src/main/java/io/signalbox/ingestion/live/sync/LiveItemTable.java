@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the table live_item, the items of live sources. Safe for use from several threads
- * and processes.
+ * Repository of the table live_item: version, state and access rule of each item of the live
+ * sources. Safe for use from several threads and processes.
  */
 final class LiveItemTable {
   static final int LONGEST_ID = 1_500;

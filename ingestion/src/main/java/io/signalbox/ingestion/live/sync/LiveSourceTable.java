@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repository of the table live_source: sync cursor, lease and progress of each live source. One run
- * at a time has a source: it holds the row by a lease, and whatever it writes without holding it is
- * refused, so that a cursor never moves back.
+ * Repository of the table live_source: the sync cursor, lease and progress of each live source, by
+ * which only one run at a time works on it. One run at a time has a source: it holds the row by a
+ * lease, and whatever it writes without holding it is refused, so that a cursor never moves back.
  */
 final class LiveSourceTable {
   /** Duration of a run's lease on a source, after which another run may take the source over. */
@@ -52,7 +52,8 @@ final class LiveSourceTable {
   }
 
   /**
-   * Takes the lease on a source for a run; returns false where another run holds it.
+   * Takes the lease on a source for a run, creating its row if needed; returns false where another
+   * run holds it.
    *
    * @param settingsHash what was read under another one is read again
    */

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a run over a live source when a webhook reports a change there. Reports within two seconds
- * share one run; a report during a run causes one more run after it. Safe for use from several
- * threads.
+ * Starts a run over a live source when a webhook reports a change there, a short while later so
+ * that further reports join it. Reports within two seconds share one run; a report during a run
+ * causes one more run after it. Safe for use from several threads.
  */
 public final class LiveSourceWaker {
   private static final Logger log = LoggerFactory.getLogger(LiveSourceWaker.class);

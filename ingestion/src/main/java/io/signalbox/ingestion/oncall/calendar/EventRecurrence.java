@@ -36,6 +36,8 @@ final class EventRecurrence {
   }
 
   /**
+   * Returns the local starts of a rule's occurrences in a period.
+   *
    * @param from start of the expansion
    * @param to end of the expansion
    * @throws IllegalArgumentException with a sentence, when the rule is not one

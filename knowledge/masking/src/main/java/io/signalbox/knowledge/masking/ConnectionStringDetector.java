@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class ConnectionStringDetector implements SecretDetector {
   /**
-   * The password is greedy up to the last @ before the host, because people do not encode theirs.
+   * Pattern of an address with user and password, which is greedy up to the last @ before the host,
+   * because people do not encode theirs.
    */
   private static final Pattern ADDRESS =
       Pattern.compile(

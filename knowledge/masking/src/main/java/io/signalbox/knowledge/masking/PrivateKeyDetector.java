@@ -19,7 +19,10 @@ final class PrivateKeyDetector implements SecretDetector {
       Pattern.compile("-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern KEY_TEXT = Pattern.compile("[A-Za-z0-9+/=]{16}");
 
-  /** A line of a key, perhaps indented, quoted, or one of the headers that older formats have. */
+  /**
+   * Pattern of a line of a key, perhaps indented, quoted, or one of the headers that older formats
+   * have.
+   */
   private static final Pattern KEY_LINE =
       Pattern.compile(
           "[ \\t>|\"']*+(?:(?:Proc-Type|DEK-Info|Version|Comment): [^\\n"

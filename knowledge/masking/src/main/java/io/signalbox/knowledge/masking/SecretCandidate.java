@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Value assigned to a name such as password, with the evidence used to decide whether it is a real
- * secret.
+ * Value assigned to a name such as password, with the strength of the name and the syntax that
+ * joins the two, to decide whether it is a real secret.
  *
  * @param start where it begins in the text
  * @param end where it ends, exclusive

@@ -20,7 +20,10 @@ final class ProcedureQuotation {
   /** Least sum of the shares of a list's units for the list to be shown whole. */
   private static final double ENOUGH = 0.25;
 
-  /** The same for a list other than that of the best unit. */
+  /**
+   * Least sum of the shares of a list's units for another list than the best unit's to be shown
+   * whole.
+   */
   private static final double ENOUGH_BEHIND = 0.15;
 
   private static final int DEEPEST = 6;

@@ -45,8 +45,8 @@ final class UnitSelector {
   private static final int DEEPEST = 20;
 
   /**
-   * Sum of shares at which no further units are added: a clear choice is short, another gets more
-   * room.
+   * Sum of the quoted units' probability shares at which no further unit is added: a clear choice
+   * is short, another gets more room.
    */
   private static final double ENOUGH = 0.55;
 

@@ -37,17 +37,23 @@ record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences
               + " to|previously|formerly|until|no longer|instead of|from)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Pages longer than this are not read on: comparing must cost next to nothing. */
+  /**
+   * Most characters of a page that are read for statements, as comparing must cost next to nothing.
+   */
   private static final int MOST_CHARACTERS = 60_000;
 
   private static final int LONGEST_SENTENCE = 300;
 
   /**
+   * Value of a named setting that a page states, with the section that states it.
+   *
    * @param qualifiers for which environment or the like it holds
    */
   record Setting(String name, StatedQuantity value, Set<String> qualifiers, List<String> path) {}
 
   /**
+   * Sentence of a page that states quantities, with its section.
+   *
    * @param words content words without the quantities
    */
   record Sentence(

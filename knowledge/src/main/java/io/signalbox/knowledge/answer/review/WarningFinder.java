@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Adds warnings about stale and contradictory pages to an answer, and ranks pages by review date
- * where they contradict each other. One instance serves one answer.
+ * Adds warnings about stale and contradictory pages to an answer, and puts the more recently
+ * reviewed page first where two contradict each other. One instance serves one answer.
  */
 public final class WarningFinder {
   /**

@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
  * about that operation on that thing. Safe for use from several threads.
  */
 public final class AskedOperations {
-  /** Words that may stand between the subject and the verb of the question. */
+  /**
+   * Regular expression of adverbs that may stand between the subject and the verb of the question.
+   */
   private static final String BETWEEN =
       "(?:(?:just|safely|really|actually|quickly|also|still|even|ever|manually)\\s+)*";
 
-  /** Questions about keeping something: the subject of the verb is the thing kept. */
+  /**
+   * Pattern of questions about keeping something, in which the subject of the verb is the thing
+   * kept.
+   */
   private static final Pattern KEPT =
       Pattern.compile(
           "\\b(?:are|is|do|does|will)\\s+([^,?;]{2,60}?)\\s+(?:kept|keep|stored?|retained|archived|stay)"
@@ -30,7 +35,7 @@ public final class AskedOperations {
               + "|purg\\w*|persist\\w*|archiv\\w*|clean\\w*|lifetime|ttl|rotated|available|stay)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** End of the words that name the thing. */
+  /** Pattern of the end of the words that name the thing. */
   private static final Pattern END =
       Pattern.compile(
           "[,;:?!()]|\\s-|\\b(?:of|for|in|on|from|to|with|without|by|at|if|when|and|or|that|which|into"

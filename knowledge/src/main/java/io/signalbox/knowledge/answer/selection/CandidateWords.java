@@ -23,6 +23,8 @@ final class CandidateWords {
   private final double localWeight;
 
   /**
+   * Shares of each word of the question that a candidate and its surroundings cover.
+   *
    * @param own of the unit itself
    * @param lead of the words that it rests on
    * @param heading of its headings

@@ -15,7 +15,7 @@ public final class QuestionParts {
   private static final String LEADING =
       "(?:(?:in|at|on|by|for|from|to|until|till|within|with|under|after|who|exactly)\\s+){0,2}";
 
-  /** Subject before a colon or dash, which both questions are about. */
+  /** Pattern of a subject before a colon or dash, which both questions are about. */
   private static final Pattern SUBJECT = Pattern.compile("^([^:?]{4,80}?)(?::| -+| –)\\s+(.+)$");
 
   private static final Pattern BETWEEN =
@@ -27,7 +27,7 @@ public final class QuestionParts {
               + "\\b)|,?\\s+(?:and )?then\\s+",
           Pattern.CASE_INSENSITIVE);
 
-  /** First part that is only a condition for the second. */
+  /** Pattern of a first part that is only a condition for the second. */
   private static final Pattern CONDITION =
       Pattern.compile(
           "^(?:if|when|once|after|since|because|unless|as)\\b", Pattern.CASE_INSENSITIVE);
@@ -46,7 +46,7 @@ public final class QuestionParts {
           "\\b(?:it|its|that|this|they|them|these|those|one|there|then)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** One question about two places or people: "what do we revoke on A and on B". */
+  /** Pattern of one question about two places or people: "what do we revoke on A and on B". */
   private static final Pattern TWICE =
       Pattern.compile(
           "^(.{8,}?\\s(on|in|for|at|from|with|to|under)\\s+)([^,?;]{2,40}?)\\s+and\\s+\\2\\s+"

@@ -28,7 +28,9 @@ final class WordAffinity {
     }
   }
 
-  /** Returns 1 for the same stem, less for a near one, 0 for another word. */
+  /**
+   * Returns the similarity of two stems: 1 for the same, less for a near one, 0 for another word.
+   */
   double of(String asked, String held) {
     if (asked.equals(held)) {
       return 1;

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Matches a typed name to known names: exactly, without words such as "team" or "service", by whole
- * words ("ledger" for ledger-api), by prefix ("pay"), then with typing errors. As many errors count
- * as the length of the name allows, and the first letter must be right. The first of these that
- * finds anything decides.
+ * Matches a typed name to known names in this order: exactly, without words such as "team", by
+ * whole words ("ledger" for ledger-api), by prefix ("pay"), then with typing errors. As many errors
+ * count as the length of the name allows, and the first letter must be right. The first of these
+ * that finds anything decides.
  */
 public final class NameFinder {
   private static final Pattern GENERAL =

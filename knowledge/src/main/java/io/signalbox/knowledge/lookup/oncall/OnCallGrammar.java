@@ -153,7 +153,10 @@ public final class OnCallGrammar {
     return OnDutyGrammar.read(text, timed).map(who -> who);
   }
 
-  /** Returns the question who is on call for a team or service of that name. */
+  /**
+   * Returns the question "who is on call" for a bare name of a team or service; empty when it
+   * cannot be a name.
+   */
   public static Optional<OnCallQuestion> named(String name) {
     return OnDutyGrammar.of(name).map(who -> who);
   }

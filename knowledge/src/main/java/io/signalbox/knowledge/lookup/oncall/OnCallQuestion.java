@@ -3,7 +3,10 @@ package io.signalbox.knowledge.lookup.oncall;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.util.Optional;
 
-/** Parsed on-call question, with names as typed. */
+/**
+ * On-call question as parsed, one record for each kind of question, with names as typed and without
+ * the time that it asks about.
+ */
 public sealed interface OnCallQuestion {
 
   /** Returns a copy that gets no answer when no team or service has the name. */

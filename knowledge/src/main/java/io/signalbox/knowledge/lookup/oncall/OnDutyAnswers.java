@@ -21,6 +21,8 @@ final class OnDutyAnswers {
   }
 
   /**
+   * Composes the answer who is on call for a team at the time asked about.
+   *
    * @param role empty for both
    */
   LookUpStatement who(LookUpContext asking, TeamRoster roster, Optional<Role> role) {

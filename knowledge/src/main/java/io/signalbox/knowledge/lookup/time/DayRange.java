@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup.time;
 import java.time.LocalDate;
 
 /**
- * Range of consecutive whole days.
+ * Whole days from a first day up to, and without, another.
  *
  * @param to the first day after them
  */

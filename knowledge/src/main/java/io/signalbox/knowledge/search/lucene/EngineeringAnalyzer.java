@@ -12,9 +12,8 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
- * Lucene analyzer of English technical text: splits identifiers, lower-cases, stems (Porter), and
- * drops question words and single characters, which stand for omitted values in alerts and
- * templates.
+ * Lucene analyzer of English technical text: splits identifiers, lower-cases, drops stop words and
+ * single characters, and stems (Porter); the spelling field keeps whole words.
  */
 final class EngineeringAnalyzer extends Analyzer {
   private static final int LONGEST_WORD = 100;

@@ -32,7 +32,9 @@ final class TitleCoverage {
    */
   private static final double PATH_WEIGHT = 3;
 
-  /** Words of a question, anywhere or at its beginning; an alert has none, since it reports. */
+  /**
+   * Pattern of words by which a question is told from an alert, which reports and has none of them.
+   */
   private static final Pattern ASKS =
       Pattern.compile(
           "\\?|\\b(?:how|what|whats|where|who|why|i|we|my|our|im|ive)\\b"

@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Client library for calls to models over the gateway, with direct calls to providers while it is
- * down. As long as the gateway answers, its word is final. When it cannot be reached, breaks off,
- * is slower than the call's time or says that it is not able, the call takes the <em>direct
- * lane</em>: to the provider itself, by the last policy, with the direct key that the policy holds
- * sealed. Routes that fail closed, need a person's word or an answer of a schema refuse instead.
- * Every such call is written down before it goes out and put into the gateway's ledger once it is
- * back; a call is paid once, whichever way it went. Safe for use from several threads; a call
- * blocks its thread.
+ * down, which are settled with the gateway later. As long as the gateway answers, its word is
+ * final. When it cannot be reached, breaks off, is slower than the call's time or says that it is
+ * not able, the call takes the <em>direct lane</em>: to the provider itself, by the last policy,
+ * with the direct key that the policy holds sealed. Routes that fail closed, need a person's word
+ * or an answer of a schema refuse instead. Every such call is written down before it goes out and
+ * put into the gateway's ledger once it is back; a call is paid once, whichever way it went. Safe
+ * for use from several threads; a call blocks its thread.
  */
 public final class GatewayClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewayClient.class);

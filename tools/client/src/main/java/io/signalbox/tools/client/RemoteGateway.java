@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * HTTP client of the gateway's endpoints. Failures are returned as empty or false, never thrown.
+ * HTTP client of a remote gateway: calls models, fetches policy snapshots, lists models, reports
+ * readiness, and settles direct calls. Failures are returned as empty or false, never thrown.
  */
 final class RemoteGateway {
   private static final Duration SHORT = Duration.ofSeconds(5);

@@ -63,7 +63,7 @@ public interface GatewayAdministration extends AutoCloseable {
 
   /**
    * Sets the percentage of a route's calls that goes over the other route that the settings name
-   * for it.
+   * for it; returns false when they name none.
    *
    * @return whether the route has one
    */

@@ -25,8 +25,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Wires the agent registry with its audit and discoveries for the command line, where Slack's list
- * of people is not available.
+ * Wires the agent registry with its audit, discoveries and observations, for the command line and
+ * for the Slack workflow.
  */
 public final class AgentsAssembly implements AutoCloseable {
   private final Agents agents;

@@ -45,8 +45,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Wires the endpoints at which other tools ask questions: MCP, the ask API, and the chat model
- * signalbox-ask.
+ * Wires the endpoints at which other tools ask questions (MCP, the ask API, the chat model {@code
+ * signalbox-ask}) and the Slack workflow of the personal keys for them.
  */
 final class AskAssembly {
   private static final String INSTRUCTIONS =
@@ -107,7 +107,10 @@ final class AskAssembly {
         : settings.mcpAddress();
   }
 
-  /** Returns the ask endpoints that the gateway's HTTP server serves beside its routes. */
+  /**
+   * Returns the endpoints for questions (MCP, ask API, chat model) that the gateway's HTTP server
+   * serves beside its routes.
+   */
   ServerAddition server(AskApiSettings settings, SlackPeople people) {
     AskerAuthentication askers =
         new AskerAuthentication(

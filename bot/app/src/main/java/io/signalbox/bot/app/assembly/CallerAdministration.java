@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Service that changes gateway callers and their keys. Each change is written together with its
- * entry in the audit log, both or neither.
+ * Service that changes gateway callers, their keys and traffic shares, each change with an entry in
+ * the audit log. Each change is written together with its entry in the audit log, both or neither.
  */
 public final class CallerAdministration {
   private final Jdbi jdbi;

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Access to the data folder, which holds everything that Signalbox writes. Only the user of the
- * process may read it: the folder has 0700, each file 0600, also where an earlier version created
- * them more widely readable.
+ * Access to the data folder, which holds everything that Signalbox writes and is protected from
+ * other users. Only the user of the process may read it: the folder has 0700, each file 0600, also
+ * where an earlier version created them more widely readable.
  */
 public final class DataFolder {
   private static final Logger log = LoggerFactory.getLogger(DataFolder.class);

@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Wires the dependency graph between prompts, agents and models from settings, registry, prompt
- * files and recorded calls.
+ * Wires the dependency graph between prompts, agents and models, with its Slack command, the watch
+ * over changed prompt files, and the prompts that the gateway serves.
  */
 public final class DependencyAssembly {
   /** Greatest age of a recorded call that the graph takes into account. */

@@ -4,6 +4,7 @@ import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.bot.slack.command.routes.ShareNotices;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.CrossRouteBudget;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.Upstream;
@@ -33,8 +34,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Factory of the consumers of gateway events: call logs, budget warnings, notices of ended traffic
- * shares, call watchers.
+ * Factory of the consumers of gateway events: call logs, budget warnings, approval notices, notices
+ * of ended traffic shares, call watchers.
  */
 final class EventListeners {
   private EventListeners() {}
@@ -62,13 +63,19 @@ final class EventListeners {
         .orElse(slack);
   }
 
-  /** Calls that wait for approval, of which those who may approve are told in Slack. */
+  /**
+   * Returns the store of calls that wait for approval, which tells those who may approve them in
+   * Slack.
+   */
   static Approvals approvals(StoreGraph stores) {
     return new Approvals(
         stores.jdbi(), stores.clock(), new SecureRandom(), new ApprovalNotices(stores.outbox()));
   }
 
-  /** Notices to the owners of callers that a route's calls returned to it. */
+  /**
+   * Returns the consumer that tells the owners of callers when a route's calls go over its own
+   * model again.
+   */
   static BiConsumer<String, String> returns(StoreGraph stores, Callers callers) {
     return new ShareNotices(
         stores.outbox(),

@@ -48,6 +48,8 @@ final class OfficeHoursAssembly {
   }
 
   /**
+   * Builds the office-hours workflow of one workspace.
+   *
    * @param learned something new can be indexed
    */
   SlackWorkflow open(SlackWorkflow.Workplace workplace, Runnable learned) {

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background watch over answer quality: counts signals of this process's gateway calls, and writes
- * and judges them every ten seconds.
+ * Background thread that counts quality signals of this process's gateway calls, writes and judges
+ * them every ten seconds, and records ingestions as possible causes of incidents.
  */
 final class QualityMonitor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QualityMonitor.class);

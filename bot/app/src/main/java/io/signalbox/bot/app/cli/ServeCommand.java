@@ -85,7 +85,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Takes commands on the records, which no other process can open where they are an H2 file. */
+  /**
+   * Serves administration requests on the records until the process is told to stop, as no other
+   * process can open an H2 file.
+   */
   private void awaitAdministered(StoreGraph stores, BotAssembly assembly, StopSignal stop)
       throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();

@@ -57,7 +57,7 @@ public final class SettingsOption {
    * process. A running one is found by the data folder alone, so that an operator can revoke a key
    * without the providers' keys in the environment.
    *
-   * @throws InvalidConfigException with every problem, where no gateway runs
+   * @throws InvalidConfigException with every problem
    */
   GatewayAdministration administration(CommandSpec command, Clock clock) {
     return file()

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Simulated agent of the demo that calls its model every 1.5 seconds. A button on the home page
- * breaks its prompt, which leads to an incident of answer quality.
+ * Simulated agent of the demo that calls its model every 1.5 seconds over some hours of made-up
+ * past answers, and that a button in Slack breaks. A button on the home page breaks its prompt,
+ * which leads to an incident of answer quality.
  */
 public final class DemoAnswers implements AutoCloseable {
   /** Instruction in a prompt at which the simulated model refuses to answer. */

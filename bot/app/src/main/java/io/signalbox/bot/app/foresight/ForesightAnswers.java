@@ -47,6 +47,8 @@ public final class ForesightAnswers implements ForesightLookUp {
   @FunctionalInterface
   public interface MapSource {
     /**
+     * Builds the dependency map.
+     *
      * @throws IOException where a folder of prompts cannot be read
      */
     DependencyMap build() throws IOException;

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP server for webhooks of live sources, behind a proxy that speaks TLS: {@code POST
- * /live/NAME}. A request with a valid signature starts a synchronisation of the source; what else
- * is in it is neither read nor logged, since the source is asked for what changed anyway.
+ * HTTP server for webhooks of live sources, behind a proxy that speaks TLS: {@code POST /live/NAME}
+ * with a valid signature starts a run over that source. A request with a valid signature starts a
+ * synchronisation of the source; what else is in it is neither read nor logged, since the source is
+ * asked for what changed anyway.
  */
 public final class WebhookServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookServer.class);

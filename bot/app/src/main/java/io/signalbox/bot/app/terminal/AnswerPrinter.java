@@ -36,6 +36,8 @@ public final class AnswerPrinter {
   }
 
   /**
+   * Prints an answer: its text, its warnings and its sources with their age.
+   *
    * @param now for the age of what is cited
    */
   public void print(Answer answer, Instant now) {

@@ -5,7 +5,10 @@ import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.live.sync.SourceStatus;
 
-/** Check of {@code doctor} that tries the credentials of the live sources. */
+/**
+ * Check of {@code doctor} that tries the credentials of the live sources and reports how much of
+ * each is stored, as of when.
+ */
 public final class LiveSourceCheck {
   private LiveSourceCheck() {}
 

@@ -14,7 +14,7 @@ import org.jline.terminal.TerminalBuilder;
 
 /**
  * Interactive prompt that reads one question a line until Ctrl-C, Ctrl-D or a word such as {@code
- * exit}.
+ * exit}, or reads a secret without showing it.
  */
 public final class QuestionPrompt {
   private static final Set<String> LEAVE = Set.of("exit", "quit", "bye", ":q");

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Formats a report of spending as an aligned text table, CSV or JSON. */
+/**
+ * Formats a report of spending as an aligned text table, CSV or JSON, and the reasons of its growth
+ * as a sentence.
+ */
 public final class SpendTable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

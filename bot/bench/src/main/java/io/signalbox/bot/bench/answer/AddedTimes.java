@@ -19,6 +19,8 @@ final class AddedTimes {
   }
 
   /**
+   * Adds the times of one operation, one for each way in which it was done.
+   *
    * @param nanos of one thing, by its way; a way that was faster than the first added nothing
    */
   void add(long[] nanos) {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Question about how to do something, such as "how do I roll back ledger-api", with the words of
- * the action that it asks for. The thing it is done to is the rarer word and may rank pages about
- * the thing first that do not say how; then the page whose title or heading names the action comes
- * before them. Pure.
+ * Action that a how-to question asks for, such as "how do I roll back ledger-api", by which a page
+ * that names it is moved before the others. The thing it is done to is the rarer word and may rank
+ * pages about the thing first that do not say how; then the page whose title or heading names the
+ * action comes before them. Pure.
  *
  * @param words of the action, as stems: {@code roll}, {@code back}
  */

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Question about a quantity, such as "how long does a session last", by the units and the subject
- * it asks for. Ranking goes by what a page is about; such a question wants the page that states
- * one, in a sentence or a table's row, of what is asked about. Pure.
+ * Quantity that a question asks for, such as "how long does a session last", by which the page that
+ * states it is moved before the others. Ranking goes by what a page is about; such a question wants
+ * the page that states one, in a sentence or a table's row, of what is asked about. Pure.
  *
  * @param units of quantities that answer it; empty when any number does
  * @param about what the quantity is asked of, as stems

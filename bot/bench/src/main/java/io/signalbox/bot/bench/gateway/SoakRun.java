@@ -23,6 +23,8 @@ final class SoakRun {
   }
 
   /**
+   * Loads the gateway for some minutes and prints a line for each.
+   *
    * @param perSecond calls a second; 0 for as many as are answered
    */
   void run(int minutes, int perSecond) {

@@ -27,7 +27,7 @@ public final class ProvenQuestionFile {
   private static final Pattern PARTS = Pattern.compile("\\s+\\|\\|\\s+");
 
   /**
-   * Pattern of the number, command or channel that a short quotation is about, used where no value
+   * Pattern of a number with its unit in a short quotation, which proves the answer where no value
    * is given.
    */
   private static final Pattern QUANTITY =
@@ -39,6 +39,8 @@ public final class ProvenQuestionFile {
   private ProvenQuestionFile() {}
 
   /**
+   * Parses a file of questions with the quotations that prove an answer.
+   *
    * @throws UnusableInputException with file and line when a line is not such a question
    */
   public static List<ProvenQuestion> read(Path file) {
@@ -67,6 +69,8 @@ public final class ProvenQuestionFile {
   }
 
   /**
+   * Parses one line of the file.
+   *
    * @param usual corpus of the file, for questions that nothing answers
    */
   private static ProvenQuestion question(

@@ -22,6 +22,8 @@ public final class QuestionFile {
   private QuestionFile() {}
 
   /**
+   * Parses a file of golden questions.
+   *
    * @throws UnusableInputException with file and line when a line is not such a question
    */
   public static List<GoldenQuestion> read(Path file) {

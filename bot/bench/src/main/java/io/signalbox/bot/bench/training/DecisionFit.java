@@ -40,6 +40,8 @@ final class DecisionFit {
   }
 
   /**
+   * Fits the regression to answers with verdicts.
+   *
    * @param weight of each
    */
   static DecisionFit of(List<AnsweredQuestion> answered, double[] weight) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the table {@code channel_rule}: the rules that a channel's managers set in Slack,
- * with those of the settings as default. Safe for use from several threads and processes.
+ * Repository of the table channel_rule: the rules that a channel's managers set in Slack, with
+ * those of the settings as default, and the check who is a manager. Safe for use from several
+ * threads and processes.
  */
 public final class ChannelRules {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());

@@ -16,18 +16,18 @@ import java.util.List;
  * JSON and back. Pure.
  */
 public final class BlockKit {
-  /** Slack takes 3,000 characters a section. */
+  /** Longest text of a section block, in characters; Slack takes 3,000. */
   private static final int LONGEST_SECTION = 2_900;
 
-  /** Slack takes 150 characters a heading. */
+  /** Longest text of a header block, in characters; Slack takes 150. */
   private static final int LONGEST_HEADER = 140;
 
   private static final int MOST_FIELDS = 10;
 
-  /** Slack takes 2,000 characters a field. */
+  /** Longest text of a field of a section block, in characters; Slack takes 2,000. */
   private static final int LONGEST_FIELD = 1_800;
 
-  /** Slack takes 2,000 characters an element of small print. */
+  /** Longest text of an element of a context block, in characters; Slack takes 2,000. */
   private static final int LONGEST_ELEMENT = 1_900;
 
   private static final Gson GSON = GsonFactory.createSnakeCase();

@@ -29,7 +29,7 @@ public record CommandPrefix(String text) {
           "quality",
           "impact");
 
-  /** A command as texts name it, and no part of a path or an address. */
+  /** Pattern of a command as texts name it, which is no part of a path or an address. */
   private static final Pattern NAMED =
       Pattern.compile("(?<![\\w/.:~-])/(?=(?:" + String.join("|", NAMES) + ")(?![\\w/-]))");
 

@@ -59,6 +59,8 @@ final class ExternalReaderCache {
   }
 
   /**
+   * Returns whether a channel has, or may have, readers who are no full members of the workspace.
+   *
    * @param team id of the workspace; empty where it is not known
    */
   boolean hasOutsiders(String channel, Optional<String> team) {

@@ -23,7 +23,10 @@ public final class MrkdwnText {
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{2,30}");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]{1,2900}");
 
-  /** Turns the direction of writing, so that an address reads as another one, or is not seen. */
+  /**
+   * Pattern of characters that turn the direction of writing or are invisible, by which an address
+   * could read as another one.
+   */
   private static final Pattern DIRECTIONS =
       Pattern.compile("[\\u00AD\\u200B\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\x{E0000}-\\x{E007F}]");
 

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Directory of the workspace's people and user groups, from the table of accounts and, where it
- * must be current, Slack's Web API. Answers of the Web API are cached for five minutes. While Slack
- * does not answer, earlier answers count, those about rights for up to an hour; after that nothing
- * is known, so that an answer reaches fewer people and never more. Safe for use from several
- * threads.
+ * Directory of the workspace's people, groups and channels: names, verified addresses and rights,
+ * from the table of accounts or, where it must be current, Slack's Web API. Answers of the Web API
+ * are cached for five minutes. While Slack does not answer, earlier answers count, those about
+ * rights for up to an hour; after that nothing is known, so that an answer reaches fewer people and
+ * never more. Safe for use from several threads.
  */
 public final class SlackDirectory extends AbstractSlackDirectory {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
@@ -155,7 +155,8 @@ public final class SlackDirectory extends AbstractSlackDirectory {
   }
 
   /**
-   * Looks up verified ids and addresses first, so that a display name cannot impersonate anybody.
+   * Looks up a person by id or verified address first and by display name last, so that a display
+   * name cannot impersonate anybody.
    */
   @Override
   public Lookup lookUp(String name) {

@@ -20,7 +20,7 @@ final class SlackMarkdownSanitizer {
   private static final Pattern CODE_SPAN =
       Pattern.compile("(?<![`\\\\])(`{1,8})(?!`)(.{1,4000}?)(?<!`)\\1(?!`)");
 
-  /** A bracket that begins a mention, a date or a link with a text. */
+  /** Pattern of a bracket that begins a mention, a date or a link with a text. */
   private static final Pattern MARK =
       Pattern.compile(
           "<(?=!(?:channel|here|everyone|group|subteam|date)\\b|@[UW][A-Z0-9]{2}|#[CGD][A-Z0-9]{2}"

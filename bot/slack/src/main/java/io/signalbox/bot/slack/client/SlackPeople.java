@@ -60,8 +60,8 @@ public interface SlackPeople extends PersonDirectory {
   }
 
   /**
-   * Looks up an id, an address, a handle or a name, within seconds. Slack itself is asked about ids
-   * and addresses; handles and names are known from the directory.
+   * Looks up a person by Slack id, mail address, handle or display name, within seconds. Slack
+   * itself is asked about ids and addresses; handles and names are known from the directory.
    */
   Lookup lookUp(String name);
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Handlers of the buttons under an answer: feedback, More and hand-over to a person. Repeated
- * presses have one effect; a returned text is for the person who pressed. Safe for use from several
- * threads.
+ * Handlers of the buttons under an answer: stores feedback, shows the longer answer to the person
+ * who pressed, and hands a question over to a person. Repeated presses have one effect; a returned
+ * text is for the person who pressed. Safe for use from several threads.
  */
 public final class AnswerActions {
   private static final String GONE = "That answer is too old for this; ask again.";
@@ -29,7 +29,7 @@ public final class AnswerActions {
     this.whoHelps = whoHelps;
   }
 
-  /** Stores whether an answer helped. */
+  /** Stores a person's verdict whether an answer helped, and returns the reply to them. */
   public String feedback(String value, String user) {
     String[] parts = value.split(" ", 2);
     boolean known = parts.length == 2 && collaborators.answers().find(parts[1]).isPresent();

@@ -22,7 +22,7 @@ final class AnswerButtons {
   static final String HELPED = "helped";
   static final String DID_NOT_HELP = "did_not_help";
 
-  /** Slack takes 300 characters. */
+  /** Longest text of a confirmation, in characters; Slack takes 300. */
   private static final int LONGEST_CONFIRMATION = 290;
 
   private static final String HANDED_OVER =

@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
  * added by {@link AnswerButtons}. Pure.
  */
 final class AnswerView {
-  /** Slack takes 12,000 characters of Markdown a message, all blocks together. */
+  /** Most characters of Markdown in the blocks of one message; Slack takes 12,000. */
   private static final int MOST_MARKDOWN = 11_000;
 
-  /** Slack takes 10 elements a context block and 2,000 characters an element. */
+  /** Most elements of a context block, as Slack takes them; each may have 2,000 characters. */
   private static final int MOST_ELEMENTS = 10;
 
   private static final int LONGEST_ELEMENT = 1_900;
@@ -38,6 +38,8 @@ final class AnswerView {
   private AnswerView() {}
 
   /**
+   * Returns an answer as Slack blocks and plain text, with its sources.
+   *
    * @param now for the age of what is cited
    */
   static StoredAnswer.Content render(Answer answer, Instant now) {

@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Inbox handler of questions: reads the question, answers it within the rights of its audience, and
- * stores answer and posts in one transaction. Apart from a live reply, nothing is posted before it
- * commits. Safe for use from several threads.
+ * Inbox handler of questions: answers a delivery within its audience's rights, and stores answer
+ * and posts in one transaction. Apart from a live reply, nothing is posted before it commits. Safe
+ * for use from several threads.
  */
 public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   private static final String NOTHING_ASKED =

@@ -32,7 +32,10 @@ public final class CorrectionDialog {
 
   private static final int LONGEST = 3_000;
 
-  /** Marks without width, variation selectors, and letters that look like blanks. */
+  /**
+   * Pattern of invisible characters: marks without width, variation selectors, and letters that
+   * look like blanks.
+   */
   private static final Pattern INVISIBLE =
       Pattern.compile(
           "[\\p{Cc}\\p{Cf}&&\\S]|[\\x{34f}\\x{115f}\\x{1160}\\x{2800}\\x{3164}\\x{ffa0}]"

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Converts an inbox delivery to a question: its text with the thread's context, and the audience of
- * the answer.
+ * Converts an inbox delivery to a question (text with the thread's context, audience of the answer,
+ * asker), and tells small talk and unclear follow-ups apart.
  */
 final class QuestionReader {
   private static final int LONGEST = 2_000;
@@ -51,7 +51,10 @@ final class QuestionReader {
         && asked.isSmallTalk(delivery.text());
   }
 
-  /** Returns the question of a delivery; empty when nothing is asked. */
+  /**
+   * Returns a delivery's text as a question that stands alone, with its audience and, where they
+   * may look things up, its asker; empty when the text is blank.
+   */
   Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
     String text = MrkdwnText.shortened(asked.of(delivery.text()), LONGEST);
     if (text.isBlank()) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Modal in which a channel's managers change its rules. */
+/**
+ * Modal in which a channel's managers see and change the rules of the channel, which are then
+ * stored.
+ */
 public final class RulesDialog {
   /** Names of the modal's blocks, and of the inputs in them. */
   public static final String LISTEN = "rule_listen";

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the tables {@code given_answer} and {@code answer_feedback}. Safe for use from
- * several threads and processes.
+ * Repository of the tables given_answer and answer_feedback: answers that were given, and people's
+ * verdicts on them. Safe for use from several threads and processes.
  */
 public final class StoredAnswers {
   private static final int LONGEST_QUESTION = 4000;

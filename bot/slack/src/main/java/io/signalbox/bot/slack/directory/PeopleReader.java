@@ -24,7 +24,7 @@ public final class PeopleReader {
   private static final Logger log = LoggerFactory.getLogger(PeopleReader.class);
   private static final String METHOD = "users.list";
 
-  /** Accounts of a page as long as Slack serves so many. */
+  /** Number of accounts requested in a page until Slack fails to serve so many. */
   private static final int LARGE_PAGE = 1_000;
 
   private static final int SMALL_PAGE = 200;

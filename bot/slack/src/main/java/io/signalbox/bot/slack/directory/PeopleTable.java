@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Repository of the tables {@code slack_person} and {@code slack_people_reading}: accounts, and how
- * far they are read. Safe for use from threads.
+ * Repository of the tables slack_person and slack_people_reading: accounts, searched by id, handle
+ * and address, and how far the list is read. Safe for use from threads.
  */
 public final class PeopleTable {
   private static final int NAME = 500;

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Repository of the table {@code knowledge_gap}: groups of unanswered questions that an owner was
- * told of.
+ * Repository of the table knowledge_gap: groups of unanswered questions that an owner was told of,
+ * with their state.
  */
 final class GapRows {
   private static final int LONGEST_QUESTION = 4000;

@@ -194,7 +194,7 @@ final class GapWatch {
   }
 
   /**
-   * Closes a gap once, and tells everybody who asked.
+   * Closes a gap and tells everybody who asked; returns false when it was closed before.
    *
    * @param mayRead whether a person may see the page
    */

@@ -15,8 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Queue of Slack's deliveries in the table {@code inbox}. Safe for use from several threads and
- * processes: a delivery is stored once, and leased to one worker at a time.
+ * Queue of Slack's deliveries in the table inbox: stores each once, and leases it to a worker until
+ * it is finished. Safe for use from several threads and processes: a delivery is stored once, and
+ * leased to one worker at a time.
  */
 public final class Inbox {
   private static final WorkQueueTable ROWS = new WorkQueueTable("inbox", "id = :id");
@@ -39,7 +40,7 @@ public final class Inbox {
   public record Claimed(InboxDelivery delivery, int attempts) {}
 
   /**
-   * Stores the delivery, so that it survives a restart.
+   * Stores the delivery, so that it survives a restart; returns false when it was delivered before.
    *
    * @return false when it was delivered before
    */

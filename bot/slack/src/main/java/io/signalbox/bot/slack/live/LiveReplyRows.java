@@ -20,7 +20,8 @@ public final class LiveReplyRows {
   }
 
   /**
-   * Start of a live reply to a delivery.
+   * Row of live_reply: when a live reply to a delivery was begun, and its message if one was
+   * started.
    *
    * @param messageTs empty when it is not known whether it was
    */

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Repository of the tables {@code person_message} and {@code message_mute}: waiting messages and
- * mutes.
+ * Repository of the tables person_message and message_mute: personal messages that wait to be sent,
+ * and the kinds and things that people muted.
  */
 final class MessageRows {
   static final String ALL = "*";

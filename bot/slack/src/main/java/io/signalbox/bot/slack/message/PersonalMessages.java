@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Entry point for messages that the bot sends people unasked. An urgent message goes to the outbox
- * in the caller's transaction; one that may have to wait is stored, and its time decided by {@link
+ * Entry point for messages that the bot sends people unasked: stores them for delivery by the
+ * message policy, unless muted, and updates them. An urgent message goes to the outbox in the
+ * caller's transaction; one that may have to wait is stored, and its time decided by {@link
  * WaitingMessageDelivery}; a muted one is dropped. A message to a channel goes to the outbox
  * unchanged.
  */

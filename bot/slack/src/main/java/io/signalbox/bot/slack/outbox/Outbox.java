@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Queue of messages to post to Slack, in the table {@code outbox}. Safe for use from several
- * threads and processes.
+ * Queue of messages to post to Slack, and of updates to posted ones, in the table outbox, from
+ * which senders lease posts. Safe for use from several threads and processes.
  */
 public final class Outbox {
   private static final WorkQueueTable ROWS = new WorkQueueTable("outbox", "id = :id");
@@ -134,9 +134,9 @@ public final class Outbox {
   }
 
   /**
-   * Leases the oldest posts that may be sent. New messages come before updates, so that a page is
-   * not delayed by the update of another message; a post that waits for another post, or that
-   * follows an unsent one in its thread, is not taken.
+   * Leases to this sender the oldest posts that are due and wait for no other post. New messages
+   * come before updates, so that a page is not delayed by the update of another message; a post
+   * that waits for another post, or that follows an unsent one in its thread, is not taken.
    */
   List<Claimed> claim(int most) {
     return ROWS.claim(

@@ -54,7 +54,7 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * Stores the tasks and creates the scheduler; nothing runs before {@link #start}.
+   * Stores the tasks in the database and creates the scheduler; nothing runs before {@link #start}.
    *
    * @param shared whether other processes work on this database
    * @throws ScheduleFailedException when the store cannot be used

@@ -20,7 +20,9 @@ import java.util.Optional;
 public final class MonthlyReportWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofHours(1);
 
-  /** A report that could not be posted on the first is made up for within these days. */
+  /**
+   * Last day of a month on which the report is still posted that could not be posted on the first.
+   */
   private static final int LAST_DAY = 5;
 
   private final MonthlyReport report;

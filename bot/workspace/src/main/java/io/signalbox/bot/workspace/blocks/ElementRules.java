@@ -122,6 +122,8 @@ final class ElementRules {
   private ElementRules() {}
 
   /**
+   * Reports the violations of one block element.
+   *
    * @param allowed the types that may stand here
    */
   static void check(BlockLocation element, Set<String> allowed) {

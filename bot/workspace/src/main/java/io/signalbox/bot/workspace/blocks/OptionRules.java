@@ -32,6 +32,8 @@ final class OptionRules {
   }
 
   /**
+   * Reports the violations in the number, texts and values of a menu's options.
+   *
    * @param marked whether options may be written in mrkdwn, as of radio buttons and check boxes
    */
   static void options(BlockLocation owner, int least, int most, boolean marked) {

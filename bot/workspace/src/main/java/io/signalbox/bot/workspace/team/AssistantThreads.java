@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Register of assistant threads in the simulated Slack, with title, prompts and status of each.
- * Thread-safe.
+ * Register of assistant threads in the simulated Slack: title, prompts and status that the app set
+ * for each. Thread-safe.
  */
 public final class AssistantThreads {
   private final Map<ThreadPlace, ObjectNode> threads = new HashMap<>();

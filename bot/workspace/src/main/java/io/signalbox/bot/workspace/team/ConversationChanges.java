@@ -60,7 +60,10 @@ public final class ConversationChanges {
     return done.map(WorkspaceConversation.MessageChange::after);
   }
 
-  /** Deletes a message; one that has replies leaves a tombstone, as in Slack. */
+  /**
+   * Deletes a message and returns whether there was one; one that has replies leaves a tombstone,
+   * as in Slack.
+   */
   public boolean delete(WorkspaceConversation where, String ts) {
     boolean hasReplies = where.thread(ts).stream().anyMatch(WorkspaceMessage::isReply);
     Optional<WorkspaceMessage> before = where.remove(ts);

@@ -7,7 +7,10 @@ import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 
-/** Posts the app's messages, for all methods and response URLs that write. */
+/**
+ * Posts the app's messages in the simulated Slack, for everybody or one person, for all methods and
+ * response URLs that write.
+ */
 final class AppMessages {
   private final WorkspaceTeam team;
 

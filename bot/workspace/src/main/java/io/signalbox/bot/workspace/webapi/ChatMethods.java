@@ -13,7 +13,10 @@ import java.util.Optional;
  * Web API methods {@code chat.*} that post, update and delete messages, without those for streams.
  */
 final class ChatMethods {
-  /** A tenth of what may be posted: docs.slack.dev/reference/methods/chat.update. */
+  /**
+   * Longest text of an update, in characters, a tenth of what may be posted:
+   * docs.slack.dev/reference/methods/chat.update.
+   */
   private static final int UPDATED_TEXT = 4_000;
 
   private final WorkspaceTeam team;

@@ -19,6 +19,8 @@ record ListPage(List<JsonNode> items, String cursor) {
   }
 
   /**
+   * Returns the page of a list that the call's cursor and limit ask for.
+   *
    * @param json writes an item, asked only for those of the page
    */
   static <T> ListPage of(

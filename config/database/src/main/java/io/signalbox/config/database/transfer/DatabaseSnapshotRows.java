@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * writers.
  */
 public final class DatabaseSnapshotRows implements RowSource, AutoCloseable {
-  /** H2's own level, for which the JDK has no constant: no other sees all tables at one moment. */
+  /**
+   * Isolation level of H2 at which all tables are read as of one moment, for which the JDK has no
+   * constant.
+   */
   private static final int H2_SNAPSHOT = 6;
 
   private static final int FETCHED = 500;

@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class DatabaseTransfer {
   private static final String EMPTY_IT = " Create an empty database and name that one.";
 
-  /** The migrations need two. */
+  /** Size of the target's connection pool, as the migrations need two connections. */
   private static final int CONNECTIONS = 2;
 
   private final RowSource source;

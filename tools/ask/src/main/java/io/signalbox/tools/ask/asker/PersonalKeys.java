@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Issues, checks and revokes the personal keys by which people ask through other tools with their
- * own rights. A key is shown once, when it is made, stored as a hash, has an end, and counts no
- * more from the moment it is revoked, in every process. Safe for use from several threads and
+ * Issues, lists, checks and revokes the personal keys by which people ask through other tools with
+ * their own rights. A key is shown once, when it is made, stored as a hash, has an end, and counts
+ * no more from the moment it is revoked, in every process. Safe for use from several threads and
  * processes.
  */
 public final class PersonalKeys {
@@ -122,7 +122,7 @@ public final class PersonalKeys {
     return done;
   }
 
-  /** Returns the ids of the people who have keys, in order. */
+  /** Returns the Slack ids of the people who have keys for asking through other tools, sorted. */
   public List<String> people() {
     return table.people();
   }

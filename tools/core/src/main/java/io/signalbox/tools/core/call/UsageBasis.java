@@ -1,8 +1,8 @@
 package io.signalbox.tools.core.call;
 
 /**
- * Source of a call's token counts: the provider's numbers or an estimate, ordered from the most to
- * the least reliable.
+ * Source of a call's token counts, from the most to the least reliable: none used, counted by the
+ * provider, estimated, or estimated because the report was implausible.
  */
 public enum UsageBasis {
   /** The call used no tokens. */

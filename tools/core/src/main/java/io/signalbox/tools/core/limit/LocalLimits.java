@@ -23,7 +23,8 @@ public final class LocalLimits {
   }
 
   /**
-   * Decides whether a call is within the route's concurrency, request and token limits.
+   * Admits a call to the route's concurrency, request and token limits with a permit to end it by,
+   * or refuses it with the time to wait.
    *
    * @param tokens the most it can take, prompt and answer
    */

@@ -1,6 +1,9 @@
 package io.signalbox.tools.core.protocol;
 
-/** API protocol of a request body: of OpenAI, Anthropic, Gemini or Bedrock. */
+/**
+ * API protocol of a request body, of OpenAI, Anthropic, Gemini or Bedrock, with its path at a
+ * provider.
+ */
 public enum ApiProtocol {
   OPENAI_CHAT,
   OPENAI_RESPONSES,

@@ -8,9 +8,10 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Parsed request body of a client in one of the API protocols, with access to single fields.
- * Reading takes one pass; {@link #rewritten} replaces single values and leaves every other byte as
- * it was. Immutable.
+ * Parsed request body of a client in one of the API protocols: reads and sets single fields,
+ * computes fingerprints and token estimates, and writes the redacted body for the provider. Reading
+ * takes one pass; {@link #rewritten} replaces single values and leaves every other byte as it was.
+ * Immutable.
  */
 public final class RequestBody {
   /** Estimate of an image's tokens, higher than any provider's count. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Bounds the number of web searches, charged by the provider, that a request allows. */
+/**
+ * Computes the most web searches that a request allows, which the provider charges and a budget has
+ * to reserve.
+ */
 public final class WebSearchLimit {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "web_search";
@@ -14,7 +17,10 @@ public final class WebSearchLimit {
 
   private WebSearchLimit() {}
 
-  /** Returns the approximate maximum number of web searches that a request allows. */
+  /**
+   * Returns the most web searches that a request allows; ten are assumed for a search tool without
+   * a limit of its own.
+   */
   public static long most(RequestBody body) {
     long most = body.has("web_search_options") ? 1 : 0;
     String tools = body.raw("tools").orElse("");

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the secrets and personal data in a text that a redaction rule wants masked. May be shared
- * between threads.
+ * Finds the secrets and personal data in a text that a redaction rule wants masked, and remembers
+ * long texts without any. May be shared between threads.
  */
 public final class TextRedactor {
   /**

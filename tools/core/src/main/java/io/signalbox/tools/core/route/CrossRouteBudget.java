@@ -3,7 +3,8 @@ package io.signalbox.tools.core.route;
 import java.util.Set;
 
 /**
- * Budget across routes, for an organisation, a model, or each team, caller, end user or tag.
+ * Budget across routes: one amount for all calls in its scope, or one for each team, caller, end
+ * user, tag or model among them.
  *
  * @param each what has an amount of its own; a call that does not say belongs to those that do not
  * @param scope the calls that it is for

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Settings of a translation, taken from route and provider.
+ * Settings of a translation, taken from route and provider, which refuse or skip features that the
+ * provider's protocol cannot express.
  *
  * @param mostTokens the field by which an OpenAI-compatible provider is told the most tokens
  * @param unsupported what becomes of what cannot be said

@@ -1,6 +1,9 @@
 package io.signalbox.tools.core.upstream;
 
-/** Listener that is told of each request that a call sends to a provider. */
+/**
+ * Listener that is told of each request that a call sends to a provider, of hedging requests, and
+ * of a model that the provider does not have.
+ */
 public interface AttemptListener {
   void attempted();
 

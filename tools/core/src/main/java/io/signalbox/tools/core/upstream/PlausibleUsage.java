@@ -14,9 +14,10 @@ import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.route.Route;
 
 /**
- * Bounds on the token counts that a provider can truthfully report for one request. What it says
- * beyond them, on either side, is not believed: tokens are then estimated from the sizes of request
- * and answer, rather too many than too few. Prompt and answer are judged apart.
+ * Bounds on the token counts that a provider can truthfully report for one request, with the usage
+ * to charge where a report exceeds them. What it says beyond them, on either side, is not believed:
+ * tokens are then estimated from the sizes of request and answer, rather too many than too few.
+ * Prompt and answer are judged apart.
  *
  * @param mostInput no prompt is longer: the model's context, or twice what the request's bytes can
  *     hold where that is more

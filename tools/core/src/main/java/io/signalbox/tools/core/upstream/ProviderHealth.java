@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Health of each provider's models: the pause that a provider asked for, and a circuit breaker that
+ * Health of each provider's models: pauses that a provider asked for, and a circuit breaker that
  * opens after many failures and closes when a few probes succeed.
  */
 public final class ProviderHealth {

@@ -27,8 +27,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Builds the provider request of a call: redacted body, the provider's model name, key and headers.
- * Of the client's headers only a few of the protocol go on, and only when no secret is in them.
+ * Builds the provider request of a call: body translated to the provider's protocol and redacted,
+ * the provider's model name, key and headers. Of the client's headers only a few of the protocol go
+ * on, and only when no secret is in them.
  */
 public final class RequestPreparation {
   private static final Pattern PLAIN_VALUE = Pattern.compile("[\\w.,:;= -]{1,200}");

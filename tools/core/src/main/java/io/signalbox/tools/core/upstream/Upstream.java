@@ -58,6 +58,8 @@ public interface Upstream {
     private final byte[] body;
 
     /**
+     * Creates a request to a provider.
+     *
      * @param body is not copied
      */
     public Request(String method, URI uri, Map<String, String> headers, byte[] body) {

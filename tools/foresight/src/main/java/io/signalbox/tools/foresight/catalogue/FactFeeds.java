@@ -14,7 +14,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the model feeds that the settings name, and no others. Blocks on files and HTTP. */
+/**
+ * Reads the model feeds that the settings name, and no others; a feed that fails is reported and
+ * the others are read. Blocks on files and HTTP.
+ */
 public final class FactFeeds {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 16 << 20;

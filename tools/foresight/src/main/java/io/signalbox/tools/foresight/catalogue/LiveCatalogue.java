@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutable holder of the model catalogue of a running process, which caches the retirement of each
- * called model for the gateway. Safe for use from several threads.
+ * Mutable holder of the model catalogue of a running process, which merges new facts and caches the
+ * retirement of each called model for the gateway. Safe for use from several threads.
  */
 public final class LiveCatalogue implements ModelEndings {
 

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spelling rules by which one channel writes the same model in several ways. Every rule is a
- * provider's own grammar of identifiers; none strips a date, for a snapshot is another model than
- * its alias.
+ * Rules of providers' spellings of model names, by which a called name is turned into the names
+ * under which the catalogue may know the model. Every rule is a provider's own grammar of
+ * identifiers; none strips a date, for a snapshot is another model than its alias.
  */
 final class ModelNames {
   private static final Pattern BEDROCK_REGION =

@@ -3,8 +3,8 @@ package io.signalbox.tools.foresight.change;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Port that sends change notices to owners, implemented by the Slack bot within the caller's
- * transaction.
+ * Port that sends change notices to owners, updates them, and tells authors of objections;
+ * implemented by the Slack bot within the caller's transaction.
  */
 public interface ChangeNotices {
 

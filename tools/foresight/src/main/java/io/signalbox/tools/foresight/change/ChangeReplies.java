@@ -12,7 +12,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Service for owners' answers to change notices, and for the evaluation runs that they request. */
+/**
+ * Service that records owners' answers to change notices, tells authors of objections, and runs the
+ * checks that owners request.
+ */
 public final class ChangeReplies {
   private static final Logger log = LoggerFactory.getLogger(ChangeReplies.class);
 

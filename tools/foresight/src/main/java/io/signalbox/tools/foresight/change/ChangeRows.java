@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Repository of the tables {@code artefact_change} and {@code change_notice}. */
+/**
+ * Repository of the tables artefact_change and change_notice: changes of prompts and other
+ * artefacts, and the notices to owners with their answers.
+ */
 final class ChangeRows {
   private static final String NOTICE =
       """

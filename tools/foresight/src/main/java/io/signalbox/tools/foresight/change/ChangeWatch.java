@@ -29,10 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Detects changes of prompt files and notifies the owners of dependent artefacts. A version, its
- * change and the notices are written in one transaction, so that each owner is told once of a
- * change, whichever process finds it and whenever it is killed. The owner of the changed file is
- * not told: the change is theirs.
+ * Detects changes of prompt files, stores each new version, and notifies the owners of dependent
+ * artefacts. A version, its change and the notices are written in one transaction, so that each
+ * owner is told once of a change, whichever process finds it and whenever it is killed. The owner
+ * of the changed file is not told: the change is theirs.
  */
 public final class ChangeWatch {
   private static final Logger log = LoggerFactory.getLogger(ChangeWatch.class);

@@ -34,9 +34,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Runs the evaluation sets of artefacts touched by a change over the gateway routes that their
- * agents use, with the current prompt. A run that covers the same set, prompt and model is taken
- * over.
+ * Runs the evaluation sets of an owner's artefacts that a change touches, over the gateway routes
+ * that their agents use, with the current prompt. A run that covers the same set, prompt and model
+ * is taken over.
  */
 public final class RoutedChecks implements OwnerChecks {
   /** Share of a set's weight that has to pass, from 0 to 1. */

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the prompt files of a folder from disk. */
+/**
+ * Reads the prompt files of a folder from disk, and computes a stamp that changes when any of them
+ * does.
+ */
 public final class PromptFolder {
   private PromptFolder() {}
 

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Canary check of a route that gets a share of another's calls: compares bad answers of both by
- * {@link CanaryTest}, over all processes. Safe for use from several threads.
+ * Canary check of a route that gets a share of another's calls: counts bad answers of both over all
+ * processes, and tells the reason to end the share when {@link CanaryTest} alarms. Safe for use
+ * from several threads.
  */
 public final class CanaryCheck implements ShareJudge, SignalListener {
   private static final Logger LOG = LoggerFactory.getLogger(CanaryCheck.class);

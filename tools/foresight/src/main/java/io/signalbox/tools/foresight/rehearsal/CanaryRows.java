@@ -4,7 +4,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Repository of the table {@code canary_count}. Safe for use from several threads. */
+/**
+ * Repository of the table canary_count: answers, and bad ones, of a route and of the route that
+ * gets a share of its calls. Safe for use from several threads.
+ */
 final class CanaryRows {
   private final Jdbi jdbi;
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Repository of the table {@code model_rehearsal}. Safe for use from several threads. */
+/**
+ * Repository of the table model_rehearsal: outcomes of rehearsals, and who accepted them. Safe for
+ * use from several threads.
+ */
 public final class RehearsalRows {
   private final Jdbi jdbi;
 

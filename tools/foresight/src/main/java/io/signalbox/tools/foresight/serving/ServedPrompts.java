@@ -25,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resolver of prompt references in requests: {@code house-style@3}, {@code house-style@latest}, or
- * without a version the one that is served: what was set, else the latest. While a breaking change
- * waits for those it touches, the latest is the one before. Answers from memory; {@link #refresh}
- * reads what has changed. Safe for use by many threads.
+ * Resolver of prompt references in requests to a version, {@code house-style@3}, {@code
+ * house-style@latest} or without one the version that is served, which it also sets and lists.
+ * While a breaking change waits for those it touches, the latest is the one before. Answers from
+ * memory; {@link #refresh} reads what has changed. Safe for use by many threads.
  */
 public final class ServedPrompts implements StoredPrompts {
   private static final Logger log = LoggerFactory.getLogger(ServedPrompts.class);

@@ -29,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the records of calls and their budget charges to the database, asynchronously and in
- * batches of one transaction each. While the database cannot be written, records wait in memory and
- * in a journal; what is still waiting when a process is killed is taken from there by the next one.
+ * Writes the records of calls and their budget charges to the database asynchronously in batches,
+ * also of killed processes from their journals, and those of settled direct calls. While the
+ * database cannot be written, records wait in memory and in a journal; what is still waiting when a
+ * process is killed is taken from there by the next one.
  */
 public final class CallLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
@@ -143,8 +144,9 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Stores a call made without the gateway at once. A call that is already recorded is paid once:
-   * the dearer of both counts, and for a lost one the caller's report.
+   * Stores a call made without the gateway, and its charges, at once; returns false when its id is
+   * that of another caller's call. A call that is already recorded is paid once: the dearer of both
+   * counts, and for a lost one the caller's report.
    *
    * @return whether it is in the ledger now; not when its id is another caller's call
    */
@@ -260,7 +262,9 @@ public final class CallLedger implements AutoCloseable {
     return charges;
   }
 
-  /** Inserts a record whose id was used before under a new id, so that no call is hidden. */
+  /**
+   * Inserts a record whose id another call has used under a new id, unless it is stored already.
+   */
   private static boolean insertedAnew(Handle handle, CallRecord record) {
     String other = UUID.randomUUID().toString().replace("-", "");
     return !CallRows.holds(handle, record)

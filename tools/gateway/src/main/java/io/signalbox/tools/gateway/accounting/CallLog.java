@@ -9,6 +9,8 @@ import java.util.Optional;
  */
 public interface CallLog extends AutoCloseable {
   /**
+   * Called with the record of each ended call.
+   *
    * @param texts where the route wants them written
    */
   void ended(CallRecord record, Optional<CallTexts> texts);

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts and updates rows of the table {@code gateway_call}. */
+/** Inserts and updates call records in the table gateway_call, each id once. */
 final class CallRows {
   private static final String INSERT =
       """

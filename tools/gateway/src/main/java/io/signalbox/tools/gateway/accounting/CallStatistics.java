@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Aggregates the call records in the database by route, caller, model and prompt, over all
- * processes that share it. Safe for use from several threads.
+ * Queries that sum the call records of all processes by route, caller, model and prompt. Safe for
+ * use from several threads.
  */
 public final class CallStatistics {
   private static final List<String> FAILED =

@@ -42,7 +42,7 @@ public final class CallTextCipher {
   }
 
   /**
-   * Decrypts a text.
+   * Returns the text that {@link #sealed} encrypted.
    *
    * @throws IllegalArgumentException when it was encrypted with another secret, or changed
    */

@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of approval requests and decisions. Each is decided once and permits one call. Safe for use
- * from several threads and processes.
+ * Store of approval requests and decisions, which expires undecided requests and lets each approved
+ * call be made once. Each is decided once and permits one call. Safe for use from several threads
+ * and processes.
  */
 public final class Approvals {
   /** Time after which an undecided approval expires. */

@@ -8,8 +8,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Repository of the budget accounts in the database. Every change is one conditional update, so
- * that several processes cannot overspend.
+ * Repository of the budget accounts in the database: amounts spent, leased to processes and left,
+ * and warnings sent. Every change is one conditional update, so that several processes cannot
+ * overspend.
  */
 final class BudgetAccounts {
   private final Jdbi jdbi;

@@ -20,10 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the budgets, correct under concurrent calls, across restarts and across processes that
- * share a database. A process takes portions of a budget in advance and sets money aside from
- * those; the account counts a portion as spent until it is settled or given back. What a process
- * held when it died counts as spent after a minute of silence: rather too much than too little.
+ * Reserves, charges and reports budgets in shares that each process leases from the database, and
+ * sends warnings; correct under concurrent calls and across restarts and processes. A process takes
+ * portions of a budget in advance and sets money aside from those; the account counts a portion as
+ * spent until it is settled or given back. What a process held when it died counts as spent after a
+ * minute of silence: rather too much than too little.
  */
 public final class BudgetBook {
   private static final Logger LOG = LoggerFactory.getLogger(BudgetBook.class);

@@ -24,7 +24,7 @@ final class BudgetLease {
   /** Time of the last reservation, in milliseconds since 1970. */
   private volatile long usedAt;
 
-  /** Number of calls reserved for by the last fetch, and its time; guarded by the lock. */
+  /** Number of calls that the last fetch from the account reserved for; guarded by the lock. */
   private long portion;
 
   private long fetchedAt;
@@ -35,7 +35,9 @@ final class BudgetLease {
     this.periodEnd = periodEnd;
   }
 
-  /** Reserves an amount for a call if that much is free. */
+  /**
+   * Reserves an amount for a call; returns false, with nothing reserved, if that much is not free.
+   */
   boolean setAside(long amount, long now) {
     // First, so that nobody finds nothing reserved while a call is about to begin.
     reserved.addAndGet(amount);

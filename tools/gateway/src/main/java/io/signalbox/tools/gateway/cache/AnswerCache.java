@@ -15,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of model answers in memory, with least-recently-used eviction, in front of optional shared
- * stores. Safe for use from several threads.
+ * Cache of model answers in memory, found by the same request or by a similar question, with
+ * least-recently-used eviction, in front of optional shared stores. Safe for use from several
+ * threads.
  */
 public final class AnswerCache {
   private static final long MOST_BYTES = 64L << 20;

@@ -28,8 +28,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Checks rate limits and budgets before a call is sent over a route, the same way for first choices
- * and fallbacks.
+ * Admits a call to a route within its rate limits and budgets, with a permit and a reservation that
+ * have to be ended, or refuses it; first choices and fallbacks alike.
  */
 final class AdmissionControl {
   /**
@@ -64,8 +64,8 @@ final class AdmissionControl {
   }
 
   /**
-   * Decides from the limits and budgets that this process holds, then, if it may wait, from those
-   * of all processes.
+   * Admits a call with a permit and a reservation, or refuses it: by the limits and budgets that
+   * this process holds, then, if it may wait, by those of all processes.
    *
    * @param asked the route that the client named
    */

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Requires the approval of a caller's owner for calls over routes that ask for it. The call is
- * refused until then; sent again unchanged after the approval, it passes once.
+ * Requires the approval of a caller's owner for calls over routes that ask for it, and files the
+ * request for the approval that is missing. The call is refused until then; sent again unchanged
+ * after the approval, it passes once.
  */
 final class ApprovalGate {
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");

@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * State of one call from its arrival to its single record: the candidate routes, the current one,
- * reservations and usage. What was asked of limits and budgets for the current route is given back
- * here, once, whichever way the call ends. For one thread at a time.
+ * State of one call up to its single record: candidate routes, the current one, reservations and
+ * usage. What was asked of limits and budgets for the current route is given back here, once,
+ * whichever way the call ends. For one thread at a time.
  */
 final class CallInFlight implements AttemptListener {
   private static final int MOST_WATCHED = 1 << 16;
@@ -137,7 +137,7 @@ final class CallInFlight implements AttemptListener {
     cacheKey = key;
   }
 
-  /** Marks the current route as tried and releases reservations for an earlier one. */
+  /** Marks the current route as tried and releases what the one before had reserved. */
   void trying(Provider provider, PricedModel facts) {
     cacheKey = Optional.empty();
     spentBefore = spentBefore.plus(cost());

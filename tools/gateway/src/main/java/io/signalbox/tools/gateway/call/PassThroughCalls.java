@@ -34,9 +34,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Handles requests to provider APIs other than chat and embeddings: images, audio, ranking,
- * moderation, files, batches. Keys, limits, budgets and redaction apply as elsewhere; the cost is a
- * price for each call plus counted tokens. Nothing is translated, retried or cached. May wait.
+ * Sends requests to provider APIs other than chat and embeddings, such as images, audio and files,
+ * under the routes' access rules, limits and budgets. Keys, limits, budgets and redaction apply as
+ * elsewhere; the cost is a price for each call plus counted tokens. Nothing is translated, retried
+ * or cached. May wait.
  */
 public final class PassThroughCalls {
   private static final Cost LEAST = new Cost(1);
@@ -81,7 +82,7 @@ public final class PassThroughCalls {
   }
 
   /**
-   * Checks a request and sends it to the provider; may block.
+   * Checks a request, reserves its budget and sends it to the provider; may block.
    *
    * @throws io.signalbox.tools.core.protocol.MalformedBodyException when its body cannot be read
    */

@@ -18,7 +18,10 @@ import io.signalbox.tools.gateway.cache.CachedAnswer;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Executes one call over one route: admission, sending, and checking of the answer. */
+/**
+ * Executes one call over one route: admission or a cached answer, sending with retries, usage, and
+ * the check of the answer.
+ */
 final class RouteCall {
   private static final int OK = 200;
 
@@ -36,8 +39,9 @@ final class RouteCall {
   }
 
   /**
-   * Admits a call to its current route. If it may not wait, it also sends the request where that is
-   * possible at once; otherwise {@link #goOn} sends it.
+   * Takes a call to its current route: refuses or admits it, or answers it from the cache. If it
+   * may not wait, it also sends the request where that is possible at once; otherwise {@link #goOn}
+   * sends it.
    */
   RouteCallResult take(CallInFlight flight, WaitPolicy waiting) {
     RouteCallResult entered = entry.enter(flight, waiting);

@@ -19,7 +19,8 @@ sealed interface RouteCallResult {
   record Denied(CallRefusal refusal) implements RouteCallResult {}
 
   /**
-   * The call was admitted to the route.
+   * The call was admitted to the route, and its first attempt was sent if that could be done
+   * without waiting.
    *
    * @param coming its answer; empty while the request is not sent yet
    */

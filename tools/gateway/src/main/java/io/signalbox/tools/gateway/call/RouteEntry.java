@@ -15,7 +15,10 @@ import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
 import java.util.Optional;
 
-/** Prepares a call for its current route, looks it up in the cache and admits it. */
+/**
+ * Takes a call to its current route: builds the provider request, answers it from the cache if
+ * possible, and else reserves limits and budgets or refuses it.
+ */
 final class RouteEntry {
   private static final int MOST_ANSWERS = 128;
 

@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Streamed answer of a provider. It is held back until its first token, so that another route can
- * still be tried, and then passed on at once; a later failure becomes the last event. Ending it,
- * either way, settles the call.
+ * Streamed answer of a provider, passed on as it arrives with redacted values restored; its end
+ * settles the call and stores a complete stream in the cache. It is held back until its first
+ * token, so that another route can still be tried, and then passed on at once; a later failure
+ * becomes the last event. Ending it, either way, settles the call.
  */
 final class StreamedAnswer implements GatewayReply.Pieces {
   /** Bytes of an event for each byte of its text, at least. */

@@ -14,8 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Repository of the gateway's callers and their virtual keys. A key is returned once, when it is
- * issued, and stored as a hash. Safe for use from several threads and processes.
+ * Repository of the gateway's callers and their virtual keys, which it also issues, rotates and
+ * revokes. A key is returned once, when it is issued, and stored as a hash. Safe for use from
+ * several threads and processes.
  */
 public final class Callers {
   private final Jdbi jdbi;
@@ -130,7 +131,10 @@ public final class Callers {
                 .list());
   }
 
-  /** Issues a key to an existing caller. */
+  /**
+   * Issues a new virtual key to an existing caller; its text is returned once and only its hash
+   * stored.
+   */
   public IssuedKey issue(String caller, Optional<Duration> lifetime) {
     return jdbi.inTransaction(handle -> insert(handle, caller, lifetime));
   }

@@ -14,9 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * In-memory check of virtual keys. A key's state is cached for half a second, so that a key revoked
- * elsewhere may pass for that long. When the database cannot be asked, what was read last counts
- * for ten minutes: nobody can revoke a key then either. Safe for use from several threads.
+ * Checks virtual keys against a cache in memory, reloaded from the database after half a second, or
+ * within ten minutes while the database is down. A key's state is cached for half a second, so that
+ * a key revoked elsewhere may pass for that long. When the database cannot be asked, what was read
+ * last counts for ten minutes: nobody can revoke a key then either. Safe for use from several
+ * threads.
  */
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Enforces the rate limits of routes: requests and tokens a minute over all processes that share
- * the database, and concurrent calls in this process. Safe for use from several threads.
+ * Enforces the rate limits of routes, with a permit for each admitted call: requests and tokens a
+ * minute over all processes of the database, concurrent calls in this process. Safe for use from
+ * several threads.
  */
 public final class RateLimiter {
   private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
@@ -31,7 +32,8 @@ public final class RateLimiter {
   }
 
   /**
-   * Decides whether a call is within the rate limits, reading the database if needed.
+   * Admits a call to its rate limits with a permit to end it by, or refuses it with the time to
+   * wait, reading the database if needed.
    *
    * @param tokens the most it can take, prompt and answer
    */

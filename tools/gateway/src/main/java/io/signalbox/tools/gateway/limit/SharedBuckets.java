@@ -29,7 +29,7 @@ final class SharedBuckets {
     final AtomicLong units = new AtomicLong();
     volatile long takenAt;
 
-    /** Takes units if enough are left and the portion is recent. */
+    /** Takes units from the portion; returns false when too few are left or the portion is old. */
     boolean take(long wanted, long now) {
       if (isOld(now)) {
         return false;
@@ -55,8 +55,8 @@ final class SharedBuckets {
   }
 
   /**
-   * Takes units from the portion in memory; a result of 0 ms means that {@link #take} may succeed
-   * at once.
+   * Takes units from the portion in memory; a wait of 0 ms means that {@link #take(String, long,
+   * long)}, which asks the database, may succeed at once.
    */
   OptionalLong takeAtOnce(String name, long perMinute, long units) {
     return portion(name).take(units, clock.millis()) ? OptionalLong.empty() : OptionalLong.of(0);

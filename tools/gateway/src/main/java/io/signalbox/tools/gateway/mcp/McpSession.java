@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MCP client with the calls that wait for it. If the server is a process that ends, all waiting
- * calls fail. Where the server is a process, its end ends every call that waits for it: the client
- * itself forgets those that began in the moment of the death.
+ * MCP client with the calls that wait for it, which fail when the server's process ends. If the
+ * server is a process that ends, all waiting calls fail. Where the server is a process, its end
+ * ends every call that waits for it: the client itself forgets those that began in the moment of
+ * the death.
  */
 final class McpSession {
   private static final Logger log = LoggerFactory.getLogger(McpSession.class);

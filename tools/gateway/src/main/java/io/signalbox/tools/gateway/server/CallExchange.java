@@ -27,7 +27,10 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Converts HTTP requests of callers to gateway calls, and gateway replies to HTTP responses. */
+/**
+ * Checks keys of HTTP requests and converts them to gateway calls, writes gateway replies as HTTP
+ * responses, and serves policy snapshots.
+ */
 public final class CallExchange {
   private static final Logger LOG = LoggerFactory.getLogger(CallExchange.class);
 

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks the connections of one event loop: their state, since when, and the body bytes that they
- * hold. Slow ones are closed; at the connection limit, the longest idle one makes room for a new
- * one.
+ * Tracks the connections of one event loop (state, since when, body bytes held) and closes those
+ * over the limit or past a time limit. Slow ones are closed; at the connection limit, the longest
+ * idle one makes room for a new one.
  */
 final class ClientConnections {
   /** Age below which a connection is not closed in favour of a newer one. */

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * HTTP server of the gateway: OpenAI's and Anthropic's endpoints, health and metrics. What has to
- * wait runs on a virtual thread of its own, everything else on the event loop that has the request.
+ * HTTP server of the gateway: model calls in several protocols, pass-through requests, policy
+ * snapshots, server additions, health and metrics. What has to wait runs on a virtual thread of its
+ * own, everything else on the event loop that has the request.
  */
 public final class GatewayServer implements AutoCloseable {
   private static final int MOST_HEAD_BYTES = 16 << 10;

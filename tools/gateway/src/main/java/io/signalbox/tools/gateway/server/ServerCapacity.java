@@ -38,7 +38,7 @@ final class ServerCapacity {
     return bytes.get();
   }
 
-  /** Counts a new connection; returns whether the limit is exceeded. */
+  /** Counts a new connection, and returns whether there are now more than the limit. */
   boolean connected() {
     return connections.incrementAndGet() > limits.connections();
   }
@@ -72,7 +72,7 @@ final class ServerCapacity {
   }
 
   /**
-   * Compares what the last collections left in all generations together with the whole heap. One
+   * Returns whether the heap is nearly full, by what the last garbage collections left in it. One
    * generation alone says little: an old one stays full from one of its rare collections to the
    * next, long after its objects are gone, and survivors may fill their space at any collection.
    */

@@ -32,7 +32,7 @@ public interface McpCalls extends AutoCloseable {
   Described describe(McpServer server, String tool, Duration within);
 
   /**
-   * Calls a tool.
+   * Calls a tool of an MCP server and returns its result text, within a time limit.
    *
    * @param arguments a JSON object
    * @throws io.signalbox.tools.core.upstream.UpstreamFailedException when the server cannot be

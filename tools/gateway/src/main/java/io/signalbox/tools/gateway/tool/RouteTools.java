@@ -23,7 +23,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Tools of the gateway's routes that a person may use when asking the bot. Tools that only read are
+ * Tools of the gateway's routes that a person may use when asking the bot; calls that need an
+ * approval, or whose arguments are not the person's words, wait for one. Tools that only read are
  * called at once; others wait for the person's approval, as do calls with arguments that are not
  * from the question.
  */

@@ -108,7 +108,9 @@ public final class ToolRoutes {
     }
   }
 
-  /** Checks and executes a call. */
+  /**
+   * Checks a tool call by the route's rules, executes it and records it, or returns the refusal.
+   */
   public ToolReply call(ToolCall call) {
     Instant started = clock.instant();
     ToolRunResult result =

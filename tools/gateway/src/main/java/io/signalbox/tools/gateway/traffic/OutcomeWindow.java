@@ -1,8 +1,8 @@
 package io.signalbox.tools.gateway.traffic;
 
 /**
- * Outcomes of the last 50 calls over a route, to compute its failure rate. For one thread at a
- * time.
+ * Sliding window of the outcomes of the last 50 calls over a route, to compute its failure rate.
+ * For one thread at a time.
  */
 final class OutcomeWindow {
   private static final int SIZE = 50;

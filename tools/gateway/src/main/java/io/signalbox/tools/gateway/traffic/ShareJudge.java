@@ -19,6 +19,9 @@ public interface ShareJudge {
    */
   Optional<String> reasonToReturn(String route, String share);
 
-  /** Called when a share was changed, so that earlier observations are to be dropped. */
+  /**
+   * Called when a route's share was changed, so that the implementation drops its earlier
+   * observations.
+   */
   default void begun(String route) {}
 }

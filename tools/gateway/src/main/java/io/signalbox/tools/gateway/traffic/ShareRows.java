@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads and writes the table of traffic shares, which all processes see. */
+/**
+ * Reads and writes the table of traffic shares that were set by hand or ended, which all processes
+ * see.
+ */
 final class ShareRows {
   private static final int LONGEST_REASON = 400;
 

@@ -17,10 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Splits the conversations of routes between themselves and another route by percentage. A
- * conversation stays where it began. Calls return to their own route when somebody says so, when
- * too many fail over the other one, or when a {@link ShareJudge} finds their answers worse; for all
- * processes that share the database. Safe for use from several threads.
+ * Splits the conversations of routes between themselves and another route by a stored percentage,
+ * and ends a share whose calls fail more often or are judged worse. A conversation stays where it
+ * began. Calls return to their own route when somebody says so, when too many fail over the other
+ * one, or when a {@link ShareJudge} finds their answers worse; for all processes that share the
+ * database. Safe for use from several threads.
  */
 public final class TrafficShares {
   private static final Logger LOG = LoggerFactory.getLogger(TrafficShares.class);
@@ -116,7 +117,7 @@ public final class TrafficShares {
   }
 
   /**
-   * Counts an ended call of a route.
+   * Counts an ended call of a route, and ends its share when the shared calls fail much more often.
    *
    * @param route that was asked for
    * @param shared whether it was sent over the other one
@@ -154,7 +155,10 @@ public final class TrafficShares {
     }
   }
 
-  /** Reads the shares that other processes set and asks for verdicts; call every second or so. */
+  /**
+   * Reads the shares that other processes set, and ends those that the quality judge objects to;
+   * call every second or so.
+   */
   public void upkeep(Collection<Route> routes) {
     if (routes.stream().allMatch(route -> route.traffic().share().isEmpty())) {
       return;

@@ -117,7 +117,10 @@ public final class AgentKeys {
         .findFirst();
   }
 
-  /** Revokes all keys of the agent whose right to call has ended, if the act succeeded. */
+  /**
+   * Revokes all keys of an agent whose right to call has ended, if the outcome says that the act
+   * was applied; returns the outcome.
+   */
   AgentOutcome ended(AgentOutcome outcome) {
     if (outcome instanceof AgentOutcome.AgentDone done) {
       callers.keys(done.agent().caller()).stream()

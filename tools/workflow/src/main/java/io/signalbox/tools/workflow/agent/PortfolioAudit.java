@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Audits all agents that are not retired, and stores the findings to report new and solved ones
- * next time.
+ * Audits all agents that are not retired, stores the findings to report new and solved ones next
+ * time, and ranks the needs that the agents show.
  */
 public final class PortfolioAudit {
   private static final Duration WINDOW = Duration.ofDays(30);

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends heads of the hash chain to a file outside the database and to the application log.
- * Several processes may add to one file. What cannot be written is logged and stops nobody's work.
+ * Appends heads of the hash chain to a file outside the database and to the application log, reads
+ * the file back, and describes a lost or short file as an error. Several processes may add to one
+ * file. What cannot be written is logged and stops nobody's work.
  */
 final class AuditHeads {
   private static final Logger log = LoggerFactory.getLogger(AuditHeads.class);

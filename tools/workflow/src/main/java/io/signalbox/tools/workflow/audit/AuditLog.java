@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Append-only audit log with a hash chain. Safe for use from several threads and processes. */
+/** Append-only, hash-chained audit log with pseudonyms and verification, safe across processes. */
 public final class AuditLog {
   private static final int LONGEST_SENTENCE = 1000;
   private static final int LONGEST_DETAIL = 4000;

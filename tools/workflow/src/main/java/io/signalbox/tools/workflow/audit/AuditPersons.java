@@ -29,7 +29,10 @@ final class AuditPersons {
    */
   private static final Pattern PSEUDONYM = Pattern.compile("\\bp-[0-9a-f]{40}\\b");
 
-  /** Slack user ids (capital letters with a digit) and e-mail addresses. */
+  /**
+   * Pattern of people in a text: Slack user ids (capital letters with a digit) and e-mail
+   * addresses.
+   */
   private static final Pattern PERSON =
       Pattern.compile(
           "\\b[UW](?=[A-Z]{0,20}\\d)[A-Z0-9]{6,20}\\b|(?<=<@)[UW][A-Z0-9]{6,20}\\b"

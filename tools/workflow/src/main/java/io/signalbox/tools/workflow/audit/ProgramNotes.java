@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Entries that the program writes itself, in particular those that seal a log of format 1 at the
- * upgrade. In that format pseudonyms were bound to nobody: an entry for each says, under a key that
- * is deleted when the person is forgotten, who stands behind it from now on. The chain goes on from
- * its last hash.
+ * Factory of the audit log entries that the program writes itself, such as the seal of a log of
+ * format 1, a forgotten person, or an acknowledged loss. In that format pseudonyms were bound to
+ * nobody: an entry for each says, under a key that is deleted when the person is forgotten, who
+ * stands behind it from now on. The chain goes on from its last hash.
  */
 final class ProgramNotes {
   /** Actor of entries that the program writes itself, which has no pseudonym. */

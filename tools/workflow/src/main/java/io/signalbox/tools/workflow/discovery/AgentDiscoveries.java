@@ -90,7 +90,8 @@ public final class AgentDiscoveries {
   }
 
   /**
-   * Stores an administrator's decision on an open discovery, inside the caller's transaction.
+   * Stores an administrator's decision on a discovery, inside the caller's transaction; returns
+   * false when somebody has decided already.
    *
    * @param by the admin
    * @return false where somebody has decided already

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Repository of the tables of escalations, their events, pages and requests. */
+/** Repository of the tables of escalations, their timeline events, pages and requests. */
 final class EscalationRows {
   private static final EventTable EVENTS = new EventTable("escalation_event");
   private static final int LONGEST_TEXT = 4000;

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Service for escalations: opens and changes them. A change is written only at the revision it was
+ * Service for escalations: opens them or joins a report to an open one, applies changes, and reads
+ * timelines, pages and similar earlier ones. A change is written only at the revision it was
  * decided on; otherwise it is decided again. Safe for use from several threads and processes.
  */
 public final class Escalations {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Handles pages that Slack refuses to deliver. A person who cannot be reached does not count as
+ * Records pages that Slack refuses to deliver in the timeline, and moves the escalation to its next
+ * level when nobody else of the step is left. A person who cannot be reached does not count as
  * paged: the timeline records the reason, and when nobody else of that step is left, the next level
  * is paged at once. Safe for use from several threads and processes.
  */
@@ -23,7 +24,8 @@ public final class UndeliverablePages {
   }
 
   /**
-   * Records that a page was refused for good, once for each page.
+   * Records that a page was refused for good, once for each page, and returns whether somebody else
+   * is to be paged now.
    *
    * @param reason half a sentence for people
    * @return whether somebody else is to be called now

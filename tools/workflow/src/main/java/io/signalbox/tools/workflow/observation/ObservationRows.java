@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Queries on the gateway's records of calls, and repository of the table {@code offered_tool}. */
+/**
+ * Queries that sum the recorded gateway calls by caller, and repository of the table offered_tool,
+ * the tools that agents offered to models.
+ */
 final class ObservationRows {
   private static final long HOUR = 3_600_000;
   private static final String NOT_SENT = "('DENIED', 'OVER_LIMIT', 'OVER_BUDGET')";

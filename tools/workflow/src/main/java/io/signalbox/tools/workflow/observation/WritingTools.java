@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Classifies tools as writing or reading: a route by its settings, any other tool by the verb in
- * its name. Safe for use from several threads.
+ * Classifies a tool that an agent uses as writing or reading: a route by its settings, any other
+ * tool by the verb in its name. Safe for use from several threads.
  */
 public final class WritingTools {
   private static final int FIRST_WORDS = 3;

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Repository of the table {@code triage_booking} of booked slots; runs in the caller's transaction.
+ * Repository of the table triage_booking of booked office-hours slots; runs in the caller's
+ * transaction.
  */
 final class BookingRows {
   private BookingRows() {}

@@ -16,6 +16,8 @@ final class DecisionRows {
   private DecisionRows() {}
 
   /**
+   * Inserts a decision and returns it with its number.
+   *
    * @param origin of an imported one, which is imported once
    * @return empty when it is there already
    */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of decisions, each valid one also indexed as a document for search, under its own access
- * rule. Safe for use from several threads and processes.
+ * Store of decisions, each valid one also indexed as a document for search under its own access
+ * rule, which imports, expires and removes them. Safe for use from several threads and processes.
  */
 public final class Decisions {
   /** Source name of decisions in the search corpus, used in citations. */
@@ -52,7 +52,8 @@ public final class Decisions {
   }
 
   /**
-   * Imports a decision that was made elsewhere; one imported before is left unchanged.
+   * Imports a decision that was made elsewhere, and indexes it; one imported before is left
+   * unchanged.
    *
    * @param origin names its row
    */

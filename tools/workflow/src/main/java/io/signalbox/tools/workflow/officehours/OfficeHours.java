@@ -23,9 +23,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Service for requests to experts: files them and applies changes. A change is written only at the
- * revision it was decided on; otherwise it is decided again. Safe for use from several threads and
- * processes.
+ * Service for requests to experts: files them, chooses the expert to ask, applies changes, and
+ * lists open and due requests. A change is written only at the revision it was decided on;
+ * otherwise it is decided again. Safe for use from several threads and processes.
  */
 public final class OfficeHours {
   private static final Duration MONTH = Duration.ofDays(30);

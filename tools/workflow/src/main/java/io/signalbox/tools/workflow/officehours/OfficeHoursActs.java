@@ -43,7 +43,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** Passes on a request that the offered knowledge does not answer. */
+  /** Passes a request on to the experts, since the offered knowledge does not answer it. */
   public OfficeHoursOutcome stillNeeded(long number, String person) {
     return hours.act(
         number,
@@ -62,7 +62,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** Claims a request for an expert. */
+  /** Claims a request for an expert; from then on, others are refused. */
   public OfficeHoursOutcome claim(long number, String person) {
     return hours.act(
         number,
@@ -141,7 +141,7 @@ public final class OfficeHoursActs {
         });
   }
 
-  /** Snoozes the request for a time of up to 60 days. */
+  /** Puts the request aside for the expert who asks for it, for a time of up to 60 days. */
   public OfficeHoursOutcome snooze(long number, String person, Duration time) {
     return hours.act(
         number,

@@ -21,7 +21,7 @@ public record RequestOffer(List<Part> parts) {
   }
 
   /**
-   * One suggested answer.
+   * One suggested answer with its access rule; without a rule only the asker may see it.
    *
    * @param text one line in Slack's markup
    * @param access empty for one that only its asker reads

@@ -77,7 +77,7 @@ final class RequestRows {
         .list();
   }
 
-  /** Returns the number of open requests by person. */
+  /** Returns the number of open requests that each expert holds, by person. */
   static Map<String, Integer> loads(Handle handle) {
     return counts(
         handle.createQuery(

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Books the slots of office hours: each slot is given once, and no expert has two conversations at
- * the same time. Safe for use from several threads and processes.
+ * Lists and books the free slots of office hours: each slot is given once, and no expert has two
+ * conversations at the same time. Safe for use from several threads and processes.
  */
 public final class SlotBookings {
   private static final int DAYS_AHEAD = 14;

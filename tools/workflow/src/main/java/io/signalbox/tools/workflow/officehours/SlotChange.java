@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Handle;
  */
 record SlotChange(RequestEvent.RequestEventKind kind, String text) {
   /**
-   * Moves the booked slot of a changed request to its new holder, or frees it, in the same
-   * transaction. What happened is said with the slot and who had it before.
+   * Assigns the booked slot of a changed request to its new expert, or frees it, and returns the
+   * event to record; empty when nothing changes. What happened is said with the slot and who had it
+   * before.
    */
   static Optional<SlotChange> follow(Handle handle, OfficeHoursRequest after, Instant now) {
     Optional<BookingRows.Booking> booked = BookingRows.coming(handle, after.number(), now);

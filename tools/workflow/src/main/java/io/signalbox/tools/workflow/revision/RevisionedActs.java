@@ -45,7 +45,7 @@ public final class RevisionedActs<C, E> {
 
   /**
    * Writes a change with its events, audit log entry and announcement, inside the caller's
-   * transaction.
+   * transaction; false, with nothing written, when the row was changed meanwhile.
    *
    * @return false, and nothing written, when it was decided on what is no more so
    */

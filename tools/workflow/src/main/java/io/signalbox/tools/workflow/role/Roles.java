@@ -57,7 +57,7 @@ public final class Roles {
     return isIn(theirs, role) || isIn(theirs, Role.ADMIN);
   }
 
-  /** Returns the groups whose members have this role itself, in lower case. */
+  /** Returns the handles of the user groups whose members have this role itself, in lower case. */
   public Set<String> groups(Role role) {
     return settings.groups().getOrDefault(role, Set.of());
   }

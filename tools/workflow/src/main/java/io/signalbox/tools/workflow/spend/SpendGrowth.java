@@ -45,7 +45,10 @@ public record SpendGrowth(
     }
   }
 
-  /** Decomposes the difference in cost of two periods. */
+  /**
+   * Decomposes the difference in cost of two periods into the parts due to calls, models, tokens
+   * and prices.
+   */
   public static SpendGrowth between(List<SpendLine> before, List<SpendLine> after) {
     Map<String, ModelSum> first = sums(before);
     Map<String, ModelSum> second = sums(after);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Parser of CSV usage exports; a column is recognised by any of the names it has had. */
 final class UsageTable {
-  /** A number of seconds since 1970. */
+  /** Pattern of a number of seconds since 1970. */
   private static final String EPOCH = "\\d{9,11}";
 
   /** Names of columns for the start of a row's period. */

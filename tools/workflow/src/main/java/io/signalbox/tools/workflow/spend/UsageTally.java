@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Collector of the rows of one export, and of omissions to report. */
+/**
+ * Collector of the rows of one usage export, which parses numbers and amounts and counts omissions
+ * to report.
+ */
 final class UsageTally {
   /** Currency of all sums. */
   private static final String OURS = "USD";

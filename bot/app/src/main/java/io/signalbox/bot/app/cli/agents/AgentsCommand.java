@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Command {@code signalbox agents}, which imports, exports and audits the agent registry and
- * derives a roadmap from it.
+ * Command {@code signalbox agents} for the registry of the agents that teams run: import, export,
+ * audit, roadmap, scaffold, discover, check.
  */
 @Command(
     name = "agents",

@@ -82,7 +82,10 @@ final class AgentNotices implements AgentAnnouncer {
     }
   }
 
-  /** Posts the message the first time, and updates it afterwards. */
+  /**
+   * Posts a message about an agent the first time, and updates the posted one afterwards, inside
+   * the caller's transaction.
+   */
   private void keep(Handle handle, OutboxPost post) {
     outbox.put(handle, List.of(post));
     outbox.keep(

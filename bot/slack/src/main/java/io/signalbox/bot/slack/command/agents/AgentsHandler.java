@@ -23,7 +23,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Handler of {@code /agents} and {@code /register-agent}, by typed command or by button. */
+/**
+ * Handler of /agents and /register-agent, by typed command or by button: lists, shows, audits,
+ * registers, decides, retires and invites agents.
+ */
 final class AgentsHandler {
   static final String HELP =
       """

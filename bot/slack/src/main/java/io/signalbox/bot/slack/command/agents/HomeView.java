@@ -12,7 +12,9 @@ import java.util.Map;
 
 /** Renders App Home sections with a person's agents and the approvals that wait for them. Pure. */
 final class HomeView {
-  /** Slack takes a hundred blocks on a page, and other workflows have some too. */
+  /**
+   * Most agents listed on App Home, where Slack takes a hundred blocks for all workflows together.
+   */
   private static final int MOST = 8;
 
   private HomeView() {}

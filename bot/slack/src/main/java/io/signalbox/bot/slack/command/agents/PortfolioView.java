@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Renders the list of agents, their audit and the roadmap of demand as Slack messages. Pure. */
 final class PortfolioView {
-  /** As many as fit on a screen. */
+  /** Most agents with findings that are listed, as many as fit on a screen. */
   private static final int WORST = 5;
 
   private static final int DRIFTING = 3;

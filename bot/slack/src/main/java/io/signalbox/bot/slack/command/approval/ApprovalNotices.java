@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the Slack message of each approval to the outbox and updates it with the approval's state.
- * Any process may do so; the one that serves Slack posts it.
+ * Writes the Slack message of each approval to the outbox, and updates it when the approval is
+ * decided, expires or has a result. Any process may do so; the one that serves Slack posts it.
  */
 public final class ApprovalNotices implements Approvals.Notices {
   private final Outbox outbox;

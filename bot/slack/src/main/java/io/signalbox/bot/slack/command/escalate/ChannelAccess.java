@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks whether the bot can post in a channel, and joins public ones. The bot goes into a public
- * one by itself; into a private one somebody has to invite it.
+ * Checks whether the bot can post in a channel, joining it if it is public, and remembers the
+ * result for ten minutes. The bot goes into a public one by itself; into a private one somebody has
+ * to invite it.
  */
 final class ChannelAccess {
   private static final Logger log = LoggerFactory.getLogger(ChannelAccess.class);

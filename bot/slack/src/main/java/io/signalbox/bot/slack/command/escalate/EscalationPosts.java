@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes an escalation's Slack messages to the outbox: one that is kept up to date, its thread, and
- * a direct message to each person paged. A post's id tells its purpose, so that none is posted
- * twice.
+ * Writes an escalation's Slack messages to the outbox: one that is kept up to date, its thread, a
+ * direct message to each person paged, and notices of refused posts. A post's id tells its purpose,
+ * so that none is posted twice.
  */
 final class EscalationPosts implements EscalationAnnouncer {
   private static final Pattern PAGE =

@@ -26,7 +26,9 @@ record EscalationProposal(String request, String service, String severity, Strin
   private static final int LONGEST_SUMMARY = 1_200;
   private static final int LONGEST_LABEL = 70;
 
-  /** Slack refuses a message with a button that carries more. */
+  /**
+   * Longest value of a button, in characters; Slack refuses a message whose button carries more.
+   */
   private static final int LONGEST_VALUE = 2_000;
 
   /** Returns the proposal as JSON for the button's value, with a summary shortened to fit. */
@@ -76,7 +78,7 @@ record EscalationProposal(String request, String service, String severity, Strin
             MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
   }
 
-  /** Returns a copy with another severity. */
+  /** Returns a copy of the proposal with another severity. */
   EscalationProposal as(String other) {
     return new EscalationProposal(request, service, other, summary);
   }

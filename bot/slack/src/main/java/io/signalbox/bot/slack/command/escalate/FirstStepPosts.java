@@ -15,15 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Posts runbook steps and similar tickets into an escalation's thread. The search is slow, so it
- * runs after the reply to the command and after the page. Safe for use from several threads and
- * processes.
+ * Posts runbook steps and similar tickets into the thread of a new escalation, once, also when the
+ * process that took the report failed to. The search is slow, so it runs after the reply to the
+ * command and after the page. Safe for use from several threads and processes.
  */
 final class FirstStepPosts {
   /** Age of an escalation after which first steps are no longer looked up. */
   private static final Duration NEW = Duration.ofHours(12);
 
-  /** Time for which it is left to the process that took the report. */
+  /** Time for which posting first steps is left to the process that took the report. */
   private static final Duration OTHERS = Duration.ofSeconds(20);
 
   private final Escalations escalations;

@@ -28,7 +28,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Handler of {@code /oncall}: who is on call, next handovers, gaps and overrides. */
+/**
+ * Handler of /oncall: who is on call, next handovers, gaps, and overrides that people take or take
+ * back.
+ */
 final class OnCallHandler {
   static final String HELP =
       """

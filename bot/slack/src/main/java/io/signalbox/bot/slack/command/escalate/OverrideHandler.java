@@ -149,7 +149,10 @@ final class OverrideHandler {
     return new EscalateReply(text, withButton(text, from.request()), /* done= */ isNew);
   }
 
-  /** Says that the person has the other role too at that time; empty when not. */
+  /**
+   * Returns a sentence that the person then also has the other role of the team; empty when they
+   * have not.
+   */
   private String both(Shift shift, String person) {
     Shift.Role other =
         shift.role() == Shift.Role.PRIMARY ? Shift.Role.SECONDARY : Shift.Role.PRIMARY;

@@ -32,7 +32,10 @@ sealed interface OverridePeriod {
     return new Reading(now, zone).of(words);
   }
 
-  /** Parser of one text. */
+  /**
+   * Parser of an override's period as typed, such as "9 to 17 tomorrow", with the time and zone it
+   * is relative to.
+   */
   record Reading(Instant now, ZoneId zone) {
     private static final Pattern HOURS =
         Pattern.compile(

@@ -265,8 +265,8 @@ final class ReportHandler {
   }
 
   /**
-   * Returns a link to the escalation's message, or the reason why it is not in the expected
-   * channel.
+   * Returns a sentence that names the channel of the escalation's message, or says why it is not
+   * where it belongs.
    */
   private String where(Escalation e, From from, boolean isWelcome) {
     String place = MrkdwnText.place(e.channel());

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slack workflow of {@code /impact}, which shows what depends on a prompt, model or source, and of
- * the buttons below a notice of a change.
+ * Slack workflow of /impact: shows what depends on a prompt, model or source, announces changes,
+ * looks for changed prompts, and handles the buttons below notices.
  */
 public final class ImpactWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(ImpactWorkflow.class);

@@ -19,9 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Slack workflow of personal keys for asking from other tools: {@code /ask key} makes one and shows
- * it once, {@code /ask keys} lists them, {@code /ask key revoke} ends one. Keys of deactivated
- * people are revoked.
+ * Slack workflow of personal keys for asking from other tools: makes, lists and revokes keys by
+ * {@code /ask key}, and ends those of people who left. Keys of deactivated people are revoked.
  */
 public final class KeysWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofHours(1);

@@ -18,7 +18,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** Slack workflow of {@code /models}: the models that callers use, and when each retires. */
+/**
+ * Slack workflow of /models, which shows the models that callers use and when each retires, with
+ * the periodic check that notifies owners.
+ */
 public final class ModelsWorkflow implements SlackWorkflow {
   /**
    * Interval of the check for moved dates, so that a milestone is told on its day in every time

@@ -43,6 +43,8 @@ final class OfficeHoursForms {
   private OfficeHoursForms() {}
 
   /**
+   * Returns the form for a question to the experts.
+   *
    * @param channel where it was opened, which the submission does not say
    */
   static View ask(String channel) {
@@ -97,6 +99,8 @@ final class OfficeHoursForms {
   }
 
   /**
+   * Returns the dialog in which a free slot is booked for a request.
+   *
    * @param labels of free slots by their start, the soonest first; at least one
    */
   static View book(long number, Map<Instant, String> labels, ZoneId zone) {
@@ -115,6 +119,8 @@ final class OfficeHoursForms {
   }
 
   /**
+   * Returns the dialog in which an expert closes a request with a decision.
+   *
    * @param days for how long it counts, where nobody changes it
    */
   static View decide(OfficeHoursRequest request, int days) {

@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Handler of acts on office-hours requests, such as claim and decide, by button or by text. Rights
- * are the domain's to check.
+ * Handler of office-hours requests, by button or by text: files them after a look for existing
+ * answers, and applies acts such as claim and decide. Rights are the domain's to check.
  */
 final class OfficeHoursHandler {
   private static final Pattern TIME = Pattern.compile("(?i)(\\d{1,4})\\s*(m|min|h|d)");

@@ -14,7 +14,7 @@ import java.util.List;
  * Lists open office-hours requests that a person may see, as a Slack reply and for the home tab.
  */
 final class OfficeHoursQueue {
-  /** As many as fit on a screen. */
+  /** Most requests that are listed, as many as fit on a screen. */
   private static final int SHOWN = 8;
 
   private static final int LONGEST_QUESTION = 120;

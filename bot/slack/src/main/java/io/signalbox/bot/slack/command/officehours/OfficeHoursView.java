@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Renders office-hours requests as Slack messages. Pure. */
+/** Renders a request as the pool's channel message and the asker's direct message. Pure. */
 final class OfficeHoursView {
   static final String ACTION = "triage_";
   private static final int LAST_LINES = 8;

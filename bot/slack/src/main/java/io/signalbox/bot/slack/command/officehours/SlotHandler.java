@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Handler of the booking of office-hours slots, by dialog or by text, with times in the reader's
- * zone.
+ * Handler of office-hours slots, by dialog or by text: lists free ones and books one, with times in
+ * the reader's zone.
  */
 final class SlotHandler {
   private static final int MOST = 20;

@@ -46,7 +46,8 @@ public final class DirectModeNotices implements DirectModeWatcher {
   }
 
   /**
-   * Change of an outage episode; returns the episode's number to the process that made the change.
+   * Function that begins or ends an outage episode, and returns its number only to the process that
+   * made the change.
    */
   private interface ModeChange {
     Optional<Long> in(Handle handle, String gateway);

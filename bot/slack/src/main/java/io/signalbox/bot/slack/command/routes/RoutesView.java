@@ -37,6 +37,8 @@ final class RoutesView {
   private RoutesView() {}
 
   /**
+   * Returns the list of routes with models, use and budgets as a reply.
+   *
    * @param today for models that retire soon
    */
   static CommandReply render(List<RouteOverview.OverviewEntry> entries, LocalDate today) {

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listener that detects in live traffic that a provider no longer knows a model, or answers with
- * another one. Buffers one row per model, caller and day, written periodically and off the path of
- * calls. Safe for use from several threads.
+ * Listener that detects and stores, from live traffic, that a provider no longer knows a model or
+ * answers with another one. Buffers one row per model, caller and day, written periodically and off
+ * the path of calls. Safe for use from several threads.
  */
 public final class ModelSightings implements SignalListener {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSightings.class);

@@ -57,7 +57,10 @@ final class NoticeRows {
         .findOne();
   }
 
-  /** Records the id of a message that was sent to an owner. */
+  /**
+   * Records that the message with this id was sent to an owner, so that it is sent once and can be
+   * updated.
+   */
   static void sent(Handle handle, String owner, String id, Instant now) {
     first(handle, new NoticeKey(owner, MESSAGE, MESSAGE, id), Optional.empty(), now);
   }

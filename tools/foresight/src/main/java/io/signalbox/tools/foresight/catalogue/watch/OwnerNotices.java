@@ -4,8 +4,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Port that sends an owner messages about retiring models, implemented by the Slack bot within the
- * caller's transaction.
+ * Port that sends owners messages about retiring models and updates them, implemented by the Slack
+ * bot within the caller's transaction.
  */
 public interface OwnerNotices {
 

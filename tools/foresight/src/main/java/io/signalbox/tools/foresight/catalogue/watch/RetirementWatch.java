@@ -22,10 +22,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Timer job that notifies owners of callers when a model that they still call retires: at
- * milestones before, and once when its day changes. What is told is written down with the message
- * in one transaction, so that nobody is told twice, whichever process does it and whenever it is
- * killed.
+ * Timer job that notifies owners of callers when a model that they still call retires, at
+ * milestones before and when its day changes, and updates earlier messages. What is told is written
+ * down with the message in one transaction, so that nobody is told twice, whichever process does it
+ * and whenever it is killed.
  */
 public final class RetirementWatch {
   /** Age up to which a sent message is updated; the outbox forgets it a day later. */

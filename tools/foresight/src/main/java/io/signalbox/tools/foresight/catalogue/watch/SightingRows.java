@@ -3,7 +3,10 @@ package io.signalbox.tools.foresight.catalogue.watch;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Repository of the table {@code model_sighting}. */
+/**
+ * Repository of the table model_sighting: days on which a model other than the requested one
+ * answered, or the model was unknown.
+ */
 final class SightingRows {
   private SightingRows() {}
 

@@ -1,8 +1,8 @@
 package io.signalbox.tools.foresight.quality.detect;
 
 /**
- * Sequential change detector that accumulates evidence and alarms when it reaches the mean run
- * length between false alarms. For one thread.
+ * Base class of the sequential change detectors: accumulates evidence, and alarms when it reaches
+ * the wanted mean run length between false alarms. For one thread.
  */
 abstract sealed class EvidenceDetector permits RankDetector, RateDetector {
   final double runLength;

@@ -34,7 +34,7 @@ public final class RankDetector extends EvidenceDetector {
   }
 
   /**
-   * Sets the usual shares of the bins.
+   * Sets the usual shares of numbers in the bins, and their dispersion, as the reference for ranks.
    *
    * @param shares of numbers in each bin, from the lowest to the highest; none is zero
    * @param dispersion variance of counts in relation to that of independent numbers, at least 1

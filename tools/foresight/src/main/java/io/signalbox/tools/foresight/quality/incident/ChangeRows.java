@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Repository of the tables {@code quality_value} and {@code quality_change}. */
+/**
+ * Repository of the tables quality_value and quality_change: values last observed, and the changes
+ * that may be causes of incidents.
+ */
 final class ChangeRows {
   private static final long FORGOTTEN = 24 * 60;
   private static final int LONGEST = 200;

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Repository of the table {@code quality_incident}. */
+/**
+ * Repository of the table quality_incident: quality incidents with their drops and suspected
+ * causes.
+ */
 final class IncidentRows {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 

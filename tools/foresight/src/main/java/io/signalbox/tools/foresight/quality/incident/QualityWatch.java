@@ -21,8 +21,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Periodic job of the quality monitoring: judges each complete minute once, in whichever process
- * runs it, with its state in the database. Safe for use from several threads and processes.
+ * Periodic job of the quality monitoring: stores counts and changes, judges each complete minute
+ * once over all processes, and opens and ends incidents. Safe for use from several threads and
+ * processes.
  */
 public final class QualityWatch {
   /** Delay in minutes, for all processes to write their counts before a minute is judged. */

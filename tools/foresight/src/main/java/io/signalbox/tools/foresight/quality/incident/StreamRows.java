@@ -12,7 +12,10 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Repository of the table {@code quality_stream} and the one row of {@code quality_watch}. */
+/**
+ * Repository of the table quality_stream, the states of monitored streams, and of the one row of
+ * quality_watch, the last judged minute.
+ */
 final class StreamRows {
   private StreamRows() {}
 

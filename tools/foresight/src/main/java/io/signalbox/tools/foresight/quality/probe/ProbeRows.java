@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Repository of the table {@code quality_probe}. */
+/** Repository of the table quality_probe: the outcomes of probe questions. */
 final class ProbeRows {
   private static final int LONGEST = 400;
 

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Repository of the tables of counts: {@code quality_subject}, {@code quality_minute}, {@code
- * quality_hour}. Each process has rows of its own, so that none waits for another.
+ * Repository of the quality counts (tables quality_subject, quality_minute, quality_hour), which
+ * also sums minutes to hours and deletes old rows. Each process has rows of its own, so that none
+ * waits for another.
  */
 public final class CountRows {
   private static final long HOUR = 60;

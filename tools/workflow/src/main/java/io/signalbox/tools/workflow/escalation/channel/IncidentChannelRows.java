@@ -16,7 +16,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Repository of the tables of incident channels and the people invited to them. */
+/**
+ * Repository of the tables of incident channels and the people invited to them, with leases for the
+ * process that works on a channel.
+ */
 final class IncidentChannelRows {
   private static final WorkQueueTable ROWS =
       new WorkQueueTable("incident_channel", "number = :number");
@@ -117,7 +120,10 @@ final class IncidentChannelRows {
                 .execute());
   }
 
-  /** Stores that events were posted, in one transaction with the messages about them. */
+  /**
+   * Stores up to which event the timeline was posted in the channel, in one transaction with the
+   * messages.
+   */
   void told(IncidentChannel row, int events, Consumer<Handle> words) {
     jdbi.useTransaction(
         handle -> {

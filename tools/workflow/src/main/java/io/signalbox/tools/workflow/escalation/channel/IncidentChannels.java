@@ -85,7 +85,8 @@ public final class IncidentChannels {
   }
 
   /**
-   * Returns the channel name for an escalation, valid in Slack: {@code inc-20261130-12-payments}.
+   * Returns the channel name for an escalation, of prefix, day, number and service, valid in Slack:
+   * {@code inc-20261130-12-payments}.
    */
   static String name(OwnChannel own, Escalation e) {
     String service = e.subject().service().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
