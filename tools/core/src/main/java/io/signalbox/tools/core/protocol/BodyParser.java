@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parser that finds, in one pass over a request body, the byte positions of its top-level fields,
@@ -37,6 +38,13 @@ final class BodyParser {
   int[] texts = new int[64];
   int textCount;
   int images;
+
+  /**
+   * Whether the body names content that the provider fetches or has kept, or a tool that it runs,
+   * so that the prompt may be longer than the body.
+   */
+  boolean refers;
+
   int dataBytes;
 
   /** Positions of models' reasoning blocks; providers sign them, so they must not be changed. */
@@ -45,7 +53,24 @@ final class BodyParser {
   /** Indexes of the texts that are the value of a field whose name is the preceding text. */
   final BitSet named = new BitSet();
 
+  private static final Set<String> REFERENCE_FIELDS =
+      Set.of("file_url", "file_id", "previous_response_id", "conversation", "mcp_servers");
+
+  private static final List<String> REFERENCE_TYPES =
+      List.of(
+          "item_reference",
+          "document",
+          "file",
+          "input_file",
+          "code_interpreter",
+          "file_search",
+          "image_generation",
+          "mcp",
+          "web_fetch",
+          "code_execution");
+
   private String field = "";
+  private boolean inSchemas;
   private boolean afterName;
 
   private BodyParser(byte[] bytes) throws IOException {
@@ -85,6 +110,8 @@ final class BodyParser {
       String name = fieldName();
       JsonToken token = parser.nextToken();
       boolean named = name.equals("messages") || name.equals("input");
+      refers |= name.equals("prompt") && token == JsonToken.START_OBJECT;
+      inSchemas = name.equals("tools") || name.equals("functions");
       boolean conversation = named && token == JsonToken.START_ARRAY;
       ByteRange range = conversation ? messages() : value(token);
       fields.put(name, range);
@@ -129,6 +156,8 @@ final class BodyParser {
 
   private String fieldName() throws IOException {
     field = parser.currentName();
+    // A tool's parameters may have such a name without naming anything.
+    refers |= !inSchemas && REFERENCE_FIELDS.contains(field);
     int start = start();
     // The parser has read past the colon already; a name's end is found by its own closing quote.
     text(new ByteRange(start, closingQuote(start) + 1));
@@ -188,8 +217,22 @@ final class BodyParser {
     if (afterName && field.equals("thinking")) {
       thoughts.add(range);
     }
+    refers |= afterName && !refers && field.equals("type") && isReferenceType(range);
     afterName = false;
     text(range);
+  }
+
+  /** Returns whether a type is one of these, or one of these with a version after it. */
+  private boolean isReferenceType(ByteRange range) {
+    for (String type : REFERENCE_TYPES) {
+      int end = range.start() + 1 + type.length();
+      if (end < range.end()
+          && (bytes[end] == '"' || bytes[end] == '_')
+          && startsWith(range, type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a string is an image or sound in base64, which is not searched for text. */

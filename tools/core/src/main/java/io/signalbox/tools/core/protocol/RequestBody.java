@@ -64,7 +64,7 @@ public final class RequestBody {
   }
 
   public boolean streams() {
-    return range("stream").filter(range -> bytes[range.start()] == 't').isPresent();
+    return isTrue("stream");
   }
 
   /** Returns whether the request offers tools or contains their results. */
@@ -102,6 +102,19 @@ public final class RequestBody {
    */
   public long mostInput() {
     return bytes.length - body.dataBytes + body.images * IMAGE_TOKENS;
+  }
+
+  /**
+   * Returns whether the prompt may be longer than the body: it names files, earlier responses or
+   * stored prompts of the provider, or tools that the provider runs.
+   */
+  public boolean refersElsewhere() {
+    return body.refers;
+  }
+
+  /** Returns whether a top-level field is {@code true}. */
+  public boolean isTrue(String field) {
+    return range(field).filter(range -> bytes[range.start()] == 't').isPresent();
   }
 
   /** Returns an estimate of the prompt's tokens that is rather too high than too low. */

@@ -75,7 +75,8 @@ final class PersonalDataFinder {
   }
 
   /** Reports the spans of personal data in a text. */
-  static void find(String text, Consumer<RedactedSpan> spans) {
+  static void find(String written, Consumer<RedactedSpan> spans) {
+    String text = TypographicForms.plain(written);
     PersonalDataClues signs = PersonalDataClues.of(text);
     if (!signs.at() && signs.digits() < 6) {
       return;

@@ -2,6 +2,7 @@ package io.signalbox.tools.core.route;
 
 import io.signalbox.tools.core.price.Cost;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Rules of a pass-through route: permitted paths, price of a call, and treatment of content that
@@ -18,9 +19,16 @@ public record PassThroughRules(List<String> paths, Cost callPrice, boolean sends
     paths = List.copyOf(paths);
   }
 
+  /** Percent-encoded dot, slash, backslash or percent sign, which other parsers decode. */
+  private static final Pattern ENCODED_MARKS = Pattern.compile("(?i)%(?:2e|2f|5c|25)");
+
   /** Returns whether a path is permitted. */
   public boolean holds(String path) {
-    boolean plain = !path.contains("..") && !path.contains("//") && !path.contains("\\");
+    boolean plain =
+        !path.contains("..")
+            && !path.contains("//")
+            && !path.contains("\\")
+            && !ENCODED_MARKS.matcher(path).find();
     return plain
         && paths.stream()
             .anyMatch(each -> each.equals("*") || path.equals(each) || path.startsWith(each + "/"));

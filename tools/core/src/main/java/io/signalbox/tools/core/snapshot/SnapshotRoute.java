@@ -92,7 +92,7 @@ public record SnapshotRoute(
             provider.name(),
             provider.kind(),
             provider.baseUrl(),
-            provider.headers(),
+            sealed.isPresent() ? provider.headers() : Map.of(),
             model.model(),
             model.price().dearest()),
         new Rules(

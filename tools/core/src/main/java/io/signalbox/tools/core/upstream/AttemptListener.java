@@ -10,6 +10,12 @@ public interface AttemptListener {
   /** Called when a hedging request was sent beside the first. */
   void hedged();
 
+  /**
+   * Called when the answer to a request was not waited for, which the provider may write and charge
+   * for all the same.
+   */
+  default void abandoned() {}
+
   /** Called when the provider reports that it does not have the model. */
   default void missing() {}
 }

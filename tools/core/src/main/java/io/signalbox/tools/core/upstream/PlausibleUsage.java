@@ -58,13 +58,26 @@ public record PlausibleUsage(
 
   public static PlausibleUsage of(RequestBody request, Route route, PricedModel model) {
     long input = request.mostInput();
-    long context = model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
     return new PlausibleUsage(
-        Math.min(MOST, Math.max(context, 2 * input)),
+        Math.min(MOST, Math.max(context(model), 2 * input)),
         Math.min(MOST, mostOutput(route, request)),
         Math.min(MOST, input / 2),
         request.shape() != ApiProtocol.OPENAI_EMBEDDINGS,
         RequestTerms.tier(request).orElse(ServiceTier.STANDARD));
+  }
+
+  /**
+   * Returns the longest prompt to set money aside for: a token for each byte of the request, or the
+   * model's context where the request refers to content elsewhere.
+   */
+  public static long mostPrompt(RequestBody request, PricedModel model) {
+    return request.refersElsewhere()
+        ? Math.max(request.mostInput(), context(model))
+        : request.mostInput();
+  }
+
+  private static long context(PricedModel model) {
+    return model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
   }
 
   /**

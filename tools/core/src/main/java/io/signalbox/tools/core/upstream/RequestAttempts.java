@@ -156,6 +156,10 @@ public final class RequestAttempts {
       if (e.reason() != UpstreamFailedException.Reason.CANCELLED) {
         health.tell(attempt.target(), e.reason().words());
       }
+      if (e.reason() == UpstreamFailedException.Reason.CANCELLED
+          || e.reason() == UpstreamFailedException.Reason.TOO_SLOW) {
+        log.abandoned();
+      }
       boolean passes =
           e.reason() == UpstreamFailedException.Reason.NOT_CONNECTED
               || e.reason() == UpstreamFailedException.Reason.BROKEN;

@@ -25,6 +25,7 @@ public final class AnswerCache {
 
   private final Optional<Embedder> embedder;
   private final Map<CacheStore, SharedAnswers> shared;
+  private final QuestionWords questionWords = new QuestionWords();
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, CacheEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
@@ -35,13 +36,21 @@ public final class AnswerCache {
     final String key;
     final String bucket;
     final float[] vector;
+    final List<String> words;
     final CachedAnswer answer;
     final long until;
 
-    CacheEntry(String key, String bucket, float[] vector, CachedAnswer answer, long until) {
+    CacheEntry(
+        String key,
+        String bucket,
+        float[] vector,
+        List<String> words,
+        CachedAnswer answer,
+        long until) {
       this.key = key;
       this.bucket = bucket;
       this.vector = vector;
+      this.words = words;
       this.answer = answer;
       this.until = until;
     }
@@ -110,13 +119,14 @@ public final class AnswerCache {
       return Optional.empty();
     }
     float[] asked = embedder.get().embedQuery(question);
+    List<String> words = questionWords.of(question);
     lock.lock();
     try {
       CacheEntry best = null;
       double closest = rule.similarity();
       for (CacheEntry entry : buckets.getOrDefault(bucket, List.of())) {
         double similarity = dot(asked, entry.vector);
-        if (isFresh(entry) && similarity >= closest) {
+        if (isFresh(entry) && similarity >= closest && entry.words.equals(words)) {
           best = entry;
           closest = similarity;
         }
@@ -147,7 +157,8 @@ public final class AnswerCache {
             : embedder.orElseThrow().embedQuery(key.question().orElse(""));
     long until = clock.millis() + rule.keep().toMillis();
     elsewhere(rule).ifPresent(answers -> answers.put(key.exact(), answer, until));
-    CacheEntry entry = new CacheEntry(key.exact(), bucket, vector, answer, until);
+    List<String> words = bucket.isEmpty() ? List.of() : questionWords.of(key.question().orElse(""));
+    CacheEntry entry = new CacheEntry(key.exact(), bucket, vector, words, answer, until);
     lock.lock();
     try {
       drop(entries.remove(entry.key));

@@ -73,7 +73,8 @@ final class AdmissionControl {
       Route asked, Route route, PricedModel model, GatewayCall call, WaitPolicy waiting) {
     long input = call.body().mostInput();
     long output = PlausibleUsage.mostOutput(route, call.body());
-    Cost most = most(route, model, call.body(), input, output);
+    long prompt = PlausibleUsage.mostPrompt(call.body(), model);
+    Cost most = most(route, model, call.body(), prompt, output);
     List<Budget> paying = payers.of(asked, route, call.caller(), call.labels());
     Optional<AdmissionDecision> atOnce =
         admitAtOnce(route, call.caller(), paying, most, input + output);

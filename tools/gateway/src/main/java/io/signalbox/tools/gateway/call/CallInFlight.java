@@ -177,6 +177,16 @@ final class CallInFlight implements AttemptListener {
             TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
   }
 
+  /** Charges the most that the request could cost, as after a crash: what came of it is unknown. */
+  @Override
+  public void abandoned() {
+    used(
+        new PlausibleUsage.Used(
+            TokenUsage.of(
+                call.body().estimatedInput(), PlausibleUsage.mostOutput(route(), call.body())),
+            UsageBasis.ESTIMATED));
+  }
+
   /** Collects a piece of the answer for the call watcher, up to a size limit. */
   void arrived(byte[] piece) {
     if (answerBytes < MOST_WATCHED) {

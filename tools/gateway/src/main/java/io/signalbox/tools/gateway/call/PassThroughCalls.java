@@ -11,6 +11,7 @@ import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
@@ -22,6 +23,9 @@ import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.gateway.budget.BudgetDecision;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +149,7 @@ public final class PassThroughCalls {
     return CallRefusal.denied(400, "route_missing", sentence + names + ".");
   }
 
-  private static Optional<CallRefusal> objection(
+  private Optional<CallRefusal> objection(
       Route route, RouteTarget.PassThrough target, PassThroughRequest request, RawBody body) {
     DataClass data = request.sender.dataClass();
     boolean lowered =
@@ -157,6 +161,10 @@ public final class PassThroughCalls {
               "data_class",
               "The route '%s' may not carry what this call carries: %s data at most."
                   .formatted(route.name(), route.highest().label())));
+    }
+    if (redactor.holdsSecret(request.place.path())) {
+      return Optional.of(
+          CallRefusal.denied(400, "unsafe_path", "The path holds what looks like a secret."));
     }
     if (body.isUnread() && data != DataClass.PUBLIC && !target.rules().sendsUnread()) {
       return Optional.of(
@@ -288,9 +296,25 @@ public final class PassThroughCalls {
         account.target().provider().baseUrl()
             + "/"
             + place.path()
-            + place.query().map(each -> "?" + each).orElse("");
+            + place.query().map(each -> "?" + redacted(account.route(), each)).orElse("");
     return new Upstream.Request(
         place.method(), URI.create(address), headers, body.leaving(account.route(), redactor));
+  }
+
+  /** Returns the query with secrets and personal data in its values redacted, as in a body. */
+  private String redacted(Route route, String query) {
+    CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), () -> query);
+    List<String> parts = new ArrayList<>();
+    for (String part : query.split("&", -1)) {
+      int at = part.indexOf('=') + 1;
+      String value = URLDecoder.decode(part.substring(at), StandardCharsets.UTF_8);
+      String safe = redaction.redact(value);
+      parts.add(
+          safe.equals(value)
+              ? part
+              : part.substring(0, at) + URLEncoder.encode(safe, StandardCharsets.UTF_8));
+    }
+    return String.join("&", parts);
   }
 
   /** Records the end of a call; one that the provider did not answer costs nothing. */

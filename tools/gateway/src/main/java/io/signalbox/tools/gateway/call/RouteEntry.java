@@ -5,6 +5,7 @@ import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.WaitPolicy;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.Provider;
@@ -93,6 +94,13 @@ final class RouteEntry {
       return Optional.of(
           CallRefusal.denied(
               400, "too_many_answers", "\"n\" may be %d at most.".formatted(MOST_ANSWERS)));
+    }
+    if (body.shape() == ApiProtocol.OPENAI_RESPONSES && body.isTrue("background")) {
+      return Optional.of(
+          CallRefusal.denied(
+              400,
+              "unsupported",
+              "\"background\" is not taken: nobody would see what the response costs."));
     }
     if (body.streams() && route.outputSchema().isPresent()) {
       return Optional.of(

@@ -4,6 +4,7 @@ import static io.signalbox.tools.core.upstream.ScriptedUpstream.completion;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.delta;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.ending;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.events;
+import static io.signalbox.tools.core.upstream.ScriptedUpstream.hang;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -384,6 +385,53 @@ class GatewayServerTest {
       assertThat(small.statusCode()).isEqualTo(200);
       Map<String, Object> record = gateway.records(2).getFirst();
       assertThat(record).containsEntry("outcome", "OVER_BUDGET").containsEntry("cost", 0L);
+    }
+  }
+
+  @Test
+  void chargesACallThatWasNotWaitedForAsIfItHadBeenAnswered() throws Exception {
+    try (ScriptedUpstream up = new ScriptedUpstream(hang());
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      String ask = ASK.replaceFirst("\\{", "{\"max_tokens\":100,");
+
+      assertThat(gateway.chat(ask, "X-Signalbox-Timeout-Ms", "300").statusCode()).isEqualTo(504);
+
+      Map<String, Object> record = gateway.records(1).getFirst();
+      assertThat(record).containsEntry("outcome", "TIMED_OUT");
+      assertThat((Long) record.get("cost")).isGreaterThan(100 * 10_000_000L);
+    }
+  }
+
+  @Test
+  void setsAsideTheWholeContextForFilesThatTheProviderFetches() throws Exception {
+    String routes =
+        ROUTES.replace(
+            "callers: [tester]",
+            "callers: [tester], output-tokens: 10, budget: {amount: 0.2, period: day}");
+    String file =
+        "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":"
+            + "[{\"type\":\"file\",\"file\":{\"file_id\":\"f1\"}}]}]}";
+    String tool =
+        ASK.replaceFirst(
+            "\\{",
+            "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"a\",\"parameters\":"
+                + "{\"type\":\"object\",\"properties\":{\"file_id\":{\"type\":\"string\"}}}}}],");
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("x")));
+        TestGateway gateway = TestGateway.of(routes, up.baseUrl())) {
+      assertThat(gateway.chat(file).body()).contains("budget_exhausted");
+      assertThat(gateway.chat(tool).statusCode()).isEqualTo(200);
+      assertThat(up.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void masksItsOwnKeyInWhatAProviderSaysOfARequest() throws Exception {
+    String said = "{\"error\":{\"message\":\"no, Bearer " + TestGateway.PROVIDER_KEY + "\"}}";
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(400, said));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      assertThat(gateway.chat(ASK).body())
+          .contains("Bearer [key]")
+          .doesNotContain(TestGateway.PROVIDER_KEY);
     }
   }
 }

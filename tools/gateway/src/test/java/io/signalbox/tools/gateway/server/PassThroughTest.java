@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,23 @@ class PassThroughTest {
       assertThat(answered).isBetween(3, 9);
       assertThat(gateway.post("/v1/images/generations", "{\"model\":\"pictures\"}").body())
           .contains("budget_exhausted", "remains");
+    }
+  }
+
+  @Test
+  void keepsToItsPathsHoweverTheyAreWrittenAndRedactsTheQuery() throws Exception {
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, "{}"));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      String ask = "{\"model\":\"pictures\"}";
+      for (String path : List.of("%2e%2e/responses", "%2E./responses", "a%2fb", "%252e%252e/b")) {
+        assertThat(gateway.post("/v1/images/" + path, ask).statusCode()).as(path).isEqualTo(404);
+      }
+      assertThat(up.received()).isEmpty();
+
+      HttpResponse<String> sent = gateway.post("/v1/images/x?a=1&who=jane.doe@example.com", ask);
+
+      assertThat(sent.statusCode()).isEqualTo(200);
+      assertThat(up.received().getFirst().path()).contains("?a=1&who=%5BEMAIL_1%5D");
     }
   }
 
