@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,7 +43,10 @@ public enum TestDatabase implements Supplier<Database> {
       try (Connection connection =
               DriverManager.getConnection(JdbcUrl.parse(settings.url()).toOpen());
           Statement statement = connection.createStatement()) {
-        statement.execute(MigratedH2.SCRIPT);
+        // One at a time: of several in one text H2 reads the whole rest again for each.
+        for (String each : MigratedH2.STATEMENTS) {
+          statement.execute(each);
+        }
         return Database.open(settings);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
@@ -125,7 +130,8 @@ public enum TestDatabase implements Supplier<Database> {
    * name that is another after a change of a migration.
    */
   private static final class MigratedH2 {
-    static final String SCRIPT;
+    private static final String SEPARATOR = "\f";
+    static final List<String> STATEMENTS;
     static final byte[] FILE;
 
     static {
@@ -140,16 +146,16 @@ public enum TestDatabase implements Supplier<Database> {
         Optional<Path> script = cache.map(folder -> folder.resolve(name + ".sql"));
         Optional<Path> file = cache.map(folder -> folder.resolve(name + ".mv.db"));
         if (script.filter(Files::exists).isPresent() && file.filter(Files::exists).isPresent()) {
-          SCRIPT = Files.readString(script.get());
+          STATEMENTS = List.of(Files.readString(script.get()).split(SEPARATOR));
           FILE = Files.readAllBytes(file.get());
         } else {
           Path folder = Files.createTempDirectory("migrated");
-          SCRIPT = migrate(folder.resolve("signalbox"));
+          STATEMENTS = migrate(folder.resolve("signalbox"));
           FILE = Files.readAllBytes(folder.resolve("signalbox.mv.db"));
           Files.delete(folder.resolve("signalbox.mv.db"));
           Files.delete(folder);
           if (cache.isPresent()) {
-            keep(script.get(), SCRIPT.getBytes(StandardCharsets.UTF_8));
+            keep(script.get(), String.join(SEPARATOR, STATEMENTS).getBytes(StandardCharsets.UTF_8));
             keep(file.get(), FILE);
           }
         }
@@ -160,20 +166,23 @@ public enum TestDatabase implements Supplier<Database> {
       }
     }
 
-    private static String migrate(Path file) throws SQLException {
+    private static List<String> migrate(Path file) throws SQLException {
       DatabaseSettings settings =
           new DatabaseSettings(
               "jdbc:h2:file:" + file, Optional.empty(), Optional.empty(), POOL_SIZE);
-      StringBuilder script = new StringBuilder();
+      List<String> statements = new ArrayList<>();
       try (Database database = Database.open(settings);
           Connection connection = database.dataSource().getConnection();
           Statement statement = connection.createStatement();
           ResultSet lines = statement.executeQuery("SCRIPT")) {
         while (lines.next()) {
-          script.append(lines.getString(1)).append('\n');
+          String each = lines.getString(1);
+          if (!each.startsWith("--")) {
+            statements.add(each);
+          }
         }
       }
-      return script.toString();
+      return statements;
     }
 
     /** Other JVMs do the same at the same time and see a whole file or none. */
