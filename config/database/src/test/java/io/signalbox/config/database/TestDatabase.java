@@ -79,9 +79,14 @@ public enum TestDatabase implements Supplier<Database> {
    * finds every migration done, as at a second start.
    */
   public static void migratedIn(Path dataFolder) {
+    migratedAt(dataFolder.resolve("signalbox.mv.db"));
+  }
+
+  /** Puts a migrated, empty H2 into this file, for tests with more than one. */
+  public static void migratedAt(Path file) {
     try {
-      Files.createDirectories(dataFolder);
-      Files.write(dataFolder.resolve("signalbox.mv.db"), MigratedH2.FILE);
+      Files.createDirectories(file.getParent());
+      Files.write(file, MigratedH2.FILE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
