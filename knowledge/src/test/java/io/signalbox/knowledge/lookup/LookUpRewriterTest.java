@@ -3,8 +3,8 @@ package io.signalbox.knowledge.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.knowledge.lookup.language.LookUpRewriter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -12,15 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LookUpRewriterTest {
-  private Harbour harbour;
+  /** Only asked here, so one does for all. */
+  private static Harbour harbour;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     harbour = Harbour.open();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     harbour.close();
   }
 

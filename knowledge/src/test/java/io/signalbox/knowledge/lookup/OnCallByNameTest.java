@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnCallByNameTest {
-  private Harbour harbour;
+  /** Only asked here, so one does for all. */
+  private static Harbour harbour;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     harbour = Harbour.open();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     harbour.close();
   }
 

@@ -77,6 +77,7 @@ final class TracedProgramme {
             // The JVM's own figures for jps and jcmd, in the temporary folder.
             "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-Duser.home=" + folder.resolve("home"),
             "-cp",

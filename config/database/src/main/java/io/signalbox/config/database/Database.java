@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Open connection pool and Jdbi instance of the Signalbox database (H2 or PostgreSQL), with the
@@ -21,12 +24,19 @@ import org.jdbi.v3.core.Jdbi;
  * what its server is set to.
  */
 public final class Database implements AutoCloseable {
+  /**
+   * Parser of all databases of this process, with the cache that it brings: the text of a statement
+   * is parsed once, however often a database is opened.
+   */
+  private static final SqlParser SQL_PARSER = new ColonPrefixSqlParser();
+
   private final ClosingPool dataSource;
   private final Jdbi jdbi;
 
   private Database(ClosingPool dataSource) {
     this.dataSource = dataSource;
     this.jdbi = Jdbi.create(dataSource);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(SQL_PARSER);
   }
 
   /**

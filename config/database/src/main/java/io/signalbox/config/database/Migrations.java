@@ -1,5 +1,7 @@
 package io.signalbox.config.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,6 +33,21 @@ final class Migrations {
    *     behind its back, or a migration fails
    */
   static void run(DataSource dataSource, String location, DatabaseSettings settings) {
+    if (!(location.equals(LOCATION) && isCurrent(dataSource))) {
+      runFlyway(dataSource, location, settings);
+    }
+  }
+
+  private static boolean isCurrent(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      return MigrationTable.isCurrent(connection);
+    } catch (SQLException e) {
+      // A first start, or a database of another; Flyway says which.
+      return false;
+    }
+  }
+
+  private static void runFlyway(DataSource dataSource, String location, DatabaseSettings settings) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(dataSource)

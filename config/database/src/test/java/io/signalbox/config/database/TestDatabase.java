@@ -4,17 +4,23 @@ import io.signalbox.config.secret.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.h2.engine.Constants;
 
 /**
  * Databases for tests: an H2 in memory, or a fresh database on a real PostgreSQL started once a
@@ -37,7 +43,10 @@ public enum TestDatabase implements Supplier<Database> {
       try (Connection connection =
               DriverManager.getConnection(JdbcUrl.parse(settings.url()).toOpen());
           Statement statement = connection.createStatement()) {
-        statement.execute(MigratedH2.SCRIPT);
+        // One at a time: of several in one text H2 reads the whole rest again for each.
+        for (String each : MigratedH2.STATEMENTS) {
+          statement.execute(each);
+        }
         return Database.open(settings);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
@@ -70,9 +79,14 @@ public enum TestDatabase implements Supplier<Database> {
    * finds every migration done, as at a second start.
    */
   public static void migratedIn(Path dataFolder) {
+    migratedAt(dataFolder.resolve("signalbox.mv.db"));
+  }
+
+  /** Puts a migrated, empty H2 into this file, for tests with more than one. */
+  public static void migratedAt(Path file) {
     try {
-      Files.createDirectories(dataFolder);
-      Files.write(dataFolder.resolve("signalbox.mv.db"), MigratedH2.FILE);
+      Files.createDirectories(file.getParent());
+      Files.write(file, MigratedH2.FILE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,39 +129,73 @@ public enum TestDatabase implements Supplier<Database> {
     }
   }
 
-  /** An H2 on which every migration ran once, as SQL that makes its like and as a file. */
+  /**
+   * An H2 on which every migration ran once, as SQL that makes its like and as a file. The JVMs of
+   * a build share it by the folder in the system property {@code signalbox.test-cache}, under a
+   * name that is another after a change of a migration.
+   */
   private static final class MigratedH2 {
-    static final String SCRIPT;
+    private static final String SEPARATOR = "\f";
+    static final List<String> STATEMENTS;
     static final byte[] FILE;
 
     static {
       try {
-        Path folder = Files.createTempDirectory("migrated");
-        Path file = folder.resolve("signalbox.mv.db");
-        try (Database database =
-                Database.open(
-                    new DatabaseSettings(
-                        "jdbc:h2:file:" + folder.resolve("signalbox"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        POOL_SIZE));
-            Connection connection = database.dataSource().getConnection();
-            Statement statement = connection.createStatement();
-            ResultSet lines = statement.executeQuery("SCRIPT")) {
-          StringBuilder script = new StringBuilder();
-          while (lines.next()) {
-            script.append(lines.getString(1)).append('\n');
+        Optional<Path> cache =
+            Optional.ofNullable(System.getProperty("signalbox.test-cache")).map(Path::of);
+        String name =
+            UUID.nameUUIDFromBytes(
+                    (Constants.FULL_VERSION + new TreeMap<>(MigrationTable.ownMigrations()))
+                        .getBytes(StandardCharsets.UTF_8))
+                .toString();
+        Optional<Path> script = cache.map(folder -> folder.resolve(name + ".sql"));
+        Optional<Path> file = cache.map(folder -> folder.resolve(name + ".mv.db"));
+        if (script.filter(Files::exists).isPresent() && file.filter(Files::exists).isPresent()) {
+          STATEMENTS = List.of(Files.readString(script.get()).split(SEPARATOR));
+          FILE = Files.readAllBytes(file.get());
+        } else {
+          Path folder = Files.createTempDirectory("migrated");
+          STATEMENTS = migrate(folder.resolve("signalbox"));
+          FILE = Files.readAllBytes(folder.resolve("signalbox.mv.db"));
+          Files.delete(folder.resolve("signalbox.mv.db"));
+          Files.delete(folder);
+          if (cache.isPresent()) {
+            keep(script.get(), String.join(SEPARATOR, STATEMENTS).getBytes(StandardCharsets.UTF_8));
+            keep(file.get(), FILE);
           }
-          SCRIPT = script.toString();
         }
-        FILE = Files.readAllBytes(file);
-        Files.delete(file);
-        Files.delete(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    private static List<String> migrate(Path file) throws SQLException {
+      DatabaseSettings settings =
+          new DatabaseSettings(
+              "jdbc:h2:file:" + file, Optional.empty(), Optional.empty(), POOL_SIZE);
+      List<String> statements = new ArrayList<>();
+      try (Database database = Database.open(settings);
+          Connection connection = database.dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet lines = statement.executeQuery("SCRIPT")) {
+        while (lines.next()) {
+          String each = lines.getString(1);
+          if (!each.startsWith("--")) {
+            statements.add(each);
+          }
+        }
+      }
+      return statements;
+    }
+
+    /** Other JVMs do the same at the same time and see a whole file or none. */
+    private static void keep(Path file, byte[] bytes) throws IOException {
+      Files.createDirectories(file.getParent());
+      Path written = Files.createTempFile(file.getParent(), "migrated", ".part");
+      Files.write(written, bytes);
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -47,9 +47,14 @@ public final class SelectionModel {
     }
   }
 
+  /** Holder of the shipped model, which is read when first asked for. */
+  private static final class ShippedModel {
+    static final SelectionModel MODEL = parse(WordLists.lines(SelectionModel.class, RESOURCE));
+  }
+
   /** Returns the model that is shipped with the program. */
   public static SelectionModel usual() {
-    return parse(WordLists.lines(SelectionModel.class, RESOURCE));
+    return ShippedModel.MODEL;
   }
 
   /**

@@ -37,8 +37,7 @@ public final class LookUpRewriter {
 
   private static final int FEWEST_FOREIGN = 3;
   private static final Pattern WORD = Pattern.compile("[\\p{L}']+|[^\\p{L}']+");
-
-  private final List<LookUpTranslator> languages =
+  private static final List<LookUpTranslator> FORMS =
       List.of(
           LookUpTranslator.read("german.txt"),
           LookUpTranslator.read("french.txt"),
@@ -73,7 +72,7 @@ public final class LookUpRewriter {
     }
     List<String> wordings = new ArrayList<>();
     String plain = LookUpTranslator.plain(question);
-    languages.forEach(
+    FORMS.forEach(
         language ->
             language.english(plain).forEach(translation -> wordings.add(translation.question())));
     if (wordings.isEmpty()) {
@@ -98,7 +97,7 @@ public final class LookUpRewriter {
             .toList();
     return words.size() >= FEWEST_FOREIGN
         && words.stream().noneMatch(word -> word.equals("the") || word.equals("how"))
-        && (languages.stream().anyMatch(language -> language.share(words) >= FOREIGN)
+        && (FORMS.stream().anyMatch(language -> language.share(words) >= FOREIGN)
             || unread.stream().anyMatch(language -> share(language, words) >= FOREIGN));
   }
 

@@ -41,10 +41,12 @@ public final class BotAssembly implements AutoCloseable {
   private final KnowledgeGraph knowledge;
   private final GatewayGraph gateway;
   private final WorkflowGraph workflows;
+  private final Runnable closeEmbedder;
 
-  private BotAssembly(StoreGraph stores, KnowledgeGraph knowledge) {
+  private BotAssembly(StoreGraph stores, KnowledgeGraph knowledge, Runnable closeEmbedder) {
     this.stores = stores;
     this.knowledge = knowledge;
+    this.closeEmbedder = closeEmbedder;
     this.gateway = GatewayGraph.over(stores, knowledge);
     this.workflows = WorkflowGraph.over(stores, knowledge, gateway);
   }
@@ -52,6 +54,17 @@ public final class BotAssembly implements AutoCloseable {
   /** Opens all parts, with the search index; failures carry a message for the operator. */
   public static BotAssembly open(SignalboxSettings settings, Clock clock) {
     return over(StoreGraph.open(settings, clock));
+  }
+
+  /**
+   * Opens all parts over an embedder that several assemblies of a process share.
+   *
+   * @param shared stays open when this is closed
+   */
+  public static BotAssembly open(
+      SignalboxSettings settings, Clock clock, PreloadedEmbedder shared) {
+    StoreGraph stores = StoreGraph.open(settings, clock);
+    return withIndex(open(stores, shared, () -> {}));
   }
 
   /**
@@ -64,7 +77,10 @@ public final class BotAssembly implements AutoCloseable {
 
   /** Opens all parts over stores that are open already; closing it closes them too. */
   public static BotAssembly over(StoreGraph stores) {
-    BotAssembly assembly = open(stores);
+    return withIndex(open(stores));
+  }
+
+  private static BotAssembly withIndex(BotAssembly assembly) {
     try {
       assembly.knowledge.index();
       return assembly;
@@ -75,9 +91,14 @@ public final class BotAssembly implements AutoCloseable {
   }
 
   private static BotAssembly open(StoreGraph stores) {
+    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(stores.settings()));
+    return open(stores, embedder, embedder::close);
+  }
+
+  private static BotAssembly open(
+      StoreGraph stores, PreloadedEmbedder embedder, Runnable closeEmbedder) {
     try {
-      PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(stores.settings()));
-      return new BotAssembly(stores, KnowledgeGraph.open(stores, embedder));
+      return new BotAssembly(stores, KnowledgeGraph.open(stores, embedder), closeEmbedder);
     } catch (RuntimeException e) {
       stores.close();
       throw e;
@@ -263,6 +284,6 @@ public final class BotAssembly implements AutoCloseable {
     gateway.close();
     knowledge.close();
     stores.close();
-    knowledge.embedder().close();
+    closeEmbedder.run();
   }
 }

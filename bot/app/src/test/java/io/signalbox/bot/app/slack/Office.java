@@ -21,6 +21,7 @@ import io.signalbox.config.database.TestDatabase;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,11 @@ public final class Office implements AutoCloseable {
 
   /** A private one. */
   static final String CLOSED_DOOR = "C0CLOSEDDR";
+
+  /** Loaded once a JVM: it is the same for all, and loading takes longer than most tests. */
+  private static final PreloadedEmbedder EMBEDDER =
+      new PreloadedEmbedder(
+          Path.of(System.getProperty("signalbox.native", "target/native")).toAbsolutePath());
 
   final LocalWorkspace workspace;
 
@@ -330,7 +336,7 @@ public final class Office implements AutoCloseable {
   }
 
   private void openQuietly(SlackSettings slack) {
-    assembly = BotAssembly.open(settings(), clock);
+    assembly = BotAssembly.open(settings(), clock, EMBEDDER);
     assembly.readSources(RunProgress.unwatched());
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);

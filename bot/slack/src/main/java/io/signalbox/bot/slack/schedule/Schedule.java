@@ -112,6 +112,8 @@ public final class Schedule implements AutoCloseable {
             "org.quartz.jobStore.dataSource", instance,
             "org.quartz.jobStore.useProperties", "true",
             "org.quartz.jobStore.misfireThreshold", Long.toString(MISSED_AFTER_MILLIS),
+            // What is due at once is taken in one transaction.
+            "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", Integer.toString(AT_ONCE),
             "org.quartz.jobStore.acquireTriggersWithinLock", "true",
             "org.quartz.jobStore.isClustered", Boolean.toString(shared),
             "org.quartz.jobStore.clusterCheckinInterval", "5000"));

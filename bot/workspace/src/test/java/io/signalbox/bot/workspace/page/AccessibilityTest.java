@@ -3,7 +3,6 @@ package io.signalbox.bot.workspace.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +40,9 @@ class AccessibilityTest {
   // Both colour schemes and both widths.
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK_PHONE"})
-  void conversationsThreadsAndModalsAreAccessible(PageFixture.Look look, Browser browser) {
-    try (PageFixture it = new PageFixture(browser, look).open("UASHA/CPAY/1795430400.000100")) {
+  void conversationsThreadsAndModalsAreAccessible(
+      BrowserWindows.Look look, BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, look).open("UASHA/CPAY/1795430400.000100")) {
       it.find("#thread .message").last().waitFor();
       assertThat(violations(it)).as("thread").isEmpty();
 
@@ -56,8 +56,8 @@ class AccessibilityTest {
   // Both colour schemes and both widths.
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK_PHONE"})
-  void everyBlockIsAccessible(PageFixture.Look look, Browser browser) {
-    try (PageFixture it = new PageFixture(browser, look)) {
+  void everyBlockIsAccessible(BrowserWindows.Look look, BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, look)) {
       it.server.boot().withObject("/app").put("connected", false);
       it.withBlocks(StubWorkspace.resource("every-block.json").toString());
       assertThat(violations(it)).as("blocks").isEmpty();
@@ -68,8 +68,8 @@ class AccessibilityTest {
   }
 
   @Test
-  void thePlacesAndPeopleOfAPhoneAreAccessible(Browser browser) {
-    try (PageFixture it = new PageFixture(browser, PageFixture.Look.PHONE).open("UASHA")) {
+  void thePlacesAndPeopleOfAPhoneAreAccessible(BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, BrowserWindows.Look.PHONE).open("UASHA")) {
       assertThat(it.find("#places")).isVisible();
       assertThat(violations(it)).isEmpty();
     }
@@ -77,8 +77,8 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @EnumSource(names = {"PHONE", "LIGHT"})
-  void nothingIsWiderThanTheWindow(PageFixture.Look look, Browser browser) {
-    try (PageFixture it = new PageFixture(browser, look)) {
+  void nothingIsWiderThanTheWindow(BrowserWindows.Look look, BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, look)) {
       it.server.stored(
           it.server.message("CINC", "UBEN", "x".repeat(400) + " `" + "y".repeat(300) + "`"));
       it.withBlocks(StubWorkspace.resource("every-block.json").toString());
@@ -94,8 +94,8 @@ class AccessibilityTest {
   }
 
   @Test
-  void aPhoneShowsOneColumnAtATimeWithAWayBack(Browser browser) {
-    try (PageFixture it = new PageFixture(browser, PageFixture.Look.PHONE).open("UASHA")) {
+  void aPhoneShowsOneColumnAtATimeWithAWayBack(BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, BrowserWindows.Look.PHONE).open("UASHA")) {
       assertThat(it.find("#main")).isHidden();
       it.find("#places a:has-text('payments')").click();
       assertThat(it.find("#sidebar")).isHidden();
@@ -111,8 +111,8 @@ class AccessibilityTest {
   }
 
   @Test
-  void everythingIsReachedByKeyboard(Browser browser) {
-    try (PageFixture it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY")) {
+  void everythingIsReachedByKeyboard(BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY")) {
       it.find("#timeline .message").first().waitFor();
       it.page.keyboard().press("Tab");
       assertThat(it.focused()).isEqualTo("Skip to the message box");
@@ -130,8 +130,8 @@ class AccessibilityTest {
   }
 
   @Test
-  void arrowKeysMoveAlongMessagesAndEscapeLeavesTheThread(Browser browser) {
-    try (PageFixture it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY")) {
+  void arrowKeysMoveAlongMessagesAndEscapeLeavesTheThread(BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY")) {
       it.find("#timeline .message").last().focus();
       it.page.keyboard().press("ArrowUp");
       assertThat(it.focused()).isEqualTo("Asha Rao, Today 10:40");
@@ -151,9 +151,9 @@ class AccessibilityTest {
   }
 
   @Test
-  void whatHasTheFocusIsSeen(Browser browser) {
+  void whatHasTheFocusIsSeen(BrowserWindows windows) {
     try (PageFixture it =
-        new PageFixture(browser, PageFixture.Look.DARK)
+        new PageFixture(windows, BrowserWindows.Look.DARK)
             .withBlocks(StubWorkspace.resource("every-block.json").toString())) {
       for (int i = 0; i < 45; i++) {
         it.page.keyboard().press("Tab");
@@ -170,8 +170,8 @@ class AccessibilityTest {
   }
 
   @Test
-  void newMessagesAreReadOutAndOnesOwnAreNot(Browser browser) {
-    try (PageFixture it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY")) {
+  void newMessagesAreReadOutAndOnesOwnAreNot(BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY")) {
       it.find("#timeline .message").first().waitFor();
       it.server.post(it.server.message("CPAY", "UBEN", "*lunch*, <@UASHA>?"));
       assertThat(it.find("#announcements")).hasText("Ben Okafor: lunch, @asha?");
@@ -184,8 +184,8 @@ class AccessibilityTest {
   }
 
   @Test
-  void nothingMovesWhereLessMotionIsWanted(Browser browser) {
-    try (PageFixture it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY")) {
+  void nothingMovesWhereLessMotionIsWanted(BrowserWindows windows) {
+    try (PageFixture it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY")) {
       it.server.post(it.server.message("CPAY", "UBOT", "…").put("streaming", true));
       it.find(".caret").waitFor();
       assertThat(it.page.evaluate("document.getAnimations().length")).isEqualTo(0);

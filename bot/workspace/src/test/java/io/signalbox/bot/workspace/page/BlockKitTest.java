@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +17,9 @@ class BlockKitTest {
   private PageFixture it;
 
   @BeforeEach
-  void open(Browser browser) {
+  void open(BrowserWindows windows) {
     it =
-        new PageFixture(browser, PageFixture.Look.LIGHT)
+        new PageFixture(windows, BrowserWindows.Look.LIGHT)
             .withBlocks(StubWorkspace.resource("every-block.json").toString());
   }
 

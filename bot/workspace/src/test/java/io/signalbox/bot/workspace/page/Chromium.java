@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands one real Chromium to every test of the page; it is started once and closed after the last
- * test. Where the machine has none, the tests say so and are skipped.
+ * Hands one real Chromium to every test of the page, or its windows; it is started once a JVM and
+ * closed after the last test. Where the machine has none, the tests say so and are skipped.
  */
 public final class Chromium implements BeforeAllCallback, ParameterResolver {
   private static final ExtensionContext.Namespace SPACE =
@@ -35,7 +35,11 @@ public final class Chromium implements BeforeAllCallback, ParameterResolver {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          // Pages of a window share one process instead of starting two each.
+          "--process-per-site",
+          "--renderer-process-limit=1",
+          "--disable-site-isolation-trials");
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -47,16 +51,17 @@ public final class Chromium implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Browser.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Browser.class || type == BrowserWindows.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(SPACE)
-        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
-        .browser;
+    Running running =
+        context
+            .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, SPACE)
+            .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    return parameter.getParameter().getType() == Browser.class ? running.browser : running.windows;
   }
 
   private static Optional<Path> executable() {
@@ -68,8 +73,8 @@ public final class Chromium implements BeforeAllCallback, ParameterResolver {
         .findFirst();
   }
 
-  private record Running(Playwright playwright, Browser browser)
-      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+  private record Running(Playwright playwright, Browser browser, BrowserWindows windows)
+      implements AutoCloseable {
     static Running start() {
       Playwright playwright =
           Playwright.create(
@@ -82,7 +87,7 @@ public final class Chromium implements BeforeAllCallback, ParameterResolver {
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(executable().orElseThrow())
                       .setArgs(FLAGS));
-      return new Running(playwright, browser);
+      return new Running(playwright, browser, new BrowserWindows(browser));
     }
 
     @Override

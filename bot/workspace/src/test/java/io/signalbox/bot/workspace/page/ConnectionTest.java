@@ -3,7 +3,6 @@ package io.signalbox.bot.workspace.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +16,8 @@ class ConnectionTest {
   private PageFixture it;
 
   @BeforeEach
-  void open(Browser browser) {
-    it = new PageFixture(browser, PageFixture.Look.LIGHT);
+  void open(BrowserWindows windows) {
+    it = new PageFixture(windows, BrowserWindows.Look.LIGHT);
   }
 
   @AfterEach

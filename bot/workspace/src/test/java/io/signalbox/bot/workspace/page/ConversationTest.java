@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,8 +18,8 @@ class ConversationTest {
   private PageFixture it;
 
   @BeforeEach
-  void open(Browser browser) {
-    it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY");
+  void open(BrowserWindows windows) {
+    it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY");
     it.find("#timeline .message").first().waitFor();
   }
 

@@ -2,7 +2,6 @@ package io.signalbox.bot.workspace.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +24,8 @@ class MessageTextTest {
   private static PageFixture it;
 
   @BeforeAll
-  static void open(Browser browser) {
-    it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY");
+  static void open(BrowserWindows windows) {
+    it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY");
   }
 
   @AfterAll

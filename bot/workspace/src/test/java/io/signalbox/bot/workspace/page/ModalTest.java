@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +17,8 @@ class ModalTest {
   private PageFixture it;
 
   @BeforeEach
-  void open(Browser browser) {
-    it = new PageFixture(browser, PageFixture.Look.LIGHT).open("UASHA/CPAY");
+  void open(BrowserWindows windows) {
+    it = new PageFixture(windows, BrowserWindows.Look.LIGHT).open("UASHA/CPAY");
     it.find("#timeline .message").first().waitFor();
     it.box().focus();
     show("view_opened", view("V1", "Remember this thread"));

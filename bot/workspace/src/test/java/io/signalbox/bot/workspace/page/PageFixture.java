@@ -1,49 +1,24 @@
 package io.signalbox.bot.workspace.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The chat page in a window of its own, on a fixed day, against a {@link StubWorkspace}. */
+/** A page of a window with the chat page, on a fixed day, against a {@link StubWorkspace}. */
 final class PageFixture implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** Size and colours of the window. */
-  enum Look {
-    LIGHT,
-    DARK,
-    PHONE,
-    DARK_PHONE
-  }
-
   final StubWorkspace server = new StubWorkspace();
   final Page page;
-  private final BrowserContext context;
+  private final BrowserWindows windows;
+  private final BrowserWindows.Look look;
   private final List<String> complaints = new ArrayList<>();
 
-  PageFixture(Browser browser, Look look) {
-    boolean dark = look == Look.DARK || look == Look.DARK_PHONE;
-    boolean phone = look == Look.PHONE || look == Look.DARK_PHONE;
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(phone ? 390 : 1280, phone ? 844 : 800)
-                .setHasTouch(phone)
-                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("en-GB")
-                .setTimezoneId("Europe/London"));
-    context.setDefaultTimeout(PATIENCE.toMillis());
-    page = context.newPage();
-    page.clock().setFixedTime("2026-11-23T14:45:00Z");
+  PageFixture(BrowserWindows windows, BrowserWindows.Look look) {
+    this.windows = windows;
+    this.look = look;
+    page = windows.newPage(look);
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
@@ -104,6 +79,6 @@ final class PageFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    windows.closePages(look);
   }
 }

@@ -128,6 +128,7 @@ class DatabaseTransferTest {
   }
 
   private DatabaseSettings file(String name) {
+    TestDatabase.migratedAt(folder.resolve(name + ".mv.db"));
     return new DatabaseSettings(
         "jdbc:h2:file:" + folder.resolve(name), Optional.empty(), Optional.empty(), 2);
   }
@@ -207,6 +208,7 @@ class DatabaseTransferTest {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-cp",
                   System.getProperty("java.class.path"),
                   TransferProcess.class.getName(),

@@ -57,8 +57,17 @@ public final class PriceFile {
     }
   }
 
+  /** Holder of the bundled table, which is read when first asked for. */
+  private static final class BundledPrices {
+    static final PriceTable TABLE = readBundled();
+  }
+
   /** Returns the price table that is bundled with Signalbox. */
   public static PriceTable bundled() {
+    return BundledPrices.TABLE;
+  }
+
+  private static PriceTable readBundled() {
     try (InputStream in =
         Objects.requireNonNull(PriceFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {
       return parse(in.readAllBytes(), BUNDLED);

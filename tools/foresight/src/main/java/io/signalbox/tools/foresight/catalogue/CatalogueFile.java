@@ -26,8 +26,17 @@ public final class CatalogueFile {
 
   private CatalogueFile() {}
 
+  /** Holder of the bundled catalogue, which is read and checked when first asked for. */
+  private static final class BundledCatalogue {
+    static final ModelCatalogue FACTS = readBundled();
+  }
+
   /** Returns the catalogue bundled with Signalbox, after checking its consistency. */
   public static ModelCatalogue bundled() {
+    return BundledCatalogue.FACTS;
+  }
+
+  private static ModelCatalogue readBundled() {
     try (InputStream in =
         Objects.requireNonNull(CatalogueFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {
       return ModelCatalogue.of(parse(in.readAllBytes(), BUNDLED));
