@@ -172,7 +172,7 @@ class DatabaseTest {
     Database.open(settings, "classpath:db/test-migration-newer").close();
 
     assertThatThrownBy(() -> Database.open(settings, LOCATION))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("has a newer schema than this program knows")
         .hasMessageContaining(settings.url());
   }
@@ -200,7 +200,7 @@ class DatabaseTest {
     Database.open(settings, LOCATION).close();
 
     assertThatThrownBy(() -> Database.open(settings, "classpath:db/test-migration-changed"))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("differs from this program's migrations");
   }
 
@@ -246,7 +246,7 @@ class DatabaseTest {
   @MethodSource(BOTH)
   void saysWhichMigrationFailed(TestDatabase make) {
     assertThatThrownBy(() -> Database.open(make.settings(), "classpath:db/test-migration-broken"))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("V1__broken.sql");
   }
 
@@ -260,7 +260,7 @@ class DatabaseTest {
     }
 
     assertThatThrownBy(() -> Database.open(settings, LOCATION))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("holds tables that are not Signalbox's");
   }
 

@@ -53,7 +53,7 @@ public final class BackupRestore {
    *
    * @param replace whether a data folder with something in it may be moved aside
    * @return where that folder is now; empty where there was none
-   * @throws UnusableBackup with a sentence, and nothing changed
+   * @throws UnusableBackupException with a sentence, and nothing changed
    */
   public Optional<Path> restore(BackupArchive archive, boolean replace) {
     try {
@@ -67,7 +67,7 @@ public final class BackupRestore {
       OnlineBackup.force(fresh);
       return swap(fresh);
     } catch (IOException e) {
-      throw new UnusableBackup(
+      throw new UnusableBackupException(
           "The data folder %s cannot be built anew and renamed in %s; where it is a mount point or its parent is somebody else's, let 'data' name a folder within it."
               .formatted(data, data.getParent()),
           e);
@@ -77,11 +77,11 @@ public final class BackupRestore {
   private void requireFree(boolean replace) throws IOException {
     Optional<Path> file = settings.database().file().filter(Files::exists);
     if (file.isPresent() && isLocked(file.get())) {
-      throw new UnusableBackup(
+      throw new UnusableBackupException(
           "The data folder " + data + " is in use by a Signalbox process; stop that one first.");
     }
     if (!replace && Files.isDirectory(data) && !isEmpty(data)) {
-      throw new UnusableBackup(
+      throw new UnusableBackupException(
           "The data folder " + data + " is not empty; with --replace it is moved aside.");
     }
   }
@@ -120,7 +120,7 @@ public final class BackupRestore {
                 each -> Database.openUnfinished(each, migrations))
             .run((table, digest) -> {});
     if (digests.size() != archive.manifest().tables().size()) {
-      throw new UnusableBackup("The backup has other tables than the database.");
+      throw new UnusableBackupException("The backup has other tables than the database.");
     }
     delete(migrations);
     if (target.file().filter(file -> file.startsWith(fresh)).isPresent()) {
@@ -162,7 +162,7 @@ public final class BackupRestore {
   private static void extract(String name, Path folder) throws IOException {
     try (InputStream in = Database.class.getResourceAsStream("/db/migration/" + name)) {
       if (in == null || !SCRIPT.matcher(name).matches()) {
-        throw new UnusableBackup(
+        throw new UnusableBackupException(
             "The backup was made by a newer Signalbox (" + name + "); restore it with that one.");
       }
       Files.copy(in, folder.resolve(name));
@@ -174,7 +174,7 @@ public final class BackupRestore {
       if (each.name().startsWith(BackupManifest.DATA)) {
         Path file = fresh.resolve(each.name().substring(BackupManifest.DATA.length())).normalize();
         if (!file.startsWith(fresh)) {
-          throw new UnusableBackup("The backup names a file outside the data folder.");
+          throw new UnusableBackupException("The backup names a file outside the data folder.");
         }
         PrivateFiles.createDirectories(Optional.ofNullable(file.getParent()).orElse(fresh));
         ByteBuffer bytes = ByteBuffer.wrap(archive.content(each));

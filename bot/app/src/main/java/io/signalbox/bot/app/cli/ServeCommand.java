@@ -3,10 +3,9 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.administration.AdminServer;
 import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.administration.LocalAdministration;
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
-import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.bot.app.live.WebhookServer;
 import io.signalbox.bot.app.terminal.ExitCode;
@@ -56,8 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " docs/slack.md goes on from there.");
     }
     try (StopSignal stop = StopSignal.register();
-        StoreGraph stores = StoreGraph.open(loaded, clock);
-        Assembly assembly = Assembly.over(stores);
+        BotAssembly assembly = BotAssembly.open(loaded, clock);
         KnowledgeUpkeep upkeep = assembly.upkeep();
         SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
       upkeep.start();
@@ -70,23 +68,22 @@ public final class ServeCommand implements Callable<Integer> {
       err.printf(
           "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
       err.flush();
-      awaitStop(stores, assembly, assembly.webhooks(upkeep::learned), stop);
+      awaitStop(assembly, assembly.webhooks(upkeep::learned), stop);
     }
     return ExitCode.OK;
   }
 
-  private void awaitStop(
-      StoreGraph stores, Assembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
+  private void awaitStop(BotAssembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
       throws InterruptedException {
     try {
-      awaitAdministered(stores, assembly, stop);
+      awaitAdministered(assembly, stop);
     } finally {
       webhooks.ifPresent(WebhookServer::close);
     }
   }
 
   /** Takes commands on the records, which no other process can open where they are an H2 file. */
-  private void awaitAdministered(StoreGraph stores, Assembly assembly, StopSignal stop)
+  private void awaitAdministered(BotAssembly assembly, StopSignal stop)
       throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();
     if (!loaded.admin().enabled() || !loaded.database().isAlone()) {
@@ -97,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
         LocalAdministration.of(
             assembly::gateway,
             () -> List.of("The bot reads its settings when it starts: start it again."),
-            OnlineBackup.of(stores, settings.file()));
+            OnlineBackup.of(assembly.stores(), settings.file()));
     AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data());
     try (admin) {
       stop.await();

@@ -42,6 +42,7 @@ final class SignedRequestServer implements SlackConnection {
   private static final Pattern RATE_LIMITED =
       Pattern.compile("\"type\"\\s*:\\s*\"app_rate_limited\"");
   private static final int MOST_HEAD_BYTES = 16 << 10;
+  private static final int MOST_BODY_BYTES = 1_000_000;
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
@@ -83,7 +84,7 @@ final class SignedRequestServer implements SlackConnection {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false));
-    this.arrivals = new RequestLimits(vertx, listening.patience());
+    this.arrivals = new RequestLimits(vertx, listening.patience(), MOST_BODY_BYTES);
     server.connectionHandler(arrivals::opened).requestHandler(this::handle);
   }
 
@@ -159,14 +160,14 @@ final class SignedRequestServer implements SlackConnection {
     try {
       response = app.run(request.get());
     } catch (RuntimeException e) {
-      if (!UnprocessableDelivery.isCauseOf(e)) {
+      if (!MalformedRequestCheck.isCauseOf(e)) {
         throw e;
       }
       // Slack's own are whole: something between Slack and here, or the app's own tools, made it.
       LOG.warn(
           "A signed {} does not have the fields that it needs ({})",
           request.get().getRequestType(),
-          UnprocessableDelivery.place(e));
+          MalformedRequestCheck.place(e));
       LOG.debug("What was missing", e);
       end(to.setStatusCode(BAD_REQUEST), "");
       return;
