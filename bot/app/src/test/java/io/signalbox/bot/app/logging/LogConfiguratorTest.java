@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ class LogConfiguratorTest {
   void theFileGetsDetailsAndStackTracesAndTheLibrariesKeepQuiet() throws Exception {
     Path file = folder.resolve("signalbox.log");
     System.setProperty(FILE, file.toString());
+    context.setMDCAdapter(new LogbackMDCAdapter());
 
     ExecutionStatus status = new LogConfigurator().configure(context);
     context.getLogger("io.signalbox.Any").debug("a detail", new IllegalStateException("why"));
@@ -50,8 +53,7 @@ class LogConfiguratorTest {
     event.setLoggerName("io.signalbox.ingestion.run.SourceRun");
     event.setMessage("page\u001b[2J {}\nis skipped");
     event.setArgumentArray(new Object[] {"x.md"});
-    event.setThrowableProxy(
-        new ch.qos.logback.classic.spi.ThrowableProxy(new IllegalStateException("why")));
+    event.setThrowableProxy(new ThrowableProxy(new IllegalStateException("why")));
 
     assertThat(new TerminalLogLayout(false).doLayout(event))
         .isEqualTo("WARN  SourceRun: page␛[2J x.md\nis skipped\n");
