@@ -130,17 +130,6 @@ class OperationsTest {
     assertThat(linted(List.of("systemd-analyze", "verify", "--man=no", file.toString()))).isEmpty();
   }
 
-  @Test
-  void composeTakesTheFile() throws Exception {
-    assumeTrue(
-        onPath("docker") && run(List.of("docker", "compose", "version")).exitCode() == 0,
-        "docker compose is not here");
-    Files.copy(ROOT.resolve("deploy/compose.yaml"), temp.resolve("compose.yaml"));
-    Files.writeString(temp.resolve(".env"), "DATABASE_PASSWORD=for-the-test\n");
-
-    assertThat(linted(List.of("docker", "compose", "config", "--quiet"))).isEmpty();
-  }
-
   private String linted(List<String> command) throws IOException, InterruptedException {
     assumeTrue(onPath(command.getFirst()), command.getFirst() + " is not here");
     Linting linting = run(command);

@@ -74,7 +74,9 @@ public final class Database implements AutoCloseable {
     createFile(settings);
     ClosingPool dataSource = connect(settings);
     try {
-      Migrations.run(dataSource, migrations, settings);
+      if (!SchemaHistory.isCurrent(dataSource, migrations)) {
+        Migrations.run(dataSource, migrations, settings);
+      }
       return new Database(dataSource);
     } catch (RuntimeException e) {
       dataSource.close();
@@ -143,7 +145,7 @@ public final class Database implements AutoCloseable {
   private static ClosingPool connect(DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("signalbox");
-    config.setJdbcUrl(JdbcUrl.parse(settings.url()).toOpen());
+    String url = JdbcUrl.parse(settings.url()).toOpen();
     settings.user().ifPresent(config::setUsername);
     settings.password().map(Secret::reveal).ifPresent(config::setPassword);
     config.setMaximumPoolSize(settings.poolSize());
@@ -152,9 +154,13 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
     if (settings.isH2()) {
+      // By its class: the JDK would look for drivers in every jar of the program.
+      config.setDataSourceClassName("org.h2.jdbcx.JdbcDataSource");
+      config.addDataSourceProperty("url", url);
       config.setMaxLifetime(0);
       config.setExceptionOverride(new H2ExceptionOverride());
     } else {
+      config.setJdbcUrl(url);
       config.addDataSourceProperty("ApplicationName", "signalbox");
       config.addDataSourceProperty("connectTimeout", "8");
     }

@@ -53,6 +53,7 @@ public final class BotAssembly implements AutoCloseable {
 
   /** Opens all parts, with the search index; failures carry a message for the operator. */
   public static BotAssembly open(SignalboxSettings settings, Clock clock) {
+<<<<<<< c80ad38f8c618c4db98a609b9f99b33eb7e936be
     return over(StoreGraph.open(settings, clock));
   }
 
@@ -81,6 +82,9 @@ public final class BotAssembly implements AutoCloseable {
   }
 
   private static BotAssembly withIndex(BotAssembly assembly) {
+=======
+    BotAssembly assembly = open(StoreGraph.open(settings, clock));
+>>>>>>> 67e4b8d208718405b8639aa48aa917fc31e4805d
     try {
       assembly.knowledge.index();
       return assembly;
@@ -88,6 +92,14 @@ public final class BotAssembly implements AutoCloseable {
       assembly.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens all parts without index and embedding model, which the first use opens: a process that
+   * answers one question may need neither.
+   */
+  public static BotAssembly withoutIndex(SignalboxSettings settings, Clock clock) {
+    return open(StoreGraph.open(settings, clock));
   }
 
   private static BotAssembly open(StoreGraph stores) {
@@ -128,6 +140,11 @@ public final class BotAssembly implements AutoCloseable {
 
   public SignalboxSettings settings() {
     return stores.settings();
+  }
+
+  /** Returns the database and its repositories, which are closed with this. */
+  public StoreGraph stores() {
+    return stores;
   }
 
   public Corpus corpus() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,12 +30,34 @@ public final class DataFolder {
   /** Opens the database after restricting the data folder's permissions to the current user. */
   public static Database open(SignalboxSettings settings) {
     try {
+      finishRestore(settings.data());
       secure(settings.data());
     } catch (IOException | UncheckedIOException e) {
       // The database and the index meet the same, and say what an operator can do.
       log.debug("the data folder cannot be made private", e);
     }
     return Database.open(settings.database());
+  }
+
+  /**
+   * Returns the path of a data folder that a restore has built whole and not yet put into the place
+   * of the present one.
+   */
+  public static Path restored(Path data) {
+    Path folder = data.toAbsolutePath().normalize();
+    return folder.resolveSibling(folder.getFileName() + ".restored");
+  }
+
+  /**
+   * Makes the last step of a restore that was killed when it had moved the old data folder aside:
+   * without it the program would begin with an empty one.
+   */
+  private static void finishRestore(Path data) throws IOException {
+    Path whole = restored(data);
+    if (Files.isDirectory(whole) && Files.notExists(data)) {
+      Files.move(whole, data.toAbsolutePath().normalize(), StandardCopyOption.ATOMIC_MOVE);
+      log.warn("A restore was cut off at its end; {} has what it restored", data);
+    }
   }
 
   /** Returns the folder with the local copies of live sources. */

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class BackupArchive implements RowSource, AutoCloseable {
         zip.close();
         throw e;
       }
+    } catch (NoSuchFileException e) {
+      throw new UnusableBackupException("There is no file " + file + ".", e);
     } catch (IOException e) {
       throw new UnusableBackupException(file + " is no backup, or not a whole one.", e);
     }

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.backup;
 
+import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.Database;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /**
  * Restores a backup in place of the present records. The new data folder is built and compared
  * beside the present one first, which is then renamed and kept. If it is interrupted before that,
- * nothing has changed.
+ * nothing has changed; between the two renamings, the next start makes the second one.
  */
 public final class BackupRestore {
   private static final DateTimeFormatter STAMP =
@@ -59,13 +60,17 @@ public final class BackupRestore {
       requireFree(replace);
       Path fresh = beside(".restoring");
       delete(fresh);
+      delete(DataFolder.restored(data));
       PrivateFiles.createDirectories(fresh);
-      fill(archive, fresh);
       write(archive, fresh);
+      fill(archive, fresh);
+      OnlineBackup.force(fresh);
       return swap(fresh);
     } catch (IOException e) {
       throw new UnusableBackupException(
-          "The folder " + data.getParent() + " cannot be written.", e);
+          "The data folder %s cannot be built anew and renamed in %s; where it is a mount point or its parent is somebody else's, let 'data' name a folder within it."
+              .formatted(data, data.getParent()),
+          e);
     }
   }
 
@@ -118,8 +123,11 @@ public final class BackupRestore {
       throw new UnusableBackupException("The backup has other tables than the database.");
     }
     delete(migrations);
-    // What came with later versions is made of the rows as it was for those of others.
-    Database.open(target).close();
+    if (target.file().filter(file -> file.startsWith(fresh)).isPresent()) {
+      // What came with later versions is made of the rows as it was for those of others. A database
+      // elsewhere has that at the next start, so that a restore that is repeated finds its rows.
+      Database.open(target).close();
+    }
   }
 
   /**
@@ -179,17 +187,19 @@ public final class BackupRestore {
         }
       }
     }
-    OnlineBackup.force(fresh);
   }
 
   private Optional<Path> swap(Path fresh) throws IOException {
+    Path whole = DataFolder.restored(data);
+    Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
+    OnlineBackup.force(data.resolveSibling("."));
     Optional<Path> aside = Optional.empty();
     if (Files.isDirectory(data)) {
       Path old = beside(".before-" + STAMP.format(clock.instant()));
       Files.move(data, old, StandardCopyOption.ATOMIC_MOVE);
       aside = Optional.of(old);
     }
-    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(whole, data, StandardCopyOption.ATOMIC_MOVE);
     OnlineBackup.force(data.resolveSibling("."));
     return aside;
   }

@@ -62,7 +62,7 @@ public final class AskCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "The question is empty.");
     }
     Audience audience = readers.audience(spec);
-    try (BotAssembly assembly = BotAssembly.forOneQuestion(loaded, clock)) {
+    try (BotAssembly assembly = BotAssembly.withoutIndex(loaded, clock)) {
       Runnable beforeSearch =
           KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =

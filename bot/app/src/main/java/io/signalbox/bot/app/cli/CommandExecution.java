@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.cli;
 
+import io.signalbox.bot.app.logging.LogProvider;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.StandardErrorRestore;
 import io.signalbox.bot.app.terminal.TerminalText;
@@ -35,6 +36,7 @@ public final class CommandExecution {
       System.setProperty("signalbox.log.level", "DEBUG");
       System.setProperty("signalbox.log.trace", "ex");
     }
+    LogProvider.install();
     // Lucene and ical4j log through the JDK's own logging, which would print two lines each to the
     // terminal.
     SLF4JBridgeHandler.removeHandlersForRootLogger();

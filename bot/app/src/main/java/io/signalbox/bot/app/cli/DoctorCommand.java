@@ -2,7 +2,6 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
-import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.DoctorReport;
 import io.signalbox.bot.app.terminal.FolderSourceCheck;
 import io.signalbox.bot.app.terminal.LiveSourceCheck;
@@ -126,9 +125,9 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
       return;
     }
-    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
-      stores.audit().lostHeads().ifPresent(lost -> findings.bad("Audit log", lost));
-      contents(findings, settings, stores, folders);
+    try (BotAssembly assembly = BotAssembly.withoutIndex(settings, clock)) {
+      assembly.stores().audit().lostHeads().ifPresent(lost -> findings.bad("Audit log", lost));
+      contents(findings, settings, assembly, folders);
     } catch (DatabaseUnavailableException e) {
       findings.bad("Database", String.valueOf(e.getMessage()));
     }
@@ -137,9 +136,9 @@ public final class DoctorCommand implements Callable<Integer> {
   private static void contents(
       DoctorReport findings,
       SignalboxSettings settings,
-      StoreGraph stores,
+      BotAssembly assembly,
       FolderSourceCheck folders) {
-    try (BotAssembly assembly = BotAssembly.over(stores)) {
+    try {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> folders.stored(source, assembly.ingestion()));

@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.BotAssembly;
+import io.signalbox.bot.app.demo.SampleReadMark;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.ingestion.run.SourceReport;
@@ -22,18 +23,22 @@ final class KnowledgeRefresh {
    * last run stored.
    *
    * @return what is left to do before pages are searched; a look-up in tables does without
-   * @param always reads what changed before each question, for a sample whose dates move with the
-   *     calendar
+   * @param sample whether this is the sample organisation, which is read again whenever its copy
+   *     changed, as its dates move with the calendar
    */
-  static Runnable beforeAsking(BotAssembly assembly, PrintWriter err, boolean always) {
+  static Runnable beforeAsking(BotAssembly assembly, PrintWriter err, boolean sample) {
     if (assembly.corpus().lastChange() == 0) {
       err.println("Reading the sources for the first time; this is needed once.");
       err.flush();
       everything(assembly, new ProgressDisplay(err));
       return () -> {};
     }
-    if (always) {
-      read(assembly, ProgressDisplay.unseen());
+    if (sample) {
+      SampleReadMark mark = SampleReadMark.usual();
+      if (!mark.isSet()) {
+        read(assembly, ProgressDisplay.unseen());
+        mark.set();
+      }
       return () -> {
         assembly.indexUpkeep().indexWords();
         vectors(assembly, ProgressDisplay.unseen());

@@ -6,7 +6,6 @@ import io.signalbox.bot.app.administration.LocalAdministration;
 import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
-import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.backup.OnlineBackup;
 import io.signalbox.bot.app.live.WebhookServer;
 import io.signalbox.bot.app.terminal.ExitCode;
@@ -56,8 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " docs/slack.md goes on from there.");
     }
     try (StopSignal stop = StopSignal.register();
-        StoreGraph stores = StoreGraph.open(loaded, clock);
-        BotAssembly assembly = BotAssembly.over(stores);
+        BotAssembly assembly = BotAssembly.open(loaded, clock);
         KnowledgeUpkeep upkeep = assembly.upkeep();
         SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
       upkeep.start();
@@ -70,26 +68,30 @@ public final class ServeCommand implements Callable<Integer> {
       err.printf(
           "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
       err.flush();
-      awaitStop(stores, assembly, assembly.webhooks(upkeep::learned), stop);
+      awaitStop(assembly, assembly.webhooks(upkeep::learned), stop);
     }
     return ExitCode.OK;
   }
 
-  private void awaitStop(
-      StoreGraph stores, BotAssembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
+  private void awaitStop(BotAssembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
       throws InterruptedException {
     try {
-      awaitAdministered(stores, assembly, stop);
+      awaitAdministered(assembly, stop);
     } finally {
       webhooks.ifPresent(WebhookServer::close);
     }
   }
 
+<<<<<<< c80ad38f8c618c4db98a609b9f99b33eb7e936be
   /**
    * Serves administration requests on the records until the process is told to stop, as no other
    * process can open an H2 file.
    */
   private void awaitAdministered(StoreGraph stores, BotAssembly assembly, StopSignal stop)
+=======
+  /** Takes commands on the records, which no other process can open where they are an H2 file. */
+  private void awaitAdministered(BotAssembly assembly, StopSignal stop)
+>>>>>>> 67e4b8d208718405b8639aa48aa917fc31e4805d
       throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();
     if (!loaded.admin().enabled() || !loaded.database().isAlone()) {
@@ -100,7 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
         LocalAdministration.of(
             assembly::gateway,
             () -> List.of("The bot reads its settings when it starts: start it again."),
-            OnlineBackup.of(stores, settings.file()));
+            OnlineBackup.of(assembly.stores(), settings.file()));
     AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data());
     try (admin) {
       stop.await();

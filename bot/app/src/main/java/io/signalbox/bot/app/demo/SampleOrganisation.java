@@ -68,14 +68,16 @@ public final class SampleOrganisation {
     Path copy = folder.resolve(NAME);
     DateShift shift = DateShift.to(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     try {
+      SampleReadMark mark = SampleReadMark.in(folder);
       Set<Path> wanted = new HashSet<>();
       for (Path file : regularFiles(original)) {
         Path to = copy.resolve(original.relativize(file).toString());
-        copy(file, to, shift);
+        copy(file, to, shift, mark);
         wanted.add(to);
       }
       for (Path file : regularFiles(copy)) {
         if (!wanted.contains(file)) {
+          mark.clear();
           Files.delete(file);
         }
       }
@@ -103,11 +105,13 @@ public final class SampleOrganisation {
    * Copies a folder with shifted dates; unchanged files are not written, and copies keep the
    * original's time.
    */
-  private static void copy(Path from, Path to, DateShift shift) throws IOException {
+  private static void copy(Path from, Path to, DateShift shift, SampleReadMark mark)
+      throws IOException {
     byte[] wanted = shift.apply(Files.readString(from)).getBytes(StandardCharsets.UTF_8);
     if (Files.exists(to) && Arrays.equals(Files.readAllBytes(to), wanted)) {
       return;
     }
+    mark.clear();
     FileTime written = Files.getLastModifiedTime(from);
     PrivateFiles.createDirectories(to.resolveSibling("").toAbsolutePath());
     Path whole = to.resolveSibling(to.getFileName() + ".part");

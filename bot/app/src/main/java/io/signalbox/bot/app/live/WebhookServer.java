@@ -1,17 +1,16 @@
 package io.signalbox.bot.app.live;
 
+import io.signalbox.bot.slack.client.RequestLimits;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +32,11 @@ public final class WebhookServer implements AutoCloseable {
    */
   private static final int MOST_BODY = 5 << 20;
 
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final RequestLimits limits;
   private final WebhookSettings settings;
   private final Consumer<String> wake;
 
@@ -44,6 +44,7 @@ public final class WebhookServer implements AutoCloseable {
       Vertx vertx, HttpServer server, WebhookSettings settings, Consumer<String> wake) {
     this.vertx = vertx;
     this.server = server;
+    this.limits = new RequestLimits(vertx, PATIENCE, MOST_BODY);
     this.settings = settings;
     this.wake = wake;
   }
@@ -56,13 +57,9 @@ public final class WebhookServer implements AutoCloseable {
   public static WebhookServer start(WebhookSettings settings, Consumer<String> wake) {
     Vertx vertx = EventLoops.start(1);
     HttpServer http =
-        vertx.createHttpServer(
-            new HttpServerOptions()
-                .setIdleTimeout(PATIENCE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setHttp2ClearTextEnabled(false));
+        vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
     WebhookServer server = new WebhookServer(vertx, http, settings, wake);
-    http.requestHandler(server::handle);
+    http.connectionHandler(server.limits::opened).requestHandler(server::handle);
     HttpServer listening =
         BlockingWait.upTo(http.listen(settings.port(), settings.host()), LONGEST);
     log.info("Webhooks of live sources arrive on port {}", listening.actualPort());
@@ -83,21 +80,8 @@ public final class WebhookServer implements AutoCloseable {
       refuse(request, 401);
       return;
     }
-    Buffer body = Buffer.buffer();
-    request.handler(
-        part -> {
-          if (body.length() + part.length() <= MOST_BODY) {
-            body.appendBuffer(part);
-          } else if (!request.response().ended()) {
-            refuse(request, 413);
-          }
-        });
-    request.endHandler(
-        read -> {
-          if (!request.response().ended()) {
-            checked(request, name, secret, body.getBytes());
-          }
-        });
+    limits.read(
+        request, body -> checked(request, name, secret, body), status -> refuse(request, status));
   }
 
   private void checked(HttpServerRequest request, String name, Secret secret, byte[] body) {

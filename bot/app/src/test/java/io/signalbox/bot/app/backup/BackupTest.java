@@ -3,6 +3,7 @@ package io.signalbox.bot.app.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.config.ConfigFile;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Backups of a process that writes two rows in each transaction, killed at any moment. */
 class BackupTest {
+  /** Exit code of a process that was killed: 128 and the signal's number. */
+  private static final int KILLED = 137;
+
   @TempDir private Path folder;
 
   @Test
@@ -56,6 +62,34 @@ class BackupTest {
     assertThat(settings.data().resolve("index")).doesNotExist();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(whole.getLast())))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aRestoreThatIsKilledLeavesWhatWasOrWhatWasRestored() throws Exception {
+    SignalboxSettings settings = settings();
+    Path file = folder.resolve("one.zip");
+    try (StoreGraph stores = StoreGraph.open(settings, Clock.systemUTC())) {
+      BackupWriterProcess.mute(stores, "restored");
+      var unused = OnlineBackup.of(stores, Optional.empty()).write(file);
+      BackupWriterProcess.mute(stores, "later");
+    }
+    Random random = new Random(28);
+    Set<Long> seen = new TreeSet<>();
+    for (int round = 0; round < 3; round++) {
+      int code = killed(RestoreProcess.class, random.nextInt(400), folder.toString());
+      try (StoreGraph stores = StoreGraph.open(settings, Clock.systemUTC())) {
+        seen.add(BackupWriterProcess.count(stores, "message_mute"));
+      }
+      assertThat(code).isIn(0, KILLED);
+    }
+
+    assertThat(seen).isSubsetOf(1L, 2L);
+    // Between its two renamings: the old folder is aside, and the new one not yet in its place.
+    Files.move(settings.data(), DataFolder.restored(settings.data()));
+    try (StoreGraph stores = StoreGraph.open(settings, Clock.systemUTC())) {
+      assertThat(BackupWriterProcess.count(stores, "message_mute")).isIn(seen);
+    }
+    assertThat(DataFolder.restored(settings.data())).doesNotExist();
   }
 
   @Test
@@ -119,6 +153,11 @@ class BackupTest {
 
   /** Kills the process some milliseconds after its first backup; gives how many it told. */
   private long killedWhileItBacksUp(int milliseconds) throws Exception {
+    return killed(BackupWriterProcess.class, milliseconds, folder.toString()) == KILLED ? 1 : 0;
+  }
+
+  /** Kills a process some milliseconds after its first line; gives its exit code. */
+  private static int killed(Class<?> main, int milliseconds, String argument) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -126,18 +165,14 @@ class BackupTest {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                BackupWriterProcess.class.getName(),
-                folder.toString())
+                main.getName(),
+                argument)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    long told = 0;
     try (var lines = process.inputReader()) {
-      if (lines.readLine() != null) {
-        told++;
-      }
+      assertThat(lines.readLine()).isNotNull();
       process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
-      process.destroyForcibly().waitFor();
+      return process.destroyForcibly().waitFor();
     }
-    return told;
   }
 }

@@ -49,6 +49,16 @@ final class BackupWriterProcess {
     }
   }
 
+  static void mute(StoreGraph stores, String person) {
+    stores
+        .database()
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "INSERT INTO message_mute VALUES (?, 'x', 'x', CURRENT_TIMESTAMP)", person));
+  }
+
   static long count(StoreGraph stores, String table) {
     return stores
         .database()

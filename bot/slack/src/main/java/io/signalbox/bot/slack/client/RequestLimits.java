@@ -12,26 +12,31 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Enforces limits of time and size (1 MB) on HTTP requests while they arrive, on the one event loop
- * of a server. A connection that has not brought a whole request in time is closed, however little
- * is missing.
+ * Enforces limits of time and size on HTTP requests while they arrive, on the one event loop of a
+ * server. A connection that has not brought a whole request in time is closed, however little is
+ * missing.
  */
-final class RequestLimits {
-  private static final int MOST_BYTES = 1_000_000;
+public final class RequestLimits {
   private static final int TOO_SLOW = 408;
   private static final int TOO_LARGE = 413;
 
   private final Vertx vertx;
   private final Duration patience;
+  private final int mostBytes;
   private final Map<HttpConnection, Arrival> arrivals = new HashMap<>();
 
-  RequestLimits(Vertx vertx, Duration patience) {
+  /**
+   * @param patience how long a head or a body may take to arrive
+   * @param mostBytes largest body that is read
+   */
+  public RequestLimits(Vertx vertx, Duration patience, int mostBytes) {
     this.vertx = vertx;
     this.patience = patience;
+    this.mostBytes = mostBytes;
   }
 
   /** Begins to wait for the first request of a connection. */
-  void opened(HttpConnection connection) {
+  public void opened(HttpConnection connection) {
     Arrival arrival = new Arrival(connection);
     arrivals.put(connection, arrival);
     connection.closeHandler(
@@ -50,7 +55,7 @@ final class RequestLimits {
    * @param whole is given the bytes, unless the client left before the last
    * @param refused is given the status of a body that is too large or too slow
    */
-  void read(HttpServerRequest request, Consumer<byte[]> whole, IntConsumer refused) {
+  public void read(HttpServerRequest request, Consumer<byte[]> whole, IntConsumer refused) {
     Arrival arrival = arrivals.get(request.connection());
     if (arrival == null) {
       return;
@@ -62,18 +67,18 @@ final class RequestLimits {
     request.response().endHandler(answered -> eventLoop.runOnContext(back -> arrival.begin()));
     request.handler(
         piece -> {
-          if (body.length() > MOST_BYTES) {
+          if (body.length() > mostBytes) {
             return;
           }
           body.appendBuffer(piece);
-          if (body.length() > MOST_BYTES) {
+          if (body.length() > mostBytes) {
             arrival.late = () -> {};
             refused.accept(TOO_LARGE);
           }
         });
     request.endHandler(
         end -> {
-          if (body.length() <= MOST_BYTES) {
+          if (body.length() <= mostBytes) {
             arrival.stop();
             whole.accept(body.getBytes());
           }

@@ -42,6 +42,7 @@ final class SignedRequestServer implements SlackConnection {
   private static final Pattern RATE_LIMITED =
       Pattern.compile("\"type\"\\s*:\\s*\"app_rate_limited\"");
   private static final int MOST_HEAD_BYTES = 16 << 10;
+  private static final int MOST_BODY_BYTES = 1_000_000;
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
@@ -83,7 +84,7 @@ final class SignedRequestServer implements SlackConnection {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false));
-    this.arrivals = new RequestLimits(vertx, listening.patience());
+    this.arrivals = new RequestLimits(vertx, listening.patience(), MOST_BODY_BYTES);
     server.connectionHandler(arrivals::opened).requestHandler(this::handle);
   }
 

@@ -50,7 +50,8 @@ public final class DatabaseTransfer {
 
   /**
    * Copies the rows that are still missing, compares the digests of all tables, and completes the
-   * transfer.
+   * transfer. A target that holds exactly the source's rows already is left as it is: a run that
+   * was broken off after its end may be repeated.
    *
    * @param progress is told each table that is whole, and how many rows it has
    * @return the tables with their digests
@@ -58,16 +59,20 @@ public final class DatabaseTransfer {
    */
   public Map<String, TableDigest> run(BiConsumer<String, TableDigest> progress) {
     try (Database database = opening.apply(target)) {
-      List<StoredTable> tables = begin(database);
-      try (Connection connection = database.dataSource().getConnection()) {
-        TargetDatabaseRows copied = new TargetDatabaseRows(connection);
-        for (StoredTable table : tables) {
-          copied.fill(table, source);
+      TargetState before = begin(database);
+      if (!before.whole()) {
+        try (Connection connection = database.dataSource().getConnection()) {
+          TargetDatabaseRows copied = new TargetDatabaseRows(connection);
+          for (StoredTable table : before.tables()) {
+            copied.fill(table, source);
+          }
         }
       }
-      Map<String, TableDigest> digests = compare(database, tables, progress);
-      try (Connection connection = database.dataSource().getConnection()) {
-        new TargetDatabaseRows(connection).end(tables, source.nextNumbers());
+      Map<String, TableDigest> digests = compare(database, before.tables(), progress);
+      if (!before.whole()) {
+        try (Connection connection = database.dataSource().getConnection()) {
+          new TargetDatabaseRows(connection).end(before.tables(), source.nextNumbers());
+        }
       }
       return digests;
     } catch (SQLException e) {
@@ -75,21 +80,28 @@ public final class DatabaseTransfer {
     }
   }
 
-  private List<StoredTable> begin(Database database) throws SQLException {
+  /**
+   * Tables of the target before rows are copied.
+   *
+   * @param whole all rows of the source are there already, and nothing else
+   */
+  private record TargetState(List<StoredTable> tables, boolean whole) {}
+
+  private TargetState begin(Database database) throws SQLException {
     Optional<String> unfinished;
     try (Connection connection = database.dataSource().getConnection()) {
       unfinished = TransferProgressTable.source(connection);
     }
-    List<StoredTable> tables = usable(database, unfinished);
-    if (unfinished.isEmpty()) {
+    TargetState state = usable(database, unfinished);
+    if (unfinished.isEmpty() && !state.whole()) {
       try (Connection connection = database.dataSource().getConnection()) {
-        new TargetDatabaseRows(connection).begin(tables, sourceName);
+        new TargetDatabaseRows(connection).begin(state.tables(), sourceName);
       }
     }
-    return tables;
+    return state;
   }
 
-  private List<StoredTable> usable(Database database, Optional<String> unfinished) {
+  private TargetState usable(Database database, Optional<String> unfinished) {
     try (DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       if (!rows.isAlone()) {
         throw refused("is in use by another Signalbox process; stop that one first.");
@@ -100,11 +112,24 @@ public final class DatabaseTransfer {
       if (unfinished.filter(name -> !name.equals(sourceName)).isPresent()) {
         throw refused("is being filled from " + unfinished.get() + "." + EMPTY_IT);
       }
-      if (unfinished.isEmpty() && !digests(rows).equals(fresh())) {
-        throw refused("is not empty." + EMPTY_IT);
-      }
-      return rows.tables();
+      return new TargetState(rows.tables(), unfinished.isEmpty() && isWhole(rows));
     }
+  }
+
+  /**
+   * Returns whether the target holds the source's rows already, rather than none.
+   *
+   * @throws TransferRefusedException when it holds something else
+   */
+  private boolean isWhole(DatabaseSnapshotRows rows) {
+    Map<String, TableDigest> present = digests(rows);
+    if (present.equals(fresh())) {
+      return false;
+    }
+    if (present.equals(digests(source))) {
+      return true;
+    }
+    throw refused("is not empty." + EMPTY_IT);
   }
 
   /** Returns the table digests of a database to which only its migrations wrote. */

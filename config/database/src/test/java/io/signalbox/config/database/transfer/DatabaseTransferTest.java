@@ -43,6 +43,7 @@ class DatabaseTransferTest {
 
     assertThat(killed).isEqualTo(3);
     assertThat(moved).isEqualTo(before);
+    assertThat(transfer(first, postgres)).isEqualTo(before);
     assertThat(before.keySet()).containsAll(tablesByTheServer(postgres));
     assertThat(before).allSatisfy((table, digest) -> assertThat(digest.rows()).isPositive());
     assertThat(nextEscalation(postgres)).isGreaterThanOrEqualTo(5000);
@@ -58,7 +59,7 @@ class DatabaseTransferTest {
     DatabaseSettings half = file("half");
     for (DatabaseSettings each : List.of(source, used, half)) {
       try (Database database = Database.open(each)) {
-        FilledSchema.fill(database, each == half ? 0 : 1);
+        FilledSchema.fill(database, List.of(half, source, used).indexOf(each));
         if (each == half) {
           try (var connection = database.dataSource().getConnection()) {
             new TargetDatabaseRows(connection).begin(StoredTable.all(connection), "another place");
