@@ -53,8 +53,7 @@ public final class BotAssembly implements AutoCloseable {
 
   /** Opens all parts, with the search index; failures carry a message for the operator. */
   public static BotAssembly open(SignalboxSettings settings, Clock clock) {
-<<<<<<< c80ad38f8c618c4db98a609b9f99b33eb7e936be
-    return over(StoreGraph.open(settings, clock));
+    return withIndex(open(StoreGraph.open(settings, clock)));
   }
 
   /**
@@ -64,27 +63,10 @@ public final class BotAssembly implements AutoCloseable {
    */
   public static BotAssembly open(
       SignalboxSettings settings, Clock clock, PreloadedEmbedder shared) {
-    StoreGraph stores = StoreGraph.open(settings, clock);
-    return withIndex(open(stores, shared, () -> {}));
-  }
-
-  /**
-   * Opens all parts without index and embedding model, which the first search opens; for a process
-   * that answers one question.
-   */
-  public static BotAssembly forOneQuestion(SignalboxSettings settings, Clock clock) {
-    return open(StoreGraph.open(settings, clock));
-  }
-
-  /** Opens all parts over stores that are open already; closing it closes them too. */
-  public static BotAssembly over(StoreGraph stores) {
-    return withIndex(open(stores));
+    return withIndex(open(StoreGraph.open(settings, clock), shared, () -> {}));
   }
 
   private static BotAssembly withIndex(BotAssembly assembly) {
-=======
-    BotAssembly assembly = open(StoreGraph.open(settings, clock));
->>>>>>> 67e4b8d208718405b8639aa48aa917fc31e4805d
     try {
       assembly.knowledge.index();
       return assembly;

@@ -82,16 +82,11 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-<<<<<<< c80ad38f8c618c4db98a609b9f99b33eb7e936be
   /**
    * Serves administration requests on the records until the process is told to stop, as no other
    * process can open an H2 file.
    */
-  private void awaitAdministered(StoreGraph stores, BotAssembly assembly, StopSignal stop)
-=======
-  /** Takes commands on the records, which no other process can open where they are an H2 file. */
   private void awaitAdministered(BotAssembly assembly, StopSignal stop)
->>>>>>> 67e4b8d208718405b8639aa48aa917fc31e4805d
       throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();
     if (!loaded.admin().enabled() || !loaded.database().isAlone()) {
