@@ -1,8 +1,8 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.app.erasure.Erasure;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.AnswerJudge;
@@ -11,24 +11,39 @@ import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
+import io.signalbox.tools.foresight.evaluation.EvaluationSetRows;
+import io.signalbox.tools.foresight.evaluation.ModelAnswer;
 import io.signalbox.tools.foresight.evaluation.RouteModel;
+import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.RunJournal;
+import io.signalbox.tools.foresight.recording.RecordedRequests;
+import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
+import io.signalbox.tools.foresight.rehearsal.Rehearsal;
+import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
+import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
+import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
+import io.signalbox.tools.foresight.rehearsal.SwitchRule;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Wires evaluation runs, which send an evaluation set's cases over the routes of this process's
  * gateway.
  */
 public final class EvaluationAssembly implements AutoCloseable {
+  private static final EvaluationSet NO_SET =
+      new EvaluationSet("(no set)", "", List.of(), List.of());
+
   private final SignalboxSettings settings;
   private final GatewayAssembly gateway;
   private final Clock clock;
@@ -62,7 +77,7 @@ public final class EvaluationAssembly implements AutoCloseable {
    * @param judge route of a model that judges rubrics
    * @param again whether earlier results do not count
    */
-  public record RunPlan(String caller, Optional<Route> judge, Cost budget, boolean again) {}
+  public record RunPlan(String caller, Optional<Route> judge, RunBudget budget, boolean again) {}
 
   /**
    * Runs an evaluation set over a route, reusing results of an earlier run with the same inputs.
@@ -74,11 +89,14 @@ public final class EvaluationAssembly implements AutoCloseable {
             folder(settings),
             set,
             route.name(),
-            route.target().modelFacts().map(ModelFacts::model).orElse(""));
+            model(route),
+            set.version().startsWith(RecordedRequests.VERSION)
+                ? GatewayOutlets.seal(settings.gateway())
+                : Optional.empty());
     if (plan.again()) {
       journal.clear();
     }
-    Optional<AskedModel> judge = plan.judge().map(each -> model(each, plan.caller()));
+    Optional<AskedModel> judge = plan.judge().map(each -> judge(each, plan));
     return new EvaluationRun(new AnswerJudge(embedder(set), judge), plan.budget(), progress)
         .run(set, model(route, plan.caller()), journal);
   }
@@ -86,8 +104,94 @@ public final class EvaluationAssembly implements AutoCloseable {
   /** Returns the gateway caller of an agent; empty where the gateway knows none of that name. */
   public Optional<Caller> caller(String agent) {
     return gateway.callers().list().stream()
-        .filter(each -> each.name().equals(agent) || each.name().equals("agent-" + agent))
+        .filter(each -> SuccessorMoves.agent(each.name()).equals(agent))
         .findFirst();
+  }
+
+  private AskedModel judge(Route route, RunPlan plan) {
+    AskedModel model = model(route, plan.caller());
+    return (system, input) -> {
+      ModelAnswer answer = model.ask(system, input);
+      plan.budget().spend(answer.cost());
+      return answer;
+    };
+  }
+
+  /**
+   * Order of a rehearsal: what is put to which routes.
+   *
+   * @param set the agent's evaluation set; empty where only recorded requests are put
+   * @param recorded most recorded requests
+   */
+  public record RehearsalOrder(Optional<EvaluationSet> set, int recorded, Route from, Route to) {}
+
+  /** Puts an evaluation set and recorded requests to two routes and joins the results. */
+  public Rehearsal rehearse(RehearsalOrder order, RunPlan plan, Consumer<String> progress) {
+    EvaluationSet requests = recorded(plan.caller(), order.from(), order.recorded());
+    EvaluationSet set = order.set().orElse(NO_SET);
+    EvaluationRun.RunResult old = both(set, requests, order.from(), plan, progress);
+    EvaluationRun.RunResult next = both(set, requests, order.to(), plan, progress);
+    return Rehearsal.of(
+        plan.caller(),
+        List.of(model(order.from()), model(order.to())),
+        set.and(requests),
+        old,
+        next);
+  }
+
+  private EvaluationRun.RunResult both(
+      EvaluationSet set,
+      EvaluationSet requests,
+      Route route,
+      RunPlan plan,
+      Consumer<String> progress) {
+    Consumer<String> named = line -> progress.accept(route.name() + ": " + line);
+    return run(set, route, plan, named).and(run(requests, route, plan, named));
+  }
+
+  private static String model(Route route) {
+    return route.target().modelFacts().map(ModelFacts::model).orElse("");
+  }
+
+  /** Stores the outcome of a rehearsal. */
+  public StoredRehearsal keep(RehearsalOrder order, Rehearsal rehearsal) {
+    StoredRehearsal kept =
+        StoredRehearsal.of(
+            "r-" + Long.toString(clock.millis(), 36),
+            rehearsal,
+            new StoredRehearsal.RehearsedRoutes(order.from().name(), order.to().name()),
+            clock.instant());
+    new RehearsalRows(gateway.stores().jdbi()).add(kept);
+    return kept;
+  }
+
+  /** Stores an agent's evaluation set, for rehearsals where its repository is not at hand. */
+  public void keep(String agent, EvaluationSet set) {
+    new EvaluationSetRows(gateway.stores().jdbi()).put(agent, set, clock.instant());
+  }
+
+  /** Returns the latest recorded requests of an agent over a route, as evaluation cases. */
+  private EvaluationSet recorded(String agent, Route route, int most) {
+    String caller = caller(agent).map(Caller::name).orElse(agent);
+    return requests(settings, gateway.stores().jdbi()).sample(caller, route.name(), most);
+  }
+
+  private static RecordedRequests requests(SignalboxSettings settings, Jdbi jdbi) {
+    return new RecordedRequests(jdbi, GatewayOutlets.seal(settings.gateway()));
+  }
+
+  /** Returns the erasure of a person's recorded requests, with all answers to recorded requests. */
+  public static Erasure.SealedRecords forgetting(SignalboxSettings settings, Jdbi jdbi) {
+    return (handle, name) -> {
+      RunJournal.forget(folder(settings), RecordedRequests.VERSION, Instant.MAX);
+      return requests(settings, jdbi).forget(handle, name);
+    };
+  }
+
+  /** Deletes answers to recorded requests that are older than those may be. */
+  static void forgetOld(SignalboxSettings settings, Clock clock) {
+    Instant before = clock.instant().minus(settings.retention().recorded());
+    RunJournal.forget(folder(settings), RecordedRequests.VERSION, before);
   }
 
   private AskedModel model(Route route, String name) {
@@ -106,8 +210,18 @@ public final class EvaluationAssembly implements AutoCloseable {
     return embedder.map(each -> each);
   }
 
-  /** Returns the number of calls of a caller in the last 30 days. */
-  public long monthly(String caller) {
+  /** Returns why the provider of a route's retired model does not answer; empty when it does. */
+  public Optional<String> probe(Route route, String agent) {
+    String caller = caller(agent).orElse(ModelAssembly.BOT).name();
+    return gateway
+        .moves()
+        .trying(route, caller, () -> model(route, agent).ask(Optional.empty(), "Reply with OK."))
+        .refusal();
+  }
+
+  /** Returns the number of calls of an agent in the last 30 days. */
+  public long monthly(String agent) {
+    String caller = caller(agent).map(Caller::name).orElse(agent);
     return Optional.ofNullable(
             gateway.counts().byCaller(clock.instant().minus(Duration.ofDays(30))).get(caller))
         .map(CallerUse::calls)
@@ -128,6 +242,21 @@ public final class EvaluationAssembly implements AutoCloseable {
       }
     }
     return best;
+  }
+
+  /** Returns what becomes of an agent's calls once a route's model has retired, as a sentence. */
+  public String fate(Route route, String agent) {
+    return gateway.moves().sentence(route, agent);
+  }
+
+  /** Returns whether, and where, an agent's calls go once a route's model has retired. */
+  public SwitchRule.SwitchDecision successor(Route route, String agent) {
+    return gateway.moves().decision(route, agent);
+  }
+
+  /** Returns the decisions that owners of agents make on the command line. */
+  public MoveDecisions decisions() {
+    return ModelWatchAssembly.decisions(gateway.stores(), new CommandLineOwners(gateway));
   }
 
   static Path folder(SignalboxSettings settings) {

@@ -6,10 +6,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
+import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
@@ -35,14 +37,12 @@ import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
-import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -69,6 +69,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Jdbi jdbi;
   private final BudgetBook budgets;
   private final TrafficShares shares;
+  private final SuccessorMoves moves;
   private final GatewayCallRows spend;
   private final Gateway gateway;
   private final CallCounts counts;
@@ -94,7 +95,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
-    this.logs = GatewayOutlets.logs(settings.gateway());
+    this.logs = GatewayOutlets.logs(stores);
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
@@ -109,6 +110,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.quality = new QualityAssembly(stores, meters);
     this.shares =
         new TrafficShares(jdbi, clock, quality.verdict(), GatewayOutlets.returns(stores, callers));
+    this.moves = new SuccessorMoves(jdbi, this::currentRoutes, clock);
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals = GatewayOutlets.approvals(stores);
@@ -119,12 +121,13 @@ public final class GatewayAssembly implements AutoCloseable {
         new Gateway(
             settings.routes(),
             upstream,
-            new GatewayStores(limits, budgets, ledger, approvals, shares, served),
+            new GatewayStores(limits, budgets, ledger, approvals, shares, served, moves),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
                 meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
+    moves.refresh();
   }
 
   /** Opens the database and builds the gateway on it. */
@@ -190,14 +193,18 @@ public final class GatewayAssembly implements AutoCloseable {
     return shares;
   }
 
+  private RouteTable currentRoutes() {
+    return gateway.routes();
+  }
+
+  /** Returns what becomes of routes whose models have retired. */
+  SuccessorMoves moves() {
+    return moves;
+  }
+
   /** Returns the prompts that a request may name instead of sending their text. */
   public ServedPrompts served() {
     return served;
-  }
-
-  /** Returns the team of each registered agent, by the agent's name. */
-  public Map<String, String> agentTeams() {
-    return AgentTeams.byName(jdbi);
   }
 
   /** Returns one line of text for each budget of a caller or across routes. */
@@ -273,6 +280,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 () -> {
                   shares.upkeep(gateway.routes().list());
                   served.refresh();
+                  moves.refresh();
                   return "";
                 }));
     return server.get().port();

@@ -8,6 +8,7 @@ import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
 import io.signalbox.tools.foresight.catalogue.watch.RetirementWatch;
 import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
+import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,15 @@ final class ModelWatchAssembly {
   private static final Logger log = LoggerFactory.getLogger(ModelWatchAssembly.class);
 
   private ModelWatchAssembly() {}
+
+  static MoveDecisions decisions(StoreGraph stores, MoveDecisions.OwnerCheck owners) {
+    return new MoveDecisions(
+        stores.jdbi(),
+        owners,
+        (handle, person, action, subject, detail) ->
+            stores.audit().append(handle, person, action, subject, detail),
+        stores.clock());
+  }
 
   static SlackWorkflow workflow(StoreGraph stores, GatewayAssembly gateway, Runnable send) {
     ModelWatchSettings settings = stores.settings().models();

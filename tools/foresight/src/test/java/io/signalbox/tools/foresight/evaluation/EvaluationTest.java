@@ -152,15 +152,15 @@ class EvaluationTest {
         (system, input) -> {
           asked.add(input);
           return new ModelAnswer(
-              answers.getOrDefault(input, "?"), Cost.dollars(0.01), 5, Optional.empty());
+              answers.getOrDefault(input, "?"), Cost.dollars(0.01), 5, Optional.empty(), "");
         };
     AskedModel judge =
         (system, input) ->
             new ModelAnswer(
-                input.contains("rude") ? "FAIL" : "PASS", Cost.NOTHING, 1, Optional.empty());
+                input.contains("rude") ? "FAIL" : "PASS", Cost.NOTHING, 1, Optional.empty(), "");
     return new EvaluationRun(
             new AnswerJudge(Optional.empty(), Optional.of(judge)),
-            Cost.dollars(Double.parseDouble(budget)),
+            new RunBudget(Cost.dollars(Double.parseDouble(budget))),
             line -> {})
         .run(set, model, RunJournal.of(folder, set, "route", "model"));
   }

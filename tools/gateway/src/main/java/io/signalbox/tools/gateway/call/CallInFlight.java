@@ -215,7 +215,7 @@ final class CallInFlight implements AttemptLog {
   /** Keeps request and answer for the call log, if the current route enables that. */
   void written(byte[] request, byte[] answer) {
     if (route().logsTexts()) {
-      texts = Optional.of(new CallTexts(request, answer));
+      texts = Optional.of(new CallTexts(call.body().shape(), request, answer));
     }
   }
 

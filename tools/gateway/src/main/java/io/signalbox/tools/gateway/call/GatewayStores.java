@@ -5,11 +5,12 @@ import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import io.signalbox.tools.gateway.traffic.PromptShelf;
+import io.signalbox.tools.gateway.traffic.RetirementPolicy;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 
 /**
  * Holder of the stores that the gateway uses: rate limits, budgets, ledger, approvals, traffic
- * shares and prompts.
+ * shares, prompts, and what becomes of routes whose models have retired.
  */
 public record GatewayStores(
     RateLimiter limits,
@@ -17,15 +18,16 @@ public record GatewayStores(
     CallLedger ledger,
     Approvals approvals,
     TrafficShares shares,
-    PromptShelf prompts) {
-  /** Creates stores without prompts. */
+    PromptShelf prompts,
+    RetirementPolicy retirements) {
+  /** Creates stores without prompts and successors. */
   public GatewayStores(
       RateLimiter limits,
       BudgetBook budgets,
       CallLedger ledger,
       Approvals approvals,
       TrafficShares shares) {
-    this(limits, budgets, ledger, approvals, shares, PromptShelf.EMPTY);
+    this(limits, budgets, ledger, approvals, shares, PromptShelf.EMPTY, RetirementPolicy.REFUSE);
   }
 
   /** Creates stores with the traffic shares of the settings only. */

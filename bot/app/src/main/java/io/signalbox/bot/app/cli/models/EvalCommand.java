@@ -85,6 +85,7 @@ public final class EvalCommand implements Runnable {
         out.printf(
             "Note: the gateway knows no caller '%s'; the calls are the bot's.%n", options.agent());
       }
+      assembly.keep(options.agent(), set);
       return assembly.run(
           set,
           route,
