@@ -19,6 +19,9 @@ import io.signalbox.tools.foresight.evaluation.RunJournal;
 import io.signalbox.tools.foresight.recording.RecordedRequests;
 import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.foresight.rehearsal.Rehearsal;
+import io.signalbox.tools.foresight.rehearsal.RehearsalJob;
+import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
+import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
 import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
 import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
 import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
@@ -165,6 +168,40 @@ public final class EvaluationAssembly implements AutoCloseable {
     return kept;
   }
 
+  /**
+   * Runs a rehearsal that was asked for in Slack, with the agent's set as it was kept last.
+   *
+   * @throws IllegalArgumentException where there is nothing to put to the models
+   */
+  RehearsalJobs.RehearsalOutcome run(RehearsalJob job, Consumer<String> progress) {
+    RehearsalOrder order =
+        new RehearsalOrder(
+            new EvaluationSetRows(gateway.stores().jdbi()).find(job.agent()),
+            job.requests(),
+            route(job.routes().from()),
+            route(job.routes().to()));
+    RunPlan plan =
+        new RunPlan(job.agent(), Optional.empty(), new RunBudget(job.budget()), /* again= */ false);
+    Rehearsal rehearsal = rehearse(order, plan, progress);
+    if (rehearsal.pairs().isEmpty()) {
+      throw new IllegalArgumentException(
+          ("Nothing could be put to the models: no evaluation set of %s was run or checked here,"
+               + " and none of its requests over %s is recorded.")
+              .formatted(job.agent(), job.routes().from()));
+    }
+    return new RehearsalJobs.RehearsalOutcome(
+        keep(order, rehearsal),
+        RehearsalReport.of(rehearsal, monthly(job.agent()), /* withRecorded= */ false).html());
+  }
+
+  private Route route(String name) {
+    return gateway
+        .gateway()
+        .routes()
+        .find(name)
+        .orElseThrow(() -> new IllegalArgumentException("There is no route " + name + "."));
+  }
+
   /** Stores an agent's evaluation set, for rehearsals where its repository is not at hand. */
   public void keep(String agent, EvaluationSet set) {
     new EvaluationSetRows(gateway.stores().jdbi()).put(agent, set, clock.instant());
@@ -256,7 +293,7 @@ public final class EvaluationAssembly implements AutoCloseable {
 
   /** Returns the decisions that owners of agents make on the command line. */
   public MoveDecisions decisions() {
-    return ModelWatchAssembly.decisions(gateway.stores(), new CommandLineOwners(gateway));
+    return ModelWatchAssembly.decisions(gateway.stores(), AgentOwners.byName(gateway));
   }
 
   static Path folder(SignalboxSettings settings) {
