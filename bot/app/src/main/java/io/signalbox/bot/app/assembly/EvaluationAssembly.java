@@ -28,6 +28,7 @@ import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.rehearsal.SwitchRule;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
@@ -104,11 +106,30 @@ public final class EvaluationAssembly implements AutoCloseable {
         .run(set, model(route, plan.caller()), journal);
   }
 
-  /** Returns the gateway caller of an agent; empty where the gateway knows none of that name. */
+  /**
+   * Returns the gateway caller of an agent, which a registered one has before its first key too;
+   * empty for one that nobody registered.
+   */
   public Optional<Caller> caller(String agent) {
     return gateway.callers().list().stream()
         .filter(each -> SuccessorMoves.agent(each.name()).equals(agent))
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                AgentsAssembly.profiles(gateway.stores()).stream()
+                    .filter(profile -> profile.name().equals(agent))
+                    .findFirst()
+                    .map(EvaluationAssembly::caller));
+  }
+
+  private static Caller caller(AgentProfile profile) {
+    return new Caller(
+        "agent." + profile.name(),
+        profile.team().isBlank() ? "agents" : profile.team(),
+        profile.owner(),
+        Set.of(),
+        profile.dataClass(),
+        Optional.empty());
   }
 
   private AskedModel judge(Route route, RunPlan plan) {
@@ -186,7 +207,7 @@ public final class EvaluationAssembly implements AutoCloseable {
     if (rehearsal.pairs().isEmpty()) {
       throw new IllegalArgumentException(
           ("Nothing could be put to the models: no evaluation set of %s was run or checked here,"
-               + " and none of its requests over %s is recorded.")
+                  + " and none of its requests over %s is recorded.")
               .formatted(job.agent(), job.routes().from()));
     }
     return new RehearsalJobs.RehearsalOutcome(
