@@ -3,7 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.bot.app.erasure.Erasure;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.AnswerJudge;
 import io.signalbox.tools.foresight.evaluation.AskedModel;
@@ -96,7 +96,7 @@ public final class EvaluationAssembly implements AutoCloseable {
             route.name(),
             model(route),
             set.version().startsWith(RecordedRequests.VERSION)
-                ? GatewayOutlets.seal(settings.gateway())
+                ? EventListeners.seal(settings.gateway())
                 : Optional.empty());
     if (plan.again()) {
       journal.clear();
@@ -174,7 +174,7 @@ public final class EvaluationAssembly implements AutoCloseable {
   }
 
   private static String model(Route route) {
-    return route.target().modelFacts().map(ModelFacts::model).orElse("");
+    return route.target().modelFacts().map(PricedModel::model).orElse("");
   }
 
   /** Stores the outcome of a rehearsal. */
@@ -235,7 +235,7 @@ public final class EvaluationAssembly implements AutoCloseable {
   }
 
   private static RecordedRequests requests(SignalboxSettings settings, Jdbi jdbi) {
-    return new RecordedRequests(jdbi, GatewayOutlets.seal(settings.gateway()));
+    return new RecordedRequests(jdbi, EventListeners.seal(settings.gateway()));
   }
 
   /** Returns the erasure of a person's recorded requests, with all answers to recorded requests. */

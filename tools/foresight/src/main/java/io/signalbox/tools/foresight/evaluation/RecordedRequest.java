@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.evaluation;
 
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 
 /**
  * Request of an earlier call, which an evaluation sends again as it was.
@@ -8,4 +8,4 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
  * @param shape protocol that the caller spoke
  * @param body redacted JSON
  */
-public record RecordedRequest(ProtocolShape shape, String body) {}
+public record RecordedRequest(ApiProtocol shape, String body) {}

@@ -15,7 +15,7 @@ import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.Route;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +50,7 @@ public final class RouteModel implements AskedModel {
     ArrayNode messages = body.putArray("messages");
     system.ifPresent(text -> messages.addObject().put("role", "system").put("content", text));
     messages.addObject().put("role", "user").put("content", input);
-    return sent(ProtocolShape.OPENAI_CHAT, body);
+    return sent(ApiProtocol.OPENAI_CHAT, body);
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class RouteModel implements AskedModel {
     }
   }
 
-  private ModelAnswer sent(ProtocolShape shape, ObjectNode body) {
+  private ModelAnswer sent(ApiProtocol shape, ObjectNode body) {
     RequestBody request = RequestBody.read(shape, body.toString().getBytes(UTF_8));
     Instant start = clock.instant();
     GatewayReply reply =

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.gateway.accounting.CallTextSeal;
+import io.signalbox.tools.gateway.accounting.CallTextCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,12 +31,12 @@ public final class RunJournal {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path file;
-  private final Optional<CallTextSeal> seal;
+  private final Optional<CallTextCipher> seal;
 
   /** Ids of the cases that have checks, which the file does not contain. */
   private final Set<String> checked;
 
-  private RunJournal(Path file, EvaluationSet set, Optional<CallTextSeal> seal) {
+  private RunJournal(Path file, EvaluationSet set, Optional<CallTextCipher> seal) {
     this.file = file;
     this.seal = seal;
     this.checked = set.checked();
@@ -56,7 +56,7 @@ public final class RunJournal {
    * @param seal encrypts the answers; empty where they may be read
    */
   public static RunJournal of(
-      Path folder, EvaluationSet set, String route, String model, Optional<CallTextSeal> seal) {
+      Path folder, EvaluationSet set, String route, String model, Optional<CallTextCipher> seal) {
     String name = (set.version() + "-" + route + "-" + model).replaceAll("[^\\w.-]", "_");
     return new RunJournal(folder.resolve(name + ".jsonl"), set, seal);
   }

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.recording;
 
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +22,7 @@ final class RecordedRequestRows {
       String route,
       Instant at,
       String person,
-      ProtocolShape shape,
+      ApiProtocol shape,
       String sealed) {}
 
   static void add(Handle handle, RecordedRow row) {
@@ -62,7 +62,7 @@ final class RecordedRequestRows {
                     row.getString("route"),
                     Instant.ofEpochMilli(row.getLong("at")),
                     row.getString("person"),
-                    ProtocolShape.valueOf(row.getString("shape")),
+                    ApiProtocol.valueOf(row.getString("shape")),
                     row.getString("sealed")))
         .list();
   }

@@ -12,7 +12,7 @@ import io.signalbox.tools.foresight.evaluation.EvaluationCase;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.RecordedRequest;
 import io.signalbox.tools.foresight.recording.RecordedRequestRows.RecordedRow;
-import io.signalbox.tools.gateway.accounting.CallTextSeal;
+import io.signalbox.tools.gateway.accounting.CallTextCipher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +28,12 @@ public final class RecordedRequests {
   public static final String VERSION = "rec-";
 
   private final Jdbi jdbi;
-  private final Optional<CallTextSeal> seal;
+  private final Optional<CallTextCipher> seal;
 
   /**
    * @param seal with the key of the settings; without one no request can be read
    */
-  public RecordedRequests(Jdbi jdbi, Optional<CallTextSeal> seal) {
+  public RecordedRequests(Jdbi jdbi, Optional<CallTextCipher> seal) {
     this.jdbi = jdbi;
     this.seal = seal;
   }

@@ -2,10 +2,10 @@ package io.signalbox.tools.foresight.recording;
 
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.foresight.recording.RecordedRequestRows.RecordedRow;
 import io.signalbox.tools.gateway.accounting.CallLog;
-import io.signalbox.tools.gateway.accounting.CallTextSeal;
+import io.signalbox.tools.gateway.accounting.CallTextCipher;
 import io.signalbox.tools.gateway.accounting.CallTexts;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,7 +33,7 @@ public final class RequestRecorder implements CallLog {
   private static final int MOST_WAITING = 64;
 
   private final Jdbi jdbi;
-  private final CallTextSeal seal;
+  private final CallTextCipher seal;
   private final RandomGenerator random;
   private final Map<CallerRoute, Integer> today = new HashMap<>();
   private LocalDate day = LocalDate.EPOCH;
@@ -50,7 +50,7 @@ public final class RequestRecorder implements CallLog {
   /** Key of the day's counts. */
   private record CallerRoute(String caller, String route) {}
 
-  public RequestRecorder(Jdbi jdbi, CallTextSeal seal, RandomGenerator random) {
+  public RequestRecorder(Jdbi jdbi, CallTextCipher seal, RandomGenerator random) {
     this.jdbi = jdbi;
     this.seal = seal;
     this.random = random;
@@ -61,7 +61,7 @@ public final class RequestRecorder implements CallLog {
     boolean whole =
         record.outcome() == CallOutcome.ANSWERED
             && texts
-                .filter(each -> each.shape() != ProtocolShape.OPENAI_EMBEDDINGS)
+                .filter(each -> each.shape() != ApiProtocol.OPENAI_EMBEDDINGS)
                 .filter(each -> each.request().length <= LARGEST)
                 .isPresent();
     if (whole && isChosen(record)) {

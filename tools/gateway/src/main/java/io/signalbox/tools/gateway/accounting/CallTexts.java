@@ -1,10 +1,10 @@
 package io.signalbox.tools.gateway.accounting;
 
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 
 /** Redacted request and answer of a call, for the call log. */
 public final class CallTexts {
-  private final ProtocolShape shape;
+  private final ApiProtocol shape;
   private final byte[] request;
   private final byte[] answer;
 
@@ -13,13 +13,13 @@ public final class CallTexts {
    * @param request is not copied
    * @param answer is not copied
    */
-  public CallTexts(ProtocolShape shape, byte[] request, byte[] answer) {
+  public CallTexts(ApiProtocol shape, byte[] request, byte[] answer) {
     this.shape = shape;
     this.request = request;
     this.answer = answer;
   }
 
-  public ProtocolShape shape() {
+  public ApiProtocol shape() {
     return shape;
   }
 

@@ -4,8 +4,8 @@ import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.limit.RateLimiter;
-import io.signalbox.tools.gateway.traffic.PromptShelf;
 import io.signalbox.tools.gateway.traffic.RetirementPolicy;
+import io.signalbox.tools.gateway.traffic.StoredPrompts;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 
 /**
@@ -18,7 +18,7 @@ public record GatewayStores(
     CallLedger ledger,
     Approvals approvals,
     TrafficShares shares,
-    PromptShelf prompts,
+    StoredPrompts prompts,
     RetirementPolicy retirements) {
   /** Creates stores without prompts and successors. */
   public GatewayStores(
@@ -27,7 +27,7 @@ public record GatewayStores(
       CallLedger ledger,
       Approvals approvals,
       TrafficShares shares) {
-    this(limits, budgets, ledger, approvals, shares, PromptShelf.EMPTY, RetirementPolicy.REFUSE);
+    this(limits, budgets, ledger, approvals, shares, StoredPrompts.EMPTY, RetirementPolicy.REFUSE);
   }
 
   /** Creates stores with the traffic shares of the settings only. */

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.lifecycle.ModelEnding;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
@@ -38,7 +38,7 @@ final class RouteAdmission {
     record Denied(CallRefusal refusal) implements RouteDecision {}
   }
 
-  RouteDecision decide(String name, Caller caller, DataClass data, ProtocolShape shape) {
+  RouteDecision decide(String name, Caller caller, DataClass data, ApiProtocol shape) {
     // A route that somebody may not use is not there for them.
     Optional<Route> found = routes.find(name).filter(route -> admits(route, caller));
     if (found.isEmpty()) {
@@ -64,7 +64,7 @@ final class RouteAdmission {
 
   /** Returns a route with those of its fallbacks that may stand in; not the retired one again. */
   private RouteDecision allowed(
-      Route first, Route named, Caller caller, DataClass data, ProtocolShape shape) {
+      Route first, Route named, Caller caller, DataClass data, ApiProtocol shape) {
     return new RouteDecision.Allowed(
         routes.chain(first).stream()
             .filter(route -> first.equals(named) || !route.equals(named))
@@ -98,7 +98,7 @@ final class RouteAdmission {
    * Returns whether a caller may use a route as a substitute; never one that needs an approval,
    * which is given for the named route only.
    */
-  private boolean mayStandIn(Route route, Caller caller, DataClass data, ProtocolShape shape) {
+  private boolean mayStandIn(Route route, Caller caller, DataClass data, ApiProtocol shape) {
     return admits(route, caller)
         && !route.approval()
         && objection(route, caller, data, shape).isEmpty();
@@ -114,7 +114,7 @@ final class RouteAdmission {
   }
 
   private Optional<CallRefusal> objection(
-      Route route, Caller caller, DataClass data, ProtocolShape shape) {
+      Route route, Caller caller, DataClass data, ApiProtocol shape) {
     if (!fits(route, shape)) {
       return Optional.of(
           CallRefusal.denied(
@@ -133,10 +133,10 @@ final class RouteAdmission {
     return ended(route).flatMap(ending -> retired(route, caller, ending));
   }
 
-  private static boolean fits(Route route, ProtocolShape shape) {
+  private static boolean fits(Route route, ApiProtocol shape) {
     return switch (route.target()) {
-      case RouteTarget.Chat chat -> shape != ProtocolShape.OPENAI_EMBEDDINGS;
-      case RouteTarget.Embedding embedding -> shape == ProtocolShape.OPENAI_EMBEDDINGS;
+      case RouteTarget.Chat chat -> shape != ApiProtocol.OPENAI_EMBEDDINGS;
+      case RouteTarget.Embedding embedding -> shape == ApiProtocol.OPENAI_EMBEDDINGS;
       case RouteTarget.PassThrough other -> false;
       case RouteTarget.HttpTool tool -> false;
       case RouteTarget.McpTool tool -> false;

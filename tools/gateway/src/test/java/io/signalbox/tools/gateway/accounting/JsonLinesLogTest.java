@@ -13,7 +13,7 @@ import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.DataClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,9 +51,9 @@ class JsonLinesLogTest {
   @Test
   void writesALineForEachCallAndTextsOnlyForWhomTheSecretIs() throws IOException {
     Path file = folder.resolve("calls.jsonl");
-    CallTextSeal seal = new CallTextSeal(new Secret("of the vault"));
+    CallTextCipher seal = new CallTextCipher(new Secret("of the vault"));
     CallTexts texts =
-        new CallTexts(ProtocolShape.OPENAI_CHAT, "Kraken?".getBytes(UTF_8), "Yes.".getBytes(UTF_8));
+        new CallTexts(ApiProtocol.OPENAI_CHAT, "Kraken?".getBytes(UTF_8), "Yes.".getBytes(UTF_8));
     try (JsonLinesLog log = new JsonLinesLog(file, Optional.of(seal))) {
       log.ended(RECORD, Optional.of(texts));
       log.ended(RECORD, Optional.empty());
@@ -73,7 +73,7 @@ class JsonLinesLogTest {
     assertThat(lines.subList(1, 3)).noneMatch(line -> line.contains("sealed"));
     assertThatThrownBy(
             () ->
-                new CallTextSeal(new Secret("another"))
+                new CallTextCipher(new Secret("another"))
                     .opened(first.path("request_sealed").asText()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -7,7 +7,7 @@ import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.config.database.DatabaseUnavailableException;
 import io.signalbox.tools.foresight.goldenpath.GoldenPath;
 import io.signalbox.tools.foresight.goldenpath.GoldenRule;
 import io.signalbox.tools.foresight.report.ReportDocument;
@@ -100,7 +100,7 @@ public final class AgentsCheckCommand implements Callable<Integer> {
   private void sanction(SignalboxSettings loaded, PrintWriter out) throws IOException {
     try {
       AgentsAssembly.sanction(loaded, clock, GoldenPath.agents(repository)).forEach(out::println);
-    } catch (DatabaseUnavailable e) {
+    } catch (DatabaseUnavailableException e) {
       out.println("Not sanctioned, for the registry cannot be written: " + e.getMessage());
     }
   }

@@ -11,7 +11,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.bot.slack.outbox.Outbox;
@@ -94,25 +94,25 @@ public final class SuccessorListeners {
       BlockActionRequest request,
       ActionContext context,
       BiFunction<List<String>, List<String>, View> form) {
-    List<String> own = agents.apply(ButtonPress.user(request));
+    List<String> own = agents.apply(ButtonPresses.user(request));
     List<String> chat =
         routes.list().stream()
             .filter(route -> route.target() instanceof RouteTarget.Chat)
             .map(Route::name)
             .toList();
     if (own.isEmpty() || chat.isEmpty()) {
-      ButtonPress.tell(request, context, "You own no agent that calls models over the gateway.");
+      ButtonPresses.tell(request, context, "You own no agent that calls models over the gateway.");
     } else {
-      ButtonPress.open(request, context, form.apply(own, chat));
+      ButtonPresses.open(request, context, form.apply(own, chat));
     }
     return context.ack();
   }
 
   private Response accept(BlockActionRequest request, ActionContext context) {
-    String user = ButtonPress.user(request);
-    String id = ButtonPress.value(request);
-    ButtonPress.later(
-        () -> ButtonPress.tell(request, context, shown(decisions.accept(id, user), user)));
+    String user = ButtonPresses.user(request);
+    String id = ButtonPresses.value(request);
+    ButtonPresses.later(
+        () -> ButtonPresses.tell(request, context, shown(decisions.accept(id, user), user)));
     return context.ack();
   }
 
@@ -175,7 +175,7 @@ public final class SuccessorListeners {
     if (days.isEmpty() || route.isEmpty()) {
       return DialogResponses.wrong(context, SuccessorForms.DAYS, "A number of days, up to 90.");
     }
-    ButtonPress.later(
+    ButtonPresses.later(
         () -> {
           MoveDecisions.DecisionOutcome outcome =
               decisions.extend(route.get(), agent, days.get(), user, probe);
