@@ -17,12 +17,15 @@ import io.signalbox.tools.foresight.evaluation.RouteModel;
 import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.RunJournal;
 import io.signalbox.tools.foresight.recording.RecordedRequests;
+import io.signalbox.tools.foresight.rehearsal.AgentOwners;
 import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.foresight.rehearsal.Rehearsal;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJob;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
 import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
 import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
+import io.signalbox.tools.foresight.rehearsal.RouteRehearsal;
+import io.signalbox.tools.foresight.rehearsal.RouteRehearsal.RehearsalOrder;
 import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
 import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.rehearsal.SwitchRule;
@@ -46,9 +49,6 @@ import org.jdbi.v3.core.Jdbi;
  * gateway.
  */
 public final class EvaluationAssembly implements AutoCloseable {
-  private static final EvaluationSet NO_SET =
-      new EvaluationSet("(no set)", "", List.of(), List.of());
-
   private final SignalboxSettings settings;
   private final GatewayAssembly gateway;
   private final Clock clock;
@@ -94,7 +94,7 @@ public final class EvaluationAssembly implements AutoCloseable {
             folder(settings),
             set,
             route.name(),
-            model(route),
+            route.target().modelFacts().map(PricedModel::model).orElse(""),
             set.version().startsWith(RecordedRequests.VERSION)
                 ? EventListeners.seal(settings.gateway())
                 : Optional.empty());
@@ -141,50 +141,17 @@ public final class EvaluationAssembly implements AutoCloseable {
     };
   }
 
-  /**
-   * Order of a rehearsal: what is put to which routes.
-   *
-   * @param set the agent's evaluation set; empty where only recorded requests are put
-   * @param recorded most recorded requests
-   */
-  public record RehearsalOrder(Optional<EvaluationSet> set, int recorded, Route from, Route to) {}
-
   /** Puts an evaluation set and recorded requests to two routes and joins the results. */
   public Rehearsal rehearse(RehearsalOrder order, RunPlan plan, Consumer<String> progress) {
-    EvaluationSet requests = recorded(plan.caller(), order.from(), order.recorded());
-    EvaluationSet set = order.set().orElse(NO_SET);
-    EvaluationRun.RunResult old = both(set, requests, order.from(), plan, progress);
-    EvaluationRun.RunResult next = both(set, requests, order.to(), plan, progress);
-    return Rehearsal.of(
-        plan.caller(),
-        List.of(model(order.from()), model(order.to())),
-        set.and(requests),
-        old,
-        next);
-  }
-
-  private EvaluationRun.RunResult both(
-      EvaluationSet set,
-      EvaluationSet requests,
-      Route route,
-      RunPlan plan,
-      Consumer<String> progress) {
-    Consumer<String> named = line -> progress.accept(route.name() + ": " + line);
-    return run(set, route, plan, named).and(run(requests, route, plan, named));
-  }
-
-  private static String model(Route route) {
-    return route.target().modelFacts().map(PricedModel::model).orElse("");
+    return new RouteRehearsal((set, route, told) -> run(set, route, plan, told), progress)
+        .run(order, recorded(order.agent(), order.from(), order.recorded()));
   }
 
   /** Stores the outcome of a rehearsal. */
   public StoredRehearsal keep(RehearsalOrder order, Rehearsal rehearsal) {
     StoredRehearsal kept =
         StoredRehearsal.of(
-            "r-" + Long.toString(clock.millis(), 36),
-            rehearsal,
-            new StoredRehearsal.RehearsedRoutes(order.from().name(), order.to().name()),
-            clock.instant());
+            "r-" + Long.toString(clock.millis(), 36), rehearsal, order.routes(), clock.instant());
     new RehearsalRows(gateway.stores().jdbi()).add(kept);
     return kept;
   }
@@ -197,6 +164,7 @@ public final class EvaluationAssembly implements AutoCloseable {
   RehearsalJobs.RehearsalOutcome run(RehearsalJob job, Consumer<String> progress) {
     RehearsalOrder order =
         new RehearsalOrder(
+            job.agent(),
             new EvaluationSetRows(gateway.stores().jdbi()).find(job.agent()),
             job.requests(),
             route(job.routes().from()),
@@ -314,7 +282,8 @@ public final class EvaluationAssembly implements AutoCloseable {
 
   /** Returns the decisions that owners of agents make on the command line. */
   public MoveDecisions decisions() {
-    return ModelWatchAssembly.decisions(gateway.stores(), AgentOwners.byName(gateway));
+    return ModelWatchAssembly.decisions(
+        gateway.stores(), ModelWatchAssembly.owners(gateway, AgentOwners::isSameName));
   }
 
   static Path folder(SignalboxSettings settings) {

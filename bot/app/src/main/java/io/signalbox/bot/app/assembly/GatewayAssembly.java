@@ -155,7 +155,6 @@ public final class GatewayAssembly implements AutoCloseable {
     return stores;
   }
 
-  /** Returns the overview of routes that a person may use. */
   public RouteOverview overview() {
     return overview;
   }
@@ -183,7 +182,6 @@ public final class GatewayAssembly implements AutoCloseable {
     keys.forget();
   }
 
-  /** Returns the repository of recorded calls' costs by day. */
   public GatewayCallRows spend() {
     return spend;
   }
@@ -217,7 +215,6 @@ public final class GatewayAssembly implements AutoCloseable {
     gateway.reload(changed.routes());
   }
 
-  /** Returns the ledger of calls and their costs. */
   public CallLedger ledger() {
     return ledger;
   }

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.models.ModelNotices;
 import io.signalbox.bot.slack.command.models.ModelsWorkflow;
@@ -12,11 +13,13 @@ import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
 import io.signalbox.tools.foresight.catalogue.watch.RetirementWatch;
 import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
+import io.signalbox.tools.foresight.rehearsal.AgentOwners;
 import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,11 +78,24 @@ final class ModelWatchAssembly {
         stores.clock());
   }
 
+  /** Returns the check of who decides for an agent, by whether an owner's name is a person's. */
+  static AgentOwners owners(GatewayAssembly gateway, BiPredicate<String, String> same) {
+    return new AgentOwners(
+        () -> AgentsAssembly.profiles(gateway.stores()), gateway.callers(), same);
+  }
+
   private static SuccessorListeners successors(
       SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
     EvaluationAssembly evaluations =
         EvaluationAssembly.over(stores.settings(), gateway, stores.clock());
-    AgentOwners owners = AgentOwners.inSlack(gateway, place.people());
+    SlackPeople people = place.people();
+    AgentOwners owners =
+        owners(
+            gateway,
+            (owner, person) ->
+                owner.equals(person)
+                    || people.verifiedId(owner).filter(person::equals).isPresent()
+                    || people.isAdmin(person));
     RehearsalJobs jobs =
         new RehearsalJobs(
             stores.jdbi(), evaluations::run, new RehearsalPosts(stores.outbox()), stores.clock());

@@ -8,6 +8,7 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.rehearsal.Rehearsal;
 import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
+import io.signalbox.tools.foresight.rehearsal.RouteRehearsal.RehearsalOrder;
 import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,8 +65,8 @@ public final class RehearseCommand implements Callable<Integer> {
     Route next = EvaluationOptions.route(spec, loaded.routes(), to);
     EvaluationSet set = options.set(spec);
     set.notes().forEach(note -> out.println("Note: " + note));
-    EvaluationAssembly.RehearsalOrder order =
-        new EvaluationAssembly.RehearsalOrder(Optional.of(set), requests, old, next);
+    RehearsalOrder order =
+        new RehearsalOrder(options.agent(), Optional.of(set), requests, old, next);
     StoredRehearsal kept;
     try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
       Rehearsal rehearsal =

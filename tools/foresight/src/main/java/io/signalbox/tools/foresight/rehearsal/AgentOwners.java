@@ -1,45 +1,37 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.tools.foresight.rehearsal;
 
-import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
-import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
+import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Check of who decides for an agent: its owner or deputy by the registry, or the owner of its
  * gateway caller.
  */
-final class AgentOwners implements MoveDecisions.OwnerCheck {
-  private final GatewayAssembly gateway;
+public final class AgentOwners implements MoveDecisions.OwnerCheck {
+  private final Supplier<List<AgentProfile>> registered;
+  private final Callers callers;
   private final BiPredicate<String, String> same;
 
   /**
    * @param same whether an owner's name is that of a person
    */
-  private AgentOwners(GatewayAssembly gateway, BiPredicate<String, String> same) {
-    this.gateway = gateway;
+  public AgentOwners(
+      Supplier<List<AgentProfile>> registered, Callers callers, BiPredicate<String, String> same) {
+    this.registered = registered;
+    this.callers = callers;
     this.same = same;
   }
 
-  /** Returns the check for the command line, where people are known by their names only. */
-  static AgentOwners byName(GatewayAssembly gateway) {
-    return new AgentOwners(gateway, (owner, person) -> plain(owner).equals(plain(person)));
-  }
-
-  /** Returns the check for Slack, where administrators decide for all agents. */
-  static AgentOwners inSlack(GatewayAssembly gateway, SlackPeople people) {
-    return new AgentOwners(
-        gateway,
-        (owner, person) ->
-            owner.equals(person)
-                || people.verifiedId(owner).filter(person::equals).isPresent()
-                || people.isAdmin(person));
+  /** Returns whether two names of people are the same but for capitals and a leading at sign. */
+  public static boolean isSameName(String one, String other) {
+    return plain(one).equals(plain(other));
   }
 
   @Override
@@ -61,10 +53,10 @@ final class AgentOwners implements MoveDecisions.OwnerCheck {
   }
 
   /** Returns the names of the agents and callers that a person decides for. */
-  List<String> agents(String person) {
+  public List<String> agents(String person) {
     return Stream.concat(
-            profiles().map(AgentProfile::name),
-            gateway.callers().list().stream().map(each -> SuccessorMoves.agent(each.name())))
+            registered.get().stream().map(AgentProfile::name),
+            callers.list().stream().map(each -> SuccessorMoves.agent(each.name())))
         .distinct()
         .filter(agent -> owners(agent).anyMatch(owner -> same.test(owner, person)))
         .sorted()
@@ -72,19 +64,15 @@ final class AgentOwners implements MoveDecisions.OwnerCheck {
   }
 
   private Stream<String> owners(String agent) {
-    Stream<String> registered =
-        profiles()
+    Stream<String> declared =
+        registered.get().stream()
             .filter(profile -> profile.name().equals(agent))
             .flatMap(profile -> Stream.of(profile.owner(), profile.deputy()));
-    Stream<String> callers =
-        gateway.callers().list().stream()
+    Stream<String> called =
+        callers.list().stream()
             .filter(each -> SuccessorMoves.agent(each.name()).equals(agent))
             .map(Caller::owner);
-    return Stream.concat(registered, callers).filter(name -> !name.isBlank());
-  }
-
-  private Stream<AgentProfile> profiles() {
-    return AgentsAssembly.profiles(gateway.stores()).stream();
+    return Stream.concat(declared, called).filter(name -> !name.isBlank());
   }
 
   private static String plain(String name) {
