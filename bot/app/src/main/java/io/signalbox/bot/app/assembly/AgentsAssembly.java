@@ -11,10 +11,13 @@ import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentAnnouncer;
 import io.signalbox.tools.workflow.agent.AgentKeys;
+import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
+import io.signalbox.tools.workflow.agent.RiskAssessment;
+import io.signalbox.tools.workflow.agent.RiskLevel;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
 import io.signalbox.tools.workflow.observation.AgentObservations;
 import io.signalbox.tools.workflow.observation.WritingTools;
@@ -23,6 +26,7 @@ import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Wires the agent registry with its audit, discoveries and observations, for the command line and
@@ -74,6 +78,53 @@ public final class AgentsAssembly implements AutoCloseable {
   static List<AgentProfile> profiles(StoreGraph stores) {
     Callers callers = new Callers(stores.jdbi(), stores.clock(), new SecureRandom());
     return agents(stores, callers, stores.clock()).list().stream().map(Agent::profile).toList();
+  }
+
+  /**
+   * Sanctions agents whose repository passed the golden path, up to the risk level of the settings;
+   * returns a line about each.
+   */
+  public static List<String> sanction(
+      SignalboxSettings settings, Clock clock, List<AgentProfile> profiles) {
+    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
+      Agents agents = agents(stores, new Callers(stores.jdbi(), clock, new SecureRandom()), clock);
+      return profiles.stream()
+          .map(profile -> profile.name() + ": " + sanctioned(agents, settings, profile))
+          .toList();
+    }
+  }
+
+  private static String sanctioned(
+      Agents agents, SignalboxSettings settings, AgentProfile profile) {
+    RiskLevel level = RiskAssessment.of(profile).level();
+    if (level.compareTo(settings.goldenPath().sanctions()) > 0) {
+      return "not sanctioned by the check, for its risk is " + level.label();
+    }
+    Optional<String> objection =
+        agents.find(profile.name()).flatMap(agent -> objection(agent, profile));
+    if (objection.isPresent()) {
+      return "not sanctioned: " + objection.get();
+    }
+    return switch (agents.register(profile, Agents.GOLDEN_PATH)) {
+      case AgentOutcome.AgentDone done -> "sanctioned, risk " + level.label();
+      case AgentOutcome.AgentRefused refused -> "not sanctioned: " + refused.sentence();
+      case AgentOutcome.NotRegistered none -> "not sanctioned";
+      case AgentOutcome.Key key -> "not sanctioned";
+    };
+  }
+
+  /**
+   * Returns what a check cannot undo: a person's refusal, or another owner's agent of this name.
+   */
+  private static Optional<String> objection(Agent agent, AgentProfile profile) {
+    return switch (agent.state()) {
+      case REFUSED -> Optional.of("an approver refused it");
+      case RETIRED -> Optional.of("it is retired");
+      case SHADOW, WAITING, REGISTERED, EXCEPTED, SANCTIONED ->
+          agent.profile().owner().isBlank() || agent.profile().owner().equals(profile.owner())
+              ? Optional.empty()
+              : Optional.of("an agent of this name is registered with another owner");
+    };
   }
 
   /** Opens the database and the embedding model, and builds the registry on them. */

@@ -23,7 +23,7 @@ public final class DataFolder {
   private static final String NATIVE = "native";
   private static final String LIVE = "live";
   private static final Set<String> FOLDERS =
-      Set.of("index", "journal", "gateway-client", "demo", LIVE, NATIVE);
+      Set.of("index", "journal", "gateway-client", "demo", "evaluations", LIVE, NATIVE);
 
   private DataFolder() {}
 

@@ -9,6 +9,7 @@ import io.signalbox.tools.foresight.change.ChangeWatch;
 import io.signalbox.tools.foresight.change.RoutedChecks;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.SeenPrompts;
+import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.impact.DependencyMap;
 import io.signalbox.tools.foresight.impact.DependencyMapBuilder;
 import io.signalbox.tools.foresight.impact.SharedFragments;
@@ -126,7 +127,10 @@ public final class DependencyAssembly {
                     set,
                     route,
                     new EvaluationAssembly.RunPlan(
-                        asker, Optional.empty(), Cost.dollars(1), /* again= */ false),
+                        asker,
+                        Optional.empty(),
+                        new RunBudget(Cost.dollars(1)),
+                        /* again= */ false),
                     line -> {}),
             EvaluationAssembly.folder(settings));
     return new ImpactWorkflow(

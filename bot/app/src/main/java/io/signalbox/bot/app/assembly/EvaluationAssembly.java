@@ -1,8 +1,8 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.app.erasure.Erasure;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.AnswerJudge;
@@ -11,18 +11,38 @@ import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
+import io.signalbox.tools.foresight.evaluation.EvaluationSetRows;
+import io.signalbox.tools.foresight.evaluation.ModelAnswer;
 import io.signalbox.tools.foresight.evaluation.RouteModel;
+import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.RunJournal;
+import io.signalbox.tools.foresight.recording.RecordedRequests;
+import io.signalbox.tools.foresight.rehearsal.AgentOwners;
+import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
+import io.signalbox.tools.foresight.rehearsal.Rehearsal;
+import io.signalbox.tools.foresight.rehearsal.RehearsalJob;
+import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
+import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
+import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
+import io.signalbox.tools.foresight.rehearsal.RouteRehearsal;
+import io.signalbox.tools.foresight.rehearsal.RouteRehearsal.RehearsalOrder;
+import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
+import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
+import io.signalbox.tools.foresight.rehearsal.SwitchRule;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Wires evaluation runs, which send an evaluation set's cases over the routes of this process's
@@ -62,7 +82,7 @@ public final class EvaluationAssembly implements AutoCloseable {
    * @param judge route of a model that judges rubrics
    * @param again whether earlier results do not count
    */
-  public record RunPlan(String caller, Optional<Route> judge, Cost budget, boolean again) {}
+  public record RunPlan(String caller, Optional<Route> judge, RunBudget budget, boolean again) {}
 
   /**
    * Runs an evaluation set over a route, reusing results of an earlier run with the same inputs.
@@ -74,20 +94,130 @@ public final class EvaluationAssembly implements AutoCloseable {
             folder(settings),
             set,
             route.name(),
-            route.target().modelFacts().map(PricedModel::model).orElse(""));
+            route.target().modelFacts().map(PricedModel::model).orElse(""),
+            set.version().startsWith(RecordedRequests.VERSION)
+                ? EventListeners.seal(settings.gateway())
+                : Optional.empty());
     if (plan.again()) {
       journal.clear();
     }
-    Optional<AskedModel> judge = plan.judge().map(each -> model(each, plan.caller()));
+    Optional<AskedModel> judge = plan.judge().map(each -> judge(each, plan));
     return new EvaluationRun(new AnswerJudge(embedder(set), judge), plan.budget(), progress)
         .run(set, model(route, plan.caller()), journal);
   }
 
-  /** Returns the gateway caller of an agent; empty where the gateway knows none of that name. */
+  /**
+   * Returns the gateway caller of an agent, which a registered one has before its first key too;
+   * empty for one that nobody registered.
+   */
   public Optional<Caller> caller(String agent) {
     return gateway.callers().list().stream()
-        .filter(each -> each.name().equals(agent) || each.name().equals("agent-" + agent))
-        .findFirst();
+        .filter(each -> SuccessorMoves.agent(each.name()).equals(agent))
+        .findFirst()
+        .or(
+            () ->
+                AgentsAssembly.profiles(gateway.stores()).stream()
+                    .filter(profile -> profile.name().equals(agent))
+                    .findFirst()
+                    .map(EvaluationAssembly::caller));
+  }
+
+  private static Caller caller(AgentProfile profile) {
+    return new Caller(
+        "agent." + profile.name(),
+        profile.team().isBlank() ? "agents" : profile.team(),
+        profile.owner(),
+        Set.of(),
+        profile.dataClass(),
+        Optional.empty());
+  }
+
+  private AskedModel judge(Route route, RunPlan plan) {
+    AskedModel model = model(route, plan.caller());
+    return (system, input) -> {
+      ModelAnswer answer = model.ask(system, input);
+      plan.budget().spend(answer.cost());
+      return answer;
+    };
+  }
+
+  /** Puts an evaluation set and recorded requests to two routes and joins the results. */
+  public Rehearsal rehearse(RehearsalOrder order, RunPlan plan, Consumer<String> progress) {
+    return new RouteRehearsal((set, route, told) -> run(set, route, plan, told), progress)
+        .run(order, recorded(order.agent(), order.from(), order.recorded()));
+  }
+
+  /** Stores the outcome of a rehearsal. */
+  public StoredRehearsal keep(RehearsalOrder order, Rehearsal rehearsal) {
+    StoredRehearsal kept =
+        StoredRehearsal.of(
+            "r-" + Long.toString(clock.millis(), 36), rehearsal, order.routes(), clock.instant());
+    new RehearsalRows(gateway.stores().jdbi()).add(kept);
+    return kept;
+  }
+
+  /**
+   * Runs a rehearsal that was asked for in Slack, with the agent's set as it was kept last.
+   *
+   * @throws IllegalArgumentException where there is nothing to put to the models
+   */
+  RehearsalJobs.RehearsalOutcome run(RehearsalJob job, Consumer<String> progress) {
+    RehearsalOrder order =
+        new RehearsalOrder(
+            job.agent(),
+            new EvaluationSetRows(gateway.stores().jdbi()).find(job.agent()),
+            job.requests(),
+            route(job.routes().from()),
+            route(job.routes().to()));
+    RunPlan plan =
+        new RunPlan(job.agent(), Optional.empty(), new RunBudget(job.budget()), /* again= */ false);
+    Rehearsal rehearsal = rehearse(order, plan, progress);
+    if (rehearsal.pairs().isEmpty()) {
+      throw new IllegalArgumentException(
+          ("Nothing could be put to the models: no evaluation set of %s was run or checked here,"
+                  + " and none of its requests over %s is recorded.")
+              .formatted(job.agent(), job.routes().from()));
+    }
+    return new RehearsalJobs.RehearsalOutcome(
+        keep(order, rehearsal),
+        RehearsalReport.of(rehearsal, monthly(job.agent()), /* withRecorded= */ false).html());
+  }
+
+  private Route route(String name) {
+    return gateway
+        .gateway()
+        .routes()
+        .find(name)
+        .orElseThrow(() -> new IllegalArgumentException("There is no route " + name + "."));
+  }
+
+  /** Stores an agent's evaluation set, for rehearsals where its repository is not at hand. */
+  public void keep(String agent, EvaluationSet set) {
+    new EvaluationSetRows(gateway.stores().jdbi()).put(agent, set, clock.instant());
+  }
+
+  /** Returns the latest recorded requests of an agent over a route, as evaluation cases. */
+  private EvaluationSet recorded(String agent, Route route, int most) {
+    String caller = caller(agent).map(Caller::name).orElse(agent);
+    return requests(settings, gateway.stores().jdbi()).sample(caller, route.name(), most);
+  }
+
+  private static RecordedRequests requests(SignalboxSettings settings, Jdbi jdbi) {
+    return new RecordedRequests(jdbi, EventListeners.seal(settings.gateway()));
+  }
+
+  /** Returns the erasure of a person's recorded requests, with all answers to recorded requests. */
+  public static Erasure.SealedRecords forgetting(SignalboxSettings settings, Jdbi jdbi) {
+    return (handle, name) -> {
+      RunJournal.forget(folder(settings), RecordedRequests.VERSION, Instant.MAX);
+      return requests(settings, jdbi).forget(handle, name);
+    };
+  }
+
+  /** Deletes answers to recorded requests that are older than those may be. */
+  static void forgetOld(SignalboxSettings settings, Clock clock) {
+    Instant before = clock.instant().minus(settings.retention().recorded());
+    RunJournal.forget(folder(settings), RecordedRequests.VERSION, before);
   }
 
   private AskedModel model(Route route, String name) {
@@ -106,8 +236,18 @@ public final class EvaluationAssembly implements AutoCloseable {
     return embedder.map(each -> each);
   }
 
-  /** Returns the number of calls of a caller in the last 30 days. */
-  public long monthly(String caller) {
+  /** Returns why the provider of a route's retired model does not answer; empty when it does. */
+  public Optional<String> probe(Route route, String agent) {
+    String caller = caller(agent).orElse(ModelAssembly.BOT).name();
+    return gateway
+        .moves()
+        .trying(route, caller, () -> model(route, agent).ask(Optional.empty(), "Reply with OK."))
+        .refusal();
+  }
+
+  /** Returns the number of calls of an agent in the last 30 days. */
+  public long monthly(String agent) {
+    String caller = caller(agent).map(Caller::name).orElse(agent);
     return Optional.ofNullable(
             gateway.counts().byCaller(clock.instant().minus(Duration.ofDays(30))).get(caller))
         .map(CallerUse::calls)
@@ -128,6 +268,22 @@ public final class EvaluationAssembly implements AutoCloseable {
       }
     }
     return best;
+  }
+
+  /** Returns what becomes of an agent's calls once a route's model has retired, as a sentence. */
+  public String fate(Route route, String agent) {
+    return gateway.moves().sentence(route, agent);
+  }
+
+  /** Returns whether, and where, an agent's calls go once a route's model has retired. */
+  public SwitchRule.SwitchDecision successor(Route route, String agent) {
+    return gateway.moves().decision(route, agent);
+  }
+
+  /** Returns the decisions that owners of agents make on the command line. */
+  public MoveDecisions decisions() {
+    return ModelWatchAssembly.decisions(
+        gateway.stores(), ModelWatchAssembly.owners(gateway, AgentOwners::isSameName));
   }
 
   static Path folder(SignalboxSettings settings) {

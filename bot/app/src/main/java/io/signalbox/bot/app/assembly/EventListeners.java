@@ -9,6 +9,7 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
+import io.signalbox.tools.foresight.recording.RequestRecorder;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextCipher;
@@ -40,18 +41,24 @@ import java.util.stream.Stream;
 final class EventListeners {
   private EventListeners() {}
 
-  static List<CallLog> logs(ServerSettings settings) {
+  static List<CallLog> logs(StoreGraph stores) {
+    ServerSettings settings = stores.settings().gateway();
     Optional<CallLogSettings> log = settings.log();
     List<CallLog> logs = new ArrayList<>();
     log.flatMap(CallLogSettings::file)
-        .ifPresent(
-            path ->
-                logs.add(
-                    new JsonLinesLog(
-                        path, log.flatMap(CallLogSettings::textKey).map(CallTextCipher::new))));
+        .ifPresent(path -> logs.add(new JsonLinesLog(path, seal(settings))));
     log.flatMap(CallLogSettings::otlp)
         .ifPresent(to -> logs.add(new OtlpCallLog(to, TraceExport.resource())));
+    if (stores.settings().routes().list().stream().anyMatch(Route::logsTexts)) {
+      seal(settings)
+          .ifPresent(by -> logs.add(new RequestRecorder(stores.jdbi(), by, new SecureRandom())));
+    }
     return List.copyOf(logs);
+  }
+
+  /** Returns the encryption of texts of calls, where the settings name a key. */
+  static Optional<CallTextCipher> seal(ServerSettings settings) {
+    return settings.log().flatMap(CallLogSettings::textKey).map(CallTextCipher::new);
   }
 
   static Consumer<BudgetWarning> warnings(StoreGraph stores, Upstream upstream) {

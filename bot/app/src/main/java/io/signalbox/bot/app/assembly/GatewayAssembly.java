@@ -6,10 +6,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
+import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -36,14 +38,12 @@ import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
-import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -70,6 +70,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Jdbi jdbi;
   private final BudgetBook budgets;
   private final TrafficShares shares;
+  private final SuccessorMoves moves;
   private final GatewayCallRows spend;
   private final Gateway gateway;
   private final CallStatistics counts;
@@ -95,7 +96,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
-    this.logs = EventListeners.logs(settings.gateway());
+    this.logs = EventListeners.logs(stores);
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
@@ -110,6 +111,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.quality = new QualityMonitor(stores, meters);
     this.shares =
         new TrafficShares(jdbi, clock, quality.verdict(), EventListeners.returns(stores, callers));
+    this.moves = new SuccessorMoves(jdbi, this::currentRoutes, clock);
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals = EventListeners.approvals(stores);
@@ -120,12 +122,13 @@ public final class GatewayAssembly implements AutoCloseable {
         new Gateway(
             settings.routes(),
             upstream,
-            new GatewayStores(limits, budgets, ledger, approvals, shares, served),
+            new GatewayStores(limits, budgets, ledger, approvals, shares, served, moves),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
                 meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
+    moves.refresh();
   }
 
   /** Opens the database and builds the gateway on it. */
@@ -153,7 +156,6 @@ public final class GatewayAssembly implements AutoCloseable {
     return stores;
   }
 
-  /** Returns the overview of routes that a person may use. */
   public RouteOverview overview() {
     return overview;
   }
@@ -181,7 +183,6 @@ public final class GatewayAssembly implements AutoCloseable {
     keys.forget();
   }
 
-  /** Returns the repository of recorded calls' costs by day. */
   public GatewayCallRows spend() {
     return spend;
   }
@@ -191,11 +192,21 @@ public final class GatewayAssembly implements AutoCloseable {
     return shares;
   }
 
+  private RouteTable currentRoutes() {
+    return gateway.routes();
+  }
+
+  /** Returns what becomes of routes whose models have retired. */
+  SuccessorMoves moves() {
+    return moves;
+  }
+
   /** Returns the prompts that a request may name instead of sending their text. */
   public ServedPrompts served() {
     return served;
   }
 
+<<<<<<< c1a48ba69ef60886733d96a4d6cafe8489ce6c9d
   /** Returns the team of each registered agent, by the agent's name. */
   public Map<String, String> agentTeams() {
     return AgentTeams.byName(jdbi);
@@ -204,6 +215,11 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Returns the state of each budget, with the shares of divided ones that were used. */
   public List<BudgetStatus> budgetStates() {
     return EventListeners.budgets(callers.list(), gateway.routes(), budgets);
+=======
+  /** Returns one line of text for each budget of a caller or across routes. */
+  public List<String> budgetLines() {
+    return EventListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
+>>>>>>> e0c65e9c28b082b18aea9691aec3ec3f75601d0a
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */
@@ -211,7 +227,6 @@ public final class GatewayAssembly implements AutoCloseable {
     gateway.reload(changed.routes());
   }
 
-  /** Returns the ledger of calls and their costs. */
   public CallLedger ledger() {
     return ledger;
   }
@@ -274,6 +289,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 () -> {
                   shares.upkeep(gateway.routes().list());
                   served.refresh();
+                  moves.refresh();
                   return "";
                 }));
     return server.get().port();

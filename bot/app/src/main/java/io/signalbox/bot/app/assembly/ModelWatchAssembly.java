@@ -1,13 +1,25 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.models.ModelNotices;
 import io.signalbox.bot.slack.command.models.ModelsWorkflow;
+import io.signalbox.bot.slack.command.models.RehearsalPosts;
+import io.signalbox.bot.slack.command.models.SuccessorListeners;
 import io.signalbox.tools.foresight.catalogue.FactFeeds;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
+import io.signalbox.tools.foresight.catalogue.RoutedModels;
+import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
 import io.signalbox.tools.foresight.catalogue.watch.RetirementWatch;
 import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
+import io.signalbox.tools.foresight.rehearsal.AgentOwners;
+import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
+import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +27,21 @@ import org.slf4j.LoggerFactory;
 final class ModelWatchAssembly {
   private static final Logger log = LoggerFactory.getLogger(ModelWatchAssembly.class);
 
+  private static final int FATE_DAYS = 30;
+
   private ModelWatchAssembly() {}
 
-  static SlackWorkflow workflow(StoreGraph stores, GatewayAssembly gateway, Runnable send) {
+  static MoveDecisions decisions(StoreGraph stores, MoveDecisions.OwnerCheck owners) {
+    return new MoveDecisions(
+        stores.jdbi(),
+        owners,
+        (handle, person, action, subject, detail) ->
+            stores.audit().append(handle, person, action, subject, detail),
+        stores.clock());
+  }
+
+  static SlackWorkflow workflow(
+      SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
     ModelWatchSettings settings = stores.settings().models();
     ModelDemands demands =
         new ModelDemands(
@@ -26,7 +50,12 @@ final class ModelWatchAssembly {
             gateway.callers(),
             gateway.counts(),
             stores.clock());
-    ModelNotices notices = new ModelNotices(stores.messages(), settings.channel(), stores.clock());
+    ModelNotices notices =
+        new ModelNotices(
+            stores.messages(),
+            settings.channel(),
+            demand -> fates(demand, gateway, settings),
+            stores.clock());
     SightingWatch sightings =
         new SightingWatch(stores.jdbi(), gateway.callers(), notices, stores.clock());
     RetirementWatch watch =
@@ -42,8 +71,57 @@ final class ModelWatchAssembly {
           settings.catalogue().learn(news.facts());
           watch.run();
           sightings.run();
-          send.run();
+          EvaluationAssembly.forgetOld(stores.settings(), stores.clock());
+          place.send().run();
         },
+        successors(place, stores, gateway),
         stores.clock());
+  }
+
+  /** Returns the check of who decides for an agent, by whether an owner's name is a person's. */
+  static AgentOwners owners(GatewayAssembly gateway, BiPredicate<String, String> same) {
+    return new AgentOwners(
+        () -> AgentsAssembly.profiles(gateway.stores()), gateway.callers(), same);
+  }
+
+  private static SuccessorListeners successors(
+      SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
+    EvaluationAssembly evaluations =
+        EvaluationAssembly.over(stores.settings(), gateway, stores.clock());
+    SlackPeople people = place.people();
+    AgentOwners owners =
+        owners(
+            gateway,
+            (owner, person) ->
+                owner.equals(person)
+                    || people.verifiedId(owner).filter(person::equals).isPresent()
+                    || people.isAdmin(person));
+    RehearsalJobs jobs =
+        new RehearsalJobs(
+            stores.jdbi(), evaluations::run, new RehearsalPosts(stores.outbox()), stores.clock());
+    return new SuccessorListeners(
+        stores.settings().routes(),
+        new SuccessorListeners.OwnerActs(
+            owners::agents, jobs, decisions(stores, owners), evaluations::probe),
+        stores.outbox(),
+        place.send(),
+        stores.clock());
+  }
+
+  /**
+   * Returns what becomes of a caller's calls to a model that has retired or does within a month.
+   */
+  private static List<String> fates(
+      ModelDemand demand, GatewayAssembly gateway, ModelWatchSettings settings) {
+    LocalDate soon = LocalDate.now(gateway.stores().clock()).plusDays(FATE_DAYS);
+    return gateway.gateway().routes().list().stream()
+        .filter(
+            route ->
+                RoutedModels.fact(route, settings.catalogue())
+                    .filter(fact -> fact.equals(demand.fact()) && fact.isGone(soon))
+                    .isPresent())
+        .filter(route -> route.access().admits(demand.caller(), demand.team(), Set.of()))
+        .map(route -> gateway.moves().sentence(route, demand.caller()))
+        .toList();
   }
 }

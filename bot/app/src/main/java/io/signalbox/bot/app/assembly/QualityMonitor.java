@@ -21,6 +21,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import io.signalbox.tools.foresight.rehearsal.CanaryCheck;
+import io.signalbox.tools.foresight.rehearsal.ServedVersions;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.traffic.ShareJudge;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class QualityMonitor implements AutoCloseable {
   private final QualityMeters meters;
   private final CanaryCheck canary;
   private final ModelSightings sightings;
+  private final ServedVersions versions;
   private final Optional<CallSignals> signals;
   private final Optional<Thread> writer;
 
@@ -63,9 +65,10 @@ final class QualityMonitor implements AutoCloseable {
     this.canary = new CanaryCheck(stores.jdbi());
     this.sightings =
         new ModelSightings(stores.jdbi(), stores.settings().models().catalogue(), stores.clock());
+    this.versions = new ServedVersions(stores.jdbi(), stores.clock());
     this.signals =
         settings.watched()
-            ? Optional.of(new CallSignals(counts, values, canary.and(sightings)))
+            ? Optional.of(new CallSignals(counts, values, canary.and(sightings).and(versions)))
             : Optional.empty();
     signals.ifPresent(
         each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));
@@ -160,6 +163,7 @@ final class QualityMonitor implements AutoCloseable {
   private void work() {
     try {
       sightings.write();
+      versions.write();
       watch.write(process, counts, values, meters::count);
       watch.look();
     } catch (JdbiException e) {

@@ -37,7 +37,7 @@ record WorkflowGraph(
         place -> AgentsAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()),
         place -> HeldRemovalAssembly.workflow(place, stores),
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
-        place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
+        place -> ModelWatchAssembly.workflow(place, stores, gateway.own().get()),
         this::approve,
         place -> AskAssembly.workflow(place, stores, gateway.own()::get),
         place -> QualityMonitor.workflow(place, stores),

@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.DataFolder;
+import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.erasure.Erasure;
@@ -86,7 +87,8 @@ public final class ForgetCommand implements Callable<Integer> {
           new Erasure(
                   database.jdbi(),
                   StoreGraph.over(loaded, database, clock).audit(),
-                  new SecureRandom())
+                  new SecureRandom(),
+                  EvaluationAssembly.forgetting(loaded, database.jdbi()))
               .forget(id, addresses);
       out.printf("%s is forgotten, and is %s in what was kept.%n", id, report.pseudonym());
       report.deleted().forEach((table, rows) -> out.printf("  deleted  %6d  %s%n", rows, table));

@@ -51,6 +51,7 @@ public final class DemoGateway {
     A change of models is rehearsed in another terminal, on data of its own, for these are in use:
       DEMO_PROVIDER=%s DEMO_DATA='%s' ./signalbox models rehearse --config '%s' --agent payment-incident-digest \\
         --set '%s' --from small-chat --to next-chat
+    With --to steady-chat it passes; docs/models.md has the switch on the day.
     """
         .formatted(
             port,

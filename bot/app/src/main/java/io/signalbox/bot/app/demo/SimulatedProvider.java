@@ -53,19 +53,21 @@ public final class SimulatedProvider implements AutoCloseable {
         asked = message.path("content").asText("");
       }
     }
+    String model = request.path("model").asText();
     String brief = ShortenedText.of(asked, LONGEST_ECHO);
     String text =
         body.contains(DemoAnswers.FORBIDDEN)
             ? "I'm sorry, but I can't help with that."
             : asked.contains("as JSON")
-                ? json(request.path("model").asText())
+                ? json(model)
                 : "I am the demo's pretend model: a script, not a language model. You said: “"
                     + brief
                     + "”";
     ObjectNode usage = usage(body.length(), text.length());
     boolean streams = request.path("stream").asBoolean(false);
     response.putHeader("content-type", streams ? "text/event-stream" : "application/json");
-    var unused = response.end(streams ? events(text, usage) : whole(text, usage).toString());
+    var unused =
+        response.end(streams ? events(text, usage, model) : whole(text, usage, model).toString());
   }
 
   /**
@@ -96,8 +98,8 @@ public final class SimulatedProvider implements AutoCloseable {
         .put("total_tokens", input + output);
   }
 
-  private static ObjectNode whole(String text, ObjectNode usage) {
-    ObjectNode root = head("chat.completion");
+  private static ObjectNode whole(String text, ObjectNode usage, String model) {
+    ObjectNode root = head("chat.completion", model);
     ObjectNode choice = root.putArray("choices").addObject().put("index", 0);
     choice.putObject("message").put("role", "assistant").put("content", text);
     choice.put("finish_reason", "stop");
@@ -105,20 +107,20 @@ public final class SimulatedProvider implements AutoCloseable {
     return root;
   }
 
-  private static String events(String text, ObjectNode usage) {
+  private static String events(String text, ObjectNode usage, String model) {
     StringBuilder events = new StringBuilder();
     for (String word : text.split("(?<= )", -1)) {
-      ObjectNode chunk = head("chat.completion.chunk");
+      ObjectNode chunk = head("chat.completion.chunk", model);
       ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
       choice.putObject("delta").put("content", word);
       choice.putNull("finish_reason");
       events.append("data: ").append(chunk).append("\n\n");
     }
-    ObjectNode last = head("chat.completion.chunk");
+    ObjectNode last = head("chat.completion.chunk", model);
     ObjectNode choice = last.putArray("choices").addObject().put("index", 0);
     choice.putObject("delta");
     choice.put("finish_reason", "stop");
-    ObjectNode counted = head("chat.completion.chunk");
+    ObjectNode counted = head("chat.completion.chunk", model);
     counted.putArray("choices");
     counted.set("usage", usage);
     return events
@@ -130,13 +132,13 @@ public final class SimulatedProvider implements AutoCloseable {
         .toString();
   }
 
-  private static ObjectNode head(String object) {
+  private static ObjectNode head(String object, String model) {
     return MAPPER
         .createObjectNode()
         .put("id", "pretend-1")
         .put("object", object)
         .put("created", 0)
-        .put("model", "pretend");
+        .put("model", model);
   }
 
   @Override

@@ -23,12 +23,24 @@ public final class Erasure {
   private final Jdbi jdbi;
   private final RandomGenerator random;
   private final AuditLog audit;
+  private final SealedRecords sealed;
+
+  /**
+   * Port that deletes encrypted records about a person, which a search in the table cannot find.
+   */
+  @FunctionalInterface
+  public interface SealedRecords {
+    /** Deletes the records that name the person and returns their number. */
+    int forget(Handle handle, String name);
+  }
 
   /**
    * @param audit says that somebody was forgotten, and not who
    * @param random for pseudonyms; must not be predictable
+   * @param sealed requests recorded for rehearsals
    */
-  public Erasure(Jdbi jdbi, AuditLog audit, RandomGenerator random) {
+  public Erasure(Jdbi jdbi, AuditLog audit, RandomGenerator random, SealedRecords sealed) {
+    this.sealed = sealed;
     this.jdbi = jdbi;
     this.audit = audit;
     this.random = random;
@@ -72,9 +84,11 @@ public final class Erasure {
           Map<String, Integer> changed = new TreeMap<>();
           count(deleted, "audit_person", audit.forget(handle, person));
           delete(handle, person, deleted);
+          count(deleted, "recorded_request", sealed.forget(handle, person));
           replace(handle, person, pseudonym, changed);
           for (String address : addresses) {
             count(deleted, "audit_person", audit.forget(handle, address));
+            count(deleted, "recorded_request", sealed.forget(handle, address));
             replace(handle, address, pseudonym, changed);
           }
           return new ErasureReport(pseudonym, deleted, changed);

@@ -45,6 +45,8 @@ final class PersonalTables {
           Map.entry("person_message", List.of("body")),
           Map.entry("model_notice", List.of("owner")),
           Map.entry("model_rehearsal", List.of("accepted_by")),
+          Map.entry("model_extension", List.of("said_by")),
+          Map.entry("rehearsal_job", List.of("person")),
           Map.entry("external_account", List.of("principal", "mail")),
           Map.entry("external_member", List.of("member_principal")),
           Map.entry("passage", List.of("text")),

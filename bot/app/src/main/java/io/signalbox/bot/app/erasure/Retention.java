@@ -40,6 +40,7 @@ public final class Retention implements Runnable {
                     + escalations(handle, now.minus(settings.escalations()))
                     + approvals(handle, now.minus(settings.approvals()))
                     + calls(handle, now.minus(settings.calls()))
+                    + recorded(handle, now.minus(settings.recorded()))
                     + notices(handle, now.minus(NOTICES))
                     + people(handle, now.minus(settings.people()))
                     + keys(handle, now));
@@ -94,6 +95,14 @@ public final class Retention implements Runnable {
     return older(handle, "DELETE FROM model_notice WHERE told_at < :before", before)
         + older(handle, "DELETE FROM change_notice WHERE change_id IN" + over, before)
         + older(handle, "DELETE FROM artefact_change WHERE at < :before", before);
+  }
+
+  private static int recorded(Handle handle, Instant before) {
+    return older(handle, "DELETE FROM recorded_request WHERE at < :before", before)
+        + older(
+            handle,
+            "DELETE FROM rehearsal_job WHERE asked_at < :before AND state <> 'WAITING'",
+            before);
   }
 
   private static int approvals(Handle handle, Instant before) {

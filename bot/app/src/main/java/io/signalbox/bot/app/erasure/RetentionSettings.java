@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param escalations that are resolved, with their timelines
  * @param approvals that are decided or have run out
  * @param calls records of the gateway's calls
+ * @param recorded requests recorded for rehearsals
  * @param people accounts of the Slack workspace, since Slack last told of them
  */
 public record RetentionSettings(
@@ -19,6 +20,7 @@ public record RetentionSettings(
     Duration escalations,
     Duration approvals,
     Duration calls,
+    Duration recorded,
     Duration people) {
 
   /** Reads the section {@code retention}. */
@@ -29,6 +31,7 @@ public record RetentionSettings(
         days(section, "escalations", "Resolved escalations with their timelines.", 730),
         days(section, "approvals", "Approvals that are decided or have run out.", 365),
         days(section, "calls", "Records of the gateway's calls.", 400),
+        days(section, "recorded-requests", "Requests recorded for rehearsals, encrypted.", 30),
         days(section, "people", "Accounts in Slack, since Slack last told of them.", 30));
   }
 

@@ -14,6 +14,7 @@ import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.BudgetRule;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
@@ -72,7 +73,9 @@ class EventListenersTest {
           call(),
           Optional.of(
               new CallTexts(
-                  "the secret question".getBytes(UTF_8), "the secret answer".getBytes(UTF_8))));
+                  ApiProtocol.OPENAI_CHAT,
+                  "the secret question".getBytes(UTF_8),
+                  "the secret answer".getBytes(UTF_8))));
       log.close();
 
       assertThat(collector.received()).hasSize(1);

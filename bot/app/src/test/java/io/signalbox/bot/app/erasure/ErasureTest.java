@@ -147,6 +147,9 @@ class ErasureTest {
           "rate_bucket",
           "route_share",
           "canary_count",
+          "evaluation_set",
+          "recorded_request",
+          "served_version",
           "model_sighting",
           "gateway_call",
           "audit_entry",
@@ -205,7 +208,8 @@ class ErasureTest {
               h ->
                   audit.append(
                       h, ANA, "triage.claimed", "request 1", "CLAIMED for <@" + ANA + ">"));
-      Erasure erasure = new Erasure(database.jdbi(), audit, new SecureRandom());
+      Erasure erasure =
+          new Erasure(database.jdbi(), audit, new SecureRandom(), (handle, name) -> 0);
 
       Erasure.ErasureReport report = erasure.forget(ANA, List.of("ana.ruiz@harbourline.example"));
 
@@ -227,7 +231,8 @@ class ErasureTest {
   void whatIsNoIdOrNoAddressIsRefused() {
     try (Database database = TestDatabase.h2()) {
       AuditLog audit = new AuditLog(database.jdbi(), CLOCK, new SecureRandom());
-      Erasure erasure = new Erasure(database.jdbi(), audit, new SecureRandom());
+      Erasure erasure =
+          new Erasure(database.jdbi(), audit, new SecureRandom(), (handle, name) -> 0);
 
       assertThatThrownBy(() -> erasure.forget("U%", List.of()))
           .hasMessageContaining("no member id");
@@ -248,6 +253,7 @@ class ErasureTest {
               Duration.ofDays(730),
               Duration.ofDays(365),
               Duration.ofDays(400),
+              Duration.ofDays(30),
               Duration.ofDays(30));
 
       new Retention(database.jdbi(), settings, CLOCK).run();

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record CallRefusal(
     int status, String code, String sentence, Optional<Duration> retryAfter, CallOutcome outcome) {
+  /** Code of a refusal because the model behind the route has retired. */
+  public static final String MODEL_RETIRED = "model_retired";
+
   private static final String UNABLE = "gateway_unable";
 
   public static CallRefusal denied(int status, String code, String sentence) {

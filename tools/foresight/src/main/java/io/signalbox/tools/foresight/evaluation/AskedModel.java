@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface AskedModel {
   /** Asks a question and returns the answer, or the reason why there is none. */
   ModelAnswer ask(Optional<String> system, String input);
+
+  /** Sends a recorded request again and returns the answer, or the reason why there is none. */
+  default ModelAnswer repeat(RecordedRequest request) {
+    throw new UnsupportedOperationException("this model repeats no requests");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param misses checks that the answer misses, or why there was none; empty when it passed
  * @param refused whether there was no answer
  * @param checked whether the case has any check; one without tells nothing of the answer's quality
+ * @param served version of the model that the reply named; empty where it named none
  */
 public record CaseResult(
     String id,
@@ -18,7 +19,8 @@ public record CaseResult(
     String answer,
     Cost cost,
     long millis,
-    boolean checked) {
+    boolean checked,
+    String served) {
   public CaseResult {
     misses = List.copyOf(misses);
   }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** Parser of answer checks in Signalbox's and promptfoo's notation. */
 final class CheckReader {
@@ -55,10 +57,6 @@ final class CheckReader {
           "g-eval",
           "select-best",
           "pi",
-          "contains-any",
-          "contains-all",
-          "icontains-any",
-          "icontains-all",
           "contains-json",
           "contains-sql",
           "contains-xml",
@@ -74,6 +72,9 @@ final class CheckReader {
           "tool-call-f1",
           "finish-reason",
           "word-count");
+
+  /** Types of promptfoo that look for all parts of a list in the answer, or for any. */
+  private static final Pattern LIST = Pattern.compile("(i?)contains-(all|any)");
 
   private CheckReader() {}
 
@@ -101,7 +102,8 @@ final class CheckReader {
         continue;
       }
       try {
-        checks.add(read(each).orElseThrow(() -> new UnknownCheckException(id, type)));
+        checks.add(
+            read(each, leftOut.isEmpty()).orElseThrow(() -> new UnknownCheckException(id, type)));
       } catch (IllegalArgumentException e) {
         throw new UnreadableSetException("case " + id + " of " + name + ": " + e.getMessage(), e);
       }
@@ -112,15 +114,47 @@ final class CheckReader {
   /**
    * Parses one check of the form {@code {type, value, threshold}}.
    *
+   * @param own whether only our own types are known
    * @return empty for a type that is not known
    * @throws IllegalArgumentException when its value cannot be used
    */
-  static Optional<AnswerCheck> read(JsonNode node) {
+  private static Optional<AnswerCheck> read(JsonNode node, boolean own) {
     String type = node.path("type").asText("");
-    if (type.startsWith("not-")) {
-      return positive(type.substring(4), node).map(AnswerCheck.Not::new);
+    boolean not = type.startsWith("not-");
+    String plain = not ? type.substring(4) : type;
+    Matcher list = LIST.matcher(plain);
+    if (!own && list.matches()) {
+      Pattern pattern =
+          parts(node.path("value"), list.group(2).equals("all"), list.group(1).isEmpty());
+      return Optional.of(negated(new AnswerCheck.Matches(pattern), not));
     }
-    return positive(type, node);
+    return positive(plain, node).map(check -> negated(check, not));
+  }
+
+  private static AnswerCheck negated(AnswerCheck check, boolean not) {
+    return not ? new AnswerCheck.Not(check) : check;
+  }
+
+  /**
+   * Returns the pattern of a text that has all parts of a list, or any; a text is a list of one.
+   */
+  private static Pattern parts(JsonNode value, boolean all, boolean caseMatters) {
+    List<String> parts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(each -> parts.add(Pattern.quote(each.asText(""))));
+    } else {
+      // promptfoo separates the parts of a text by commas.
+      for (String each : value.asText("").split(",")) {
+        parts.add(Pattern.quote(each.strip()));
+      }
+    }
+    String regex =
+        all
+            ? parts.stream()
+                .map(part -> "(?=.*" + part + ")")
+                .collect(Collectors.joining("", "\\A", ""))
+            : String.join("|", parts);
+    return Pattern.compile((caseMatters ? "(?s)" : "(?siu)") + regex);
   }
 
   private static Optional<AnswerCheck> positive(String type, JsonNode node) {

@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs an evaluation set against a model, one case after the other, within a cost budget. */
 public final class EvaluationRun {
   private final AnswerJudge judge;
-  private final Cost budget;
+  private final RunBudget budget;
   private final Consumer<String> progress;
 
   /**
-   * @param budget of one run, without what an earlier one spent
+   * @param budget for this run and those that share it, without what earlier ones spent
    * @param progress is told now and then how far it is
    */
-  public EvaluationRun(AnswerJudge judge, Cost budget, Consumer<String> progress) {
+  public EvaluationRun(AnswerJudge judge, RunBudget budget, Consumer<String> progress) {
     this.judge = judge;
     this.budget = budget;
     this.progress = progress;
@@ -32,6 +33,13 @@ public final class EvaluationRun {
       results = List.copyOf(results);
     }
 
+    /** Returns the results of this run followed by those of another. */
+    public RunResult and(RunResult other) {
+      return new RunResult(
+          Stream.concat(results.stream(), other.results.stream()).toList(),
+          unasked + other.unasked);
+    }
+
     /** Returns the total cost of the run. */
     public Cost cost() {
       return results.stream().map(CaseResult::cost).reduce(Cost.NOTHING, Cost::plus);
@@ -42,18 +50,17 @@ public final class EvaluationRun {
   public RunResult run(EvaluationSet set, AskedModel model, RunJournal journal) {
     Map<String, CaseResult> known = journal.read();
     List<CaseResult> results = new ArrayList<>();
-    Cost spent = Cost.NOTHING;
     int unasked = 0;
     for (EvaluationCase each : set.cases()) {
       CaseResult result = known.get(each.id());
-      if (result == null && spent.isMoreThan(budget)) {
+      if (result == null && budget.isSpent()) {
         unasked++;
         continue;
       }
       if (result == null) {
         result = ask(each, model);
         journal.add(result);
-        spent = spent.plus(result.cost());
+        budget.spend(result.cost());
       }
       results.add(result);
       if (results.size() % 25 == 0) {
@@ -64,7 +71,8 @@ public final class EvaluationRun {
   }
 
   private CaseResult ask(EvaluationCase each, AskedModel model) {
-    ModelAnswer answer = model.ask(each.system(), each.input());
+    ModelAnswer answer =
+        each.recorded().map(model::repeat).orElseGet(() -> model.ask(each.system(), each.input()));
     List<String> misses =
         answer.refusal().map(List::of).orElseGet(() -> judge.misses(each, answer.text()));
     return new CaseResult(
@@ -75,6 +83,7 @@ public final class EvaluationRun {
         answer.text(),
         answer.cost(),
         answer.millis(),
-        each.isChecked());
+        each.isChecked(),
+        answer.served());
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.evaluation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Evaluation set: the cases of one file, with a version.
@@ -15,6 +16,15 @@ public record EvaluationSet(
   public EvaluationSet {
     cases = List.copyOf(cases);
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the set with the cases of another after its own; name and version stay. */
+  public EvaluationSet and(EvaluationSet other) {
+    return new EvaluationSet(
+        name,
+        version,
+        Stream.concat(cases.stream(), other.cases.stream()).toList(),
+        Stream.concat(notes.stream(), other.notes.stream()).toList());
   }
 
   /** Returns the ids of the cases that have a check. */

@@ -30,7 +30,8 @@ public final class PromptChecks {
                         each.input(),
                         each.checks(),
                         each.weight(),
-                        each.human()))
+                        each.human(),
+                        each.recorded()))
             .toList(),
         set.notes());
   }

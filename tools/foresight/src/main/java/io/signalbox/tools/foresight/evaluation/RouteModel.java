@@ -13,6 +13,8 @@ import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.Route;
@@ -20,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,41 +50,73 @@ public final class RouteModel implements AskedModel {
     ArrayNode messages = body.putArray("messages");
     system.ifPresent(text -> messages.addObject().put("role", "system").put("content", text));
     messages.addObject().put("role", "user").put("content", input);
-    RequestBody request =
-        RequestBody.read(ApiProtocol.OPENAI_CHAT, body.toString().getBytes(UTF_8));
+    return sent(ApiProtocol.OPENAI_CHAT, body);
+  }
+
+  @Override
+  public ModelAnswer repeat(RecordedRequest recorded) {
+    try {
+      ObjectNode body = JSON.readValue(recorded.body(), ObjectNode.class);
+      body.put("model", route.name()).remove(List.of("stream", "stream_options"));
+      return sent(recorded.shape(), body);
+    } catch (JsonProcessingException e) {
+      return ModelAnswer.refused("the recorded request is no JSON", 0);
+    }
+  }
+
+  private ModelAnswer sent(ApiProtocol shape, ObjectNode body) {
+    RequestBody request = RequestBody.read(shape, body.toString().getBytes(UTF_8));
     Instant start = clock.instant();
     GatewayReply reply =
         gateway.apply(GatewayCall.of("eval-" + UUID.randomUUID(), caller, request));
     long millis = Duration.between(start, clock.instant()).toMillis();
     return switch (reply) {
       case GatewayReply.CallRefused refused ->
-          new ModelAnswer("", Cost.NOTHING, millis, Optional.of(refused.refusal().sentence()));
+          ModelAnswer.refused(refused.refusal().sentence(), millis);
       case GatewayReply.Answered answered -> answer(answered, millis);
     };
   }
 
   private ModelAnswer answer(GatewayReply.Answered answered, long millis) {
-    JsonNode root = json(read(answered));
+    byte[] bytes = read(answered);
+    JsonNode root = json(bytes);
     if (answered.status() != 200) {
       String words = root.path("error").path("message").asText("status " + answered.status());
-      return new ModelAnswer("", Cost.NOTHING, millis, Optional.of(words));
+      return ModelAnswer.refused(words, millis);
     }
-    JsonNode message = root.path("choices").path(0).path("message");
-    TokenUsage usage =
-        TokenUsage.of(
-            root.path("usage").path("prompt_tokens").asLong(),
-            root.path("usage").path("completion_tokens").asLong());
+    AnswerFacts facts = AnswerReader.read(bytes).orElse(AnswerFacts.NONE);
+    TokenUsage usage = facts.usage().orElse(TokenUsage.NONE);
     Cost cost =
         route
             .target()
             .modelFacts()
-            .map(facts -> facts.price().of(usage, ServiceTier.STANDARD))
+            .map(model -> model.price().of(usage, ServiceTier.STANDARD))
             .orElse(Cost.NOTHING);
+    JsonNode message = root.path("choices").path(0).path("message");
     Optional<String> refusal =
         Optional.ofNullable(message.get("refusal"))
             .filter(JsonNode::isTextual)
             .map(JsonNode::asText);
-    return new ModelAnswer(message.path("content").asText(""), cost, millis, refusal);
+    return new ModelAnswer(
+        facts.text().filter(text -> !text.isEmpty()).orElseGet(() -> calls(root)),
+        cost,
+        millis,
+        refusal,
+        root.path("model").asText(""));
+  }
+
+  /** Returns the tool calls of an answer without text, as JSON; empty where there are none. */
+  private static String calls(JsonNode root) {
+    for (JsonNode calls :
+        List.of(
+            root.path("choices").path(0).path("message").path("tool_calls"),
+            root.path("content"),
+            root.path("output"))) {
+      if (calls.isArray() && !calls.isEmpty()) {
+        return calls.toString();
+      }
+    }
+    return "";
   }
 
   private static byte[] read(GatewayReply.Answered answered) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.gateway.accounting.CallTextCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,12 +31,14 @@ public final class RunJournal {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path file;
+  private final Optional<CallTextCipher> seal;
 
   /** Ids of the cases that have checks, which the file does not contain. */
   private final Set<String> checked;
 
-  private RunJournal(Path file, EvaluationSet set) {
+  private RunJournal(Path file, EvaluationSet set, Optional<CallTextCipher> seal) {
     this.file = file;
+    this.seal = seal;
     this.checked = set.checked();
   }
 
@@ -44,8 +47,35 @@ public final class RunJournal {
    * its own.
    */
   public static RunJournal of(Path folder, EvaluationSet set, String route, String model) {
+    return of(folder, set, route, model, Optional.empty());
+  }
+
+  /**
+   * Returns the journal for a version of a set, a route and a model.
+   *
+   * @param seal encrypts the answers; empty where they may be read
+   */
+  public static RunJournal of(
+      Path folder, EvaluationSet set, String route, String model, Optional<CallTextCipher> seal) {
     String name = (set.version() + "-" + route + "-" + model).replaceAll("[^\\w.-]", "_");
-    return new RunJournal(folder.resolve(name + ".jsonl"), set);
+    return new RunJournal(folder.resolve(name + ".jsonl"), set, seal);
+  }
+
+  /** Deletes the journals of sets whose version begins so, if nothing was added since that time. */
+  public static void forget(Path folder, String version, Instant since) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file :
+          files.filter(f -> folder.relativize(f).toString().startsWith(version)).toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the journals of a set's version over all routes. */
@@ -56,7 +86,7 @@ public final class RunJournal {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(each -> folder.relativize(each).toString().startsWith(set.version() + "-"))
-          .map(each -> new RunJournal(each, set))
+          .map(each -> new RunJournal(each, set, Optional.empty()))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,13 +119,13 @@ public final class RunJournal {
   }
 
   /**
-   * Parses a line; empty when it is incomplete because the process was killed, so that the case is
-   * asked again.
+   * Parses a line; empty when it is incomplete because the process was killed, or was encrypted
+   * with another key, so that the case is asked again.
    */
   private Optional<CaseResult> finished(String line) {
     try {
       return Optional.of(result(JSON.readTree(line)));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -115,8 +145,12 @@ public final class RunJournal {
     ObjectNode node = JSON.createObjectNode();
     node.put("id", result.id()).put("weight", result.weight());
     result.misses().forEach(node.putArray("misses")::add);
-    node.put("refused", result.refused()).put("answer", result.answer());
+    node.put("refused", result.refused());
+    seal.ifPresentOrElse(
+        key -> node.put("sealed", key.sealed(result.answer().getBytes(UTF_8))),
+        () -> node.put("answer", result.answer()));
     node.put("cost", result.cost().picodollars()).put("millis", result.millis());
+    node.put("served", result.served());
     try {
       Path folder = file.getParent();
       if (folder != null) {
@@ -144,9 +178,12 @@ public final class RunJournal {
         node.path("weight").asDouble(1),
         misses,
         node.path("refused").asBoolean(),
-        node.path("answer").asText(""),
+        node.has("sealed")
+            ? seal.map(key -> key.opened(node.path("sealed").asText())).orElse("")
+            : node.path("answer").asText(""),
         new Cost(node.path("cost").asLong()),
         node.path("millis").asLong(),
-        checked.contains(id));
+        checked.contains(id),
+        node.path("served").asText(""));
   }
 }

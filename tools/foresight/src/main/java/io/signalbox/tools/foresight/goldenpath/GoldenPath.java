@@ -83,6 +83,18 @@ public final class GoldenPath {
     return findings;
   }
 
+  /** Returns the agents that a repository's manifest declares; none when it cannot be read. */
+  public static List<AgentProfile> agents(Path repository) throws IOException {
+    Path manifest = repository.resolve(MANIFEST);
+    try {
+      return Files.isRegularFile(manifest)
+          ? AgentManifest.parse(Files.readString(manifest, UTF_8))
+          : List.of();
+    } catch (InvalidConfigException e) {
+      return List.of();
+    }
+  }
+
   private List<ReportFinding> agent(AgentProfile profile, Path repository, String text) {
     List<ReportFinding> findings = new ArrayList<>();
     String name = profile.name();

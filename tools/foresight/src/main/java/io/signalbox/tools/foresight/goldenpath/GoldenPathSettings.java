@@ -2,6 +2,7 @@ package io.signalbox.tools.foresight.goldenpath;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
+import io.signalbox.tools.workflow.agent.RiskLevel;
 import java.util.List;
 import java.util.Set;
 
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param required rules whose breach fails a build; the others warn
  * @param passRate share of an evaluation set that has to pass
  * @param days before a model's end from which it is not to be named any more
+ * @param sanctions highest risk level of the agents that are sanctioned when they pass
  */
-public record GoldenPathSettings(Set<GoldenRule> required, double passRate, int days) {
+public record GoldenPathSettings(
+    Set<GoldenRule> required, double passRate, int days, RiskLevel sanctions) {
   private static final List<GoldenRule> USUAL =
       List.of(
           GoldenRule.MANIFEST,
@@ -43,6 +46,13 @@ public record GoldenPathSettings(Set<GoldenRule> required, double passRate, int 
         section
             .integer("days", "Days before a model's end from which it is not to be named.")
             .between(1, 365)
-            .or(30));
+            .or(30),
+        section
+            .oneOf(
+                "sanctions",
+                "Highest risk of agents that are sanctioned when they pass; others wait for their"
+                    + " approvers.",
+                RiskLevel.class)
+            .or(RiskLevel.CRITICAL));
   }
 }

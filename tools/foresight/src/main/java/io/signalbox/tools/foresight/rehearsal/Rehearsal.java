@@ -2,6 +2,7 @@ package io.signalbox.tools.foresight.rehearsal;
 
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.evaluation.CaseResult;
+import io.signalbox.tools.foresight.evaluation.EvaluationCase;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Rehearsal of a move to another model: results of both models on the same evaluation cases.
@@ -20,8 +22,12 @@ public record Rehearsal(
     String agent, String from, String to, EvaluationSet set, List<RehearsedPair> pairs) {
   private static final int MOST_SHOWN = 10;
 
-  /** Evaluation case with the results of both models. */
-  public record RehearsedPair(String input, CaseResult old, CaseResult next) {
+  /**
+   * Evaluation case with the results of both models.
+   *
+   * @param recorded whether it is a recorded request rather than a case of the set
+   */
+  public record RehearsedPair(String input, CaseResult old, CaseResult next, boolean recorded) {
     /**
      * Returns a distance between the two answers, for sorting: a different outcome counts most,
      * then the length.
@@ -49,13 +55,19 @@ public record Rehearsal(
       EvaluationRun.RunResult next) {
     Map<String, CaseResult> others = new HashMap<>();
     next.results().forEach(result -> others.put(result.id(), result));
-    Map<String, String> inputs = new HashMap<>();
-    set.cases().forEach(each -> inputs.put(each.id(), each.input()));
+    Map<String, EvaluationCase> cases = new HashMap<>();
+    set.cases().forEach(each -> cases.put(each.id(), each));
     List<RehearsedPair> pairs = new ArrayList<>();
     for (CaseResult result : old.results()) {
       CaseResult other = others.get(result.id());
       if (other != null) {
-        pairs.add(new RehearsedPair(inputs.getOrDefault(result.id(), ""), result, other));
+        Optional<EvaluationCase> asked = Optional.ofNullable(cases.get(result.id()));
+        pairs.add(
+            new RehearsedPair(
+                asked.map(EvaluationCase::input).orElse(""),
+                result,
+                other,
+                asked.flatMap(EvaluationCase::recorded).isPresent()));
       }
     }
     return new Rehearsal(agent, models.get(0), models.get(1), set, pairs);
@@ -81,9 +93,27 @@ public record Rehearsal(
     return new PairedComparison(both, lost, won, neither);
   }
 
-  /** Returns the cases whose answers differ most, the most different first. */
-  public List<RehearsedPair> farthest() {
+  /** Returns the number of recorded requests among the pairs. */
+  public long recorded() {
+    return pairs.stream().filter(RehearsedPair::recorded).count();
+  }
+
+  /** Returns the version that the new model's latest reply named; empty where none named one. */
+  public String served() {
     return pairs.stream()
+        .map(pair -> pair.next().served())
+        .filter(name -> !name.isEmpty())
+        .reduce("", (earlier, later) -> later);
+  }
+
+  /**
+   * Returns the cases whose answers differ most, the most different first.
+   *
+   * @param withRecorded whether recorded requests may be among them
+   */
+  public List<RehearsedPair> farthest(boolean withRecorded) {
+    return pairs.stream()
+        .filter(pair -> withRecorded || !pair.recorded())
         .filter(pair -> !pair.old().answer().equals(pair.next().answer()))
         .sorted(Comparator.comparingDouble(RehearsedPair::distance).reversed())
         .limit(MOST_SHOWN)

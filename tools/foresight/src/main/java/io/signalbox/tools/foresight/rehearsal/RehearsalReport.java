@@ -52,8 +52,9 @@ public final class RehearsalReport {
    * Returns the report of a rehearsal.
    *
    * @param monthly calls of the agent in 30 days; 0 where that is not known
+   * @param withRecorded whether texts of recorded requests may stand in it
    */
-  public static ReportDocument of(Rehearsal rehearsal, long monthly) {
+  public static ReportDocument of(Rehearsal rehearsal, long monthly, boolean withRecorded) {
     PairedComparison cases = rehearsal.comparison();
     ReportDocument report =
         new ReportDocument(
@@ -77,12 +78,14 @@ public final class RehearsalReport {
     report.heading("What else differs");
     report.table(List.of("", rehearsal.from(), rehearsal.to()), rows(rehearsal, monthly));
     report.heading("The cases that differ most");
-    report.table(List.of("case", rehearsal.from(), rehearsal.to()), cases(rehearsal));
+    report.table(List.of("case", rehearsal.from(), rehearsal.to()), cases(rehearsal, withRecorded));
     report.paragraph(
-        "Evaluation set %s, version %s. %s"
+        "Evaluation set %s, version %s; %d recorded requests%s. %s"
             .formatted(
                 rehearsal.set().name(),
                 rehearsal.set().version(),
+                rehearsal.recorded(),
+                withRecorded || rehearsal.recorded() == 0 ? "" : ", whose texts are not shown here",
                 String.join(" ", rehearsal.set().notes())));
     return report;
   }
@@ -157,8 +160,8 @@ public final class RehearsalReport {
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
-  private static List<List<String>> cases(Rehearsal rehearsal) {
-    return rehearsal.farthest().stream()
+  private static List<List<String>> cases(Rehearsal rehearsal, boolean withRecorded) {
+    return rehearsal.farthest(withRecorded).stream()
         .map(
             pair ->
                 List.of(

@@ -26,15 +26,19 @@ public final class RehearsalRows {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO model_rehearsal (id, agent, from_model, to_model, set_version,
-                      verdict, pairs, sentence, at, accepted_by)
-                    VALUES (:id, :agent, :from, :to, :set, :verdict, :pairs, :sentence, :at, '')\
+                    INSERT INTO model_rehearsal (id, agent, from_model, to_model, from_route,
+                      to_route, set_version, served, verdict, pairs, sentence, at, accepted_by)
+                    VALUES (:id, :agent, :from, :to, :fromRoute, :toRoute, :set, :served, :verdict,
+                      :pairs, :sentence, :at, '')\
                     """)
                 .bind("id", kept.id())
                 .bind("agent", kept.agent())
                 .bind("from", kept.from())
                 .bind("to", kept.to())
+                .bind("fromRoute", kept.routes().from())
+                .bind("toRoute", kept.routes().to())
                 .bind("set", kept.set())
+                .bind("served", kept.served())
                 .bind("verdict", kept.verdict().name())
                 .bind("pairs", kept.pairs())
                 .bind("sentence", kept.sentence())
@@ -72,13 +76,17 @@ public final class RehearsalRows {
 
   /** Returns the outcomes of an agent, the latest first. */
   public List<StoredRehearsal> of(String agent) {
+    return list("SELECT * FROM model_rehearsal WHERE agent = :name ORDER BY at DESC", agent);
+  }
+
+  /** Returns the outcomes of rehearsals from a route, the latest first. */
+  List<StoredRehearsal> from(String route) {
+    return list("SELECT * FROM model_rehearsal WHERE from_route = :name ORDER BY at DESC", route);
+  }
+
+  private List<StoredRehearsal> list(String sql, String name) {
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM model_rehearsal WHERE agent = :agent ORDER BY at DESC")
-                .bind("agent", agent)
-                .map(RehearsalRows::row)
-                .list());
+        handle -> handle.createQuery(sql).bind("name", name).map(RehearsalRows::row).list());
   }
 
   private static StoredRehearsal row(ResultSet row, StatementContext context) throws SQLException {
@@ -87,7 +95,9 @@ public final class RehearsalRows {
         row.getString("agent"),
         row.getString("from_model"),
         row.getString("to_model"),
+        new StoredRehearsal.RehearsedRoutes(row.getString("from_route"), row.getString("to_route")),
         row.getString("set_version"),
+        row.getString("served"),
         PairedComparison.ComparisonVerdict.valueOf(row.getString("verdict")),
         row.getInt("pairs"),
         row.getString("sentence"),

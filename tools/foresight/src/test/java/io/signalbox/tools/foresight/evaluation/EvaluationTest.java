@@ -96,6 +96,30 @@ class EvaluationTest {
   }
 
   @Test
+  void combinesListsOfVariablesAndReadsPromptsThatAreMessages() {
+    String yaml =
+        """
+        prompts:
+          - '[{"role": "system", "content": "Be {{tone}}."}, {"role": "user", "content": "Name {{thing}}"}]'
+        tests:
+          - vars: {tone: [kind, brief], thing: cities}
+            assert:
+              - {type: icontains-all, value: [Bonn, Kiel]}
+              - {type: not-contains-any, value: "rude, {{tone}}"}
+        """;
+
+    EvaluationSet set = EvaluationFile.parse(yaml.getBytes(UTF_8), "promptfooconfig.yaml");
+
+    assertThat(set.notes()).isEmpty();
+    assertThat(set.cases())
+        .extracting(each -> each.system().orElse("") + " " + each.input())
+        .containsExactly("Be kind. Name cities", "Be brief. Name cities");
+    assertThat(run(set, Map.of("Name cities", "kiel\nand BONN, kind of"), "10").results())
+        .extracting(CaseResult::isPassed)
+        .containsExactly(false, true);
+  }
+
+  @Test
   void readsWhatPromptfooKeepsInFilesBesideButNothingFromElsewhere() throws IOException {
     Files.createDirectories(folder.resolve("set"));
     Files.writeString(folder.resolve("secret.txt"), "secret");
@@ -152,15 +176,15 @@ class EvaluationTest {
         (system, input) -> {
           asked.add(input);
           return new ModelAnswer(
-              answers.getOrDefault(input, "?"), Cost.dollars(0.01), 5, Optional.empty());
+              answers.getOrDefault(input, "?"), Cost.dollars(0.01), 5, Optional.empty(), "");
         };
     AskedModel judge =
         (system, input) ->
             new ModelAnswer(
-                input.contains("rude") ? "FAIL" : "PASS", Cost.NOTHING, 1, Optional.empty());
+                input.contains("rude") ? "FAIL" : "PASS", Cost.NOTHING, 1, Optional.empty(), "");
     return new EvaluationRun(
             new AnswerJudge(Optional.empty(), Optional.of(judge)),
-            Cost.dollars(Double.parseDouble(budget)),
+            new RunBudget(Cost.dollars(Double.parseDouble(budget))),
             line -> {})
         .run(set, model, RunJournal.of(folder, set, "route", "model"));
   }

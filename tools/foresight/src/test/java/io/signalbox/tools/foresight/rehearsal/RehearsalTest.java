@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.foresight.catalogue.TestFacts;
 import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
-  private static final LocalDate END = LocalDate.of(2026, 11, 1);
-
   @Test
   void saysHowManyCasesAFallNeedsAndWhatFewCasesSee() {
     assertThat(PairedComparison.needed(0.05, 0.1)).isBetween(400, 425);
@@ -63,35 +60,61 @@ class RehearsalTest {
             List.of(result("a", false, "Sure: {}"), result("b", true, "<b>x</b>")));
 
     String sentence = RehearsalReport.sentence(rehearsal);
-    String markdown = RehearsalReport.of(rehearsal, 1_000).markdown();
+    String markdown = RehearsalReport.of(rehearsal, 1_000, true).markdown();
 
     assertThat(sentence).startsWith("Too few to tell: 2 cases").contains("one of 5 needs about 4");
     assertThat(markdown).contains("| a ", "missed: format: no", "cost of 1000 calls a month");
-    assertThat(RehearsalReport.of(rehearsal, 0).html()).doesNotContain("<b>x</b>");
+    assertThat(RehearsalReport.of(rehearsal, 0, true).html()).doesNotContain("<b>x</b>");
   }
 
   @Test
-  void switchesOnTheDayOnlyWithAnAcceptedRehearsalAgainstWhatIsServedNow() {
-    StoredRehearsal passed = kept(ComparisonVerdict.NOT_WORSE, "new", "");
+  void letsCallsGoOnlyToAnAcceptedSuccessorThatIsStillServedAsItWasRehearsed() {
+    StoredRehearsal passed = kept(ComparisonVerdict.NOT_WORSE, "new-1", "");
+    StoredRehearsal accepted = kept(ComparisonVerdict.NOT_WORSE, "new-1", "ana");
 
-    assertThat(decide(List.of(), END).sentence()).contains("Nobody rehearsed m-1 against new");
-    assertThat(decide(List.of(passed), END).sentence()).contains("has not accepted it");
-    assertThat(decide(List.of(kept(ComparisonVerdict.NOT_WORSE, "old", "ana")), END).allowed())
+    assertThat(decide(List.of()).sentence()).contains("Nobody rehearsed a successor for digest");
+    assertThat(decide(List.of(passed)).sentence()).contains("has not accepted it");
+    assertThat(decide(List.of(kept(ComparisonVerdict.NOT_WORSE, "new-0", "ana"))).sentence())
+        .contains("against the version new-0, and new-1 is served now");
+    assertThat(decide(List.of(kept(ComparisonVerdict.WORSE, "new-1", "ana"), accepted)).allowed())
         .isFalse();
-    assertThat(decide(List.of(kept(ComparisonVerdict.WORSE, "new", "ana"), passed), END).allowed())
+    assertThat(decide(List.of(accepted)).rehearsal()).contains(accepted);
+    assertThat(SwitchRule.decide("digest", "old-route", "m-2", List.of(accepted), SERVED).allowed())
+        .as("the route leads to another model than the rehearsed one")
         .isFalse();
-    StoredRehearsal accepted = kept(ComparisonVerdict.NOT_WORSE, "new", "ana");
-    assertThat(decide(List.of(accepted), END.minusDays(1)).allowed()).isFalse();
-    assertThat(decide(List.of(accepted), END).allowed()).isTrue();
   }
 
-  private static SwitchRule.SwitchDecision decide(List<StoredRehearsal> kept, LocalDate today) {
-    return SwitchRule.decide(TestFacts.ending("m-1", END), "new", kept, today);
+  private static final SwitchRule.ServedModels SERVED =
+      new SwitchRule.ServedModels() {
+        @Override
+        public Optional<String> model(String route) {
+          return Optional.of("new");
+        }
+
+        @Override
+        public Optional<String> version(String route) {
+          return Optional.of("new-1");
+        }
+      };
+
+  private static SwitchRule.SwitchDecision decide(List<StoredRehearsal> kept) {
+    return SwitchRule.decide("digest", "old-route", "m-1", kept, SERVED);
   }
 
-  private static StoredRehearsal kept(ComparisonVerdict verdict, String to, String by) {
+  private static StoredRehearsal kept(ComparisonVerdict verdict, String served, String by) {
     return new StoredRehearsal(
-        "r-1", "digest", "m-1", to, "v1", verdict, 500, "said so", Instant.EPOCH, by);
+        "r-1",
+        "digest",
+        "m-1",
+        "new",
+        new StoredRehearsal.RehearsedRoutes("old-route", "new-route"),
+        "v1",
+        served,
+        verdict,
+        500,
+        "said so",
+        Instant.EPOCH,
+        by);
   }
 
   private static Rehearsal rehearsal(List<CaseResult> old, List<CaseResult> next) {
@@ -112,6 +135,7 @@ class RehearsalTest {
         answer,
         Cost.dollars(0.01),
         5,
-        true);
+        true,
+        "");
   }
 }

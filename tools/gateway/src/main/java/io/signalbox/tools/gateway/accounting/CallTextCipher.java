@@ -33,7 +33,7 @@ public final class CallTextCipher {
   }
 
   /** Returns the encrypted text in base64. */
-  String sealed(byte[] text) {
+  public String sealed(byte[] text) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] hidden = cipher(Cipher.ENCRYPT_MODE, nonce, text);

@@ -225,7 +225,7 @@ final class CallInFlight implements AttemptListener {
   /** Keeps request and answer for the call log, if the current route enables that. */
   void written(byte[] request, byte[] answer) {
     if (route().logsTexts()) {
-      texts = Optional.of(new CallTexts(request, answer));
+      texts = Optional.of(new CallTexts(call.body().shape(), request, answer));
     }
   }
 

@@ -73,7 +73,7 @@ public final class Gateway {
         new AdmissionControl(stores.limits(), stores.budgets(), payers, clock);
     return new RoutingState(
         routes,
-        new RouteAdmission(routes, clock),
+        new RouteAdmission(routes, stores.retirements(), clock),
         payers,
         new TrafficSpread(routes, stores.shares(), health),
         new RouteCall(new RouteEntry(preparation, cache, admission), cache, attempts, health));

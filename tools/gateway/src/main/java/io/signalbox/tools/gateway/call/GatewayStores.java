@@ -4,12 +4,13 @@ import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.limit.RateLimiter;
+import io.signalbox.tools.gateway.traffic.RetirementPolicy;
 import io.signalbox.tools.gateway.traffic.StoredPrompts;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 
 /**
  * Holder of the stores that the gateway uses: rate limits, budgets, ledger, approvals, traffic
- * shares and prompts.
+ * shares, prompts, and what becomes of routes whose models have retired.
  */
 public record GatewayStores(
     RateLimiter limits,
@@ -17,15 +18,16 @@ public record GatewayStores(
     CallLedger ledger,
     Approvals approvals,
     TrafficShares shares,
-    StoredPrompts prompts) {
-  /** Creates stores without prompts. */
+    StoredPrompts prompts,
+    RetirementPolicy retirements) {
+  /** Creates stores without prompts and successors. */
   public GatewayStores(
       RateLimiter limits,
       BudgetBook budgets,
       CallLedger ledger,
       Approvals approvals,
       TrafficShares shares) {
-    this(limits, budgets, ledger, approvals, shares, StoredPrompts.EMPTY);
+    this(limits, budgets, ledger, approvals, shares, StoredPrompts.EMPTY, RetirementPolicy.REFUSE);
   }
 
   /** Creates stores with the traffic shares of the settings only. */

@@ -3,11 +3,14 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.gateway.traffic.RetirementPolicy;
+import io.signalbox.tools.gateway.traffic.RetirementPolicy.RetiredCall;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,10 +20,12 @@ import java.util.Optional;
 /** Decides whether a caller may use a route for data of a class. Stateless. */
 final class RouteAdmission {
   private final RouteTable routes;
+  private final RetirementPolicy retirements;
   private final Clock clock;
 
-  RouteAdmission(RouteTable routes, Clock clock) {
+  RouteAdmission(RouteTable routes, RetirementPolicy retirements, Clock clock) {
     this.routes = routes;
+    this.retirements = retirements;
     this.clock = clock;
   }
 
@@ -47,15 +52,33 @@ final class RouteAdmission {
       return new RouteDecision.Denied(lowered(caller, data));
     }
     // Whether a person has to agree to the call is asked last, when nothing else is in its way.
-    Optional<CallRefusal> refusal = objection(found.get(), data, shape);
-    if (refusal.isPresent()) {
-      return new RouteDecision.Denied(refusal.get());
+    Optional<CallRefusal> refusal = objection(found.get(), caller, data, shape);
+    if (refusal.isEmpty()) {
+      return allowed(found.get(), found.get(), caller, data, shape);
     }
-    // A fallback is checked like the first choice.
+    return successor(found.get(), caller)
+        .filter(next -> mayStandIn(next, caller, data, shape))
+        .map(next -> allowed(next, found.get(), caller, data, shape))
+        .orElseGet(() -> new RouteDecision.Denied(refusal.get()));
+  }
+
+  /** Returns a route with those of its fallbacks that may stand in; not the retired one again. */
+  private RouteDecision allowed(
+      Route first, Route named, Caller caller, DataClass data, ApiProtocol shape) {
     return new RouteDecision.Allowed(
-        routes.chain(found.get()).stream()
-            .filter(route -> route.equals(found.get()) || mayStandIn(route, caller, data, shape))
+        routes.chain(first).stream()
+            .filter(route -> first.equals(named) || !route.equals(named))
+            // A fallback is checked like the first choice.
+            .filter(route -> route.equals(first) || mayStandIn(route, caller, data, shape))
             .toList());
+  }
+
+  /** Returns the route that calls of a caller go over since a route's model has retired. */
+  private Optional<Route> successor(Route route, Caller caller) {
+    return ended(route).isPresent()
+            && retirements.decide(route, caller) instanceof RetiredCall.SuccessorRoute next
+        ? routes.find(next.route())
+        : Optional.empty();
   }
 
   private static CallRefusal lowered(Caller caller, DataClass data) {
@@ -76,7 +99,9 @@ final class RouteAdmission {
    * which is given for the named route only.
    */
   private boolean mayStandIn(Route route, Caller caller, DataClass data, ApiProtocol shape) {
-    return admits(route, caller) && !route.approval() && objection(route, data, shape).isEmpty();
+    return admits(route, caller)
+        && !route.approval()
+        && objection(route, caller, data, shape).isEmpty();
   }
 
   /** Returns the routes that a caller may use. */
@@ -88,7 +113,8 @@ final class RouteAdmission {
     return route.access().admits(caller.name(), caller.team(), caller.groups());
   }
 
-  private Optional<CallRefusal> objection(Route route, DataClass data, ApiProtocol shape) {
+  private Optional<CallRefusal> objection(
+      Route route, Caller caller, DataClass data, ApiProtocol shape) {
     if (!fits(route, shape)) {
       return Optional.of(
           CallRefusal.denied(
@@ -104,7 +130,7 @@ final class RouteAdmission {
               "The route '%s' may carry %s data at most; this call says it carries %s data."
                   .formatted(route.name(), route.highest().label(), data.label())));
     }
-    return retired(route);
+    return ended(route).flatMap(ending -> retired(route, caller, ending));
   }
 
   private static boolean fits(Route route, ApiProtocol shape) {
@@ -117,17 +143,28 @@ final class RouteAdmission {
     };
   }
 
-  private Optional<CallRefusal> retired(Route route) {
+  /** Returns the retirement of a route's model, if its day has come. */
+  private Optional<ModelEnding> ended(Route route) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return routes
-        .ending(route)
-        .filter(ending -> ending.refuses() && ending.exact() && !today.isBefore(ending.day()))
-        .map(
-            ending ->
-                CallRefusal.denied(
-                    410,
-                    "model_retired",
-                    "The model behind '%s' was retired on %s."
-                        .formatted(route.name(), ending.day())));
+    return routes.ending(route).filter(ending -> ending.exact() && !today.isBefore(ending.day()));
+  }
+
+  private Optional<CallRefusal> retired(Route route, Caller caller, ModelEnding ending) {
+    String advice =
+        switch (retirements.decide(route, caller)) {
+          case RetiredCall.RetirementExtended extended -> "";
+          case RetiredCall.SuccessorRoute next ->
+              " Its calls go over '%s', which this one may not use.".formatted(next.route());
+          case RetiredCall.RetirementRefusal refusal -> " " + refusal.advice();
+        };
+    return advice.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            CallRefusal.denied(
+                410,
+                CallRefusal.MODEL_RETIRED,
+                "The model behind '%s' was retired on %s (%s).%s"
+                    .formatted(
+                        route.name(), ending.day(), ending.source(), advice.stripTrailing())));
   }
 }

@@ -1,12 +1,15 @@
 package io.signalbox.tools.gateway.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.CallIds;
+import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
@@ -19,6 +22,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -148,26 +152,47 @@ public final class CallExchange {
                 RequestBody.read(shape, sent.body()),
                 cancellation);
     if (!sent.sender().atOnce() || sent.body().length > SHORT) {
-      guarded.execute(() -> reply(response, sent, gateway.answer(call.get())));
+      guarded.execute(
+          () -> {
+            GatewayCall made = call.get();
+            reply(response, sent, made, gateway.answer(made));
+          });
       return;
     }
     CallReplies.guard(
         id,
         response,
         shape,
-        () -> gateway.answer(call.get(), guarded, reply -> reply(response, sent, reply)));
+        () -> {
+          GatewayCall made = call.get();
+          gateway.answer(made, guarded, reply -> reply(response, sent, made, reply));
+        });
   }
 
   /** Writes a reply, with headers on the model's retirement where it has one. */
-  private void reply(HttpServerResponse response, Sent sent, GatewayReply reply) {
-    if (reply instanceof GatewayReply.Answered answered) {
-      gateway
-          .routes()
-          .find(answered.served().route())
-          .flatMap(gateway.routes()::ending)
-          .ifPresent(ending -> LifecycleHeaders.put(response, ending));
+  private void reply(HttpServerResponse response, Sent sent, GatewayCall call, GatewayReply reply) {
+    String asked = call.body().model().orElse("");
+    switch (reply) {
+      case GatewayReply.Answered answered -> {
+        String route = answered.served().route();
+        ending(route).ifPresent(ending -> LifecycleHeaders.put(response, ending));
+        if (!route.equals(asked)) {
+          ending(asked)
+              .filter(ending -> ending.isWithin(1, LocalDate.ofInstant(clock.instant(), UTC)))
+              .ifPresent(ending -> LifecycleHeaders.moved(response, asked, ending));
+        }
+      }
+      case GatewayReply.CallRefused refused -> {
+        if (refused.refusal().code().equals(CallRefusal.MODEL_RETIRED)) {
+          ending(asked).ifPresent(ending -> LifecycleHeaders.refused(response, ending));
+        }
+      }
     }
     CallReplies.reply(response, sent.shape(), reply, sent.pulse());
+  }
+
+  private Optional<ModelEnding> ending(String route) {
+    return gateway.routes().find(route).flatMap(gateway.routes()::ending);
   }
 
   /** Determines the id of a call and sets it in the response headers. */

@@ -38,6 +38,25 @@ final class LifecycleHeaders {
     }
   }
 
+  /**
+   * Writes the headers of a refusal because of the retirement, with a link to the page that
+   * announces it (relation {@code sunset} of RFC 8594).
+   */
+  static void refused(HttpServerResponse response, ModelEnding ending) {
+    put(response, ending);
+    if (ending.source().matches("https?://[\\x21-\\x7e&&[^<>]]+")) {
+      String earlier = response.headers().get("link");
+      response.putHeader(
+          "link",
+          (earlier == null ? "" : earlier + ", ") + "<" + ending.source() + ">; rel=\"sunset\"");
+    }
+  }
+
+  /** Writes the header that names the retired route in whose place another one answered. */
+  static void moved(HttpServerResponse response, String route, ModelEnding ending) {
+    response.putHeader("x-signalbox-moved", encoded(route) + "; retired=" + ending.day());
+  }
+
   private static String encoded(String model) {
     return URLEncoder.encode(model, UTF_8).replace("%2F", "/").replace("%3A", ":");
   }

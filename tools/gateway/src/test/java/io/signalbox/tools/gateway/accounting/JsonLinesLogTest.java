@@ -13,6 +13,7 @@ import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.DataClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class JsonLinesLogTest {
   void writesALineForEachCallAndTextsOnlyForWhomTheSecretIs() throws IOException {
     Path file = folder.resolve("calls.jsonl");
     CallTextCipher seal = new CallTextCipher(new Secret("of the vault"));
-    CallTexts texts = new CallTexts("Kraken?".getBytes(UTF_8), "Yes.".getBytes(UTF_8));
+    CallTexts texts =
+        new CallTexts(ApiProtocol.OPENAI_CHAT, "Kraken?".getBytes(UTF_8), "Yes.".getBytes(UTF_8));
     try (JsonLinesLog log = new JsonLinesLog(file, Optional.of(seal))) {
       log.ended(RECORD, Optional.of(texts));
       log.ended(RECORD, Optional.empty());

@@ -151,12 +151,15 @@ class PolicyTest {
           .contains("<urn:signalbox:model:gpt-6-luna>; rel=\"successor-version\"");
 
       gateway.endings.put("gpt-4o", ending(today, "silent reroute to gpt-6-luna", false));
-      assertThat(gateway.chat(ask("exact")).statusCode()).isEqualTo(200);
+      assertThat(gateway.chat(ask("exact")).statusCode()).isEqualTo(410);
 
       gateway.endings.put("gpt-4o", ending(today, "error", true));
       HttpResponse<String> refused = gateway.chat(ask("exact"));
       assertThat(refused.statusCode()).isEqualTo(410);
-      assertThat(refused.body()).contains("model_retired", "was retired on " + today);
+      assertThat(refused.body())
+          .contains("model_retired", "was retired on " + today + " (https://example.com)");
+      assertThat(refused.headers().firstValue("link").orElseThrow())
+          .contains("successor-version", "<https://example.com>; rel=\"sunset\"");
     }
   }
 

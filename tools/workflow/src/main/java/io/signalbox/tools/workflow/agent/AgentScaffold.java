@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Generator of a starter project for an agent that calls models through the gateway, with a
- * manifest, a check script and logging.
+ * manifest, an evaluation set, the golden path's build step, a check script and logging.
  */
 public final class AgentScaffold {
 
@@ -119,6 +119,7 @@ public final class AgentScaffold {
     Map<String, String> names = new LinkedHashMap<>(kind.files());
     names.put("agent.yaml", "agent.yaml");
     names.put("checks.jsonl", "checks.jsonl");
+    names.put("golden-path.yml", ".github/workflows/golden-path.yml");
     names.put("README.md", "README.md");
     Map<String, String> files = new LinkedHashMap<>();
     names.forEach(

@@ -24,6 +24,9 @@ public final class Agents {
   /** Actor of changes made on the command line; no Slack user has this id. */
   public static final String COMMAND_LINE = "command line";
 
+  /** Actor of registrations that passed the golden path, sanctioned without an approver. */
+  public static final String GOLDEN_PATH = "golden path";
+
   private static final String CHANGED = "Somebody changed it just now: look again.";
   private final Jdbi jdbi;
   private final Clock clock;
@@ -108,7 +111,10 @@ public final class Agents {
         before
             .map(agent -> agent.described(profile, now))
             .orElseGet(() -> Agent.fresh(profile, by, now));
-    Agent after = admitted(described, before, now);
+    Agent after =
+        by.equals(GOLDEN_PATH)
+            ? state(described, AgentState.SANCTIONED, Optional.empty())
+            : admitted(described, before, now);
     return tell(
         handle, new AgentChange(after, by, before.isPresent() ? "described anew" : "registered"));
   }
@@ -148,6 +154,7 @@ public final class Agents {
   /** Returns whether this person is owner, deputy, registrant or administrator of the agent. */
   public boolean mayChange(Agent agent, String person) {
     return person.equals(COMMAND_LINE)
+        || person.equals(GOLDEN_PATH)
         || agent.registeredBy().equals(person)
         || isOwners(agent, person)
         || people.isAdmin(person);

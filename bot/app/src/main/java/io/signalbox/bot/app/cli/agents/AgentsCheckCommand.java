@@ -2,10 +2,12 @@ package io.signalbox.bot.app.cli.agents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.bot.app.assembly.AgentsAssembly;
 import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.config.database.DatabaseUnavailableException;
 import io.signalbox.tools.foresight.goldenpath.GoldenPath;
 import io.signalbox.tools.foresight.goldenpath.GoldenRule;
 import io.signalbox.tools.foresight.report.ReportDocument;
@@ -38,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks an agent's repository against the rules of the settings. The exit code is 1 where one"
-          + " that is required is broken."
+      "Checks an agent's repository against the rules of the settings, and sanctions its agents"
+          + " where none that is required is broken. The exit code is 1 where one is."
     })
 public final class AgentsCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -53,6 +55,9 @@ public final class AgentsCheckCommand implements Callable<Integer> {
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes a comment there.")
   private @Nullable Path markdown;
+
+  @Option(names = "--dry-run", description = "Only checks; nothing is sanctioned.")
+  private boolean dryRun;
 
   private final Clock clock;
 
@@ -79,6 +84,9 @@ public final class AgentsCheckCommand implements Callable<Integer> {
     boolean broken = findings.stream().anyMatch(each -> each.level() == FindingLevel.ERROR);
     String word = broken ? "Not on the golden path." : "On the golden path.";
     out.println(word);
+    if (!broken && !dryRun) {
+      sanction(loaded, out);
+    }
     out.flush();
     if (sarif != null) {
       Files.writeString(sarif, SarifReport.of(findings, GoldenRule.meanings()), UTF_8);
@@ -87,6 +95,14 @@ public final class AgentsCheckCommand implements Callable<Integer> {
       Files.writeString(markdown, comment(word, findings).markdown(), UTF_8);
     }
     return broken ? ExitCode.FAULT : ExitCode.OK;
+  }
+
+  private void sanction(SignalboxSettings loaded, PrintWriter out) throws IOException {
+    try {
+      AgentsAssembly.sanction(loaded, clock, GoldenPath.agents(repository)).forEach(out::println);
+    } catch (DatabaseUnavailableException e) {
+      out.println("Not sanctioned, for the registry cannot be written: " + e.getMessage());
+    }
   }
 
   private static ReportDocument comment(String word, List<ReportFinding> findings) {

@@ -9,6 +9,7 @@ import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.PromptChecks;
+import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.prompt.AssembledPrompt;
 import io.signalbox.tools.foresight.prompt.PromptFile;
@@ -55,7 +56,7 @@ record DiffChecks(
               checks,
               route,
               new EvaluationAssembly.RunPlan(
-                  "impact", Optional.empty(), budget, /* again= */ false),
+                  "impact", Optional.empty(), new RunBudget(budget), /* again= */ false),
               line -> {});
       return new CheckResult(
           result.unasked() == 0 && EvaluationReport.rate(result) >= wanted,

@@ -5,6 +5,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
@@ -63,6 +64,11 @@ public final class EvalCommand implements Runnable {
     set.notes().forEach(note -> out.println("Note: " + note));
     EvaluationRun.RunResult result = result(loaded, options, set, route);
     out.println(EvaluationReport.sentence(result) + ".");
+    result.results().stream()
+        .map(CaseResult::served)
+        .filter(model -> !model.isEmpty())
+        .distinct()
+        .forEach(model -> out.println("Answered by " + model + ", as the replies name it."));
     JudgeAgreement agreement = JudgeAgreement.of(set, result.results());
     if (agreement.cases() > 0) {
       out.printf(
@@ -85,6 +91,7 @@ public final class EvalCommand implements Runnable {
         out.printf(
             "Note: the gateway knows no caller '%s'; the calls are the bot's.%n", options.agent());
       }
+      assembly.keep(options.agent(), set);
       return assembly.run(
           set,
           route,

@@ -8,6 +8,7 @@ import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.foresight.evaluation.EvaluationFile;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
+import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.goldenpath.GoldenPath;
 import io.signalbox.tools.foresight.report.ReportDocument;
@@ -73,7 +74,7 @@ final class EvaluationOptions {
     return new RunPlan(
         agent,
         Optional.ofNullable(judge).map(name -> route(spec, routes, name)),
-        Cost.dollars(budget),
+        new RunBudget(Cost.dollars(budget)),
         again);
   }
 

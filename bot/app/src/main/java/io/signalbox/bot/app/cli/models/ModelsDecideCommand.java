@@ -1,21 +1,17 @@
 package io.signalbox.bot.app.cli.models;
 
-import io.signalbox.bot.app.assembly.DataFolder;
+import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.config.database.Database;
+import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.foresight.catalogue.ModelFact;
-import io.signalbox.tools.foresight.catalogue.RoutedModels;
-import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
-import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
+import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.foresight.rehearsal.SwitchRule;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,30 +38,57 @@ public final class ModelsDecideCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which: accept or switch?");
+    throw new ParameterException(spec.commandLine(), "Which: accept, extend or switch?");
   }
 
   @Command(
       name = "accept",
       mixinStandardHelpOptions = true,
-      description = "Accepts a rehearsal that passed, so that the move may be made on the day.")
+      description = "Accepts a rehearsal that passed, so that the move is made on the day.")
   int accept(
       @Mixin SettingsOption settings,
       @Parameters(paramLabel = "ID", description = "As the rehearsal was kept.") String id,
       @Option(names = "--as", required = true, paramLabel = "NAME", description = "The owner.")
           String person) {
     SignalboxSettings loaded = settings.load(spec, clock);
-    try (Database database = DataFolder.open(loaded)) {
-      RehearsalRows rows = new RehearsalRows(database.jdbi());
-      boolean passed =
-          rows.find(id).filter(k -> k.verdict() == ComparisonVerdict.NOT_WORSE).isPresent();
-      if (!passed || !rows.accept(id, person)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "There is no rehearsal " + id + " that passed and waits for a word.");
-      }
+    try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
+      return said(assembly.decisions().accept(id, person));
     }
-    spec.commandLine().getOut().println(person + " accepts the rehearsal " + id + ".");
+  }
+
+  @Command(
+      name = "extend",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets an agent go on with a model that has ended, where its provider still answers: it is"
+            + " asked once."
+      })
+  int extend(
+      @Mixin SettingsOption settings,
+      @Option(names = "--agent", required = true, paramLabel = "NAME", description = "The agent.")
+          String agent,
+      @Option(names = "--route", required = true, paramLabel = "ROUTE", description = "The route.")
+          String name,
+      @Option(
+              names = "--days",
+              paramLabel = "DAYS",
+              defaultValue = "30",
+              description = "Days from today (default: ${DEFAULT-VALUE}).")
+          int days,
+      @Option(names = "--as", required = true, paramLabel = "NAME", description = "The owner.")
+          String person) {
+    SignalboxSettings loaded = settings.load(spec, clock);
+    Route route = EvaluationOptions.route(spec, loaded.routes(), name);
+    try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
+      return said(assembly.decisions().extend(route, agent, days, person, assembly::probe));
+    }
+  }
+
+  private int said(MoveDecisions.DecisionOutcome outcome) {
+    if (!outcome.done()) {
+      throw new ParameterException(spec.commandLine(), outcome.sentence());
+    }
+    spec.commandLine().getOut().println(outcome.sentence());
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }
@@ -74,35 +97,34 @@ public final class ModelsDecideCommand implements Runnable {
       name = "switch",
       mixinStandardHelpOptions = true,
       description = {
-        "Says whether a route may go to a successor today: only where its model has ended, and a"
-            + " rehearsal against the model served now passed and was accepted. The exit code is 1"
-            + " where it may not."
+        "Says where an agent's calls over a route go once its model has ended: to a successor whose"
+            + " rehearsal passed against what is served now and was accepted, or nowhere. The"
+            + " gateway decides by the same rule. The exit code is 1 where they go nowhere."
       })
   int switchTo(
       @Mixin SettingsOption settings,
       @Option(names = "--agent", required = true, paramLabel = "NAME", description = "The agent.")
           String agent,
       @Option(names = "--from", required = true, paramLabel = "ROUTE", description = "The route.")
-          String from,
-      @Option(names = "--to", required = true, paramLabel = "ROUTE", description = "The next.")
-          String to) {
+          String from) {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
     Route old = EvaluationOptions.route(spec, loaded.routes(), from);
-    Route next = EvaluationOptions.route(spec, loaded.routes(), to);
-    Optional<ModelFact> fact = RoutedModels.fact(old, loaded.models().catalogue());
-    if (fact.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "Nothing is known of the end of the model behind " + from + ".");
-    }
-    try (Database database = DataFolder.open(loaded)) {
-      SwitchRule.SwitchDecision decision =
-          SwitchRule.decide(
-              fact.get(),
-              next.target().modelFacts().orElseThrow().model(),
-              new RehearsalRows(database.jdbi()).of(agent),
-              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-      out.println(decision.sentence());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    out.println(
+        loaded
+            .routes()
+            .ending(old)
+            .filter(ModelEnding::exact)
+            .map(
+                ending ->
+                    "The model behind %s %s on %s."
+                        .formatted(
+                            from, today.isBefore(ending.day()) ? "ends" : "ended", ending.day()))
+            .orElse("No fixed end is known of the model behind " + from + "."));
+    try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
+      SwitchRule.SwitchDecision decision = assembly.successor(old, agent);
+      out.println(assembly.fate(old, agent));
       out.flush();
       return decision.allowed() ? ExitCode.OK : ExitCode.FAULT;
     }

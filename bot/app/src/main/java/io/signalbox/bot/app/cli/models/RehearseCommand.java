@@ -1,23 +1,19 @@
 package io.signalbox.bot.app.cli.models;
 
-import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.config.database.Database;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
-import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
 import io.signalbox.tools.foresight.rehearsal.Rehearsal;
 import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
-import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
+import io.signalbox.tools.foresight.rehearsal.RouteRehearsal.RehearsalOrder;
 import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "rehearse",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts an agent's evaluation set to two routes, and says whether the second is worse. The exit"
-          + " code is 0 where it is not, 1 where it is, 3 where there are too few cases to tell."
+      "Puts an agent's evaluation set and recorded requests to two routes, and says whether the"
+          + " second is worse; goes on where it was cut off. The exit code is 0 where it is not, 1"
+          + " where it is, 3 where there are too few cases to tell."
     })
 public final class RehearseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,6 +43,13 @@ public final class RehearseCommand implements Callable<Integer> {
 
   @Option(names = "--to", required = true, paramLabel = "ROUTE", description = "The successor's.")
   private String to = "";
+
+  @Option(
+      names = "--requests",
+      paramLabel = "NUMBER",
+      defaultValue = "50",
+      description = "Most recorded requests that are put to both (default: ${DEFAULT-VALUE}).")
+  private int requests = 50;
 
   private final Clock clock;
 
@@ -60,20 +64,28 @@ public final class RehearseCommand implements Callable<Integer> {
     Route old = EvaluationOptions.route(spec, loaded.routes(), from);
     Route next = EvaluationOptions.route(spec, loaded.routes(), to);
     EvaluationSet set = options.set(spec);
-    Rehearsal rehearsal;
-    long monthly;
+    set.notes().forEach(note -> out.println("Note: " + note));
+    RehearsalOrder order =
+        new RehearsalOrder(options.agent(), Optional.of(set), requests, old, next);
+    StoredRehearsal kept;
     try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
-      EvaluationRun.RunResult first = run(assembly, loaded, set, old);
-      EvaluationRun.RunResult second = run(assembly, loaded, set, next);
-      rehearsal =
-          Rehearsal.of(options.agent(), List.of(model(old), model(next)), set, first, second);
-      monthly = assembly.monthly(options.agent());
+      Rehearsal rehearsal =
+          assembly.rehearse(
+              order,
+              options.plan(spec, loaded.routes()),
+              line -> {
+                out.println(line);
+                out.flush();
+              });
+      kept = assembly.keep(order, rehearsal);
+      assembly.keep(options.agent(), set);
+      out.println(kept.sentence());
+      out.println(recorded(rehearsal.recorded(), old));
+      long monthly = assembly.monthly(options.agent());
+      options.write(RehearsalReport.of(rehearsal, monthly, /* withRecorded= */ true), out);
     }
-    StoredRehearsal kept = keep(loaded, rehearsal);
-    out.println(kept.sentence());
-    options.write(RehearsalReport.of(rehearsal, monthly), out);
     out.println(
-        kept.verdict() == ComparisonVerdict.NOT_WORSE
+        kept.isPassed()
             ? "Its owner accepts it: ./signalbox models decide accept " + kept.id() + " --as NAME"
             : "Kept as " + kept.id() + ".");
     out.flush();
@@ -84,39 +96,12 @@ public final class RehearseCommand implements Callable<Integer> {
     };
   }
 
-  private EvaluationRun.RunResult run(
-      EvaluationAssembly assembly, SignalboxSettings loaded, EvaluationSet set, Route route) {
-    PrintWriter out = spec.commandLine().getOut();
-    return assembly.run(
-        set,
-        route,
-        options.plan(spec, loaded.routes()),
-        line -> {
-          out.println(route.name() + ": " + line);
-          out.flush();
-        });
-  }
-
-  private static String model(Route route) {
-    return route.target().modelFacts().orElseThrow().model();
-  }
-
-  private StoredRehearsal keep(SignalboxSettings loaded, Rehearsal rehearsal) {
-    StoredRehearsal kept =
-        new StoredRehearsal(
-            "r-" + Long.toString(clock.millis(), 36),
-            rehearsal.agent(),
-            rehearsal.from(),
-            rehearsal.to(),
-            rehearsal.set().version(),
-            rehearsal.comparison().verdict(),
-            rehearsal.pairs().size(),
-            RehearsalReport.sentence(rehearsal),
-            clock.instant(),
-            "");
-    try (Database database = DataFolder.open(loaded)) {
-      new RehearsalRows(database.jdbi()).add(kept);
+  private static String recorded(long number, Route from) {
+    if (number > 0) {
+      return number + " recorded requests were put to both as well; they have no verdict.";
     }
-    return kept;
+    return from.logsTexts()
+        ? "No request of the agent over " + from.name() + " is recorded."
+        : "No requests are recorded: " + from.name() + " keeps no texts (log-texts).";
   }
 }

@@ -1,8 +1,10 @@
 package io.signalbox.bot.slack.command.models;
 
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.message.MessageKind;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
 import io.signalbox.tools.foresight.catalogue.watch.ModelSighting;
 import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
 import io.signalbox.tools.foresight.catalogue.watch.OwnerNotices;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -28,12 +31,19 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
 
   private final PersonalMessages messages;
   private final Optional<String> channel;
+  private final Function<ModelDemand, List<String>> fates;
   private final Clock clock;
 
   /**
    * @param channel told where there is no owner
+   * @param fates sentences on what becomes of a caller's calls on the day
    */
-  public ModelNotices(PersonalMessages messages, Optional<String> channel, Clock clock) {
+  public ModelNotices(
+      PersonalMessages messages,
+      Optional<String> channel,
+      Function<ModelDemand, List<String>> fates,
+      Clock clock) {
+    this.fates = fates;
     this.messages = messages;
     this.channel = channel;
     this.clock = clock;
@@ -51,7 +61,7 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
       }
       return;
     }
-    messages.put(handle, MessageKind.RETIREMENT, "models", post(id, place.get(), text));
+    messages.put(handle, MessageKind.RETIREMENT, "models", notice(id, place.get(), text));
   }
 
   @Override
@@ -67,8 +77,17 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
                         id + ":now",
                         OutboxPost.Target.updateOf(where, id),
                         text(items),
-                        Optional.empty()),
-                    post(id, where, text(items))));
+                        blocks(text(items))),
+                    notice(id, where, text(items))));
+  }
+
+  private static OutboxPost notice(String id, String place, String text) {
+    return new OutboxPost(id, OutboxPost.Target.channel(place), text, blocks(text));
+  }
+
+  private static Optional<String> blocks(String text) {
+    return Optional.of(
+        BlockKit.json(List.of(BlockKit.section(text), SuccessorListeners.buttons())));
   }
 
   private static OutboxPost post(String id, String place, String text) {
@@ -100,6 +119,6 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
   }
 
   private String text(List<NoticeItem> items) {
-    return ModelsView.notice(items, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return ModelsView.notice(items, fates, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Renders models, their retirement dates and their callers as Slack text. Pure. */
@@ -160,7 +161,8 @@ final class ModelsView {
   }
 
   /** Returns the message to an owner. */
-  static String notice(List<NoticeItem> items, LocalDate today) {
+  static String notice(
+      List<NoticeItem> items, Function<ModelDemand, List<String>> fates, LocalDate today) {
     if (items.isEmpty()) {
       return ":white_check_mark: None of your callers uses a model that ends soon.";
     }
@@ -181,10 +183,15 @@ final class ModelsView {
       if (!item.fact().fate().isEmpty() && !item.fact().fate().startsWith("error")) {
         lines.add("      on that day: " + MrkdwnText.escaped(item.fact().fate()));
       }
+      item.demands().stream()
+          .limit(MOST)
+          .flatMap(demand -> fates.apply(demand).stream())
+          .distinct()
+          .forEach(words -> lines.add("      " + MrkdwnText.escaped(words)));
     }
     lines.add(
-        "`/models NAME` has the sources. `./signalbox models rehearse --from OLD --to NEW --agent"
-            + " NAME` says what a successor would change.");
+        "`/models NAME` has the sources. A rehearsal says what a successor would change; calls go"
+            + " to it on the day if you accept one that passed, else they are refused.");
     return String.join("\n", lines);
   }
 }

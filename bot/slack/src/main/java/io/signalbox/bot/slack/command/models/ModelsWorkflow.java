@@ -29,18 +29,27 @@ public final class ModelsWorkflow implements SlackWorkflow {
    */
   private static final Duration EVERY = Duration.ofHours(6);
 
+  /** Interval of the look for rehearsals whose process has gone. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
   private static final int HOME_DAYS = 90;
 
   private final ModelDemands demands;
   private final SightingWatch sightings;
   private final Runnable watch;
+  private final SuccessorListeners successors;
   private final Clock clock;
 
   /**
    * @param watch reads the feeds and tells owners; run from time to time
    */
   public ModelsWorkflow(
-      ModelDemands demands, SightingWatch sightings, Runnable watch, Clock clock) {
+      ModelDemands demands,
+      SightingWatch sightings,
+      Runnable watch,
+      SuccessorListeners successors,
+      Clock clock) {
+    this.successors = successors;
     this.demands = demands;
     this.sightings = sightings;
     this.watch = watch;
@@ -54,19 +63,28 @@ public final class ModelsWorkflow implements SlackWorkflow {
         (request, context) -> {
           String text = request.getPayload().getText();
           String user = request.getPayload().getUserId();
-          return CommandReply.later(
-              context, () -> CommandReply.of(answer(text == null ? "" : text.strip(), user)));
+          return CommandReply.later(context, () -> answer(text == null ? "" : text.strip(), user));
         });
+    successors.register(app);
   }
 
-  private String answer(String text, String user) {
+  private CommandReply answer(String text, String user) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "" -> shown(demands.list(), ModelsView.NONE) + ModelsView.sightings(sightings.latest());
-      case "mine" -> shown(of(user), ModelsView.NONE_OF_YOURS);
-      case "calendar" -> ModelsView.CALENDAR;
-      case "help" -> ModelsView.HELP;
-      default -> named(text);
+      case "" ->
+          CommandReply.of(
+              shown(demands.list(), ModelsView.NONE) + ModelsView.sightings(sightings.latest()));
+      case "mine" -> mine(of(user));
+      case "calendar" -> CommandReply.of(ModelsView.CALENDAR);
+      case "help" -> CommandReply.of(ModelsView.HELP);
+      default -> CommandReply.of(named(text));
     };
+  }
+
+  private CommandReply mine(List<ModelDemand> own) {
+    String text = shown(own, ModelsView.NONE_OF_YOURS);
+    return own.isEmpty()
+        ? CommandReply.of(text)
+        : new CommandReply(text, List.of(BlockKit.section(text), SuccessorListeners.buttons()));
   }
 
   private String named(String name) {
@@ -97,12 +115,15 @@ public final class ModelsWorkflow implements SlackWorkflow {
         ? List.of()
         : List.of(
             BlockKit.header("Models that end"),
-            BlockKit.section(ModelsView.demands(ending, today)));
+            BlockKit.section(ModelsView.demands(ending, today)),
+            SuccessorListeners.buttons());
   }
 
   @Override
   public List<ScheduledTask> tasks() {
-    return List.of(new ScheduledTask("models", EVERY, watch));
+    return List.of(
+        new ScheduledTask("models", EVERY, watch),
+        new ScheduledTask("models-rehearsals", LOOK, successors::runWaiting));
   }
 
   private LocalDate today() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** One question, one answer, over the gateway; with "check" it runs checks.jsonl. */
 public final class Agent {
   private static final Pattern CHECK =
-      Pattern.compile("\"question\": *\"([^\"]*)\".*\"expect\": *\"([^\"]*)\"");
+      Pattern.compile("\"input\": *\"([^\"]*)\".*\"value\": *\"([^\"]*)\"");
 
   public static void main(String[] args) throws IOException {
     String asked = String.join(" ", args);

@@ -4,9 +4,11 @@ import { answer } from "./agent.mjs";
 
 try {
   for (const line of readFileSync("checks.jsonl", "utf8").split("\n").filter(Boolean)) {
-    const { question, expect } = JSON.parse(line);
-    const said = await answer(question);
-    if (!new RegExp(expect).test(said)) throw new Error(`FAILED: ${question}\n  said: ${said}`);
+    const { input, checks } = JSON.parse(line);
+    const said = await answer(input);
+    for (const { value } of checks) {
+      if (!new RegExp(value).test(said)) throw new Error(`FAILED: ${input}\n  said: ${said}`);
+    }
   }
   console.log("all checks pass");
 } catch (error) {
