@@ -206,20 +206,9 @@ public final class GatewayAssembly implements AutoCloseable {
     return served;
   }
 
-<<<<<<< c1a48ba69ef60886733d96a4d6cafe8489ce6c9d
-  /** Returns the team of each registered agent, by the agent's name. */
-  public Map<String, String> agentTeams() {
-    return AgentTeams.byName(jdbi);
-  }
-
   /** Returns the state of each budget, with the shares of divided ones that were used. */
   public List<BudgetStatus> budgetStates() {
     return EventListeners.budgets(callers.list(), gateway.routes(), budgets);
-=======
-  /** Returns one line of text for each budget of a caller or across routes. */
-  public List<String> budgetLines() {
-    return EventListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
->>>>>>> e0c65e9c28b082b18aea9691aec3ec3f75601d0a
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */
