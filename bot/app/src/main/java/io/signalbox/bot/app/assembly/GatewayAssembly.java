@@ -3,13 +3,13 @@ package io.signalbox.bot.app.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.signalbox.bot.app.dependency.CallRecorders;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
-import io.signalbox.tools.foresight.dependency.FingerprintRows;
-import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
@@ -78,7 +78,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final ToolRoutes.Ends toolEnds = new ToolRoutes.Ends(upstream, mcp);
   private final Approvals approvals;
   private final QualityAssembly quality;
-  private final PromptRecorder prompts;
+  private final CallRecorders seen;
   private final SharedCaches shared;
   private final ServedPrompts served;
   private final StoreGraph stores;
@@ -112,7 +112,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals = GatewayOutlets.approvals(stores);
-    this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
+    this.seen = CallRecorders.start(jdbi, this::keepsTexts, clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools = new ToolRoutes(settings.routes(), toolEnds, limits, ledger, clock);
     this.gateway =
@@ -122,7 +122,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayStores(limits, budgets, ledger, approvals, shares, served),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
-                meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, prompts)),
+                meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, seen)),
             clock,
             new SecureRandom());
   }
@@ -145,6 +145,10 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Builds the gateway over stores and an embedder that stay open when it is closed. */
   static GatewayAssembly beside(StoreGraph stores, Embedder embedder) {
     return new GatewayAssembly(stores, Optional.of(embedder), () -> {});
+  }
+
+  private boolean keepsTexts(String route) {
+    return gateway.routes().find(route).filter(Route::logsTexts).isPresent();
   }
 
   /** Returns the database and stores that the gateway writes to. */
@@ -284,7 +288,7 @@ public final class GatewayAssembly implements AutoCloseable {
     mcp.close();
     upstream.close();
     quality.close();
-    prompts.close();
+    seen.close();
     shared.close();
     ledger.close();
     traces.close();

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.app.dependency.CallRecorders;
 import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.bot.slack.command.routes.ShareNotices;
@@ -7,7 +8,6 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.SpendRule;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextSeal;
@@ -96,12 +96,12 @@ final class GatewayOutlets {
   }
 
   /**
-   * Returns the combined watcher of ended calls: quality signals, prompt fingerprints, offered
-   * tools.
+   * Returns the combined watcher of ended calls: quality signals, parts of the dependency graph,
+   * offered tools.
    */
-  static CallWatcher all(StoreGraph stores, QualityAssembly quality, PromptRecorder prompts) {
+  static CallWatcher all(StoreGraph stores, QualityAssembly quality, CallRecorders recorders) {
     OfferedToolRecorder tools = new OfferedToolRecorder(stores.jdbi(), stores.clock());
-    return quality.watcher().and(prompts::ended).and(tools::ended);
+    return quality.watcher().and(recorders::ended).and(tools::ended);
   }
 
   /** Returns a line of text with a budget's name, spent and held amounts, and renewal date. */
