@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -28,6 +29,9 @@ public final class BackstageDependencies {
 
   private static final Set<String> NAMESPACES = Set.of("default", "");
   private static final int MOST_ALIASES = 20;
+
+  /** Names that Backstage admits; others are placeholders of a template. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
   private BackstageDependencies() {}
 
@@ -82,9 +86,9 @@ public final class BackstageDependencies {
     self.ifPresent(
         node -> {
           String owner = text(spec.get("owner"));
-          if (!owner.isEmpty()) {
-            owners.put(
-                node, owner.substring(Math.max(owner.indexOf(':'), owner.lastIndexOf('/')) + 1));
+          String name = owner.substring(Math.max(owner.indexOf(':'), owner.lastIndexOf('/')) + 1);
+          if (NAME.matcher(name).matches()) {
+            owners.put(node, name);
           }
           references(spec.get("dependsOn"), "")
               .forEach(used -> edges.add(Dependency.declared(used, node)));
@@ -117,7 +121,7 @@ public final class BackstageDependencies {
     String bare = name.substring(slash + 1);
     String full = NAMESPACES.contains(namespace) ? bare : namespace + "/" + bare;
     return Optional.ofNullable(KINDS.get(kind.toLowerCase(Locale.ROOT)))
-        .filter(known -> !bare.isEmpty())
+        .filter(known -> NAME.matcher(bare).matches())
         .map(known -> new Artefact(known, full));
   }
 

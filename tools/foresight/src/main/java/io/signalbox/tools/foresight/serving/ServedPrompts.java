@@ -107,7 +107,7 @@ public final class ServedPrompts implements PromptShelf {
               each ->
                   change.isAnnounced()
                       ? each.readAt().isAfter(change.at())
-                      : each.readAt().equals(change.at()))
+                      : Integer.toString(each.number()).equals(change.version()))
           .findFirst()
           .ifPresent(breaking -> hold(breaking, known, held));
     }

@@ -29,6 +29,11 @@ class BackstageDependenciesTest {
             kind: Component
             metadata: {name: of-nobody}
             ---
+            apiVersion: backstage.io/v1alpha1
+            kind: Component
+            metadata: {name: "${{ values.name }}"}
+            spec: {dependsOn: ["resource:db"]}
+            ---
             a: [broken
             """);
 
