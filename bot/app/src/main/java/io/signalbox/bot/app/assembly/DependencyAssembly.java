@@ -32,7 +32,7 @@ import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.foresight.state.FileStates;
 import io.signalbox.tools.foresight.state.RouteStates;
 import io.signalbox.tools.foresight.state.TrafficStates;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.accounting.PromptUse;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -109,7 +109,7 @@ public final class DependencyAssembly {
   /** Returns the recorded calls since a time; prompts of one template count as its first. */
   private static List<PromptUse> uses(StoreGraph stores, Instant since) {
     Map<String, String> templates = new FingerprintRows(stores.jdbi()).templates();
-    return new CallCounts(stores.jdbi())
+    return new CallStatistics(stores.jdbi())
         .byPrompt(since).stream()
             .map(
                 use ->

@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.state;
 
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.price.TokenPrice;
 import io.signalbox.tools.core.route.HttpToolTarget;
 import io.signalbox.tools.core.route.Provider;
@@ -81,12 +81,12 @@ public final class RouteStates {
   }
 
   private static String model(Route route) {
-    return route.target().modelFacts().map(ModelFacts::model).orElse("no certain model")
+    return route.target().modelFacts().map(PricedModel::model).orElse("no certain model")
         + " of "
         + route.target().modelProvider().map(Provider::name).orElse("nobody");
   }
 
-  private static List<String> model(Route route, ModelFacts facts, Optional<ModelFact> fact) {
+  private static List<String> model(Route route, PricedModel facts, Optional<ModelFact> fact) {
     String provider = route.target().modelProvider().map(Provider::name).orElse("");
     TokenPrice price = facts.price().usualTokens();
     List<String> lines = new ArrayList<>();
