@@ -1,6 +1,7 @@
 package io.signalbox.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,34 @@ class ImpactCommandTest {
     assertThat(exits).containsEntry(0, 0).containsEntry(1, 0);
     assertThat(exits.get(2)).isNotZero();
     assertThat(exits.get(64)).isNotZero();
+  }
+
+  @Test
+  void theJobOfTheDocumentFailsOnUnverifiedAndMistakenOnlyAndKeepsTheComment() throws Exception {
+    List<String> document = Files.readAllLines(Path.of("../../docs/impact.md"));
+    String script =
+        document.stream()
+            .filter(line -> line.contains("CI_MERGE_REQUEST_DIFF_BASE_SHA"))
+            .findFirst()
+            .orElseThrow()
+            .replaceFirst("^\\s*- ", "");
+    Map<Integer, Integer> exits = new TreeMap<>();
+    for (int code : new int[] {0, 1, 2, 64}) {
+      write("signalbox", "echo a comment; exit " + code + "\n");
+      Process bash =
+          new ProcessBuilder(
+                  // As GitLab's runner begins each script.
+                  "bash",
+                  "-c",
+                  "set -eo pipefail; " + script.replace("./signalbox", "bash ./signalbox"))
+              .directory(folder.toFile())
+              .start();
+      exits.put(code, bash.waitFor());
+    }
+
+    assertThat(document).contains("  allow_failure: {exit_codes: 1}");
+    assertThat(exits).containsExactly(entry(0, 0), entry(1, 1), entry(2, 2), entry(64, 64));
+    assertThat(Files.readString(folder.resolve("impact.md"))).contains("a comment");
   }
 
   private int diff(String range, String... more) {

@@ -191,7 +191,7 @@ final class AskAssembly {
   private ForesightAnswers foresight() {
     return new ForesightAnswers(
         stores.settings().models().catalogue(),
-        () -> DependencyAssembly.map(stores, Map.of()),
+        () -> DependencyAssembly.map(stores, stores.settings().routes(), Map.of()),
         stores.clock());
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.app.dependency.CallRecorders;
 import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.bot.slack.command.routes.ShareNotices;
@@ -8,8 +9,11 @@ import io.signalbox.tools.core.route.CrossRouteBudget;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.Upstream;
+<<<<<<< caf78a8924524de19d1e889e898b4851fd8c853f
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.recording.RequestRecorder;
+=======
+>>>>>>> 987f241727cc31ad3cc1cd1f8cfd81881d550ffc
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextCipher;
@@ -117,11 +121,11 @@ final class EventListeners {
   }
 
   /**
-   * Returns the combined watcher of ended calls: quality signals, prompt fingerprints, offered
-   * tools.
+   * Returns the combined watcher of ended calls: quality signals, parts of the dependency graph,
+   * offered tools.
    */
-  static CallWatcher all(StoreGraph stores, QualityMonitor quality, PromptRecorder prompts) {
+  static CallWatcher all(StoreGraph stores, QualityMonitor quality, CallRecorders recorders) {
     OfferedToolRecorder tools = new OfferedToolRecorder(stores.jdbi(), stores.clock());
-    return quality.watcher().and(prompts::ended).and(tools::ended);
+    return quality.watcher().and(recorders::ended).and(tools::ended);
   }
 }

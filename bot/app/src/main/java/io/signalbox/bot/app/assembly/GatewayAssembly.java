@@ -3,15 +3,22 @@ package io.signalbox.bot.app.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.signalbox.bot.app.dependency.CallRecorders;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
+<<<<<<< caf78a8924524de19d1e889e898b4851fd8c853f
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
+=======
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.upstream.EventLoops;
+import io.signalbox.tools.core.upstream.VertxUpstream;
+>>>>>>> 987f241727cc31ad3cc1cd1f8cfd81881d550ffc
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -80,7 +87,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final ToolRoutes.Ends toolEnds = new ToolRoutes.Ends(upstream, mcp);
   private final Approvals approvals;
   private final QualityMonitor quality;
-  private final PromptRecorder prompts;
+  private final CallRecorders seen;
   private final SharedCaches shared;
   private final ServedPrompts served;
   private final StoreGraph stores;
@@ -115,7 +122,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals = EventListeners.approvals(stores);
-    this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
+    this.seen = CallRecorders.start(jdbi, this::keepsTexts, clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools = new ToolRoutes(settings.routes(), toolEnds, limits, ledger, clock);
     this.gateway =
@@ -125,7 +132,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayStores(limits, budgets, ledger, approvals, shares, served, moves),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
-                meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, prompts)),
+                meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, seen)),
             clock,
             new SecureRandom());
     moves.refresh();
@@ -149,6 +156,10 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Builds the gateway over stores and an embedder that stay open when it is closed. */
   static GatewayAssembly beside(StoreGraph stores, Embedder embedder) {
     return new GatewayAssembly(stores, Optional.of(embedder), () -> {});
+  }
+
+  private boolean keepsTexts(String route) {
+    return gateway.routes().find(route).filter(Route::logsTexts).isPresent();
   }
 
   /** Returns the database and stores that the gateway writes to. */
@@ -290,7 +301,7 @@ public final class GatewayAssembly implements AutoCloseable {
     mcp.close();
     upstream.close();
     quality.close();
-    prompts.close();
+    seen.close();
     shared.close();
     ledger.close();
     traces.close();

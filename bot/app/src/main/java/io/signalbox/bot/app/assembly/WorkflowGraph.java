@@ -41,7 +41,8 @@ record WorkflowGraph(
         this::approve,
         place -> AskAssembly.workflow(place, stores, gateway.own()::get),
         place -> QualityMonitor.workflow(place, stores),
-        place -> DependencyAssembly.workflow(place, stores, gateway.own().get()));
+        place ->
+            DependencyAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()));
   }
 
   private SlackWorkflow escalate(SlackWorkflow.Workplace place) {

@@ -36,6 +36,7 @@ final class PersonalTables {
               "approval",
               List.of("approver", "channel", "sentence", "arguments", "decided_by", "result")),
           Map.entry("artefact_change", List.of("author", "was", "becomes")),
+          Map.entry("artefact_state", List.of("words")),
           Map.entry("caller", List.of("owner")),
           Map.entry("change_notice", List.of("owner", "touched", "answered_by", "result")),
           Map.entry("channel_rule", List.of("body", "changed_by")),

@@ -121,6 +121,10 @@ public final class Retention implements Runnable {
   private static int calls(Handle handle, Instant before) {
     return older(handle, "DELETE FROM gateway_call WHERE at < :before", before)
         + older(handle, "DELETE FROM offered_tool WHERE last_seen < :before", before)
+        + older(handle, "DELETE FROM tool_definition WHERE last_seen < :before", before)
+        + older(handle, "DELETE FROM answer_fingerprint WHERE at < :before", before)
+        + older(handle, "DELETE FROM answer_flow WHERE last_seen < :before", before)
+        + older(handle, "DELETE FROM prompt_template WHERE last_seen < :before", before)
         + older(handle, "DELETE FROM prompt_fingerprint WHERE last_seen < :before", before);
   }
 

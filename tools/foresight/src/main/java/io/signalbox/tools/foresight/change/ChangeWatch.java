@@ -3,8 +3,6 @@ package io.signalbox.tools.foresight.change;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.dependency.PromptDependencies;
 import io.signalbox.tools.foresight.impact.DependencyMap;
-import io.signalbox.tools.foresight.impact.ImpactAnswer;
-import io.signalbox.tools.foresight.impact.ImpactLine;
 import io.signalbox.tools.foresight.prompt.AssembledPrompt;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFolder;
@@ -21,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,8 +40,7 @@ public final class ChangeWatch {
   private final Jdbi jdbi;
   private final List<PromptSource> sources;
   private final MapReader maps;
-  private final OwnerChecks checks;
-  private final ChangeNotices notices;
+  private final NoticeWriter writer;
   private final Clock clock;
 
   /** Modification stamp of each source's folder at its last reading. */
@@ -81,8 +77,7 @@ public final class ChangeWatch {
     this.jdbi = jdbi;
     this.sources = List.copyOf(sources);
     this.maps = maps;
-    this.checks = checks;
-    this.notices = notices;
+    this.writer = new NoticeWriter(checks, notices);
     this.clock = clock;
   }
 
@@ -195,7 +190,7 @@ public final class ChangeWatch {
     for (FoundChange found : read.changes()) {
       if (added.getOrDefault(found.becomes(), false)) {
         Artefact artefact = PromptDependencies.artefact(found.now().name(), before);
-        tell(
+        writer.tell(
             handle,
             map,
             artefact,
@@ -236,55 +231,6 @@ public final class ChangeWatch {
             "",
             text,
             breakingUntil);
-    return jdbi.inTransaction(handle -> tell(handle, map, artefact, change));
-  }
-
-  private List<String> tell(
-      Handle handle, DependencyMap map, Artefact artefact, ArtefactChange change) {
-    Optional<ArtefactChange> stored = ChangeRows.add(handle, change);
-    List<String> told = new ArrayList<>();
-    if (stored.isPresent()) {
-      ImpactAnswer answer = ImpactAnswer.of(map, artefact);
-      Map<String, List<ImpactLine>> byOwner = new TreeMap<>();
-      for (ImpactLine line : answer.lines()) {
-        line.owner()
-            .map(notices::canonical)
-            .ifPresent(each -> byOwner.computeIfAbsent(each, o -> new ArrayList<>()).add(line));
-      }
-      map.owner(artefact).map(notices::canonical).ifPresent(byOwner::remove);
-      byOwner.remove(notices.canonical(change.author()));
-      byOwner.forEach(
-          (owner, lines) -> {
-            ChangeNotice notice = notice(stored.get(), owner, lines, map);
-            if (ChangeRows.add(handle, notice)) {
-              notices.tell(handle, notice);
-              told.add(owner);
-            }
-          });
-    }
-    return told;
-  }
-
-  private ChangeNotice notice(
-      ArtefactChange change, String owner, List<ImpactLine> lines, DependencyMap map) {
-    List<String> touched = lines.stream().map(ChangeWatch::words).toList();
-    ChangeNotice notice =
-        new ChangeNotice(
-            change, owner, touched, NoticeState.TOLD, Optional.empty(), Optional.empty());
-    return checks
-        .known(notice, map)
-        .map(
-            outcome ->
-                notice.answered(
-                    outcome.passed() ? NoticeState.PASSED : NoticeState.MISSED,
-                    Optional.empty(),
-                    Optional.of(outcome.words())))
-        .orElse(notice);
-  }
-
-  private static String words(ImpactLine line) {
-    String way = line.way().isEmpty() ? "" : ", " + line.way();
-    String calls = line.calls() > 0 ? ", " + line.traffic() : "";
-    return line.touched().artefact().key() + " (" + line.edge() + way + calls + ")";
+    return jdbi.inTransaction(handle -> writer.tell(handle, map, artefact, change));
   }
 }

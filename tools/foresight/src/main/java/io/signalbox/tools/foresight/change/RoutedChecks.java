@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,9 @@ import java.util.stream.Stream;
  * is taken over.
  */
 public final class RoutedChecks implements OwnerChecks {
+  private static final Set<ArtefactKind> VERSIONED =
+      Set.of(ArtefactKind.PROMPT, ArtefactKind.FRAGMENT, ArtefactKind.EVALUATION_SET);
+
   /** Share of a set's weight that has to pass, from 0 to 1. */
   private static final double WANTED = 0.9;
 
@@ -52,15 +56,22 @@ public final class RoutedChecks implements OwnerChecks {
   @FunctionalInterface
   public interface SetRun {
     /**
-     * Runs the set, reusing the results of an earlier run of the same set, prompt and model.
+     * Runs the set.
      *
      * @param asker name of the agent that asks
+     * @param again whether the results of an earlier run of the same set, prompt and model do not
+     *     count
      */
-    RunResult run(EvaluationSet set, Route route, String asker);
+    RunResult run(EvaluationSet set, Route route, String asker, boolean again);
   }
 
-  /** Evaluation set to run for an artefact, with the route to run it over. */
-  private record PlannedCheck(Artefact artefact, EvaluationSet set, Optional<Route> route) {}
+  /**
+   * Evaluation set to run for an artefact, with the route to run it over.
+   *
+   * @param underPrompt whether the set's cases begin with the prompt that the artefact uses now
+   */
+  private record PlannedCheck(
+      Artefact artefact, EvaluationSet set, Optional<Route> route, boolean underPrompt) {}
 
   /**
    * @param journals folder of the results of runs
@@ -80,11 +91,18 @@ public final class RoutedChecks implements OwnerChecks {
 
   @Override
   public Optional<CheckOutcome> known(ChangeNotice notice, DependencyMap map) {
+    if (!isVersioned(notice.change())) {
+      return Optional.empty();
+    }
     List<PlannedCheck> planned = planned(notice, map);
     List<String> words = new ArrayList<>();
     boolean passed = true;
     for (PlannedCheck check : planned) {
-      Optional<RunResult> result = check.route().flatMap(route -> recorded(check.set(), route));
+      Optional<RunResult> result =
+          check
+              .route()
+              .filter(route -> check.underPrompt())
+              .flatMap(route -> recorded(check.set(), route));
       if (result.isEmpty()) {
         return Optional.empty();
       }
@@ -94,6 +112,18 @@ public final class RoutedChecks implements OwnerChecks {
     return planned.isEmpty()
         ? Optional.empty()
         : Optional.of(new CheckOutcome(passed, String.join("\n", words)));
+  }
+
+  /**
+   * Returns whether runs are stored by the changed version, as they are by prompt, evaluation set
+   * and model; an earlier run says nothing of a changed tool or source, nor of what is announced.
+   */
+  private static boolean isVersioned(ArtefactChange change) {
+    return !change.isAnnounced()
+        && Artefact.ofKey(change.artefact())
+            .map(Artefact::kind)
+            .filter(VERSIONED::contains)
+            .isPresent();
   }
 
   private Optional<RunResult> recorded(EvaluationSet set, Route route) {
@@ -126,7 +156,12 @@ public final class RoutedChecks implements OwnerChecks {
         passed = false;
         words.add(check.artefact().name() + ": no route is known that it uses");
       } else {
-        RunResult result = sets.run(check.set(), check.route().get(), check.artefact().name());
+        RunResult result =
+            sets.run(
+                check.set(),
+                check.route().get(),
+                check.artefact().name(),
+                !isVersioned(notice.change()));
         passed &= result.unasked() == 0 && EvaluationReport.rate(result) >= WANTED;
         words.add(check.artefact().name() + ": " + EvaluationReport.sentence(result));
       }
@@ -150,13 +185,14 @@ public final class RoutedChecks implements OwnerChecks {
         .flatMap(EvaluationState::file)
         .flatMap(RoutedChecks::read)
         .map(
-            set ->
-                new PlannedCheck(
-                    artefact,
-                    prompt(artefact, map.graph())
-                        .map(text -> PromptChecks.under(text, set))
-                        .orElse(set),
-                    route(artefact, map.graph())));
+            set -> {
+              Optional<String> prompt = prompt(artefact, map.graph());
+              return new PlannedCheck(
+                  artefact,
+                  prompt.map(text -> PromptChecks.under(text, set)).orElse(set),
+                  route(artefact, map.graph()),
+                  prompt.isPresent());
+            });
   }
 
   private static Optional<EvaluationSet> read(Path file) {

@@ -43,6 +43,34 @@ public final class CallDependencies {
     return edges;
   }
 
+  /** Returns an observed dependency of each caller on the tools that it offers to models. */
+  public static List<Dependency> ofTools(List<ToolDefinition> tools) {
+    return tools.stream()
+        .map(
+            tool ->
+                Dependency.observed(
+                    new Artefact(ArtefactKind.TOOL_SCHEMA, tool.tool()),
+                    agent(tool.caller()),
+                    tool.firstSeen(),
+                    tool.lastSeen(),
+                    0))
+        .toList();
+  }
+
+  /** Returns an observed dependency of each caller on those whose answers it is given. */
+  public static List<Dependency> ofFlows(List<AnswerFlow> flows) {
+    return flows.stream()
+        .map(
+            flow ->
+                Dependency.observed(
+                    agent(flow.writer()),
+                    agent(flow.reader()),
+                    flow.firstSeen(),
+                    flow.lastSeen(),
+                    flow.calls()))
+        .toList();
+  }
+
   /** Returns all artefacts that took part in the calls of a use. */
   public static List<Artefact> artefacts(PromptUse use) {
     List<Artefact> all = new ArrayList<>();

@@ -129,7 +129,10 @@ public final class DependencyGraph {
     String name = artefact.name().substring(artefact.name().lastIndexOf('/') + 1);
     int dot = name.indexOf('.');
     boolean file =
-        artefact.kind() == ArtefactKind.PROMPT || artefact.kind() == ArtefactKind.FRAGMENT;
+        switch (artefact.kind()) {
+          case PROMPT, FRAGMENT, EVALUATION_SET, TOOL_SCHEMA -> true;
+          case AGENT, ROUTE, MODEL, SOURCE, CACHE, OWNER -> false;
+        };
     return file && dot > 0 ? name.substring(0, dot) : artefact.name();
   }
 

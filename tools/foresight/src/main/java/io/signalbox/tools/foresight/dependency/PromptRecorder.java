@@ -31,7 +31,7 @@ public final class PromptRecorder implements AutoCloseable {
   private static final int KNOWN = 100_000;
   private static final Duration SEEN_AGAIN = Duration.ofHours(12);
 
-  private record SeenPrompt(String print, String request) {}
+  private record SeenPrompt(String caller, String print, String request) {}
 
   private final FingerprintRows rows;
   private final PromptFingerprinter fingerprinter;
@@ -67,7 +67,7 @@ public final class PromptRecorder implements AutoCloseable {
         .ifPresent(
             print -> {
               known.put(print, clock.instant());
-              if (!waiting.offer(new SeenPrompt(print, request.whole()))) {
+              if (!waiting.offer(new SeenPrompt(record.who().caller(), print, request.whole()))) {
                 known.remove(print);
               }
             });
@@ -91,7 +91,7 @@ public final class PromptRecorder implements AutoCloseable {
   private void store(SeenPrompt seen) {
     try {
       String text = secrets.mask(SystemPromptText.of(seen.request())).text();
-      rows.save(seen.print(), fingerprinter.winnowed(text), clock.instant());
+      rows.save(seen.caller(), seen.print(), fingerprinter.winnowed(text), clock.instant());
     } catch (RuntimeException e) {
       known.remove(seen.print());
       log.warn("a prompt's fingerprints could not be stored; its next call tries again", e);

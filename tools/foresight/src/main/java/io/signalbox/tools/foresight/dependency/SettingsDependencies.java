@@ -1,6 +1,7 @@
 package io.signalbox.tools.foresight.dependency;
 
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.workflow.agent.AgentProfile;
@@ -22,6 +23,13 @@ public final class SettingsDependencies {
           .modelFacts()
           .map(facts -> CallDependencies.model(facts.model()))
           .ifPresent(model -> edges.add(Dependency.declared(model, node)));
+      if (route.target().modelProvider().isEmpty()) {
+        Artefact schema = new Artefact(ArtefactKind.TOOL_SCHEMA, route.name());
+        edges.add(Dependency.declared(schema, node));
+      }
+      if (route.cache().matching() != CacheRule.Matching.OFF) {
+        edges.add(Dependency.declared(new Artefact(ArtefactKind.CACHE, route.name()), node));
+      }
       route.fallback().forEach(name -> edges.add(Dependency.declared(route(name), node)));
       route.access().callers().stream()
           .filter(caller -> !caller.equals("*"))

@@ -2,14 +2,17 @@ package io.signalbox.tools.foresight.impact;
 
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.foresight.dependency.AnswerFlow;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.dependency.ArtefactKind;
+import io.signalbox.tools.foresight.dependency.BackstageDependencies.CatalogueGraph;
 import io.signalbox.tools.foresight.dependency.CallDependencies;
 import io.signalbox.tools.foresight.dependency.Dependency;
 import io.signalbox.tools.foresight.dependency.DependencyGraph;
 import io.signalbox.tools.foresight.dependency.PromptDependencies;
 import io.signalbox.tools.foresight.dependency.SeenPrompts;
 import io.signalbox.tools.foresight.dependency.SettingsDependencies;
+import io.signalbox.tools.foresight.dependency.ToolDefinition;
 import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationFile;
 import io.signalbox.tools.foresight.evaluation.EvaluationReport;
@@ -17,13 +20,13 @@ import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.RunJournal;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
+import io.signalbox.tools.foresight.impact.EvaluationFiles.NamedSet;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptTree;
 import io.signalbox.tools.gateway.accounting.PromptUse;
 import io.signalbox.tools.workflow.agent.AgentProfile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +83,8 @@ public final class DependencyMapBuilder {
       own(node, owner.orElse(source.owner()));
       file.facts()
           .evaluation()
-          .ifPresent(set -> evaluations.put(node, state(set, near(source, file, set))));
+          .ifPresent(set -> evaluated(node, EvaluationFiles.near(source, file.name(), set)));
+      schemas(source, file).forEach(used -> edges.add(Dependency.declared(used, node)));
     }
     return this;
   }
@@ -93,22 +97,18 @@ public final class DependencyMapBuilder {
     return this;
   }
 
-  private static Optional<Path> near(PromptSource source, PromptFile file, String set) {
-    Path folder = source.folder().resolve(file.name()).resolveSibling(".");
-    return within(source, folder.resolve(set))
-        .or(() -> within(source, source.folder().resolve(set)));
+  private void evaluated(Artefact node, NamedSet set) {
+    evaluations.put(node, state(set.name(), set.file()));
+    edges.add(Dependency.declared(new Artefact(ArtefactKind.EVALUATION_SET, set.name()), node));
   }
 
-  /**
-   * Returns the file if it exists below its source's folder; empty otherwise, whatever its name
-   * says.
-   */
-  private static Optional<Path> within(PromptSource source, Path file) {
-    Path normal = file.toAbsolutePath().normalize();
-    return normal.startsWith(source.folder().toAbsolutePath().normalize())
-            && Files.isRegularFile(normal)
-        ? Optional.of(normal)
-        : Optional.empty();
+  /** Returns the JSON files that a prompt file declares to use, as tool schemas. */
+  private static List<Artefact> schemas(PromptSource source, PromptFile file) {
+    return file.references().stream()
+        .filter(EvaluationFiles::isSchema)
+        .map(name -> EvaluationFiles.near(source, file.name(), name).name())
+        .map(name -> new Artefact(ArtefactKind.TOOL_SCHEMA, name))
+        .toList();
   }
 
   /**
@@ -123,18 +123,42 @@ public final class DependencyMapBuilder {
       own(node, agent.owner());
       String set = agent.practice().evaluation();
       if (!set.isBlank()) {
-        evaluations.put(node, state(set, inAnySource(set)));
+        evaluated(node, EvaluationFiles.inAny(sources, set));
       }
     }
     return this;
   }
 
-  private Optional<Path> inAnySource(String set) {
-    return set.matches("[\\w./-]+")
-        ? sources.stream()
-            .flatMap(source -> within(source, source.folder().resolve(set)).stream())
-            .findFirst()
-        : Optional.empty();
+  /** Adds what Backstage catalogue files declare; owners named elsewhere take precedence. */
+  public DependencyMapBuilder catalogue(CatalogueGraph catalogue) {
+    edges.addAll(catalogue.edges());
+    catalogue
+        .owners()
+        .forEach(
+            (node, owner) -> {
+              known.add(node);
+              if (!owners.containsKey(node)) {
+                own(node, owner);
+              }
+            });
+    return this;
+  }
+
+  /** Adds the tools that callers offer to models, and whose answers they are given. */
+  public DependencyMapBuilder seen(List<ToolDefinition> tools, List<AnswerFlow> flows) {
+    edges.addAll(CallDependencies.ofTools(tools));
+    edges.addAll(CallDependencies.ofFlows(flows));
+    return this;
+  }
+
+  /** Adds owners of further artefacts, such as knowledge sources. */
+  public DependencyMapBuilder owners(Map<Artefact, String> further) {
+    further.forEach(
+        (node, owner) -> {
+          known.add(node);
+          own(node, owner);
+        });
+    return this;
   }
 
   /** Adds the owners of gateway callers; the owner in an agent's manifest takes precedence. */

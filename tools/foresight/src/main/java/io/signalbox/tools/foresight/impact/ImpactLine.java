@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.impact;
 
+import io.signalbox.tools.foresight.dependency.ArtefactKind;
 import io.signalbox.tools.foresight.dependency.Dependency;
 import io.signalbox.tools.foresight.dependency.TouchedArtefact;
 import java.util.Optional;
@@ -33,6 +34,10 @@ public record ImpactLine(
   static String edge(Dependency via) {
     if (via.percent() > 0) {
       return "holds %d %% of its words".formatted(via.percent());
+    }
+    if (via.used().kind() == ArtefactKind.AGENT && via.user().kind() == ArtefactKind.AGENT) {
+      return "is given its answers"
+          + (via.calls() > 0 ? ", " + counted(via.calls()) + " seen" : "");
     }
     return via.evidence().label() + (via.calls() > 0 ? ", " + counted(via.calls()) : "");
   }

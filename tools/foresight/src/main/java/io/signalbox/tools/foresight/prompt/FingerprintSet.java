@@ -1,5 +1,7 @@
 package io.signalbox.tools.foresight.prompt;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -29,6 +31,19 @@ public final class FingerprintSet {
     long[] sorted = distinct.clone();
     Arrays.sort(sorted);
     return new FingerprintSet(distinct, sorted);
+  }
+
+  /** Decodes a set from {@link #bytes()}. */
+  public static FingerprintSet ofBytes(byte[] bytes) {
+    LongBuffer hashes = ByteBuffer.wrap(bytes).asLongBuffer();
+    return of(LongStream.generate(hashes::get).limit(hashes.remaining()));
+  }
+
+  /** Returns the hashes in text order, eight bytes each, for storing. */
+  public byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(inOrder.length * Long.BYTES);
+    LongStream.of(inOrder).forEach(bytes::putLong);
+    return bytes.array();
   }
 
   public int size() {
@@ -67,6 +82,11 @@ public final class FingerprintSet {
    */
   public double containment(FingerprintSet other) {
     return isEmpty() ? 0 : (double) shared(other) / size();
+  }
+
+  /** Returns the hashes of this set that the other one does not contain. */
+  public FingerprintSet without(FingerprintSet other) {
+    return of(Arrays.stream(inOrder).filter(hash -> !other.contains(hash)));
   }
 
   public FingerprintSet union(FingerprintSet other) {

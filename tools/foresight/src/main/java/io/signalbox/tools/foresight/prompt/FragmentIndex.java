@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -90,11 +91,19 @@ public final class FragmentIndex {
       boolean told =
           shared[prompt] >= fragment.size() * MOSTLY
               || telling[prompt] >= Math.max(LEAST, least / 2);
-      if (told && shared[prompt] >= Math.min(least, Math.max(LEAST, rare))) {
+      boolean enough = told && shared[prompt] >= Math.min(least, Math.max(LEAST, rare));
+      if (enough && isCopy(fragment, prompts.get(prompt), few)) {
         carriers.put(names.get(prompt), (double) shared[prompt] / fragment.size());
       }
     }
     return carriers;
+  }
+
+  private boolean isCopy(FingerprintSet fragment, FingerprintSet prompt, int few) {
+    return CopyEvidence.isCopy(
+        fragment.inOrder(),
+        print -> holders.containsKey(print) && prompt.contains(print),
+        print -> Objects.requireNonNullElse(holders.get(print), new int[0]).length <= few);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.prompt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -53,6 +54,11 @@ public final class PromptFingerprinter {
     Mac mac = mac();
     return FingerprintSet.of(
         PromptWords.runs(text).stream().flatMapToLong(run -> LongStream.of(hashes(mac, run))));
+  }
+
+  /** Returns the keyed hash of a whole text as hexadecimal digits. */
+  public String whole(String text) {
+    return HexFormat.of().formatHex(mac().doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static long[] hashes(Mac mac, List<String> words) {

@@ -58,15 +58,15 @@ public final class PromptTree {
   }
 
   /**
-   * Returns the included files that are not in the tree. Imports of programs and artefacts of other
-   * kinds, such as {@code model:gpt-5}, are left out.
+   * Returns the included files that are not in the tree. Imports of programs, JSON files and
+   * artefacts of other kinds, such as {@code model:gpt-5}, are left out.
    */
   public Set<String> missing(PromptFile file) {
     if (PromptFileReader.isProgram(file.name())) {
       return Set.of();
     }
     return file.references().stream()
-        .filter(reference -> !reference.contains(":"))
+        .filter(reference -> !reference.contains(":") && !reference.endsWith(".json"))
         .filter(reference -> resolve(file.name(), reference).isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }

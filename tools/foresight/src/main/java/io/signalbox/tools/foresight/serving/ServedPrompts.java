@@ -96,21 +96,34 @@ public final class ServedPrompts implements StoredPrompts {
 
   /**
    * Returns the version before an open breaking change, of each prompt that contains the changed
-   * text.
+   * text. An announced change is the first one of its prompt after the announcement.
    */
   private Map<String, Integer> held(Map<String, List<PromptVersion>> known) {
     Map<String, Integer> held = new HashMap<>();
     for (ArtefactChange change : ChangeReplies.open(jdbi, clock)) {
       String changed = Artefact.ofKey(change.artefact()).map(Artefact::name).orElse("");
-      known.forEach(
-          (name, all) ->
-              all.stream()
-                  .filter(each -> each.number() > 1 && each.readAt().equals(change.at()))
-                  .filter(
-                      each -> name.equals(changed) || each.assembled().contains(change.becomes()))
-                  .forEach(each -> held.merge(name, each.number() - 1, Math::min)));
+      known.getOrDefault(changed, List.of()).stream()
+          .filter(
+              each ->
+                  change.isAnnounced()
+                      ? each.readAt().isAfter(change.at())
+                      : Integer.toString(each.number()).equals(change.version()))
+          .findFirst()
+          .ifPresent(breaking -> hold(breaking, known, held));
     }
     return held;
+  }
+
+  private static void hold(
+      PromptVersion breaking, Map<String, List<PromptVersion>> known, Map<String, Integer> held) {
+    known.forEach(
+        (name, all) ->
+            all.stream()
+                .filter(each -> each.number() > 1 && each.readAt().equals(breaking.readAt()))
+                .filter(
+                    each ->
+                        name.equals(breaking.name()) || each.assembled().contains(breaking.body()))
+                .forEach(each -> held.merge(name, each.number() - 1, Math::min)));
   }
 
   @Override

@@ -217,6 +217,23 @@ class ChangeWatchTest {
     }
   }
 
+  @Test
+  void aVersionThatComesAfterABreakingAnnouncementWaitsToo() throws Exception {
+    threeTeams();
+    try (Database database = TestDatabase.h2()) {
+      watch(database).run();
+      Artefact style = new Artefact(ArtefactKind.FRAGMENT, "house-style.md");
+      watch(database).announce(style, "lena", "shorter", Optional.of(LocalDate.of(2027, 1, 31)));
+      write("house-style.md", STYLE.replace("a delivery date", "any date"));
+      Clock later = Clock.offset(CLOCK, Duration.ofMinutes(5));
+      new ChangeWatch(database.jdbi(), sources(), this::map, checks, notices, later).run();
+
+      ServedPrompts served = ServedPrompts.open(database.jdbi(), CLOCK, sources());
+      assertThat(List.of(reference(served, "house-style"), reference(served, "digest")))
+          .containsExactly("house-style.md@1", "digest.md@1");
+    }
+  }
+
   private static String reference(ServedPrompts served, String name) {
     return served.find(name, "talk").orElseThrow().reference();
   }

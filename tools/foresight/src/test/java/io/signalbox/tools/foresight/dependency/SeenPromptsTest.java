@@ -52,9 +52,9 @@ class SeenPromptsTest {
     try (Database database = TestDatabase.h2()) {
       FingerprintRows rows = new FingerprintRows(database.jdbi());
       PromptFingerprinter fingerprinter = new PromptFingerprinter(new byte[32]);
-      rows.save("old", fingerprinter.winnowed(STYLE), NOW.minusSeconds(100));
-      rows.save("again", fingerprinter.winnowed(SAFETY), NOW.minusSeconds(100));
-      rows.save("again", fingerprinter.winnowed(SAFETY), NOW);
+      rows.save("agent.a", "old", fingerprinter.winnowed(STYLE), NOW.minusSeconds(100));
+      rows.save("agent.a", "again", fingerprinter.winnowed(SAFETY), NOW.minusSeconds(100));
+      rows.save("agent.a", "again", fingerprinter.winnowed(SAFETY), NOW);
 
       assertThat(rows.since(NOW.minusSeconds(10))).containsOnlyKeys("again");
       assertThat(rows.since(NOW.minusSeconds(10)).get("again").inOrder())
@@ -62,9 +62,26 @@ class SeenPromptsTest {
     }
   }
 
+  @Test
+  void promptsOfACallerThatDifferInADateAreOneTemplate() {
+    try (Database database = TestDatabase.h2()) {
+      FingerprintRows rows = new FingerprintRows(database.jdbi());
+      PromptFingerprinter fingerprinter = new PromptFingerprinter(new byte[32]);
+      String prompt = STYLE + " " + SAFETY + " " + STYLE.replace("page", "chapter") + " Today is ";
+      rows.save("agent.a", "one", fingerprinter.winnowed(prompt + "Monday."), NOW);
+      rows.save("agent.a", "two", fingerprinter.winnowed(prompt + "Tuesday."), NOW.plusSeconds(9));
+      rows.save("agent.b", "three", fingerprinter.winnowed(prompt + "Friday."), NOW);
+      rows.save("agent.a", "four", fingerprinter.winnowed(SAFETY), NOW.plusSeconds(9));
+
+      assertThat(rows.since(NOW.plusSeconds(1))).containsOnlyKeys("one", "four");
+      assertThat(rows.templates()).containsEntry("two", "one").containsEntry("three", "three");
+      assertThat(rows.byCaller()).containsEntry("agent.a", List.of("one", "four"));
+    }
+  }
+
   private static void save(
       FingerprintRows rows, PromptFingerprinter fingerprinter, String print, String text) {
-    rows.save(print, fingerprinter.winnowed(text), NOW);
+    rows.save("agent." + print, print, fingerprinter.winnowed(text), NOW);
   }
 
   @Test

@@ -22,4 +22,10 @@ public record PromptUse(
     Optional<String> served,
     Instant first,
     Instant last,
-    long calls) {}
+    long calls) {
+  /** Returns a copy with another system prompt, such as the first of its template. */
+  public PromptUse ofPrompt(String print) {
+    return new PromptUse(
+        caller, route, model, Optional.of(print), toolsPrint, served, first, last, calls);
+  }
+}

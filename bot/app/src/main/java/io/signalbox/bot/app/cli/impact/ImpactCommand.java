@@ -117,6 +117,11 @@ public final class ImpactCommand implements Callable<Integer> {
       description = "Lists passages that prompts share though nobody declared it.")
   private boolean fragments;
 
+  @Option(
+      names = "--alike",
+      description = "Proposes prompts that mean alike though nothing connects them.")
+  private boolean alike;
+
   @Option(names = "--svg", paramLabel = "FILE", description = "Draws what depends on NAME there.")
   private @Nullable Path svg;
 
@@ -134,6 +139,9 @@ public final class ImpactCommand implements Callable<Integer> {
     if (fragments) {
       return ofFragments();
     }
+    if (alike) {
+      return ofAlike();
+    }
     if ((name == null) == (diff == null)) {
       throw new ParameterException(
           spec.commandLine(), "Give a NAME, or two commits with --diff BASE..HEAD.");
@@ -145,6 +153,15 @@ public final class ImpactCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DependencyAssembly.fragments(settings.load(spec, clock), clock).stream()
         .map(ImpactText::fragment)
+        .forEach(out::println);
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private int ofAlike() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    DependencyAssembly.alike(settings.load(spec, clock), clock).stream()
+        .map(ImpactText::alike)
         .forEach(out::println);
     out.flush();
     return ExitCode.OK;

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.cli.impact;
 
+import io.signalbox.tools.foresight.impact.AlikePrompts.AlikePair;
 import io.signalbox.tools.foresight.impact.EvaluationState;
 import io.signalbox.tools.foresight.impact.ImpactAnswer;
 import io.signalbox.tools.foresight.impact.ImpactLine;
@@ -61,6 +62,11 @@ final class ImpactText {
         + ": in "
         + String.join(", ", new TreeSet<>(shared.places()))
         + (owners.isEmpty() ? "" : "; could be adopted by " + owners);
+  }
+
+  static String alike(AlikePair pair) {
+    return "%s and %s may mean the same (%.2f)"
+        .formatted(pair.one(), pair.other(), pair.likeness());
   }
 
   private static String evaluated(EvaluationState state) {

@@ -23,6 +23,9 @@ sealed interface ImpactRequest {
   /** Asks for text that several prompts share without declaring it. */
   record Fragments() implements ImpactRequest {}
 
+  /** Asks for prompts that mean alike though nothing connects them. */
+  record Alike() implements ImpactRequest {}
+
   /** Asks for the latest changes and what each owner answered. */
   record Changes() implements ImpactRequest {}
 
@@ -55,6 +58,7 @@ sealed interface ImpactRequest {
     return switch (first) {
       case "", "help" -> new ImpactHelp();
       case "fragments" -> new Fragments();
+      case "alike" -> new Alike();
       case "changes" -> new Changes();
       case "picture" ->
           text.equals(first)

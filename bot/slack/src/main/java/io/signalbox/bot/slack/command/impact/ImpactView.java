@@ -10,6 +10,7 @@ import io.signalbox.tools.foresight.change.ChangeNotice;
 import io.signalbox.tools.foresight.change.NoticeState;
 import io.signalbox.tools.foresight.change.WordDifference;
 import io.signalbox.tools.foresight.change.WordDifference.ChangedWords;
+import io.signalbox.tools.foresight.impact.AlikePrompts.AlikePair;
 import io.signalbox.tools.foresight.impact.ImpactAnswer;
 import io.signalbox.tools.foresight.impact.ImpactLine;
 import io.signalbox.tools.foresight.impact.SharedFragments.SharedFragment;
@@ -33,7 +34,7 @@ final class ImpactView {
           + " `/impact announce NAME breaking until 2027-01-31 text` with a window; `/impact"
           + " changes` what changed lately and who agrees; `/impact back NAME` has the gateway"
           + " serve the version before; `/impact fragments` what prompts share though nobody"
-          + " declared it.";
+          + " declared it; `/impact alike` which prompts may mean the same.";
   static final String MEMBERS_ONLY = "`/impact` is for members of this workspace.";
   static final String NO_FRAGMENTS = "No prompts share a passage that nobody declared.";
   static final String NO_CHANGES = "Nothing changed in the last 30 days that touches others.";
@@ -125,6 +126,17 @@ final class ImpactView {
                   : "; " + who + " could include the file";
       lines.add("• " + what + ": in " + where + adopt);
     }
+    return String.join("\n", lines);
+  }
+
+  static String alike(List<AlikePair> pairs) {
+    List<String> lines = new ArrayList<>();
+    for (AlikePair pair : pairs.subList(0, Math.min(MOST, pairs.size()))) {
+      lines.add(
+          "• `%s` and `%s` (%.2f)"
+              .formatted(code(pair.one()), code(pair.other()), pair.likeness()));
+    }
+    lines.addFirst(lines.isEmpty() ? "No prompts are alike." : "Alike by a model, as proposals:");
     return String.join("\n", lines);
   }
 

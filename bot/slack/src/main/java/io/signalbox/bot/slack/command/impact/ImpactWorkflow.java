@@ -13,7 +13,9 @@ import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.tools.foresight.change.ChangeNotice;
 import io.signalbox.tools.foresight.change.ChangeReplies;
 import io.signalbox.tools.foresight.change.ChangeWatch;
+import io.signalbox.tools.foresight.change.StateWatch;
 import io.signalbox.tools.foresight.dependency.Artefact;
+import io.signalbox.tools.foresight.impact.AlikePrompts.AlikePair;
 import io.signalbox.tools.foresight.impact.DependencyMap;
 import io.signalbox.tools.foresight.impact.GraphLayout;
 import io.signalbox.tools.foresight.impact.ImpactAnswer;
@@ -42,13 +44,27 @@ public final class ImpactWorkflow implements SlackWorkflow {
   private final SlackPeople people;
   private final Outbox outbox;
   private final ImpactQuestions questions;
-  private final ChangeWatch watch;
+  private final ImpactWatches watches;
   private final ChangeReplies replies;
   private final ServedReturn served;
   private final Clock clock;
 
-  /** Readers of the dependency map and of undeclared shared text, called for each command. */
-  public record ImpactQuestions(ChangeWatch.MapReader maps, FragmentReader fragments) {
+  /** Watches over prompt files and over all other artefacts. */
+  public record ImpactWatches(ChangeWatch prompts, StateWatch states) {}
+
+  /**
+   * Readers of the dependency map, of undeclared shared text and of prompts alike in meaning,
+   * called for each command.
+   */
+  public record ImpactQuestions(
+      ChangeWatch.MapReader maps, FragmentReader fragments, AlikeReader alike) {
+    /** Reader of prompts that an embedding model finds alike. */
+    @FunctionalInterface
+    public interface AlikeReader {
+      /** Returns the pairs, the most alike first. */
+      List<AlikePair> list() throws IOException;
+    }
+
     /** Reader of text that several prompts share without declaring it. */
     @FunctionalInterface
     public interface FragmentReader {
@@ -68,7 +84,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
       Workplace workplace,
       Outbox outbox,
       ImpactQuestions questions,
-      ChangeWatch watch,
+      ImpactWatches watches,
       ChangeReplies replies,
       ServedReturn served,
       Clock clock) {
@@ -76,7 +92,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
     this.people = workplace.people();
     this.outbox = outbox;
     this.questions = questions;
-    this.watch = watch;
+    this.watches = watches;
     this.replies = replies;
     this.served = served;
     this.clock = clock;
@@ -113,6 +129,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
         List<SharedFragment> found = questions.fragments().list();
         yield found.isEmpty() ? ImpactView.NO_FRAGMENTS : ImpactView.fragments(found, this::shown);
       }
+      case ImpactRequest.Alike alike -> ImpactView.alike(questions.alike().list());
       case ImpactRequest.Changes changes -> {
         look();
         List<ChangeNotice> latest = replies.latest(PAST);
@@ -174,7 +191,8 @@ public final class ImpactWorkflow implements SlackWorkflow {
     if (owner.isPresent()) {
       return "Only " + MrkdwnText.person(owner.get()) + " announces changes of that, and admins.";
     }
-    List<String> told = watch.announce(found.getFirst(), user, said.text(), said.breakingUntil());
+    List<String> told =
+        watches.prompts().announce(found.getFirst(), user, said.text(), said.breakingUntil());
     workplace.send().run();
     return told.isEmpty()
         ? "Nobody downstream was told: nobody depends on it, or these words were said today."
@@ -252,9 +270,10 @@ public final class ImpactWorkflow implements SlackWorkflow {
   }
 
   /** Looks for changes now, once the list of people is complete, as owners are looked up in it. */
-  private void look() {
+  private synchronized void look() {
     if (people.knowsEverybody()) {
-      watch.run();
+      watches.prompts().run();
+      watches.states().run();
       runChecks();
     }
   }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param usesTools whether it calls tools, and so may have no text
  * @param isModelMissing whether it is an error that says the provider does not know the model
  */
-record AnswerParts(String text, Optional<String> model, boolean usesTools, boolean isModelMissing) {
+public record AnswerParts(
+    String text, Optional<String> model, boolean usesTools, boolean isModelMissing) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LONGEST = 20_000;
   private static final Pattern MISSING =
@@ -29,7 +30,7 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools, boole
               + " (?:deprecated|retired|shut down|decommissioned))|^model:|(?i)not found:? model");
 
   /** Parses an answer, whose end may be missing. */
-  static AnswerParts of(List<byte[]> pieces) {
+  public static AnswerParts of(List<byte[]> pieces) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     pieces.forEach(all::writeBytes);
     byte[] bytes = all.toByteArray();
