@@ -18,12 +18,9 @@ import io.signalbox.tools.foresight.dependency.AnswerFlowRows;
 import io.signalbox.tools.foresight.dependency.CallDependencies;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.SeenPrompts;
-<<<<<<< caf78a8924524de19d1e889e898b4851fd8c853f
-import io.signalbox.tools.foresight.evaluation.RunBudget;
-=======
 import io.signalbox.tools.foresight.dependency.ToolDefinitionRows;
+import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.impact.AlikePrompts;
->>>>>>> 987f241727cc31ad3cc1cd1f8cfd81881d550ffc
 import io.signalbox.tools.foresight.impact.DependencyMap;
 import io.signalbox.tools.foresight.impact.DependencyMapBuilder;
 import io.signalbox.tools.foresight.impact.SharedFragments;
@@ -220,15 +217,8 @@ public final class DependencyAssembly {
                 evaluations.run(
                     set,
                     route,
-<<<<<<< caf78a8924524de19d1e889e898b4851fd8c853f
                     new EvaluationAssembly.RunPlan(
-                        asker,
-                        Optional.empty(),
-                        new RunBudget(Cost.dollars(1)),
-                        /* again= */ false),
-=======
-                    new EvaluationAssembly.RunPlan(asker, Optional.empty(), Cost.dollars(1), again),
->>>>>>> 987f241727cc31ad3cc1cd1f8cfd81881d550ffc
+                        asker, Optional.empty(), new RunBudget(Cost.dollars(1)), again),
                     line -> {}),
             EvaluationAssembly.folder(settings));
     return new ImpactWorkflow(

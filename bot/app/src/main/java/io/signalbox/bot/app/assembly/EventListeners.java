@@ -5,15 +5,10 @@ import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.bot.slack.command.routes.ShareNotices;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.route.CrossRouteBudget;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.Upstream;
-<<<<<<< caf78a8924524de19d1e889e898b4851fd8c853f
-import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.recording.RequestRecorder;
-=======
->>>>>>> 987f241727cc31ad3cc1cd1f8cfd81881d550ffc
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextCipher;

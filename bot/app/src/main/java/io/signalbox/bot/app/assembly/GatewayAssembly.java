@@ -7,18 +7,11 @@ import io.signalbox.bot.app.dependency.CallRecorders;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-<<<<<<< caf78a8924524de19d1e889e898b4851fd8c853f
+import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
-import io.signalbox.tools.foresight.dependency.FingerprintRows;
-import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
-=======
-import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.upstream.EventLoops;
-import io.signalbox.tools.core.upstream.VertxUpstream;
->>>>>>> 987f241727cc31ad3cc1cd1f8cfd81881d550ffc
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
