@@ -255,7 +255,7 @@ public final class Assembly implements AutoCloseable {
 
   /** Returns the runner of the quality probes in the settings. */
   public ProbeRun probes() {
-    return new ProbePath(stores, knowledge, gateway, answering()).run();
+    return ProbePath.of(stores, knowledge, gateway).run();
   }
 
   @Override

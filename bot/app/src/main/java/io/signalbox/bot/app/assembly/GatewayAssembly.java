@@ -125,6 +125,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
+    quality.judge(new RouteAsker(gateway::answer, settings.quality(), clock), settings.quality());
   }
 
   /** Opens the database and builds the gateway on it. */

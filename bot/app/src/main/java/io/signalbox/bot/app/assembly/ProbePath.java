@@ -1,9 +1,5 @@
 package io.signalbox.bot.app.assembly;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.Question;
@@ -11,20 +7,12 @@ import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.SearchQuery;
-import io.signalbox.tools.core.call.CallIds;
-import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.ProtocolShape;
-import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome;
+import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.Failed;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.ProbeStep;
 import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe;
-import java.io.ByteArrayOutputStream;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,15 +25,15 @@ import java.util.stream.Collectors;
 record ProbePath(
     StoreGraph stores, KnowledgeGraph knowledge, GatewayGraph gateway, QuestionAnswering answering)
     implements Function<QualityProbe, ProbeOutcome> {
-  /**
-   * Gateway caller of probes, which separates their calls from people's and can have a budget of
-   * its own.
-   */
-  static final Caller PROBE = Caller.of("signalbox-probe", "signalbox", "signalbox");
-
-  private static final int MOST_TOKENS = 500;
-  private static final int OK = 200;
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Creates the path of the bot's probes, whose model calls are those of a caller of their own. */
+  static ProbePath of(StoreGraph stores, KnowledgeGraph knowledge, GatewayGraph gateway) {
+    Caller caller = RouteAsker.caller(stores.settings().quality());
+    QuestionAnswering answering =
+        knowledge.answering(
+            knowledge.retriever(),
+            stores.settings().model().map(model -> gateway.writer(model, knowledge, caller)));
+    return new ProbePath(stores, knowledge, gateway, answering);
+  }
 
   ProbeRun run() {
     return new ProbeRun(stores.jdbi(), stores.settings().quality().probes(), this, stores.clock());
@@ -53,7 +41,7 @@ record ProbePath(
 
   @Override
   public ProbeOutcome apply(QualityProbe probe) {
-    return probe.route().map(route -> overRoute(probe, route)).orElseGet(() -> ofBot(probe));
+    return probe.place().route().isPresent() ? overRoute(probe) : ofBot(probe);
   }
 
   private ProbeOutcome ofBot(QualityProbe probe) {
@@ -68,7 +56,7 @@ record ProbePath(
     if (missing.isEmpty()) {
       return new ProbeOutcome.Passed();
     }
-    return new ProbeOutcome.Failed(step(probe, answer), "“" + missing.get() + "” is not in it");
+    return new Failed(step(probe, answer), "“" + missing.get() + "” is not in it");
   }
 
   private static String text(Answer answer) {
@@ -110,40 +98,21 @@ record ProbePath(
         .collect(Collectors.joining("\n"));
   }
 
-  private ProbeOutcome overRoute(QualityProbe probe, String route) {
-    ObjectNode body = MAPPER.createObjectNode().put("model", route).put("max_tokens", MOST_TOKENS);
-    body.putArray("messages").addObject().put("role", "user").put("content", probe.question());
-    GatewayCall call =
-        GatewayCall.of(
-            CallIds.next(stores.clock(), new SecureRandom()),
-            PROBE,
-            RequestBody.read(ProtocolShape.OPENAI_CHAT, body.toString().getBytes(UTF_8)));
-    return switch (gateway.own().get().gateway().answer(call)) {
-      case GatewayReply.CallRefused refused ->
-          new ProbeOutcome.Failed(
-              refused.refusal().outcome() == CallOutcome.DENIED
-                  ? ProbeStep.ROUTE
-                  : ProbeStep.PROVIDER,
-              refused.refusal().sentence());
-      case GatewayReply.Answered answered -> read(probe, answered);
-    };
-  }
-
-  private static ProbeOutcome read(QualityProbe probe, GatewayReply.Answered answered) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GatewayReply.Pieces pieces = answered.body()) {
-      for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
-        bytes.writeBytes(piece.get());
-      }
-    }
-    if (answered.status() != OK) {
-      return new ProbeOutcome.Failed(ProbeStep.PROVIDER, "it answered " + answered.status());
-    }
-    String text = AnswerReader.read(bytes.toByteArray()).flatMap(each -> each.text()).orElse("");
-    return probe
-        .missing(text)
-        .<ProbeOutcome>map(
-            fact -> new ProbeOutcome.Failed(ProbeStep.MODEL, "“" + fact + "” is not in it"))
+  private ProbeOutcome overRoute(QualityProbe probe) {
+    RouteAsker asker =
+        new RouteAsker(
+            call -> gateway.own().get().gateway().answer(call),
+            stores.settings().quality(),
+            stores.clock());
+    RouteAsker.RouteReply reply = asker.ask(probe.place(), probe.question());
+    return reply
+        .failed()
+        .<ProbeOutcome>map(failed -> failed)
+        .or(
+            () ->
+                probe
+                    .missing(reply.text())
+                    .map(fact -> new Failed(ProbeStep.MODEL, "“" + fact + "” is not in it")))
         .orElseGet(ProbeOutcome.Passed::new);
   }
 }

@@ -8,12 +8,15 @@ import io.signalbox.bot.slack.conversation.AnswerSignalRows;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.tools.foresight.catalogue.watch.ModelSightings;
+import io.signalbox.tools.foresight.quality.check.JudgeRule;
+import io.signalbox.tools.foresight.quality.check.JudgeSamples;
 import io.signalbox.tools.foresight.quality.incident.CauseRanking;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
+import io.signalbox.tools.foresight.quality.probe.QualityProbe;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
@@ -23,9 +26,11 @@ import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import io.signalbox.tools.foresight.rehearsal.CanaryVerdict;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.traffic.ShareVerdict;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,20 +49,25 @@ final class QualityAssembly implements AutoCloseable {
   private static final long PAST_MINUTES = 240;
   private static final int PAST_CALLS = 20;
   private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final long JUDGE_PAUSE_MILLIS = 500;
 
   private final QualityCounts counts = new QualityCounts();
   private final ObservedValues values = new ObservedValues();
   private final String process = UUID.randomUUID().toString().substring(0, 8);
+  private final JudgeSamples samples = new JudgeSamples(new SplittableRandom());
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Clock clock;
   private final QualityWatch watch;
   private final QualityMeters meters;
   private final CanaryVerdict canary;
   private final ModelSightings sightings;
   private final Optional<CallSignals> signals;
   private final Optional<Thread> writer;
+  private Optional<Thread> judging = Optional.empty();
 
   QualityAssembly(StoreGraph stores, MeterRegistry registry) {
     QualitySettings settings = stores.settings().quality();
+    this.clock = stores.clock();
     this.watch = watch(stores);
     this.meters = new QualityMeters(registry);
     this.canary = new CanaryVerdict(stores.jdbi());
@@ -65,7 +75,8 @@ final class QualityAssembly implements AutoCloseable {
         new ModelSightings(stores.jdbi(), stores.settings().models().catalogue(), stores.clock());
     this.signals =
         settings.watched()
-            ? Optional.of(new CallSignals(counts, values, canary.and(sightings)))
+            ? Optional.of(
+                new CallSignals(counts, values, canary.and(sightings), settings.checks(), samples))
             : Optional.empty();
     signals.ifPresent(
         each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));
@@ -144,6 +155,56 @@ final class QualityAssembly implements AutoCloseable {
     return signals.map(each -> (CallWatcher) each).orElse(CallWatcher.NOBODY);
   }
 
+  /** Starts the thread that has drawn answers judged, where a check has a judge. */
+  void judge(RouteAsker asker, QualitySettings settings) {
+    if (settings.checks().all().stream().anyMatch(each -> each.judge().isPresent())) {
+      judging =
+          Optional.of(
+              Thread.ofPlatform()
+                  .daemon()
+                  .name("quality-judge")
+                  .start(() -> judgeUntilClosed(asker)));
+    }
+  }
+
+  private void judgeUntilClosed(RouteAsker asker) {
+    try {
+      while (!closing.await(JUDGE_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        Optional<JudgeSamples.JudgeSample> sample = samples.next();
+        while (sample.isPresent() && closing.getCount() > 0) {
+          judged(asker, sample.get());
+          sample = samples.next();
+        }
+      }
+    } catch (InterruptedException e) {
+      return;
+    }
+  }
+
+  /** Counts a judge's verdict; a judge that does not answer with one is left to its fixed cases. */
+  private void judged(RouteAsker asker, JudgeSamples.JudgeSample sample) {
+    try {
+      String reply =
+          asker
+              .ask(
+                  QualityProbe.ProbePlace.route(sample.judge().route()),
+                  sample.judge().prompt(sample.question(), sample.answer()))
+              .text();
+      JudgeRule.verdict(reply)
+          .ifPresent(
+              good -> {
+                SignalCounts one = new SignalCounts();
+                one.add(QualitySignal.JUDGED_BAD, !good);
+                counts.add(
+                    new QualitySubject(QualitySubject.Dimension.CHECK, sample.check().name()),
+                    clock.instant().getEpochSecond() / 60,
+                    one);
+              });
+    } catch (RuntimeException e) {
+      LOG.warn("an answer was not judged: {}", e.getClass().getSimpleName());
+    }
+  }
+
   private void run() {
     boolean open = true;
     while (open) {
@@ -176,6 +237,9 @@ final class QualityAssembly implements AutoCloseable {
     // Never interrupted: H2 closes its file under a thread that is interrupted while it writes.
     closing.countDown();
     try {
+      if (judging.isPresent()) {
+        judging.get().join(Duration.ofSeconds(10));
+      }
       if (writer.isPresent()) {
         writer.get().join(Duration.ofSeconds(10));
       }

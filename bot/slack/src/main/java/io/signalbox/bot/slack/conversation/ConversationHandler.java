@@ -156,6 +156,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
         question.text(),
         AnswerKind.of(answer),
         AnswerView.render(answer, clock.instant()).with(access.of(answer, receiver), onlyForAsker),
+        AnswerMeasure.of(answer),
         clock.instant());
   }
 

@@ -130,6 +130,7 @@ public final class QualityWatch {
         StreamState state = minutes.states().getOrDefault(id, StreamState.fresh(id));
         long due = state.learntAt() + (state.isLearning() ? RETRY : RELEARN);
         if (signal.isWatched()
+            && subject.subject().dimension().isJudged()
             && state.incident().isEmpty()
             && due <= minutes.through()
             && learnt < LEARNT_AT_ONCE) {

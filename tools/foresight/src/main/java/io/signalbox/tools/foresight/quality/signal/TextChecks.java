@@ -28,14 +28,29 @@ final class TextChecks {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final List<String> refusals = WordLists.lines(TextChecks.class, "refusals.txt");
+  private final List<String> unknowns = WordLists.lines(TextChecks.class, "unknowns.txt");
   private final LanguageGuess languages = new LanguageGuess();
 
   boolean refuses(String text) {
-    String opening =
-        text.substring(0, Math.min(OPENING, text.length()))
-            .toLowerCase(Locale.ROOT)
-            .replace('’', '\'');
+    String opening = opening(text);
     return refusals.stream().anyMatch(opening::contains);
+  }
+
+  /** Returns whether an answer begins by saying that it does not know. */
+  boolean isIgnorant(String text) {
+    String opening = opening(text);
+    return unknowns.stream().anyMatch(opening::contains);
+  }
+
+  private static String opening(String text) {
+    return text.substring(0, Math.min(OPENING, text.length()))
+        .toLowerCase(Locale.ROOT)
+        .replace('’', '\'');
+  }
+
+  /** Returns the language of a text, where it shows. */
+  Optional<String> language(String text) {
+    return languages.of(text);
   }
 
   /** Returns whether a text repeats itself endlessly or contains garbage. */
