@@ -208,7 +208,10 @@ public final class Assembly implements AutoCloseable {
           learned.run();
         };
     LiveSourceWaker waker = new LiveSourceWaker(live(), changed, Thread::sleep);
-    return settings().webhooks().map(each -> WebhookServer.start(each, waker::wake));
+    WebhookServer.WebhookReceivers receivers =
+        new WebhookServer.WebhookReceivers(
+            waker::wake, (name, body) -> QualityAssembly.deployed(stores, name, body));
+    return settings().webhooks().map(each -> WebhookServer.start(each, receivers));
   }
 
   /**

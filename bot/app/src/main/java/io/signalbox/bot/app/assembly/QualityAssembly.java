@@ -1,15 +1,21 @@
 package io.signalbox.bot.app.assembly;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.bot.app.live.DeploymentReport;
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.quality.BurnPosts;
+import io.signalbox.bot.slack.command.quality.IncidentActions;
 import io.signalbox.bot.slack.command.quality.IncidentPosts;
 import io.signalbox.bot.slack.command.quality.QualityWorkflow;
 import io.signalbox.bot.slack.conversation.AnswerSignalRows;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.watch.ModelSightings;
 import io.signalbox.tools.foresight.quality.check.JudgeRule;
 import io.signalbox.tools.foresight.quality.check.JudgeSamples;
+import io.signalbox.tools.foresight.quality.incident.BurnWatch;
 import io.signalbox.tools.foresight.quality.incident.CauseRanking;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
@@ -17,6 +23,7 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe;
+import io.signalbox.tools.foresight.quality.remedy.RouteText;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
@@ -46,6 +53,7 @@ final class QualityAssembly implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QualityAssembly.class);
   private static final QualitySubject BOT =
       new QualitySubject(QualitySubject.Dimension.AGENT, CauseRanking.BOT);
+  private static final String ROUTE = "route:";
   private static final long PAST_MINUTES = 240;
   private static final int PAST_CALLS = 20;
   private static final Duration EVERY = Duration.ofSeconds(10);
@@ -58,6 +66,7 @@ final class QualityAssembly implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Clock clock;
   private final QualityWatch watch;
+  private final BurnWatch burns;
   private final QualityMeters meters;
   private final CanaryVerdict canary;
   private final ModelSightings sightings;
@@ -69,6 +78,12 @@ final class QualityAssembly implements AutoCloseable {
     QualitySettings settings = stores.settings().quality();
     this.clock = stores.clock();
     this.watch = watch(stores);
+    this.burns =
+        new BurnWatch(
+            stores.jdbi(),
+            overview(stores),
+            new BurnPosts(stores.outbox(), settings.channel()),
+            stores.clock());
     this.meters = new QualityMeters(registry);
     this.canary = new CanaryVerdict(stores.jdbi());
     this.sightings =
@@ -108,6 +123,25 @@ final class QualityAssembly implements AutoCloseable {
     }
   }
 
+  /** Records a deployment that a webhook announces, as a possible cause of a fall in quality. */
+  static void deployed(StoreGraph stores, String name, byte[] body) {
+    QualitySubject place =
+        name.startsWith(ROUTE)
+            ? new QualitySubject(QualitySubject.Dimension.ROUTE, name.substring(ROUTE.length()))
+            : new QualitySubject(QualitySubject.Dimension.AGENT, name);
+    DeploymentReport.words(body)
+        .ifPresent(
+            words ->
+                watch(stores)
+                    .announce(
+                        new QualityChange(
+                            QualityChange.ChangeKind.DEPLOY,
+                            place,
+                            stores.clock().instant().getEpochSecond() / 60,
+                            Optional.empty(),
+                            words)));
+  }
+
   static void madePast(StoreGraph stores, String agent, String route) {
     long now = stores.clock().instant().getEpochSecond() / 60;
     QualityCounts past = new QualityCounts();
@@ -133,17 +167,29 @@ final class QualityAssembly implements AutoCloseable {
     return new IncidentPosts(stores.outbox(), stores.settings().quality().channel());
   }
 
-  static SlackWorkflow workflow(SlackWorkflow.Workplace place, StoreGraph stores) {
+  static SlackWorkflow workflow(
+      SlackWorkflow.Workplace place, StoreGraph stores, IncidentActions actions) {
     return new QualityWorkflow(
         place,
         new QualityIncidents(stores.jdbi(), posts(stores), stores.clock()),
-        new QualityOverview(stores.jdbi(), stores.settings().quality(), stores.clock()),
-        (person, word, incident) ->
-            stores
-                .jdbi()
-                .useTransaction(
-                    handle ->
-                        stores.audit().append(handle, person, "quality.decided", incident, word)));
+        overview(stores),
+        actions);
+  }
+
+  private static QualityOverview overview(StoreGraph stores) {
+    return new QualityOverview(stores.jdbi(), stores.settings().quality(), stores.clock());
+  }
+
+  /** Notes the settings of routes; what differs from those noted before is a possible cause. */
+  void settings(RouteTable routes) {
+    long minute = clock.instant().getEpochSecond() / 60;
+    for (Route route : routes.list()) {
+      values.see(
+          "settings",
+          new QualitySubject(QualitySubject.Dimension.ROUTE, route.name()),
+          RouteText.of(route),
+          minute);
+    }
   }
 
   /** Returns the comparison of answers over a traffic share with those of its route. */
@@ -223,6 +269,7 @@ final class QualityAssembly implements AutoCloseable {
       sightings.write();
       watch.write(process, counts, values, meters::count);
       watch.look();
+      burns.run();
     } catch (JdbiException e) {
       LOG.warn("answers are not watched at the moment: {}", e.getClass().getSimpleName());
     } catch (RuntimeException e) {

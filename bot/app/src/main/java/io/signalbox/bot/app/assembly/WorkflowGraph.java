@@ -4,6 +4,7 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.approval.ApprovalWorkflow;
 import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
+import io.signalbox.tools.workflow.escalation.Escalations;
 import java.time.Clock;
 import java.util.List;
 
@@ -40,7 +41,7 @@ record WorkflowGraph(
         place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
         this::approve,
         place -> AskAssembly.workflow(place, stores, gateway.own()::get),
-        place -> QualityAssembly.workflow(place, stores),
+        this::quality,
         place -> DependencyAssembly.workflow(place, stores, gateway.own().get()));
   }
 
@@ -58,6 +59,14 @@ record WorkflowGraph(
         new EscalateWorkflow.KnownHelp(knowledge.retriever(), knowledge.embedder()),
         new EscalateWorkflow.Paging(
             stores.settings().routes(), call -> gateway.own().get().tools().call(call)));
+  }
+
+  private SlackWorkflow quality(SlackWorkflow.Workplace place) {
+    Escalations escalations =
+        EscalateWorkflow.escalations(
+            place, stores.jdbi(), stores.outbox(), stores.settings().escalation(), stores.clock());
+    return QualityAssembly.workflow(
+        place, stores, new IncidentRemedies(stores, gateway.own()::get, escalations));
   }
 
   private SlackWorkflow approve(SlackWorkflow.Workplace place) {

@@ -23,6 +23,8 @@ final class IncidentFinder {
   private static final long RECOVERED = 30;
   private static final double SURE = 6;
   private static final double LEAST_SHARE = 1e-4;
+  private static final double NOTABLE = 0.05;
+  private static final int MOST_TOUCHED = 20;
 
   private IncidentFinder() {}
 
@@ -54,7 +56,8 @@ final class IncidentFinder {
         List.of(),
         promised,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Returns the incident with current figures and ranked causes. */
@@ -77,8 +80,27 @@ final class IncidentFinder {
     }
     falls.sort(Comparator.comparingDouble(SignalDrop::excess).reversed());
     QualityIncident next = incident.with(falls, incident.suspects(), minutes.through());
-    List<Suspect> suspects = CauseRanking.rank(next.main(), excess(next, minutes), changes);
-    return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through());
+    List<SubjectExcess> excess = excess(next, minutes);
+    List<Suspect> suspects = CauseRanking.rank(next.main(), excess, changes);
+    List<SubjectExcess> touched = touched(excess);
+    return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through())
+        .touching(touched.isEmpty() ? incident.touched() : touched);
+  }
+
+  /** Returns the routes, agents and teams that have a notable part of the bad answers. */
+  private static List<SubjectExcess> touched(List<SubjectExcess> excess) {
+    double most = excess.stream().mapToDouble(SubjectExcess::excess).max().orElse(0);
+    return excess.stream()
+        .filter(
+            each ->
+                switch (each.subject().dimension()) {
+                  case ROUTE, AGENT, TEAM -> true;
+                  case MODEL, PROMPT, SOURCE, PROBE, CHECK -> false;
+                })
+        .filter(each -> each.excess() >= Math.max(1, NOTABLE * most))
+        .sorted(Comparator.comparingDouble(SubjectExcess::excess).reversed())
+        .limit(MOST_TOUCHED)
+        .toList();
   }
 
   /**
