@@ -53,9 +53,9 @@ public final class BurnPosts implements BurnNotices {
   private static String going(ObjectiveStanding standing, BurnRate burn) {
     return String.format(
         Locale.ROOT,
-        "%s *The error budget of %s is going* %.1f times too fast, over the last %s (%s). %.0f %%"
-            + " of it is left: %d %s of %d in 28 days, %.2f %% are allowed. Since when and why is"
-            + " not said by this; `/quality` has what changed.",
+        "%s *The error budget of %s is going* %.1f times too fast, over the last %s (%s). %s:"
+            + " %d %s of %d in 28 days, %.2f %% are allowed. Since when and why is not said by"
+            + " this; `/quality` has what changed.",
         burn.pages() ? ":fire:" : ":hourglass_flowing_sand:",
         MrkdwnText.escaped(standing.objective().name()),
         burn.factor(),
