@@ -85,6 +85,7 @@ final class QualityAssembly implements AutoCloseable {
             new BurnPosts(stores.outbox(), settings.channel()),
             stores.clock());
     this.meters = new QualityMeters(registry);
+    meters.gauges(settings, watch, burns);
     this.canary = new CanaryVerdict(stores.jdbi());
     this.sightings =
         new ModelSightings(stores.jdbi(), stores.settings().models().catalogue(), stores.clock());

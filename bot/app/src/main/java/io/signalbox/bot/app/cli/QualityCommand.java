@@ -14,6 +14,7 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome;
 import io.signalbox.tools.foresight.quality.probe.ProbeResult;
+import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.foresight.quality.remedy.ModelPins;
 import io.signalbox.tools.foresight.quality.report.HtmlQualityReport;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
@@ -114,7 +115,11 @@ public final class QualityCommand implements Callable<Integer> {
     if (html != null) {
       String page =
           new HtmlQualityReport(clock.instant(), loaded.zone())
-              .page(incidents, overview.objectives(), overview.streams(Optional.empty()));
+              .page(
+                  incidents,
+                  overview.objectives(),
+                  ProbeRun.latest(database.jdbi()),
+                  overview.streams(Optional.empty()));
       Files.writeString(html, page);
       out.println("Written to " + html + ".");
       return ExitCode.OK;

@@ -147,9 +147,17 @@ class IncidentPostsTest {
       assertThat(overview.streams(Optional.of("shop")).getFirst().strictness()).isEqualTo(2);
       assertThat(
               new HtmlQualityReport(clock.instant(), ZoneOffset.UTC)
-                  .page(incidents.latest(5), List.of(), overview.streams(Optional.empty())))
+                  .page(
+                      incidents.latest(5),
+                      List.of(),
+                      List.of(),
+                      overview.streams(Optional.empty())))
           .contains("<svg", "release &lt;4.2&gt;", "false alarm")
           .doesNotContain("<script");
+
+      // What is judged now lies before the decision: it is told of again, with more evidence.
+      minutes(watch, 8, 18);
+      assertThat(incidents.latest(5)).hasSize(2);
     }
   }
 }

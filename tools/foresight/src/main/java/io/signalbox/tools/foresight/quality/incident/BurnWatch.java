@@ -4,6 +4,7 @@ import io.signalbox.tools.foresight.quality.detect.BurnRate;
 import io.signalbox.tools.foresight.quality.incident.BurnRows.StoredBurn;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.ObjectiveStanding;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +22,7 @@ public final class BurnWatch implements Runnable {
   private final QualityOverview overview;
   private final BurnNotices notices;
   private final Clock clock;
+  private volatile List<ObjectiveStanding> standings = List.of();
   private long lookedAt;
 
   public BurnWatch(Jdbi jdbi, QualityOverview overview, BurnNotices notices, Clock clock) {
@@ -28,6 +30,18 @@ public final class BurnWatch implements Runnable {
     this.overview = overview;
     this.notices = notices;
     this.clock = clock;
+  }
+
+  /**
+   * Returns the share of an objective's error budget that was left when it was last looked at; not
+   * a number before that.
+   */
+  public double left(String objective) {
+    return standings.stream()
+        .filter(each -> each.objective().name().equals(objective))
+        .mapToDouble(ObjectiveStanding::left)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** Looks at all objectives, at most once a minute. */
@@ -38,7 +52,8 @@ public final class BurnWatch implements Runnable {
       return;
     }
     lookedAt = now;
-    for (ObjectiveStanding standing : overview.objectives()) {
+    standings = overview.objectives();
+    for (ObjectiveStanding standing : standings) {
       jdbi.useTransaction(handle -> look(handle, standing, now));
     }
   }

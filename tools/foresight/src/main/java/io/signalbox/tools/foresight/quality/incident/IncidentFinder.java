@@ -34,7 +34,7 @@ final class IncidentFinder {
   static SignalDrop fall(WatchedMinutes minutes, StreamAlarm alarm) {
     ChangeEstimate change =
         StreamMonitor.estimate(
-            alarm.state, minutes.since(alarm.subject, minutes.through() - BEFORE));
+            alarm.state, minutes.ofAlarm(alarm.subject, minutes.through() - BEFORE));
     return new SignalDrop(alarm.subject, alarm.state.id().signal(), change, alarm.evidence);
   }
 

@@ -43,6 +43,8 @@ public final class QualityWatch {
   private final List<SignalSource> sources;
   private final IncidentNotices notices;
   private final Clock clock;
+  private volatile int open;
+  private volatile long judgedThrough;
 
   /**
    * @param sources are read by whichever process looks
@@ -98,9 +100,21 @@ public final class QualityWatch {
     jdbi.useTransaction(this::look);
   }
 
+  /** Returns the number of open incidents when minutes were last judged. */
+  public int open() {
+    return open;
+  }
+
+  /** Returns the last minute that is known to have been judged, by any process. */
+  public long judgedThrough() {
+    return judgedThrough;
+  }
+
   private void look(Handle handle) {
     long before = StreamRows.lockThrough(handle);
     long through = minute() - LAG;
+    judgedThrough = Math.max(before, through);
+    open = IncidentRows.live(handle).size();
     if (through <= before) {
       return;
     }
