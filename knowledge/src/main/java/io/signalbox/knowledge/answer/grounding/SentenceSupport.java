@@ -2,7 +2,7 @@ package io.signalbox.knowledge.answer.grounding;
 
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeBlocks;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.text.ContentWords;
 import io.signalbox.knowledge.text.SentenceSplitter;
 import java.util.ArrayList;
@@ -85,11 +85,11 @@ public record SentenceSupport(int sentences, int unsupported) {
 
   private static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
-    for (MarkdownPart part : MarkdownPart.of(text)) {
+    for (MarkdownBlock part : MarkdownBlock.of(text)) {
       switch (part) {
-        case MarkdownPart.Prose prose ->
+        case MarkdownBlock.Prose prose ->
             sentences.addAll(SentenceSplitter.of(CitationMarkers.beforeStops(prose.markdown())));
-        case MarkdownPart.Items items ->
+        case MarkdownBlock.Items items ->
             items
                 .items()
                 .forEach(
@@ -97,8 +97,8 @@ public record SentenceSupport(int sentences, int unsupported) {
                         sentences.addAll(
                             SentenceSplitter.of(
                                 CitationMarkers.beforeStops(CodeBlocks.without(item)))));
-        case MarkdownPart.Table table -> {}
-        case MarkdownPart.Code code -> {}
+        case MarkdownBlock.Table table -> {}
+        case MarkdownBlock.Code code -> {}
       }
     }
     return sentences;

@@ -11,7 +11,7 @@ import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.BudgetRule;
 import io.signalbox.tools.core.route.DataClass;
@@ -19,7 +19,7 @@ import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.Failed;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.ProbeStep;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe.ProbePlace;
-import io.signalbox.tools.gateway.traffic.PromptShelf;
+import io.signalbox.tools.gateway.traffic.StoredPrompts;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -79,13 +79,13 @@ final class RouteAsker {
             .createObjectNode()
             .put("model", place.route().orElseThrow())
             .put("max_tokens", MOST_TOKENS);
-    place.prompt().ifPresent(prompt -> body.put(PromptShelf.FIELD, prompt));
+    place.prompt().ifPresent(prompt -> body.put(StoredPrompts.FIELD, prompt));
     body.putArray("messages").addObject().put("role", "user").put("content", question);
     GatewayCall call =
         GatewayCall.of(
             CallIds.next(clock, new SecureRandom()),
             caller,
-            RequestBody.read(ProtocolShape.OPENAI_CHAT, body.toString().getBytes(UTF_8)));
+            RequestBody.read(ApiProtocol.OPENAI_CHAT, body.toString().getBytes(UTF_8)));
     return switch (gateway.apply(call)) {
       case GatewayReply.CallRefused refused -> {
         CallOutcome outcome = refused.refusal().outcome();

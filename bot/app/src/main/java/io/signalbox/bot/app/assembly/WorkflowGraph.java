@@ -36,7 +36,7 @@ record WorkflowGraph(
         this::escalate,
         place -> officeHours.open(place, learned),
         place -> AgentsAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()),
-        place -> RemovalAssembly.workflow(place, stores),
+        place -> HeldRemovalAssembly.workflow(place, stores),
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
         place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
         this::approve,
@@ -65,7 +65,7 @@ record WorkflowGraph(
     Escalations escalations =
         EscalateWorkflow.escalations(
             place, stores.jdbi(), stores.outbox(), stores.settings().escalation(), stores.clock());
-    return QualityAssembly.workflow(
+    return QualityMonitor.workflow(
         place, stores, new IncidentRemedies(stores, gateway.own()::get, escalations));
   }
 

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.AnswerJson;
 import io.signalbox.bot.app.terminal.AnswerPrinter;
@@ -62,7 +62,7 @@ public final class AskCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "The question is empty.");
     }
     Audience audience = readers.audience(spec);
-    try (Assembly assembly = Assembly.forOneQuestion(loaded, clock)) {
+    try (BotAssembly assembly = BotAssembly.forOneQuestion(loaded, clock)) {
       Runnable beforeSearch =
           KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.DemoAgents;
 import io.signalbox.bot.app.demo.DemoAnswers;
@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int show(ConfigFile organisation, PrintWriter out, PrintWriter err) {
     SignalboxSettings settings = organisation.load(SignalboxSettings::from).settings();
-    try (Assembly assembly = Assembly.open(settings, clock)) {
+    try (BotAssembly assembly = BotAssembly.open(settings, clock)) {
       out.println(
           "Harbourline books freight and parcels. This is the front desk of its engineers.");
       out.flush();
@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void show(Assembly assembly, PrintWriter out) {
+  private void show(BotAssembly assembly, PrintWriter out) {
     QuestionAnswering answering = assembly.answering();
     AnswerPrinter printer = new AnswerPrinter(out, ansi());
     for (String question : QUESTIONS) {
@@ -113,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** Runs the terminal prompt and the local workspace in the browser, until the person leaves. */
-  private void prompt(Assembly assembly, PrintWriter out) {
+  private void prompt(BotAssembly assembly, PrintWriter out) {
     DemoAgents.settle(
         assembly::agents,
         assembly.gateway().ledger(),

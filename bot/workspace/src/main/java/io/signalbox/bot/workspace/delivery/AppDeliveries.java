@@ -136,8 +136,9 @@ public final class AppDeliveries {
   }
 
   private static boolean isLost(Throwable failure) {
-    return failure instanceof ConnectionLost
-        || (failure instanceof CompletionException && failure.getCause() instanceof ConnectionLost);
+    return failure instanceof ConnectionLostException
+        || (failure instanceof CompletionException
+            && failure.getCause() instanceof ConnectionLostException);
   }
 
   private static Executor later(Duration delay) {

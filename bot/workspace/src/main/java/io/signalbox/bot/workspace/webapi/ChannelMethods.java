@@ -37,17 +37,18 @@ final class ChannelMethods {
   private ObjectNode create(CallArguments arguments) {
     boolean isPrivate = arguments.flag("is_private");
     access.need(isPrivate ? "groups:write" : "channels:manage");
-    String name = arguments.text("name").orElseThrow(() -> new ApiError("invalid_name_required"));
+    String name =
+        arguments.text("name").orElseThrow(() -> new ApiErrorException("invalid_name_required"));
     if (name.length() > LONGEST_NAME) {
-      throw new ApiError("invalid_name_maxlength");
+      throw new ApiErrorException("invalid_name_maxlength");
     }
     if (!name.matches("[\\p{Ll}\\p{Lo}\\p{N}_-]+")) {
-      throw new ApiError("invalid_name_specials");
+      throw new ApiErrorException("invalid_name_specials");
     }
     WorkspaceConversation made =
         team.conversations()
             .make(team.ids().next("C"), name, isPrivate, team.ids().now())
-            .orElseThrow(() -> new ApiError("name_taken"));
+            .orElseThrow(() -> new ApiErrorException("name_taken"));
     return JsonTrees.object().set("channel", team.conversations().json(made));
   }
 
@@ -56,13 +57,13 @@ final class ChannelMethods {
     List<String> users = List.of(arguments.text("users").orElse("").split(",", -1));
     for (String user : users) {
       if (user.equals(team.identity().botUserId())) {
-        throw new ApiError("cant_invite_self");
+        throw new ApiErrorException("cant_invite_self");
       }
       if (team.conversations().direct(user).isEmpty() || team.directory().isDeactivated(user)) {
-        throw new ApiError("user_not_found");
+        throw new ApiErrorException("user_not_found");
       }
       if (where.has(user)) {
-        throw new ApiError("already_in_channel");
+        throw new ApiErrorException("already_in_channel");
       }
     }
     users.forEach(user -> team.board().join(where, user));
@@ -73,7 +74,7 @@ final class ChannelMethods {
     WorkspaceConversation where = open(arguments);
     String topic = arguments.text("topic").orElse("");
     if (topic.length() > LONGEST_TOPIC) {
-      throw new ApiError("too_long");
+      throw new ApiErrorException("too_long");
     }
     where.describe(topic);
     return JsonTrees.object().set("channel", team.conversations().json(where));
@@ -82,10 +83,10 @@ final class ChannelMethods {
   private ObjectNode archive(CallArguments arguments) {
     WorkspaceConversation where = managed(arguments);
     if (GENERAL.contains(where.name())) {
-      throw new ApiError("cant_archive_general");
+      throw new ApiErrorException("cant_archive_general");
     }
     if (!where.archive()) {
-      throw new ApiError("already_archived");
+      throw new ApiErrorException("already_archived");
     }
     return JsonTrees.object();
   }
@@ -93,7 +94,7 @@ final class ChannelMethods {
   private WorkspaceConversation open(CallArguments arguments) {
     WorkspaceConversation where = access.joined(managed(arguments));
     if (where.isArchived()) {
-      throw new ApiError("is_archived");
+      throw new ApiErrorException("is_archived");
     }
     return where;
   }
@@ -101,7 +102,7 @@ final class ChannelMethods {
   private WorkspaceConversation managed(CallArguments arguments) {
     WorkspaceConversation where = access.conversation(arguments);
     if (where.kind() == ConversationKind.IM) {
-      throw new ApiError("method_not_supported_for_channel_type");
+      throw new ApiErrorException("method_not_supported_for_channel_type");
     }
     access.need(where.kind() == ConversationKind.PRIVATE ? "groups:write" : "channels:manage");
     return where;

@@ -46,7 +46,7 @@ public final class FileMethods {
     String name = arguments.required("filename");
     int length = arguments.number("length", 0);
     if (length <= 0 || length > MOST_BYTES) {
-      throw new ApiError("invalid_arguments");
+      throw new ApiErrorException("invalid_arguments");
     }
     String id = team.files().announce(name).id();
     return JsonTrees.object()
@@ -56,14 +56,16 @@ public final class FileMethods {
 
   private ObjectNode complete(CallArguments arguments) {
     JsonNode wanted =
-        arguments.json("files", "invalid_arguments").orElseThrow(() -> ApiError.missing("files"));
+        arguments
+            .json("files", "invalid_arguments")
+            .orElseThrow(() -> ApiErrorException.missing("files"));
     ArrayNode shared = JsonTrees.array();
     for (JsonNode each : wanted) {
       SharedFiles.SharedFile file =
           team.files()
               .find(each.path("id").asText())
               .filter(one -> one.content().length > 0)
-              .orElseThrow(() -> new ApiError("file_not_found"));
+              .orElseThrow(() -> new ApiErrorException("file_not_found"));
       shared.add(file.json(each.path("title").asText(file.name())));
     }
     arguments
@@ -71,7 +73,9 @@ public final class FileMethods {
         .ifPresent(
             channel -> {
               WorkspaceConversation where =
-                  access.find(channel).orElseThrow(() -> new ApiError("channel_not_found"));
+                  access
+                      .find(channel)
+                      .orElseThrow(() -> new ApiErrorException("channel_not_found"));
               share(access.joined(where), arguments, shared);
             });
     return JsonTrees.object().set("files", shared);

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.signalbox.bot.workspace.team.AppIdentity;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
-import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import io.signalbox.bot.workspace.webapi.PlannedFaults.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class WebApi {
   private final WorkspaceTeam team;
   private final AppAccess access;
-  private final MethodFaults faults;
+  private final PlannedFaults faults;
   private final Map<String, ApiMethod> methods = new TreeMap<>();
 
   /**
@@ -28,7 +28,7 @@ public final class WebApi {
    * @param address of the workspace
    */
   public WebApi(
-      WorkspaceTeam team, MethodFaults faults, Supplier<URI> socket, Supplier<URI> address) {
+      WorkspaceTeam team, PlannedFaults faults, Supplier<URI> socket, Supplier<URI> address) {
     this.team = team;
     this.access = new AppAccess(team);
     this.faults = faults;
@@ -56,10 +56,11 @@ public final class WebApi {
     switch (fault.get()) {
       case Fault.RateLimited limited -> {
         request.status(429).header("Retry-After", Long.toString(limited.retryAfter().toSeconds()));
-        write(request, new ApiError("ratelimited").json());
+        write(request, new ApiErrorException("ratelimited").json());
       }
       case Fault.Broken broken -> request.status(broken.status()).result("");
-      case Fault.FaultRefused refused -> write(request, new ApiError(refused.error()).json());
+      case Fault.FaultRefused refused ->
+          write(request, new ApiErrorException(refused.error()).json());
       case Fault.Delayed delayed -> {
         pause(delayed.by());
         run(request, method);
@@ -79,14 +80,14 @@ public final class WebApi {
       authorise(request, arguments, method);
       answer = JsonTrees.object().put("ok", true);
       answer.setAll(method.body().call(arguments));
-    } catch (ApiError refused) {
+    } catch (ApiErrorException refused) {
       answer = refused.json();
     }
     write(request, answer);
   }
 
-  private static ApiError unknown(String name) {
-    return new ApiError(name.isEmpty() ? "no_method" : "unknown_method");
+  private static ApiErrorException unknown(String name) {
+    return new ApiErrorException(name.isEmpty() ? "no_method" : "unknown_method");
   }
 
   private void authorise(Context request, CallArguments arguments, ApiMethod method) {
@@ -98,12 +99,12 @@ public final class WebApi {
             .filter(header -> header.startsWith("Bearer "))
             .map(header -> header.substring("Bearer ".length()).strip())
             .or(() -> arguments.text("token"))
-            .orElseThrow(() -> new ApiError("not_authed"));
+            .orElseThrow(() -> new ApiErrorException("not_authed"));
     AppIdentity.Secrets secrets = team.identity().secrets();
     boolean isBot = given.equals(secrets.botToken());
     boolean isApp = given.equals(secrets.appToken());
     if (!isBot && !isApp) {
-      throw new ApiError("invalid_auth");
+      throw new ApiErrorException("invalid_auth");
     }
     boolean welcome =
         switch (method.token()) {
@@ -112,7 +113,7 @@ public final class WebApi {
           case ANY, NONE -> true;
         };
     if (!welcome) {
-      throw new ApiError("not_allowed_token_type");
+      throw new ApiErrorException("not_allowed_token_type");
     }
     request.header("X-OAuth-Scopes", isBot ? access.provided() : "connections:write");
     if (!method.scope().isEmpty()) {

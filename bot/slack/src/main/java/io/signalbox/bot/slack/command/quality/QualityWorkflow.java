@@ -7,7 +7,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -108,11 +108,11 @@ public final class QualityWorkflow implements SlackWorkflow {
     app.blockAction(
         action,
         (request, context) -> {
-          String user = ButtonPress.user(request);
+          String user = ButtonPresses.user(request);
           Optional<QualityIncident> decided =
               number(request).flatMap(number -> incidents.decide(number, word, user));
           if (decided.isEmpty()) {
-            ButtonPress.tell(request, context, "This incident has ended or does not exist.");
+            ButtonPresses.tell(request, context, "This incident has ended or does not exist.");
           } else {
             actions.decided(user, word.name(), "quality incident " + decided.get().number());
             workplace.send().run();
@@ -125,7 +125,7 @@ public final class QualityWorkflow implements SlackWorkflow {
   private record IncidentPress(String user, String channel) {
     static IncidentPress of(BlockActionRequest request) {
       var channel = request.getPayload().getChannel();
-      String user = ButtonPress.user(request);
+      String user = ButtonPresses.user(request);
       return new IncidentPress(user, channel == null ? user : channel.getId());
     }
   }
@@ -140,7 +140,7 @@ public final class QualityWorkflow implements SlackWorkflow {
       ActionContext context,
       BiFunction<QualityIncident, IncidentPress, String> words) {
     IncidentPress press = IncidentPress.of(request);
-    ButtonPress.tell(
+    ButtonPresses.tell(
         request,
         context,
         number(request)
@@ -152,7 +152,7 @@ public final class QualityWorkflow implements SlackWorkflow {
   }
 
   private static Optional<Long> number(BlockActionRequest request) {
-    String value = ButtonPress.value(request);
+    String value = ButtonPresses.value(request);
     return value.matches("\\d{1,9}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
   }
 

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.quality.check;
 
-import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ public record RouteCheck(
       int shortest,
       int longest,
       Set<String> languages,
-      Optional<OutputCheck> schema) {
+      Optional<JsonSchemaCheck> schema) {
 
     boolean any() {
       return holds.isPresent()

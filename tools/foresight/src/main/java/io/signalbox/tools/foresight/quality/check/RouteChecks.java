@@ -5,7 +5,7 @@ import io.signalbox.config.SettingType;
 import io.signalbox.tools.foresight.quality.check.JudgeRule.FixedCase;
 import io.signalbox.tools.foresight.quality.check.RouteCheck.AnswerRules;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe;
-import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +100,11 @@ public record RouteChecks(List<RouteCheck> all) {
     }
   }
 
-  private static Optional<OutputCheck> schema(ConfigSection section) {
+  private static Optional<JsonSchemaCheck> schema(ConfigSection section) {
     Optional<String> written =
         section.text("schema", "JSON schema that an answer has to meet.").optional();
     try {
-      return written.map(OutputCheck::new);
+      return written.map(JsonSchemaCheck::new);
     } catch (RuntimeException e) {
       section.problem("schema", "is not a JSON schema");
       return Optional.empty();

@@ -34,7 +34,7 @@ final class IncidentFinder {
   static SignalDrop fall(WatchedMinutes minutes, StreamAlarm alarm) {
     ChangeEstimate change =
         StreamMonitor.estimate(
-            alarm.state, minutes.ofAlarm(alarm.subject, minutes.through() - BEFORE));
+            alarm.state, minutes.since(alarm.subject, minutes.through() - BEFORE));
     return new SignalDrop(alarm.subject, alarm.state.id().signal(), change, alarm.evidence);
   }
 
@@ -44,6 +44,14 @@ final class IncidentFinder {
     ChangeEstimate other = incident.main().change();
     boolean overlap = one.earliest() <= other.latest() && other.earliest() <= one.latest();
     return overlap || Math.abs(one.likeliest() - other.likeliest()) <= TOGETHER;
+  }
+
+  /**
+   * Returns whether an alarm is about what came after the subject's last incident. Minutes are
+   * judged later than they end, so that what was just decided may raise one more.
+   */
+  static boolean isNew(WatchedMinutes minutes, StreamAlarm alarm) {
+    return !minutes.since(alarm.subject, minutes.through() - BEFORE).isEmpty();
   }
 
   static QualityIncident open(SignalDrop fall, long now, double promised) {
@@ -149,7 +157,8 @@ final class IncidentFinder {
   static boolean isOver(QualityIncident incident, WatchedMinutes minutes) {
     SignalDrop main = incident.main();
     Optional<StreamState> state = minutes.judged(main.subject(), main.signal());
-    if (state.isEmpty() || minutes.through() - incident.openedAt() < RECOVERED) {
+    long began = Math.max(incident.openedAt(), main.change().likeliest());
+    if (state.isEmpty() || minutes.through() - began < RECOVERED) {
       return false;
     }
     double before = Math.max(LEAST_SHARE, main.change().before());

@@ -222,7 +222,8 @@ public final class QualityWatch {
       return;
     }
     WatchedMinutes minutes = judged.longer(handle);
-    for (StreamAlarm alarm : alarms) {
+    for (StreamAlarm alarm :
+        alarms.stream().filter(each -> IncidentFinder.isNew(minutes, each)).toList()) {
       SignalDrop fall = IncidentFinder.fall(minutes, alarm);
       QualityIncident joined =
           live.stream()

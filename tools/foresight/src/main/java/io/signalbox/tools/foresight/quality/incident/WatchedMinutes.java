@@ -56,21 +56,10 @@ record WatchedMinutes(
 
   /** Returns the counts of a subject from a minute on, without those of an earlier incident. */
   NavigableMap<Long, SignalCounts> since(QualitySubject subject, long minute) {
-    return from(subject, Math.max(minute, calmSince.getOrDefault(subject, 0L)));
-  }
-
-  private NavigableMap<Long, SignalCounts> from(QualitySubject subject, long minute) {
     SubjectCounts counts = subjects.get(subject);
-    return counts == null ? Collections.emptyNavigableMap() : counts.spans().tailMap(minute, true);
-  }
-
-  /**
-   * Returns the counts by which a new alarm is estimated. Those of an earlier incident are among
-   * them where there are no others: minutes are judged later than an incident is decided.
-   */
-  NavigableMap<Long, SignalCounts> ofAlarm(QualitySubject subject, long minute) {
-    NavigableMap<Long, SignalCounts> since = since(subject, minute);
-    return since.isEmpty() ? from(subject, minute) : since;
+    return counts == null
+        ? Collections.emptyNavigableMap()
+        : counts.spans().tailMap(Math.max(minute, calmSince.getOrDefault(subject, 0L)), true);
   }
 
   /** Returns the state of a stream; empty when it has no baseline. */

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -104,7 +104,7 @@ public final class ChangeUndo {
     if (route.isEmpty()) {
       return Optional.empty();
     }
-    String now = route.get().target().modelFacts().map(ModelFacts::model).orElse("");
+    String now = route.get().target().modelFacts().map(PricedModel::model).orElse("");
     if (now.equals(model)) {
       return pins.unpin(routeName)
           ? Optional.of("Route " + routeName + " asks " + model + " again, as the settings say.")

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -75,7 +75,7 @@ public final class ModelPins {
         route
             .target()
             .modelFacts()
-            .map(ModelFacts::model)
+            .map(PricedModel::model)
             .filter(pin.instead()::equals)
             .isPresent();
     return same && route.target() instanceof RouteTarget.Chat chat

@@ -11,7 +11,7 @@ import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.foresight.quality.check.JudgeRule;
@@ -98,7 +98,7 @@ class RouteSignalsTest {
             Optional.of("stop"),
             CallOutcome.ANSWERED,
             CallLabels.NONE.served("house-style@3")),
-        RequestBody.read(ProtocolShape.OPENAI_CHAT, request.toString().getBytes(UTF_8)),
+        RequestBody.read(ApiProtocol.OPENAI_CHAT, request.toString().getBytes(UTF_8)),
         List.of(reply.toString().getBytes(UTF_8)));
     signals.readWaiting();
   }
