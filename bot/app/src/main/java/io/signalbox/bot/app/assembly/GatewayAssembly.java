@@ -6,12 +6,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.quality.remedy.ModelPins;
+import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -81,8 +81,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Approvals approvals;
   private final QualityMonitor quality;
   private final PromptRecorder prompts;
-  private final ModelPins pins;
-  private RouteTable routes;
+  private final PinnedRoutes pinned;
   private final SharedCaches shared;
   private final ServedPrompts served;
   private final StoreGraph stores;
@@ -130,10 +129,10 @@ public final class GatewayAssembly implements AutoCloseable {
             clock,
             new SecureRandom());
     quality.settings(settings.routes());
-    this.routes = settings.routes();
-    this.pins = new ModelPins(jdbi, clock);
-    pinned();
-    quality.judge(new RouteAsker(gateway::answer, settings.quality(), clock), settings.quality());
+    this.pinned = new PinnedRoutes(new ModelPins(jdbi, clock), settings.routes(), gateway::reload);
+    pinned.refresh();
+    quality.judge(
+        new ProbeRunner.RouteAsker(gateway::answer, settings.quality(), clock), settings.quality());
   }
 
   /** Opens the database and builds the gateway on it. */
@@ -215,27 +214,14 @@ public final class GatewayAssembly implements AutoCloseable {
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */
-  public synchronized void reload(SignalboxSettings changed) {
-    routes = changed.routes();
-    quality.settings(routes);
-    gateway.reload(pins.over(routes));
+  public void reload(SignalboxSettings changed) {
+    quality.settings(changed.routes());
+    pinned.reload(changed.routes());
   }
 
-  /** Applies the models to which people took routes back. */
-  private synchronized void pinned() {
-    if (pins.refresh()) {
-      gateway.reload(pins.over(routes));
-    }
-  }
-
-  /** Returns the models to which people took routes back. */
-  ModelPins pins() {
-    return pins;
-  }
-
-  /** Returns the routes of the settings, without the models to which people took them back. */
-  synchronized RouteTable routes() {
-    return routes;
+  /** Returns the routes of the settings and the models to which people took them back. */
+  PinnedRoutes pinned() {
+    return pinned;
   }
 
   /** Returns the ledger of calls and their costs. */
@@ -301,7 +287,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 () -> {
                   shares.upkeep(gateway.routes().list());
                   served.refresh();
-                  pinned();
+                  pinned.refresh();
                   return "";
                 }));
     return server.get().port();

@@ -13,7 +13,6 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.watch.ModelSightings;
-import io.signalbox.tools.foresight.quality.check.JudgeRule;
 import io.signalbox.tools.foresight.quality.check.JudgeSamples;
 import io.signalbox.tools.foresight.quality.incident.BurnWatch;
 import io.signalbox.tools.foresight.quality.incident.CauseRanking;
@@ -22,7 +21,7 @@ import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
-import io.signalbox.tools.foresight.quality.probe.QualityProbe;
+import io.signalbox.tools.foresight.quality.probe.JudgeRun;
 import io.signalbox.tools.foresight.quality.remedy.RouteText;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
@@ -57,7 +56,6 @@ final class QualityMonitor implements AutoCloseable {
   private static final long PAST_MINUTES = 240;
   private static final int PAST_CALLS = 20;
   private static final Duration EVERY = Duration.ofSeconds(10);
-  private static final long JUDGE_PAUSE_MILLIS = 500;
 
   private final QualityCounts counts = new QualityCounts();
   private final ObservedValues values = new ObservedValues();
@@ -72,7 +70,7 @@ final class QualityMonitor implements AutoCloseable {
   private final ModelSightings sightings;
   private final Optional<CallSignals> signals;
   private final Optional<Thread> writer;
-  private Optional<Thread> judging = Optional.empty();
+  private Optional<JudgeRun> judging = Optional.empty();
 
   QualityMonitor(StoreGraph stores, MeterRegistry registry) {
     QualitySettings settings = stores.settings().quality();
@@ -202,53 +200,13 @@ final class QualityMonitor implements AutoCloseable {
     return signals.map(each -> (CallWatcher) each).orElse(CallWatcher.NOBODY);
   }
 
-  /** Starts the thread that has drawn answers judged, where a check has a judge. */
-  void judge(RouteAsker asker, QualitySettings settings) {
+  /** Starts to have drawn answers judged, where a check has a judge. */
+  void judge(ProbeRunner.RouteAsker asker, QualitySettings settings) {
     if (settings.checks().all().stream().anyMatch(each -> each.judge().isPresent())) {
       judging =
           Optional.of(
-              Thread.ofPlatform()
-                  .daemon()
-                  .name("quality-judge")
-                  .start(() -> judgeUntilClosed(asker)));
-    }
-  }
-
-  private void judgeUntilClosed(RouteAsker asker) {
-    try {
-      while (!closing.await(JUDGE_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        Optional<JudgeSamples.JudgeSample> sample = samples.next();
-        while (sample.isPresent() && closing.getCount() > 0) {
-          judged(asker, sample.get());
-          sample = samples.next();
-        }
-      }
-    } catch (InterruptedException e) {
-      return;
-    }
-  }
-
-  /** Counts a judge's verdict; a judge that does not answer with one is left to its fixed cases. */
-  private void judged(RouteAsker asker, JudgeSamples.JudgeSample sample) {
-    try {
-      String reply =
-          asker
-              .ask(
-                  QualityProbe.ProbePlace.route(sample.judge().route()),
-                  sample.judge().prompt(sample.question(), sample.answer()))
-              .text();
-      JudgeRule.verdict(reply)
-          .ifPresent(
-              good -> {
-                SignalCounts one = new SignalCounts();
-                one.add(QualitySignal.JUDGED_BAD, !good);
-                counts.add(
-                    new QualitySubject(QualitySubject.Dimension.CHECK, sample.check().name()),
-                    clock.instant().getEpochSecond() / 60,
-                    one);
-              });
-    } catch (RuntimeException e) {
-      LOG.warn("an answer was not judged: {}", e.getClass().getSimpleName());
+              new JudgeRun(
+                  samples, (place, prompt) -> asker.ask(place, prompt).text(), counts, clock));
     }
   }
 
@@ -281,13 +239,11 @@ final class QualityMonitor implements AutoCloseable {
   /** Writes the remaining counts, and stops the thread. */
   @Override
   public void close() {
+    judging.ifPresent(JudgeRun::close);
     signals.ifPresent(CallSignals::close);
     // Never interrupted: H2 closes its file under a thread that is interrupted while it writes.
     closing.countDown();
     try {
-      if (judging.isPresent()) {
-        judging.get().join(Duration.ofSeconds(10));
-      }
       if (writer.isPresent()) {
         writer.get().join(Duration.ofSeconds(10));
       }

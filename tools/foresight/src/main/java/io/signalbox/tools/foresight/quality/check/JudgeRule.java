@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.quality.check;
 
-import io.signalbox.tools.foresight.quality.probe.QualityProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,17 +58,8 @@ public record JudgeRule(
     return passes == fails ? Optional.empty() : Optional.of(passes);
   }
 
-  /** Returns the fixed cases as probes of the judge, whose answers are known. */
-  List<QualityProbe> probes(String check) {
-    return cases.stream()
-        .map(
-            each ->
-                new QualityProbe(
-                    "judge of " + check + ": " + each.name(),
-                    prompt(each.question(), each.answer()),
-                    List.of(each.good() ? PASS : FAIL),
-                    QualityProbe.ProbePlace.route(route).of("judge of " + check),
-                    every))
-        .toList();
+  /** Returns the word by which a judge says that an answer is good, or that it is not. */
+  public static String word(boolean good) {
+    return good ? PASS : FAIL;
   }
 }

@@ -4,7 +4,6 @@ import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
 import io.signalbox.tools.foresight.quality.check.JudgeRule.FixedCase;
 import io.signalbox.tools.foresight.quality.check.RouteCheck.AnswerRules;
-import io.signalbox.tools.foresight.quality.probe.QualityProbe;
 import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,13 +34,6 @@ public record RouteChecks(List<RouteCheck> all) {
   /** Returns the checks of a route. */
   public List<RouteCheck> of(String route) {
     return all.stream().filter(check -> check.route().equals(route)).toList();
-  }
-
-  /** Returns the probes by which the judges' own drift is watched. */
-  public List<QualityProbe> judgeProbes() {
-    return all.stream()
-        .flatMap(check -> check.judge().stream().flatMap(j -> j.probes(check.name()).stream()))
-        .toList();
   }
 
   /** Parses the checks in the section {@code quality} of the configuration. */

@@ -2,6 +2,7 @@ package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.tools.foresight.quality.check.RouteChecks;
+import io.signalbox.tools.foresight.quality.probe.JudgeProbes;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
@@ -56,7 +57,7 @@ public record QualitySettings(
         .forEach((name, each) -> objectives.add(objective(name, each)));
     RouteChecks checks = RouteChecks.from(section);
     List<QualityProbe> probes = new ArrayList<>(QualityProbe.from(section));
-    probes.addAll(checks.judgeProbes());
+    probes.addAll(JudgeProbes.of(checks));
     return new QualitySettings(
         section.bool("watched", "Whether falls of answer quality are looked for.").or(true),
         section
