@@ -7,6 +7,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 import io.signalbox.tools.gateway.caller.ListedKey;
+import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.SpendLine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public final class LocalAdministration implements GatewayAdministration {
 
   @Override
   public Map<String, String> agents() {
-    return gateway.get().agentTeams();
+    return AgentTeams.byName(gateway.get().stores().jdbi());
   }
 
   @Override

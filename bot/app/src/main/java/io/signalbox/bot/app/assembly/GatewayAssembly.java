@@ -10,7 +10,6 @@ import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
-import io.signalbox.tools.foresight.quality.remedy.ModelPins;
 import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
@@ -37,14 +36,12 @@ import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
-import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -128,11 +125,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
-    quality.settings(settings.routes());
-    this.pinned = new PinnedRoutes(new ModelPins(jdbi, clock), settings.routes(), gateway::reload);
-    pinned.refresh();
-    quality.judge(
-        new ProbeRunner.RouteAsker(gateway::answer, settings.quality(), clock), settings.quality());
+    this.pinned = quality.over(gateway, stores);
   }
 
   /** Opens the database and builds the gateway on it. */
@@ -203,11 +196,6 @@ public final class GatewayAssembly implements AutoCloseable {
     return served;
   }
 
-  /** Returns the team of each registered agent, by the agent's name. */
-  public Map<String, String> agentTeams() {
-    return AgentTeams.byName(jdbi);
-  }
-
   /** Returns one line of text for each budget of a caller or across routes. */
   public List<String> budgetLines() {
     return EventListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
@@ -215,7 +203,6 @@ public final class GatewayAssembly implements AutoCloseable {
 
   /** Replaces the routes; all other settings take effect after a restart. */
   public void reload(SignalboxSettings changed) {
-    quality.settings(changed.routes());
     pinned.reload(changed.routes());
   }
 

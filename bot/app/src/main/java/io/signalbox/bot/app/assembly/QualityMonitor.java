@@ -22,6 +22,8 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.probe.JudgeRun;
+import io.signalbox.tools.foresight.quality.remedy.ModelPins;
+import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
 import io.signalbox.tools.foresight.quality.remedy.RouteText;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
@@ -31,6 +33,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import io.signalbox.tools.foresight.rehearsal.CanaryCheck;
 import io.signalbox.tools.gateway.call.CallWatcher;
+import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.traffic.ShareJudge;
 import java.time.Clock;
 import java.time.Duration;
@@ -180,7 +183,7 @@ final class QualityMonitor implements AutoCloseable {
   }
 
   /** Notes the settings of routes; what differs from those noted before is a possible cause. */
-  void settings(RouteTable routes) {
+  private void settings(RouteTable routes) {
     long minute = clock.instant().getEpochSecond() / 60;
     for (Route route : routes.list()) {
       values.see(
@@ -200,14 +203,30 @@ final class QualityMonitor implements AutoCloseable {
     return signals.map(each -> (CallWatcher) each).orElse(CallWatcher.NOBODY);
   }
 
-  /** Starts to have drawn answers judged, where a check has a judge. */
-  void judge(ProbeRunner.RouteAsker asker, QualitySettings settings) {
+  /**
+   * Attaches the monitor to its gateway: has drawn answers judged where a check has a judge, and
+   * returns the routes with the models to which people took them back.
+   */
+  PinnedRoutes over(Gateway gateway, StoreGraph stores) {
+    QualitySettings settings = stores.settings().quality();
+    ProbeRunner.RouteAsker asker = new ProbeRunner.RouteAsker(gateway::answer, settings, clock);
     if (settings.checks().all().stream().anyMatch(each -> each.judge().isPresent())) {
       judging =
           Optional.of(
               new JudgeRun(
                   samples, (place, prompt) -> asker.ask(place, prompt).text(), counts, clock));
     }
+    settings(stores.settings().routes());
+    PinnedRoutes pinned =
+        new PinnedRoutes(
+            new ModelPins(stores.jdbi(), clock),
+            stores.settings().routes(),
+            routes -> {
+              settings(routes);
+              gateway.reload(routes);
+            });
+    pinned.refresh();
+    return pinned;
   }
 
   private void run() {
