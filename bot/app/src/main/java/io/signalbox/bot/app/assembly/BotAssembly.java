@@ -228,7 +228,10 @@ public final class BotAssembly implements AutoCloseable {
           learned.run();
         };
     LiveSourceWaker waker = new LiveSourceWaker(live(), changed, Thread::sleep);
-    return settings().webhooks().map(each -> WebhookServer.start(each, waker::wake));
+    WebhookServer.WebhookReceivers receivers =
+        new WebhookServer.WebhookReceivers(
+            waker::wake, (name, body) -> QualityMonitor.deployed(stores, name, body));
+    return settings().webhooks().map(each -> WebhookServer.start(each, receivers));
   }
 
   /**
@@ -275,7 +278,7 @@ public final class BotAssembly implements AutoCloseable {
 
   /** Returns the runner of the quality probes in the settings. */
   public ProbeRun probes() {
-    return new ProbeRunner(stores, knowledge, gateway, answering()).run();
+    return ProbeRunner.of(stores, knowledge, gateway).run();
   }
 
   @Override

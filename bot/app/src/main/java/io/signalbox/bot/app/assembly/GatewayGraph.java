@@ -2,6 +2,7 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.knowledge.answer.toolbox.LookUpTools;
 import io.signalbox.knowledge.answering.QuestionAnswering;
+import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
 import java.util.Optional;
@@ -23,8 +24,13 @@ record GatewayGraph(LazyPart<GatewayAssembly> own, ModelAssembly models) impleme
 
   /** Returns the chat model that writes answers, with the tools that it may call. */
   QuestionAnswering.Model writer(ModelSettings model, KnowledgeGraph knowledge) {
+    return writer(model, knowledge, ModelAssembly.BOT);
+  }
+
+  /** Returns the same model, called by another gateway caller than the bot. */
+  QuestionAnswering.Model writer(ModelSettings model, KnowledgeGraph knowledge, Caller caller) {
     return new QuestionAnswering.Model(
-        models.generator(model),
+        models.generator(model, caller),
         new LookUpTools(knowledge.lookUp(), knowledge.retriever())
             .and(question -> own.get().toolbox(ModelAssembly.BOT).open(question)));
   }

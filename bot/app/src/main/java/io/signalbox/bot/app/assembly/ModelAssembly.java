@@ -50,12 +50,17 @@ public final class ModelAssembly implements AutoCloseable {
   }
 
   RouteGenerator generator(ModelSettings model) {
+    return generator(model, BOT);
+  }
+
+  /** Returns a chat model that is called by another gateway caller than the bot. */
+  RouteGenerator generator(ModelSettings model, Caller caller) {
     Function<GatewayCall, GatewayReply> gateway =
         model
             .gateway()
             .<Function<GatewayCall, GatewayReply>>map(this::remote)
             .orElse(call -> own.get().gateway().answer(call));
-    return new RouteGenerator(gateway, BOT, model, stores.clock(), new SecureRandom());
+    return new RouteGenerator(gateway, caller, model, stores.clock(), new SecureRandom());
   }
 
   TopicClassifier topics(Route route) {

@@ -1,19 +1,30 @@
 package io.signalbox.bot.app.assembly;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.bot.app.live.DeploymentReport;
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.quality.BurnPosts;
+import io.signalbox.bot.slack.command.quality.IncidentActions;
 import io.signalbox.bot.slack.command.quality.IncidentPosts;
 import io.signalbox.bot.slack.command.quality.QualityWorkflow;
 import io.signalbox.bot.slack.conversation.AnswerSignalRows;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.watch.ModelSightings;
+import io.signalbox.tools.foresight.quality.check.JudgeSamples;
+import io.signalbox.tools.foresight.quality.incident.BurnWatch;
 import io.signalbox.tools.foresight.quality.incident.CauseRanking;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
+import io.signalbox.tools.foresight.quality.probe.JudgeRun;
+import io.signalbox.tools.foresight.quality.remedy.ModelPins;
+import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
+import io.signalbox.tools.foresight.quality.remedy.RouteText;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
@@ -23,10 +34,13 @@ import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import io.signalbox.tools.foresight.rehearsal.CanaryCheck;
 import io.signalbox.tools.foresight.rehearsal.ServedVersions;
 import io.signalbox.tools.gateway.call.CallWatcher;
+import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.traffic.ShareJudge;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +56,7 @@ final class QualityMonitor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QualityMonitor.class);
   private static final QualitySubject BOT =
       new QualitySubject(QualitySubject.Dimension.AGENT, CauseRanking.BOT);
+  private static final String ROUTE = "route:";
   private static final long PAST_MINUTES = 240;
   private static final int PAST_CALLS = 20;
   private static final Duration EVERY = Duration.ofSeconds(10);
@@ -49,26 +64,43 @@ final class QualityMonitor implements AutoCloseable {
   private final QualityCounts counts = new QualityCounts();
   private final ObservedValues values = new ObservedValues();
   private final String process = UUID.randomUUID().toString().substring(0, 8);
+  private final JudgeSamples samples = new JudgeSamples(new SplittableRandom());
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Clock clock;
   private final QualityWatch watch;
+  private final BurnWatch burns;
   private final QualityMeters meters;
   private final CanaryCheck canary;
   private final ModelSightings sightings;
   private final ServedVersions versions;
   private final Optional<CallSignals> signals;
   private final Optional<Thread> writer;
+  private Optional<JudgeRun> judging = Optional.empty();
 
   QualityMonitor(StoreGraph stores, MeterRegistry registry) {
     QualitySettings settings = stores.settings().quality();
+    this.clock = stores.clock();
     this.watch = watch(stores);
+    this.burns =
+        new BurnWatch(
+            stores.jdbi(),
+            overview(stores),
+            new BurnPosts(stores.outbox(), settings.channel()),
+            stores.clock());
     this.meters = new QualityMeters(registry);
+    meters.gauges(settings, watch, burns);
     this.canary = new CanaryCheck(stores.jdbi());
     this.sightings =
         new ModelSightings(stores.jdbi(), stores.settings().models().catalogue(), stores.clock());
     this.versions = new ServedVersions(stores.jdbi(), stores.clock());
     this.signals =
         settings.watched()
+<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
             ? Optional.of(new CallSignals(counts, values, canary.and(sightings).and(versions)))
+=======
+            ? Optional.of(
+                new CallSignals(counts, values, canary.and(sightings), settings.checks(), samples))
+>>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
             : Optional.empty();
     signals.ifPresent(
         each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));
@@ -100,6 +132,25 @@ final class QualityMonitor implements AutoCloseable {
     }
   }
 
+  /** Records a deployment that a webhook announces, as a possible cause of a fall in quality. */
+  static void deployed(StoreGraph stores, String name, byte[] body) {
+    QualitySubject place =
+        name.startsWith(ROUTE)
+            ? new QualitySubject(QualitySubject.Dimension.ROUTE, name.substring(ROUTE.length()))
+            : new QualitySubject(QualitySubject.Dimension.AGENT, name);
+    DeploymentReport.words(body)
+        .ifPresent(
+            words ->
+                watch(stores)
+                    .announce(
+                        new QualityChange(
+                            QualityChange.ChangeKind.DEPLOY,
+                            place,
+                            stores.clock().instant().getEpochSecond() / 60,
+                            Optional.empty(),
+                            words)));
+  }
+
   static void madePast(StoreGraph stores, String agent, String route) {
     long now = stores.clock().instant().getEpochSecond() / 60;
     QualityCounts past = new QualityCounts();
@@ -125,17 +176,29 @@ final class QualityMonitor implements AutoCloseable {
     return new IncidentPosts(stores.outbox(), stores.settings().quality().channel());
   }
 
-  static SlackWorkflow workflow(SlackWorkflow.Workplace place, StoreGraph stores) {
+  static SlackWorkflow workflow(
+      SlackWorkflow.Workplace place, StoreGraph stores, IncidentActions actions) {
     return new QualityWorkflow(
         place,
         new QualityIncidents(stores.jdbi(), posts(stores), stores.clock()),
-        new QualityOverview(stores.jdbi(), stores.settings().quality(), stores.clock()),
-        (person, word, incident) ->
-            stores
-                .jdbi()
-                .useTransaction(
-                    handle ->
-                        stores.audit().append(handle, person, "quality.decided", incident, word)));
+        overview(stores),
+        actions);
+  }
+
+  private static QualityOverview overview(StoreGraph stores) {
+    return new QualityOverview(stores.jdbi(), stores.settings().quality(), stores.clock());
+  }
+
+  /** Notes the settings of routes; what differs from those noted before is a possible cause. */
+  private void settings(RouteTable routes) {
+    long minute = clock.instant().getEpochSecond() / 60;
+    for (Route route : routes.list()) {
+      values.see(
+          "settings",
+          new QualitySubject(QualitySubject.Dimension.ROUTE, route.name()),
+          RouteText.of(route),
+          minute);
+    }
   }
 
   /** Returns the comparison of answers over a traffic share with those of its route. */
@@ -145,6 +208,32 @@ final class QualityMonitor implements AutoCloseable {
 
   CallWatcher watcher() {
     return signals.map(each -> (CallWatcher) each).orElse(CallWatcher.NOBODY);
+  }
+
+  /**
+   * Attaches the monitor to its gateway: has drawn answers judged where a check has a judge, and
+   * returns the routes with the models to which people took them back.
+   */
+  PinnedRoutes over(Gateway gateway, StoreGraph stores) {
+    QualitySettings settings = stores.settings().quality();
+    ProbeRunner.RouteAsker asker = new ProbeRunner.RouteAsker(gateway::answer, settings, clock);
+    if (settings.checks().all().stream().anyMatch(each -> each.judge().isPresent())) {
+      judging =
+          Optional.of(
+              new JudgeRun(
+                  samples, (place, prompt) -> asker.ask(place, prompt).text(), counts, clock));
+    }
+    settings(stores.settings().routes());
+    PinnedRoutes pinned =
+        new PinnedRoutes(
+            new ModelPins(stores.jdbi(), clock),
+            stores.settings().routes(),
+            routes -> {
+              settings(routes);
+              gateway.reload(routes);
+            });
+    pinned.refresh();
+    return pinned;
   }
 
   private void run() {
@@ -166,6 +255,7 @@ final class QualityMonitor implements AutoCloseable {
       versions.write();
       watch.write(process, counts, values, meters::count);
       watch.look();
+      burns.run();
     } catch (JdbiException e) {
       LOG.warn("answers are not watched at the moment: {}", e.getClass().getSimpleName());
     } catch (RuntimeException e) {
@@ -176,6 +266,7 @@ final class QualityMonitor implements AutoCloseable {
   /** Writes the remaining counts, and stops the thread. */
   @Override
   public void close() {
+    judging.ifPresent(JudgeRun::close);
     signals.ifPresent(CallSignals::close);
     // Never interrupted: H2 closes its file under a thread that is interrupted while it writes.
     closing.countDown();

@@ -59,7 +59,7 @@ record SlackGraph(
         records(slack),
         conversation(answering),
         all,
-        tasks -> schedule(tasks, answering, alone));
+        tasks -> schedule(tasks, alone));
   }
 
   private SlackWorkflow messages(SlackWorkflow.Workplace place) {
@@ -141,7 +141,7 @@ record SlackGraph(
         learned);
   }
 
-  private Schedule schedule(List<ScheduledTask> tasks, QuestionAnswering answering, boolean alone) {
+  private Schedule schedule(List<ScheduledTask> tasks, boolean alone) {
     List<ScheduledTask> all = new ArrayList<>(tasks);
     all.add(
         new ScheduledTask(
@@ -157,7 +157,7 @@ record SlackGraph(
               learned.run();
             }));
     if (!stores.settings().quality().probes().isEmpty()) {
-      ProbeRunner path = new ProbeRunner(stores, knowledge, workflows.gateway(), answering);
+      ProbeRunner path = ProbeRunner.of(stores, knowledge, workflows.gateway());
       all.add(new ScheduledTask("quality-probes", Duration.ofMinutes(1), path.run()));
     }
     return Schedule.open(stores.database().dataSource(), !alone, all);

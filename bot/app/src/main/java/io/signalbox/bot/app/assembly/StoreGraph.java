@@ -59,7 +59,7 @@ public record StoreGraph(
     return new ReplicaRows(jdbi());
   }
 
-  Jdbi jdbi() {
+  public Jdbi jdbi() {
     return database.jdbi();
   }
 

@@ -14,6 +14,8 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome;
 import io.signalbox.tools.foresight.quality.probe.ProbeResult;
+import io.signalbox.tools.foresight.quality.probe.ProbeRun;
+import io.signalbox.tools.foresight.quality.remedy.ModelPins;
 import io.signalbox.tools.foresight.quality.report.HtmlQualityReport;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,8 @@ import picocli.CommandLine.Spec;
     description = {
       "report: incidents, objectives and streams; with --html FILE as a page.",
       "probe: asks all probes now. Exit code 3 where one fails.",
-      "announce: notes a deployment or another change of --agent or --route, as a possible cause."
+      "announce: notes a deployment or another change of --agent or --route, as a possible cause.",
+      "unpin: lets --route ask the model of the settings again, after a button took it back."
     })
 public final class QualityCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
@@ -56,7 +60,8 @@ public final class QualityCommand implements Callable<Integer> {
   enum QualityAction {
     REPORT,
     PROBE,
-    ANNOUNCE
+    ANNOUNCE,
+    UNPIN
   }
 
   @Spec private CommandSpec spec;
@@ -96,6 +101,7 @@ public final class QualityCommand implements Callable<Integer> {
       return switch (action) {
         case REPORT -> report(loaded, database);
         case ANNOUNCE -> announce(loaded, database);
+        case UNPIN -> unpin(database);
         case PROBE -> ExitCode.OK;
       };
     }
@@ -109,7 +115,11 @@ public final class QualityCommand implements Callable<Integer> {
     if (html != null) {
       String page =
           new HtmlQualityReport(clock.instant(), loaded.zone())
-              .page(incidents, overview.objectives(), overview.streams(Optional.empty()));
+              .page(
+                  incidents,
+                  overview.objectives(),
+                  ProbeRun.latest(database.jdbi()),
+                  overview.streams(Optional.empty()));
       Files.writeString(html, page);
       out.println("Written to " + html + ".");
       return ExitCode.OK;
@@ -125,6 +135,22 @@ public final class QualityCommand implements Callable<Integer> {
       sentences.causes(incident).forEach(cause -> out.println("  ? " + cause));
       out.println("  " + sentences.touched(incident));
     }
+    new ModelPins(database.jdbi(), clock)
+        .list()
+        .forEach(
+            pin ->
+                out.printf(
+                    "Route %s asks %s instead of %s: it was taken back by %s.%n",
+                    pin.route(), pin.model(), pin.instead(), pin.person()));
+    overview.objectives().stream()
+        .filter(each -> each.burns().isPresent())
+        .forEach(
+            each ->
+                out.printf(
+                    Locale.ROOT,
+                    "The error budget of %s is going %.1f times too fast.%n",
+                    each.objective().name(),
+                    each.burns().get().factor()));
     out.flush();
     return ExitCode.OK;
   }
@@ -151,6 +177,20 @@ public final class QualityCommand implements Callable<Integer> {
                 Optional.empty(),
                 String.join(" ", words)));
     spec.commandLine().getOut().println("Noted: " + String.join(" ", words) + ".");
+    return ExitCode.OK;
+  }
+
+  private int unpin(Database database) {
+    if (route == null) {
+      throw new ParameterException(spec.commandLine(), "unpin needs --route.");
+    }
+    boolean was = new ModelPins(database.jdbi(), clock).unpin(route);
+    spec.commandLine()
+        .getOut()
+        .println(
+            was
+                ? "Route " + route + " asks the model of the settings again."
+                : "Route " + route + " asks the model of the settings already.");
     return ExitCode.OK;
   }
 

@@ -11,19 +11,32 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
+=======
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+>>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
+<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
  * HTTP server for webhooks of live sources, behind a proxy that speaks TLS: {@code POST /live/NAME}
  * with a valid signature starts a run over that source. A request with a valid signature starts a
  * synchronisation of the source; what else is in it is neither read nor logged, since the source is
  * asked for what changed anyway.
+=======
+ * HTTP server for webhooks, behind a proxy that speaks TLS. {@code POST /live/NAME} with a valid
+ * signature starts a synchronisation of a live source, whose body is neither read nor logged, since
+ * the source is asked for what changed anyway. {@code POST /deployments/NAME} announces a
+ * deployment of an agent or route.
+>>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
  */
 public final class WebhookServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookServer.class);
   private static final String PATH = "/live/";
+  private static final String DEPLOYMENTS = "/deployments/";
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   /**
@@ -38,31 +51,45 @@ public final class WebhookServer implements AutoCloseable {
   private final HttpServer server;
   private final RequestLimits limits;
   private final WebhookSettings settings;
-  private final Consumer<String> wake;
+  private final WebhookReceivers receivers;
 
   private WebhookServer(
-      Vertx vertx, HttpServer server, WebhookSettings settings, Consumer<String> wake) {
+      Vertx vertx, HttpServer server, WebhookSettings settings, WebhookReceivers receivers) {
     this.vertx = vertx;
     this.server = server;
     this.limits = new RequestLimits(vertx, PATIENCE, MOST_BODY);
     this.settings = settings;
-    this.wake = wake;
+    this.receivers = receivers;
   }
 
   /**
-   * Starts the server.
+   * Receivers of webhooks whose signature is right.
    *
    * @param wake told the name of a source whose system says that something changed
+   * @param deployed told the name of what was deployed, and the body
    */
-  public static WebhookServer start(WebhookSettings settings, Consumer<String> wake) {
+  public record WebhookReceivers(Consumer<String> wake, BiConsumer<String, byte[]> deployed) {}
+
+  /** Starts the server. */
+  public static WebhookServer start(WebhookSettings settings, WebhookReceivers receivers) {
     Vertx vertx = EventLoops.start(1);
     HttpServer http =
+<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
         vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
     WebhookServer server = new WebhookServer(vertx, http, settings, wake);
     http.connectionHandler(server.limits::opened).requestHandler(server::handle);
+=======
+        vertx.createHttpServer(
+            new HttpServerOptions()
+                .setIdleTimeout(PATIENCE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHttp2ClearTextEnabled(false));
+    WebhookServer server = new WebhookServer(vertx, http, settings, receivers);
+    http.requestHandler(server::handle);
+>>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
     HttpServer listening =
         BlockingWait.upTo(http.listen(settings.port(), settings.host()), LONGEST);
-    log.info("Webhooks of live sources arrive on port {}", listening.actualPort());
+    log.info("Webhooks arrive on port {}", listening.actualPort());
     return server;
   }
 
@@ -72,24 +99,58 @@ public final class WebhookServer implements AutoCloseable {
 
   private void handle(HttpServerRequest request) {
     String path = String.valueOf(request.path());
-    String name = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
-    Secret secret = settings.secrets().get(name);
+    boolean deploys = path.startsWith(DEPLOYMENTS);
+    String name =
+        deploys
+            ? path.substring(DEPLOYMENTS.length())
+            : path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+    Secret secret = (deploys ? settings.deployments() : settings.secrets()).get(name);
     if (!HttpMethod.POST.equals(request.method())
         || secret == null
         || !WebhookSignature.isThere(header -> header(request, header))) {
       refuse(request, 401);
       return;
     }
+<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
     limits.read(
         request, body -> checked(request, name, secret, body), status -> refuse(request, status));
+=======
+    Buffer body = Buffer.buffer();
+    request.handler(
+        part -> {
+          if (body.length() + part.length() <= MOST_BODY) {
+            body.appendBuffer(part);
+          } else if (!request.response().ended()) {
+            refuse(request, 413);
+          }
+        });
+    request.endHandler(
+        read -> {
+          if (!request.response().ended()) {
+            checked(request, deploys, name, secret, body.getBytes());
+          }
+        });
+>>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
   }
 
-  private void checked(HttpServerRequest request, String name, Secret secret, byte[] body) {
+  private void checked(
+      HttpServerRequest request, boolean deploys, String name, Secret secret, byte[] body) {
     if (!WebhookSignature.covers(secret, header -> header(request, header), body)) {
       refuse(request, 401);
       return;
     }
-    wake.accept(name);
+    if (deploys) {
+      // It writes to the database, for which an event loop may not wait.
+      var stored =
+          vertx.executeBlocking(
+              () -> {
+                receivers.deployed().accept(name, body);
+                return name;
+              });
+      stored.onFailure(e -> log.warn("An announced deployment was not stored", e));
+    } else {
+      receivers.wake().accept(name);
+    }
     var unused = request.response().setStatusCode(202).end();
   }
 

@@ -303,7 +303,8 @@ class ErasureTest {
         .useHandle(
             h -> {
               h.execute(
-                  "INSERT INTO given_answer VALUES ('a1','C1','1.1','"
+                  "INSERT INTO given_answer (id, channel, thread_ts, asker,"
+                      + " question, kind, body, given_at) VALUES ('a1','C1','1.1','"
                       + ANA
                       + "','who?','TABLE','{}','"
                       + time

@@ -14,6 +14,7 @@ final class DetectReport {
   private static final int STREAMS = 20;
   private static final int CALIBRATION_WEEKS = 400;
   private static final double DAY = 24 * 60;
+  private static final DetectionReach NONE = DetectionReach.NONE;
 
   private final PrintWriter out;
   private final long seed;
@@ -43,38 +44,39 @@ final class DetectReport {
             + " faults a row%n%n",
         CALLS, STREAMS, runs);
     header("fault");
-    fault(0.20, 0.05);
-    fault(0.20, 0.01);
-    fault(0.05, 0.005);
-    fault(0.05, 0.01);
-    fault(0.05, 0.05);
-    fault(0.02, 0.02);
-    fault(0.02, 0.01);
+    fault(0.20, 0.05, DetectionReach.within(10));
+    fault(0.20, 0.01, DetectionReach.within(10));
+    fault(0.05, 0.005, DetectionReach.within(12, 25));
+    fault(0.05, 0.01, DetectionReach.within(12, 25));
+    fault(0.05, 0.05, DetectionReach.within(60));
+    fault(0.02, 0.02, DetectionReach.within(180));
+    fault(0.02, 0.01, DetectionReach.within(180));
   }
 
-  private void fault(double worse, double base) {
+  private void fault(double worse, double base, DetectionReach reach) {
     String name = String.format(Locale.ROOT, "+%.0f points, base %.1f %%", worse * 100, base * 100);
-    delays(name, TrafficShape.plain(CALLS, base), minute -> worse);
+    delays(name, TrafficShape.plain(CALLS, base), minute -> worse, reach);
   }
 
   private void others() {
     out.printf("%nOther faults, base 1 %%%n%n");
     header("fault");
     TrafficShape plain = TrafficShape.plain(CALLS, 0.01);
-    delays("slow growth, +10 points over a day", plain, m -> Math.min(0.1, 0.1 * m / DAY));
-    delays("a provider's bad hour, +20 points", plain, m -> m < 60 ? 0.2 : 0);
+    delays("slow growth, +10 points over a day", plain, m -> Math.min(0.1, 0.1 * m / DAY), NONE);
+    delays("a provider's bad hour, +20 points", plain, m -> m < 60 ? 0.2 : 0, NONE);
     TrafficShape people =
         new TrafficShape(4 * CALLS, 0.01, true, TrafficShape.PeopleShape.COUNTED_ONCE);
-    delays("+20 points, rhythm, correlated people", people, m -> 0.2);
-    delays("+5 points, rhythm, correlated people", people, m -> 0.05);
+    delays("+20 points, rhythm, correlated people", people, m -> 0.2, NONE);
+    delays("+5 points, rhythm, correlated people", people, m -> 0.05, NONE);
   }
 
   private void header(String first) {
-    out.println("| " + first + " | " + String.join(" | ", methods(0).keySet()) + " |");
-    out.println("| --- |" + " --- |".repeat(methods(0).size()));
+    out.println("| " + first + " | " + String.join(" | ", methods(0).keySet()) + " | reach |");
+    out.println("| --- |" + " --- |".repeat(methods(0).size() + 1));
   }
 
-  private void delays(String name, TrafficShape shape, DoubleUnaryOperator worse) {
+  private void delays(
+      String name, TrafficShape shape, DoubleUnaryOperator worse, DetectionReach reach) {
     int most = QuietWeeks.calibrated(shape, STREAMS, CALIBRATION_WEEKS, seed + 1);
     List<FaultRuns.FaultDelays> delays =
         FaultRuns.measure(shape, worse, STREAMS, runs, seed, List.copyOf(methods(most).values()));
@@ -86,7 +88,7 @@ final class DetectReport {
         line.append(String.format(Locale.ROOT, " (%.0f %% found)", each.found() * 100));
       }
     }
-    out.println(line.append(" |"));
+    out.println(line.append(" | ").append(reach.verdict(delays.getFirst())).append(" |"));
     out.flush();
   }
 
@@ -114,14 +116,28 @@ final class DetectReport {
     out.printf(
         "%nProbes, one call a minute or less: sets of 12 every 5 minutes, base 0.5 %%, 20"
             + " streams%n%n");
-    out.println("| fault | found after, median / p95 |");
-    out.println("| --- | --- |");
+    out.println("| fault | found after, median / p95 | reach |");
+    out.println("| --- | --- | --- |");
     ProbeTrials trials = new ProbeTrials(seed, runs);
-    out.println("| every probe fails | " + trials.intervals(12, 1) + " intervals |");
-    out.println("| every probe fails, sets of 3 | " + trials.intervals(3, 1) + " intervals |");
-    out.println("| +20 points | " + trials.probes(12, 0.2) + " probes |");
-    out.println("| +20 points, one probe at a time | " + trials.probes(1, 0.2) + " probes |");
+    DetectionReach all = DetectionReach.within(2);
+    DetectionReach some = DetectionReach.within(80);
+    probe("every probe fails", "intervals", trials.intervals(12, 1), all);
+    probe("every probe fails, sets of 3", "intervals", trials.intervals(3, 1), all);
+    probe("+20 points", "probes", trials.probes(12, 0.2), some);
+    probe("+20 points, one probe at a time", "probes", trials.probes(1, 0.2), some);
     out.flush();
+  }
+
+  private void probe(
+      String fault, String unit, FaultRuns.FaultDelays delays, DetectionReach reach) {
+    out.printf(
+        Locale.ROOT,
+        "| %s | %.0f / %.0f %s | %s |%n",
+        fault,
+        delays.median(),
+        delays.p95(),
+        unit,
+        reach.verdict(delays));
   }
 
   private void quiet(int weeks, int manyWeeks) {
@@ -159,7 +175,8 @@ final class DetectReport {
     for (QuietWeeks.FalseAlarms each : others) {
       line.append(String.format(Locale.ROOT, " | %,.1f (%d weeks)", each.perWeek(), fewer));
     }
-    out.println(line.append(" |"));
+    String reach = counts.getFirst().perWeek() <= 1 ? "met" : "missed";
+    out.println(line.append(" | at most 1: ").append(reach).append(" |"));
     out.flush();
   }
 }

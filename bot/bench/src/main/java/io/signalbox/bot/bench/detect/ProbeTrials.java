@@ -18,25 +18,15 @@ record ProbeTrials(long seed, int runs) {
   private static final int BEFORE = 500;
   private static final int LONGEST = 5_000;
 
-  /**
-   * Returns the median and 95th percentile of five-minute intervals from the rise to the alarm, as
-   * text.
-   */
-  String intervals(int set, double worse) {
-    return words(delays(set, worse));
+  /** Returns the delays from the rise to the alarm, in intervals of five minutes. */
+  FaultRuns.FaultDelays intervals(int set, double worse) {
+    return FaultRuns.FaultDelays.of(delays(set, worse), 1);
   }
 
-  /**
-   * Returns the median and 95th percentile of the number of probes from the rise to the alarm, as
-   * text.
-   */
-  String probes(int set, double worse) {
-    return words(delays(set, worse).stream().map(each -> each * set).toList());
-  }
-
-  private static String words(List<Integer> delays) {
-    FaultRuns.FaultDelays summary = FaultRuns.FaultDelays.of(delays, 1);
-    return String.format(java.util.Locale.ROOT, "%.0f / %.0f", summary.median(), summary.p95());
+  /** Returns the delays from the rise to the alarm, in probes. */
+  FaultRuns.FaultDelays probes(int set, double worse) {
+    return FaultRuns.FaultDelays.of(
+        delays(set, worse).stream().map(each -> each * set).toList(), 1);
   }
 
   private List<Integer> delays(int set, double worse) {

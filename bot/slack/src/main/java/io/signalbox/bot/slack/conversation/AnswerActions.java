@@ -87,6 +87,7 @@ public final class AnswerActions {
               ? "Only the person who asked can do that."
               : "That answer is not for you to hand over.");
     }
+    collaborators.answers().handedOver(answer.id(), collaborators.clock().instant());
     boolean isOpen = collaborators.access().mayPost(answer);
     ChannelRule rule = collaborators.rules().of(answer.channel());
     Instant now = collaborators.clock().instant();

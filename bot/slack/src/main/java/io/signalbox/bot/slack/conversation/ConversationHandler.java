@@ -156,6 +156,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
         question.text(),
         AnswerKind.of(answer),
         AnswerView.render(answer, clock.instant()).with(access.of(answer, receiver), onlyForAsker),
+        AnswerMeasure.of(answer),
         clock.instant());
   }
 
@@ -214,9 +215,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     return forEverybody ? Optional.of(workspace.live(delivery)) : Optional.empty();
   }
 
-  /**
-   * @param begun the message that shows the beginning of it, which the answer replaces
-   */
+  /** Returns the posts of an answer, the first in the place of the message that began it. */
   private static List<OutboxPost> posts(
       InboxDelivery delivery, StoredAnswer given, Optional<String> begun) {
     boolean onlyForAsker = given.content().onlyForAsker();

@@ -175,6 +175,7 @@ public final class CorrectionDialog {
             today,
             access,
             corrected));
+    collaborators.answers().corrected(id, collaborators.clock().instant());
     learned.run();
     List<OutboxPost> posts =
         new ArrayList<>(announcements.toOwners(answer, access, corrected, text, user));

@@ -61,6 +61,7 @@ public final class ExternalAnswerRecorder implements AnswerStore {
             question,
             AnswerKind.of(answer),
             AnswerView.render(answer, now).with(access.of(answer, receiver), /* forAsker= */ true),
+            AnswerMeasure.of(answer),
             now);
     jdbi.useTransaction(handle -> answers.record(handle, given));
     return id;

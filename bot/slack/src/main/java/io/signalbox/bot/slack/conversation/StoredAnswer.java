@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param id of the delivery that asked
  * @param threadTs the thread that it was given in
  * @param question as it was understood
+ * @param measure its quality signals
  */
 record StoredAnswer(
     String id,
@@ -21,6 +22,7 @@ record StoredAnswer(
     String question,
     AnswerKind kind,
     Content content,
+    AnswerMeasure measure,
     Instant at) {
 
   /** Returns whether only the asker saw the answer. */
@@ -30,7 +32,7 @@ record StoredAnswer(
 
   /** Returns a copy with another id. */
   StoredAnswer named(String other) {
-    return new StoredAnswer(other, channel, threadTs, asker, question, kind, content, at);
+    return new StoredAnswer(other, channel, threadTs, asker, question, kind, content, measure, at);
   }
 
   /** Returns whether it was given in direct messages. */

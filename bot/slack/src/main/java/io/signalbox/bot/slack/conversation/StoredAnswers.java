@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class StoredAnswers {
   private static final int LONGEST_QUESTION = 4000;
+  private static final int LONGEST_SOURCES = 1000;
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final Jdbi jdbi;
@@ -35,8 +36,11 @@ public final class StoredAnswers {
     handle
         .createUpdate(
             """
-            INSERT INTO given_answer (id, channel, thread_ts, asker, question, kind, body, given_at)
-            VALUES (:id, :channel, :thread, :asker, :question, :kind, :body, :at) ON CONFLICT DO NOTHING
+            INSERT INTO given_answer
+              (id, channel, thread_ts, asker, question, kind, body, given_at,
+               signals, answered_from, written_over)
+            VALUES (:id, :channel, :thread, :asker, :question, :kind, :body, :at,
+              :signals, :sources, :route) ON CONFLICT DO NOTHING
             """)
         .bind("id", answer.id())
         .bind("channel", answer.channel())
@@ -46,7 +50,39 @@ public final class StoredAnswers {
         .bind("kind", answer.kind().stored())
         .bind("body", write(answer.content()))
         .bind("at", ColumnValues.time(answer.at()))
+        .bind("signals", answer.measure().signals())
+        .bind("sources", sources(answer.measure()))
+        .bind("route", answer.measure().route().orElse(null))
         .execute();
+  }
+
+  private static String sources(AnswerMeasure measure) {
+    return ColumnValues.text(String.join("\n", measure.sources()), LONGEST_SOURCES);
+  }
+
+  /** Stores that the person who asked wanted somebody to help. */
+  void handedOver(String id, Instant now) {
+    happened("handed_at", id, now);
+  }
+
+  /** Stores that an answer was corrected. */
+  void corrected(String id, Instant now) {
+    happened("corrected_at", id, now);
+  }
+
+  private void happened(String column, String id, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE given_answer SET "
+                        + column
+                        + " = :now WHERE id = :id AND "
+                        + column
+                        + " IS NULL")
+                .bind("now", ColumnValues.time(now))
+                .bind("id", id)
+                .execute());
   }
 
   Optional<StoredAnswer> find(String id) {
@@ -186,6 +222,7 @@ public final class StoredAnswers {
         row.getString("question"),
         AnswerKind.ofStored(row.getString("kind")),
         read(row.getString("body")),
+        AnswerMeasure.NONE,
         ColumnValues.time(row, "given_at"));
   }
 

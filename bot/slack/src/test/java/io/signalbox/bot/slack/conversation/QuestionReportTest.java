@@ -59,6 +59,7 @@ class QuestionReportTest {
             Optional.of("payments"),
             Optional.empty(),
             false),
+        AnswerMeasure.NONE,
         NOON.plusSeconds(60L * minute));
   }
 

@@ -76,6 +76,17 @@ public final class EscalateWorkflow implements SlackWorkflow {
    */
   public record Paging(RouteTable routes, Function<ToolCall, ToolReply> tools) {}
 
+  /** Builds the service that opens escalations, for this workflow and others. */
+  public static Escalations escalations(
+      Workplace workplace, Jdbi jdbi, Outbox outbox, EscalationSettings settings, Clock clock) {
+    return new Escalations(
+        jdbi,
+        clock,
+        settings,
+        new SlackEscalationPeople(workplace.people()),
+        new EscalationPosts(outbox, workplace.send()));
+  }
+
   /** Builds the escalation workflow. */
   public static EscalateWorkflow open(
       Workplace workplace,
@@ -86,7 +97,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
     SlackEscalationPeople reach = new SlackEscalationPeople(workplace.people());
     EscalationPosts posts = new EscalationPosts(stores.outbox(), workplace.send());
     Escalations escalations =
-        new Escalations(stores.jdbi(), stores.clock(), settings, reach, posts);
+        escalations(workplace, stores.jdbi(), stores.outbox(), settings, stores.clock());
     Work work = Work.of(workplace, stores, escalations, reach, known, paging);
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     EscalationActHandler acts =

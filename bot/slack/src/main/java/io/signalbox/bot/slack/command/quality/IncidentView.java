@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.quality;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import io.signalbox.bot.slack.client.BlockKit;
@@ -10,9 +11,13 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident;
+import io.signalbox.tools.foresight.quality.remedy.ChangeUndo;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Renders an incident of answer quality as a Slack message with buttons. Pure. */
@@ -24,6 +29,8 @@ final class IncidentView {
   static final String ESCALATE = "quality_escalate";
 
   private static final int LONGEST = 2_500;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private IncidentView() {}
 
@@ -70,7 +77,7 @@ final class IncidentView {
         BlockKit.section(
             causes.isEmpty()
                 ? "*What changed then:* nothing that I was told of. Deployments can be announced"
-                    + " with `./signalbox quality announce`."
+                    + " by webhook or with `./signalbox quality announce`."
                 : "*What changed then:* " + String.join("\n• ", causes)));
     blocks.add(BlockKit.section("*Touched:* " + shortened(sentences().touched(incident))));
     if (incident.state().isLive()) {
@@ -89,12 +96,34 @@ final class IncidentView {
       buttons.add(acknowledge);
     }
     if (!incident.suspects().isEmpty()) {
-      buttons.add(BlockKit.button(BACK, "Back to the version before", value));
+      buttons.add(back(incident.suspects().getFirst().change(), value));
     }
     buttons.add(BlockKit.button(KNOWN, "Known", value));
     buttons.add(BlockKit.button(FALSE_ALARM, "False alarm", value));
     buttons.add(BlockKit.button(ESCALATE, "Escalate", value));
     return buttons;
+  }
+
+  /** Returns the button that takes a change back, or says where that is done. */
+  private static ButtonElement back(QualityChange change, String value) {
+    if (!ChangeUndo.isOffered(change)) {
+      return BlockKit.button(BACK, "How to take it back", value);
+    }
+    ButtonElement button =
+        BlockKit.button(
+            BACK, "Back to the version before " + TIME.format(at(change.minute())), value);
+    button.setConfirm(
+        ConfirmationDialogObject.builder()
+            .title(BlockKit.plain("Take this back?"))
+            .text(BlockKit.plain(shortened(change.sentence())))
+            .confirm(BlockKit.plain("Take it back"))
+            .deny(BlockKit.plain("Leave it"))
+            .build());
+    return button;
+  }
+
+  private static Instant at(long minute) {
+    return Instant.ofEpochSecond(minute * 60);
   }
 
   private static String state(QualityIncident incident) {
@@ -130,11 +159,5 @@ final class IncidentView {
                 change.sentence(),
                 change.kind().undone(),
                 change.was().map(was -> "; it was " + was + " before").orElse("")));
-  }
-
-  /** Returns the {@code /escalate} command that pages somebody about the incident. */
-  static String escalation(QualityIncident incident) {
-    return "This pages whoever is on call: `/escalate %s SEV3 answers got worse, quality incident %d`"
-        .formatted(MrkdwnText.escaped(incident.main().subject().name()), incident.number());
   }
 }

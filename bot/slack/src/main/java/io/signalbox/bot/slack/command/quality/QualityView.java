@@ -7,12 +7,13 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview.StreamStand
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Renders streams of quality signals, objectives and incidents as Slack text. Pure. */
 final class QualityView {
   static final String HELP =
-      "`/quality` shows what fell and the objectives, `/quality chat` a route, an agent or a model,"
-          + " `/quality 3` an incident.";
+      "`/quality` shows what fell and the objectives, `/quality mine` what is yours, `/quality"
+          + " chat` a route, an agent, a model or a source, `/quality 3` an incident.";
   private static final int MOST = 30;
 
   private QualityView() {}
@@ -33,7 +34,39 @@ final class QualityView {
     return String.join("\n", lines);
   }
 
-  private static String objective(ObjectiveStanding standing) {
+  /** Returns whether an incident touches one of these agents, callers or teams. */
+  static boolean touches(QualityIncident incident, Set<String> names) {
+    return incident.falls().stream().anyMatch(each -> names.contains(each.subject().name()))
+        || incident.touched().stream().anyMatch(each -> names.contains(each.subject().name()));
+  }
+
+  /** Renders what belongs to a person: incidents that touch it, and signals above the usual. */
+  static String mine(
+      Set<String> names, List<QualityIncident> incidents, List<StreamStanding> streams) {
+    if (names.isEmpty()) {
+      return "No agent and no caller of the gateway belongs to you. " + HELP;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("*Yours:* " + MrkdwnText.escaped(String.join(", ", names)));
+    incidents.stream()
+        .filter(each -> each.state().isLive() && touches(each, names))
+        .forEach(each -> lines.add(":rotating_light: " + IncidentView.headline(each)));
+    List<StreamStanding> own =
+        streams.stream().filter(each -> names.contains(each.subject().name())).toList();
+    List<StreamStanding> bad = own.stream().filter(each -> each.bad() > 0).limit(MOST).toList();
+    bad.forEach(
+        each -> lines.add("• " + MrkdwnText.escaped(each.subject().words()) + ", " + line(each)));
+    lines.add(
+        own.isEmpty()
+            ? "Nothing of it was called in the last day."
+            : own.size()
+                + " streams were counted in the last day, "
+                + bad.size()
+                + " with bad ones.");
+    return String.join("\n", lines);
+  }
+
+  static String objective(ObjectiveStanding standing) {
     String burns =
         standing
             .burns()

@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
@@ -17,9 +18,11 @@ import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Slack workflow of {@code /quality}, which shows answer quality, and of the buttons below an
@@ -32,21 +35,17 @@ public final class QualityWorkflow implements SlackWorkflow {
   private final Workplace workplace;
   private final QualityIncidents incidents;
   private final QualityOverview overview;
-  private final DecisionLog log;
-
-  /** Port that records people's decisions about incidents. */
-  @FunctionalInterface
-  public interface DecisionLog {
-    /** Records a person's decision about an incident. */
-    void decided(String person, String word, String incident);
-  }
+  private final IncidentActions actions;
 
   public QualityWorkflow(
-      Workplace workplace, QualityIncidents incidents, QualityOverview overview, DecisionLog log) {
+      Workplace workplace,
+      QualityIncidents incidents,
+      QualityOverview overview,
+      IncidentActions actions) {
     this.workplace = workplace;
     this.incidents = incidents;
     this.overview = overview;
-    this.log = log;
+    this.actions = actions;
   }
 
   @Override
@@ -55,33 +54,54 @@ public final class QualityWorkflow implements SlackWorkflow {
         AppManifest.QUALITY,
         (request, context) -> {
           String text = request.getPayload().getText();
-          return CommandReply.later(
-              context, () -> CommandReply.of(said(text == null ? "" : text.strip())));
+          String user = request.getPayload().getUserId();
+          return CommandReply.later(context, () -> said(user, text == null ? "" : text.strip()));
         });
     decides(app, IncidentView.ACKNOWLEDGE, IncidentState.ACKNOWLEDGED);
     decides(app, IncidentView.KNOWN, IncidentState.KNOWN);
     decides(app, IncidentView.FALSE_ALARM, IncidentState.FALSE_ALARM);
-    tells(app, IncidentView.BACK, IncidentView::back);
-    tells(app, IncidentView.ESCALATE, IncidentView::escalation);
+    tells(app, IncidentView.BACK, this::back);
+    tells(app, IncidentView.ESCALATE, this::escalated);
   }
 
-  private String said(String text) {
+  private CommandReply said(String user, String text) {
     if (text.isEmpty()) {
-      return QualityView.overview(
-          incidents.latest(LATEST),
-          overview.objectives(),
-          overview.streams(Optional.empty()).size());
+      return CommandReply.of(
+          QualityView.overview(
+              incidents.latest(LATEST),
+              overview.objectives(),
+              overview.streams(Optional.empty()).size()));
     }
     if (text.equals("help")) {
-      return QualityView.HELP;
+      return CommandReply.of(QualityView.HELP);
+    }
+    if (text.equals("mine")) {
+      return CommandReply.of(
+          QualityView.mine(
+              actions.mine(user), incidents.latest(LATEST), overview.streams(Optional.empty())));
     }
     if (text.matches("\\d{1,9}")) {
       return incidents
           .find(Long.parseLong(text))
-          .map(IncidentView::headline)
-          .orElse("There is no incident " + text + ".");
+          .map(found -> new CommandReply(IncidentView.headline(found), IncidentView.blocks(found)))
+          .orElse(CommandReply.of("There is no incident " + text + "."));
     }
-    return QualityView.streams(text, overview.streams(Optional.of(text)));
+    return CommandReply.of(QualityView.streams(text, overview.streams(Optional.of(text))));
+  }
+
+  private String back(QualityIncident incident, IncidentPress press) {
+    Optional<String> undone =
+        incident.suspects().stream()
+            .findFirst()
+            .filter(suspect -> incident.state().isLive())
+            .flatMap(suspect -> actions.undo(suspect.change(), press.user()));
+    return undone.map(MrkdwnText::escaped).orElseGet(() -> IncidentView.back(incident));
+  }
+
+  private String escalated(QualityIncident incident, IncidentPress press) {
+    return incident.state().isLive()
+        ? actions.escalate(incident, press.user(), press.channel())
+        : "This incident is over.";
   }
 
   private void decides(App app, String action, IncidentState word) {
@@ -94,26 +114,40 @@ public final class QualityWorkflow implements SlackWorkflow {
           if (decided.isEmpty()) {
             ButtonPresses.tell(request, context, "This incident has ended or does not exist.");
           } else {
-            log.decided(user, word.name(), "quality incident " + decided.get().number());
+            actions.decided(user, word.name(), "quality incident " + decided.get().number());
             workplace.send().run();
           }
           return context.ack();
         });
   }
 
-  private void tells(App app, String action, Function<QualityIncident, String> words) {
+  /** Person who pressed a button, and the channel of its message. */
+  private record IncidentPress(String user, String channel) {
+    static IncidentPress of(BlockActionRequest request) {
+      var channel = request.getPayload().getChannel();
+      String user = ButtonPresses.user(request);
+      return new IncidentPress(user, channel == null ? user : channel.getId());
+    }
+  }
+
+  private void tells(
+      App app, String action, BiFunction<QualityIncident, IncidentPress, String> words) {
     app.blockAction(action, (request, context) -> told(request, context, words));
   }
 
   private Response told(
-      BlockActionRequest request, ActionContext context, Function<QualityIncident, String> words) {
+      BlockActionRequest request,
+      ActionContext context,
+      BiFunction<QualityIncident, IncidentPress, String> words) {
+    IncidentPress press = IncidentPress.of(request);
     ButtonPresses.tell(
         request,
         context,
         number(request)
             .flatMap(incidents::find)
-            .map(words)
+            .map(incident -> words.apply(incident, press))
             .orElse("This incident does not exist."));
+    workplace.send().run();
     return context.ack();
   }
 
@@ -125,11 +159,20 @@ public final class QualityWorkflow implements SlackWorkflow {
   @Override
   public List<LayoutBlock> home(String user) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    for (QualityIncident incident : incidents.latest(LATEST)) {
-      if (incident.state().isLive()) {
-        blocks.add(BlockKit.section(":rotating_light: " + IncidentView.headline(incident)));
-      }
-    }
+    Set<String> mine = actions.mine(user);
+    incidents.latest(LATEST).stream()
+        .filter(incident -> incident.state().isLive())
+        .sorted(Comparator.comparing(incident -> !QualityView.touches(incident, mine)))
+        .forEach(
+            incident ->
+                blocks.add(
+                    BlockKit.section(
+                        (QualityView.touches(incident, mine) ? "*Yours:* " : "")
+                            + ":rotating_light: "
+                            + IncidentView.headline(incident))));
+    overview.objectives().stream()
+        .filter(each -> each.burns().isPresent())
+        .forEach(each -> blocks.add(BlockKit.section(QualityView.objective(each))));
     if (!blocks.isEmpty()) {
       blocks.addFirst(BlockKit.header("Answer quality"));
     }

@@ -6,6 +6,8 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
+import io.signalbox.tools.foresight.quality.check.RouteChecks;
+import io.signalbox.tools.foresight.quality.incident.BurnWatch;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.IncidentState;
 import io.signalbox.tools.foresight.quality.incident.QualityIncidents;
@@ -43,10 +45,72 @@ class IncidentPostsTest {
     }
   }
 
+  /** Writes counts of minutes at once, without judging them. */
+  private void counted(QualityWatch watch, int minutes, int bad) {
+    QualityCounts counts = new QualityCounts();
+    for (int i = 0; i < minutes; i++) {
+      SignalCounts one = new SignalCounts();
+      one.add(QualitySignal.REFUSED, 20, bad);
+      counts.add(AGENT, clock.instant().getEpochSecond() / 60, one);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    watch.write("one", counts, new ObservedValues());
+  }
+
   private static List<String> posts(Jdbi jdbi) {
     return jdbi.withHandle(
         h ->
             h.createQuery("SELECT body FROM outbox WHERE id LIKE 'quality:%' ORDER BY id")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void aBudgetThatGoesIsToldOnceAndApartFromAFallUntilItIsOver() {
+    try (Database database = TestDatabase.h2()) {
+      Jdbi jdbi = database.jdbi();
+      QualitySettings settings =
+          new QualitySettings(
+              true,
+              1,
+              Optional.empty(),
+              List.of(new QualitySettings.Objective("calm", AGENT, QualitySignal.REFUSED, 0.99)),
+              List.of(),
+              Optional.empty(),
+              RouteChecks.NONE);
+      QualityWatch watch =
+          new QualityWatch(jdbi, settings, List.of(), (handle, incident) -> {}, clock);
+      BurnWatch burns =
+          new BurnWatch(
+              jdbi,
+              new QualityOverview(jdbi, settings, clock),
+              new BurnPosts(new Outbox(jdbi, clock), Optional.of("C0GENERAL0")),
+              clock);
+      counted(watch, 60, 0);
+      burns.run();
+      assertThat(burnPosts(jdbi)).isEmpty();
+
+      counted(watch, 40, 8);
+      burns.run();
+      counted(watch, 1, 8);
+      burns.run();
+      assertThat(burnPosts(jdbi)).hasSize(2);
+      assertThat(burnPosts(jdbi).getFirst())
+          .contains("The error budget of calm is going", "somebody should come", "Since when");
+
+      for (int i = 0; i < 5; i++) {
+        counted(watch, 120, 0);
+        burns.run();
+      }
+      assertThat(burnPosts(jdbi)).hasSize(2);
+      assertThat(burnPosts(jdbi).getLast()).contains("no faster than it may");
+    }
+  }
+
+  private static List<String> burnPosts(Jdbi jdbi) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("SELECT body FROM outbox WHERE id LIKE 'quality-burn:%' ORDER BY id")
                 .mapTo(String.class)
                 .list());
   }
@@ -71,7 +135,8 @@ class IncidentPostsTest {
       assertThat(posts(jdbi).getFirst())
           .contains("Answers got worse", "agent shop", "release")
           .doesNotContain("<4.2>")
-          .contains(IncidentView.ACKNOWLEDGE, IncidentView.FALSE_ALARM);
+          .contains(IncidentView.ACKNOWLEDGE, IncidentView.FALSE_ALARM)
+          .contains("agent shop (", "bad beyond the usual)", "How to take it back");
 
       QualityIncidents incidents = new QualityIncidents(jdbi, posts, clock);
       incidents.decide(1, IncidentState.FALSE_ALARM, "U1");
@@ -82,9 +147,17 @@ class IncidentPostsTest {
       assertThat(overview.streams(Optional.of("shop")).getFirst().strictness()).isEqualTo(2);
       assertThat(
               new HtmlQualityReport(clock.instant(), ZoneOffset.UTC)
-                  .page(incidents.latest(5), List.of(), overview.streams(Optional.empty())))
+                  .page(
+                      incidents.latest(5),
+                      List.of(),
+                      List.of(),
+                      overview.streams(Optional.empty())))
           .contains("<svg", "release &lt;4.2&gt;", "false alarm")
           .doesNotContain("<script");
+
+      // What is judged now lies before the decision: it is told of again, with more evidence.
+      minutes(watch, 8, 18);
+      assertThat(incidents.latest(5)).hasSize(2);
     }
   }
 }

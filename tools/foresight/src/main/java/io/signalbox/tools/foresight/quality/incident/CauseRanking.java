@@ -105,7 +105,8 @@ public final class CauseRanking {
 
   /** Returns whether the change can affect everything, as one of the settings does. */
   private static boolean isEverywhere(QualityChange change) {
-    return change.kind() == ChangeKind.SETTINGS;
+    return change.kind() == ChangeKind.SETTINGS
+        && change.place().dimension() != QualitySubject.Dimension.ROUTE;
   }
 
   private static boolean ofSources(QualityChange change) {

@@ -23,6 +23,8 @@ final class IncidentFinder {
   private static final long RECOVERED = 30;
   private static final double SURE = 6;
   private static final double LEAST_SHARE = 1e-4;
+  private static final double NOTABLE = 0.05;
+  private static final int MOST_TOUCHED = 20;
 
   private IncidentFinder() {}
 
@@ -44,6 +46,14 @@ final class IncidentFinder {
     return overlap || Math.abs(one.likeliest() - other.likeliest()) <= TOGETHER;
   }
 
+  /**
+   * Returns whether an alarm is about what came after the subject's last incident. Minutes are
+   * judged later than they end, so that what was just decided may raise one more.
+   */
+  static boolean isNew(WatchedMinutes minutes, StreamAlarm alarm) {
+    return !minutes.since(alarm.subject, minutes.through() - BEFORE).isEmpty();
+  }
+
   static QualityIncident open(SignalDrop fall, long now, double promised) {
     return new QualityIncident(
         0,
@@ -54,7 +64,8 @@ final class IncidentFinder {
         List.of(),
         promised,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Returns the incident with current figures and ranked causes. */
@@ -77,8 +88,27 @@ final class IncidentFinder {
     }
     falls.sort(Comparator.comparingDouble(SignalDrop::excess).reversed());
     QualityIncident next = incident.with(falls, incident.suspects(), minutes.through());
-    List<Suspect> suspects = CauseRanking.rank(next.main(), excess(next, minutes), changes);
-    return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through());
+    List<SubjectExcess> excess = excess(next, minutes);
+    List<Suspect> suspects = CauseRanking.rank(next.main(), excess, changes);
+    List<SubjectExcess> touched = touched(excess);
+    return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through())
+        .touching(touched.isEmpty() ? incident.touched() : touched);
+  }
+
+  /** Returns the routes, agents and teams that have a notable part of the bad answers. */
+  private static List<SubjectExcess> touched(List<SubjectExcess> excess) {
+    double most = excess.stream().mapToDouble(SubjectExcess::excess).max().orElse(0);
+    return excess.stream()
+        .filter(
+            each ->
+                switch (each.subject().dimension()) {
+                  case ROUTE, AGENT, TEAM -> true;
+                  case MODEL, PROMPT, SOURCE, PROBE, CHECK -> false;
+                })
+        .filter(each -> each.excess() >= Math.max(1, NOTABLE * most))
+        .sorted(Comparator.comparingDouble(SubjectExcess::excess).reversed())
+        .limit(MOST_TOUCHED)
+        .toList();
   }
 
   /**
@@ -127,7 +157,8 @@ final class IncidentFinder {
   static boolean isOver(QualityIncident incident, WatchedMinutes minutes) {
     SignalDrop main = incident.main();
     Optional<StreamState> state = minutes.judged(main.subject(), main.signal());
-    if (state.isEmpty() || minutes.through() - incident.openedAt() < RECOVERED) {
+    long began = Math.max(incident.openedAt(), main.change().likeliest());
+    if (state.isEmpty() || minutes.through() - began < RECOVERED) {
       return false;
     }
     double before = Math.max(LEAST_SHARE, main.change().before());

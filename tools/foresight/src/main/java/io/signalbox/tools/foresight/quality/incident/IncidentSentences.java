@@ -1,6 +1,7 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.detect.ChangeEstimate;
+import io.signalbox.tools.foresight.quality.incident.CauseRanking.SubjectExcess;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.Suspect;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import java.time.Instant;
@@ -73,12 +74,20 @@ public record IncidentSentences(Function<Instant, String> time, UnaryOperator<St
     return lines;
   }
 
-  /** Returns the list of all affected subjects and signals. */
+  /** Returns the list of affected teams, agents and routes, with their calls, and the signals. */
   public String touched(QualityIncident incident) {
     Set<String> places = new LinkedHashSet<>();
+    Set<QualitySubject> counted = new LinkedHashSet<>();
+    for (SubjectExcess each : incident.touched()) {
+      counted.add(each.subject());
+      places.add(
+          "%s (%,d calls, %,.0f bad beyond the usual)"
+              .formatted(names.apply(each.subject().words()), each.calls(), each.excess()));
+    }
     for (SignalDrop fall : incident.falls()) {
-      QualitySubject subject = fall.subject();
-      places.add(names.apply(subject.words()));
+      if (!counted.contains(fall.subject())) {
+        places.add(names.apply(fall.subject().words()));
+      }
     }
     Set<String> signals = new LinkedHashSet<>();
     incident.falls().forEach(fall -> signals.add(fall.signal().words()));

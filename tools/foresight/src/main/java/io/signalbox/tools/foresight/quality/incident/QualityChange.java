@@ -22,7 +22,7 @@ public record QualityChange(
     TOOLS("the tools that are offered", 2, "the agent's own repository"),
     SOURCE("a source", 2.5, "the section sources of the settings, or the source itself"),
     INDEX("the index", 1.5, "the sources; the index follows them"),
-    SETTINGS("Signalbox's settings", 1.5, "the settings file, and a restart"),
+    SETTINGS("the settings", 1.5, "the settings file, and a restart"),
     PROVIDER("the provider", 2, "the route's provider and fallbacks in the settings"),
     DEPLOY("a deployment", 2, "whoever deployed it");
 

@@ -1,9 +1,11 @@
 package io.signalbox.tools.foresight.quality.incident;
 
+import io.signalbox.tools.foresight.quality.incident.CauseRanking.SubjectExcess;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quality incident: drops of several signals that began at the same time.
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param falls the strongest first
  * @param suspects changes at its beginning, the likeliest first
  * @param promised steps a chance alarm takes at least, over all streams
+ * @param touchedSubjects routes, agents and teams with bad answers beyond the usual; null where the
+ *     incident was stored before they were
  */
 public record QualityIncident(
     long number,
@@ -22,7 +26,8 @@ public record QualityIncident(
     List<Suspect> suspects,
     double promised,
     Optional<Long> endedAt,
-    Optional<String> decidedBy) {
+    Optional<String> decidedBy,
+    @Nullable List<SubjectExcess> touchedSubjects) {
 
   /** State of an incident. */
   public enum IncidentState {
@@ -65,7 +70,8 @@ public record QualityIncident(
         suspects,
         promised,
         next.isLive() ? Optional.empty() : endedAt.or(() -> Optional.of(now)),
-        person.or(() -> decidedBy));
+        person.or(() -> decidedBy),
+        touchedSubjects);
   }
 
   /** Returns a copy with one more drop. */
@@ -75,20 +81,67 @@ public record QualityIncident(
     return with(more, suspects, changedAt);
   }
 
+  /** Returns the touched routes, agents and teams, those with the most bad answers first. */
+  public List<SubjectExcess> touched() {
+    return touchedSubjects == null ? List.of() : touchedSubjects;
+  }
+
+  /** Returns a copy with other touched subjects. */
+  QualityIncident touching(List<SubjectExcess> subjects) {
+    return new QualityIncident(
+        number,
+        state,
+        openedAt,
+        changedAt,
+        falls,
+        suspects,
+        promised,
+        endedAt,
+        decidedBy,
+        List.copyOf(subjects));
+  }
+
   /** Returns a copy with other drops and suspects. */
   QualityIncident with(List<SignalDrop> newFalls, List<Suspect> newSuspects, long now) {
     return new QualityIncident(
-        number, state, openedAt, now, newFalls, newSuspects, promised, endedAt, decidedBy);
+        number,
+        state,
+        openedAt,
+        now,
+        newFalls,
+        newSuspects,
+        promised,
+        endedAt,
+        decidedBy,
+        touchedSubjects);
   }
 
   QualityIncident numbered(long newNumber) {
     return new QualityIncident(
-        newNumber, state, openedAt, changedAt, falls, suspects, promised, endedAt, decidedBy);
+        newNumber,
+        state,
+        openedAt,
+        changedAt,
+        falls,
+        suspects,
+        promised,
+        endedAt,
+        decidedBy,
+        touchedSubjects);
   }
 
   QualityIncident decided(Optional<String> person) {
     return new QualityIncident(
-        number, state, openedAt, changedAt, falls, suspects, promised, endedAt, person);
+        number,
+        state,
+        openedAt,
+        changedAt,
+        falls,
+        suspects,
+        promised,
+        endedAt,
+        person,
+        touchedSubjects);
   }
 
   QualityIncident anonymous() {

@@ -29,6 +29,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class QualityOverview {
   private static final long DAY = 24 * 60;
   private static final long MONTH_HOURS = 28 * 24;
+  private static final int FEWEST_BAD = 3;
 
   private final Jdbi jdbi;
   private final QualitySettings settings;
@@ -157,9 +158,15 @@ public final class QualityOverview {
     double left = calls == 0 ? 1 : 1 - bad / (calls * objective.allowed());
     Optional<BurnRate> burns =
         BurnRate.of(
-            objective.allowed(),
-            (Duration window) ->
-                sum(minutes.tailMap(now - window.toMinutes(), false), objective.signal()));
+                objective.allowed(),
+                (Duration window) ->
+                    sum(minutes.tailMap(now - window.toMinutes(), false), objective.signal()))
+            .filter(
+                // One bad answer among few is a fast burn by number only.
+                burn ->
+                    sum(minutes.tailMap(now - burn.window().toMinutes(), false), objective.signal())
+                            .bad()
+                        >= FEWEST_BAD);
     return new ObjectiveStanding(objective, calls, bad, left, burns);
   }
 

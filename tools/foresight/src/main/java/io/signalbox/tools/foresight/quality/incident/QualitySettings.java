@@ -1,6 +1,8 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.config.ConfigSection;
+import io.signalbox.tools.foresight.quality.check.RouteChecks;
+import io.signalbox.tools.foresight.quality.probe.JudgeProbes;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
@@ -17,17 +19,22 @@ import java.util.Optional;
  * @param channel that is told of incidents; without one they are in {@code /quality} only
  * @param objectives shares of good answers that are to be kept
  * @param probes questions whose answers are known
+ * @param probeBudget most that probes may spend over routes in a month; empty for no limit
+ * @param checks further checks of answers, by route
  */
 public record QualitySettings(
     boolean watched,
     double falseAlarms,
     Optional<String> channel,
     List<Objective> objectives,
-    List<QualityProbe> probes) {
+    List<QualityProbe> probes,
+    Optional<Double> probeBudget,
+    RouteChecks checks) {
 
   /** Default settings. */
   public static final QualitySettings USUAL =
-      new QualitySettings(true, 1, Optional.empty(), List.of(), List.of());
+      new QualitySettings(
+          true, 1, Optional.empty(), List.of(), List.of(), Optional.empty(), RouteChecks.NONE);
 
   /**
    * Service level objective: the share of good answers of a subject.
@@ -48,6 +55,9 @@ public record QualitySettings(
     section
         .namedSections("objectives", "Shares of good answers to keep, by name.")
         .forEach((name, each) -> objectives.add(objective(name, each)));
+    RouteChecks checks = RouteChecks.from(section);
+    List<QualityProbe> probes = new ArrayList<>(QualityProbe.from(section));
+    probes.addAll(JudgeProbes.of(checks));
     return new QualitySettings(
         section.bool("watched", "Whether falls of answer quality are looked for.").or(true),
         section
@@ -56,7 +66,12 @@ public record QualitySettings(
             .or(1.0),
         section.text("channel", "Id of the channel that is told of incidents.").optional(),
         List.copyOf(objectives),
-        QualityProbe.from(section));
+        List.copyOf(probes),
+        section
+            .decimal("probe-budget", "Dollars a month that probes and judges may spend.")
+            .between(0.01, 100_000.0)
+            .optional(),
+        checks);
   }
 
   private static Objective objective(String name, ConfigSection section) {

@@ -44,6 +44,8 @@ public final class QualityWatch {
   private final List<SignalSource> sources;
   private final IncidentNotices notices;
   private final Clock clock;
+  private volatile int open;
+  private volatile long judgedThrough;
 
   /**
    * @param sources are read by whichever process looks
@@ -99,9 +101,21 @@ public final class QualityWatch {
     jdbi.useTransaction(this::look);
   }
 
+  /** Returns the number of open incidents when minutes were last judged. */
+  public int open() {
+    return open;
+  }
+
+  /** Returns the last minute that is known to have been judged, by any process. */
+  public long judgedThrough() {
+    return judgedThrough;
+  }
+
   private void look(Handle handle) {
     long before = StreamRows.lockThrough(handle);
     long through = minute() - LAG;
+    judgedThrough = Math.max(before, through);
+    open = IncidentRows.live(handle).size();
     if (through <= before) {
       return;
     }
@@ -131,6 +145,7 @@ public final class QualityWatch {
         StreamState state = minutes.states().getOrDefault(id, StreamState.fresh(id));
         long due = state.learntAt() + (state.isLearning() ? RETRY : RELEARN);
         if (signal.isWatched()
+            && subject.subject().dimension().isJudged()
             && state.incident().isEmpty()
             && due <= minutes.through()
             && learnt < LEARNT_AT_ONCE) {
@@ -208,7 +223,8 @@ public final class QualityWatch {
       return;
     }
     WatchedMinutes minutes = judged.longer(handle);
-    for (StreamAlarm alarm : alarms) {
+    for (StreamAlarm alarm :
+        alarms.stream().filter(each -> IncidentFinder.isNew(minutes, each)).toList()) {
       SignalDrop fall = IncidentFinder.fall(minutes, alarm);
       QualityIncident joined =
           live.stream()

@@ -54,7 +54,7 @@ record WatchedMinutes(
     return subjects;
   }
 
-  /** Returns the counts of a subject from a minute on. */
+  /** Returns the counts of a subject from a minute on, without those of an earlier incident. */
   NavigableMap<Long, SignalCounts> since(QualitySubject subject, long minute) {
     SubjectCounts counts = subjects.get(subject);
     return counts == null

@@ -100,8 +100,7 @@ public final class ProbeRun implements Runnable {
               .orElseThrow();
       SignalCounts one = new SignalCounts();
       one.add(QualitySignal.PROBE, result.outcome() instanceof ProbeOutcome.Failed);
-      QualitySubject subject =
-          new QualitySubject(Dimension.PROBE, probe.route().orElse("bot answers"));
+      QualitySubject subject = new QualitySubject(Dimension.PROBE, probe.place().subject());
       counts.add(new MinuteCounts(subject, now, one));
     }
     return counts;

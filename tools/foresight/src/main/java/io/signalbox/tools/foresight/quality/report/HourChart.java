@@ -7,9 +7,11 @@ import java.util.OptionalDouble;
 
 /**
  * Line chart of hourly values as inline SVG, with a title for screen readers and a line at the
- * usual value.
+ * usual value, and the same values as a table.
+ *
+ * @param shares whether the values are shares of one, and not numbers
  */
-record HourChart(String title, List<Double> values, OptionalDouble usual) {
+record HourChart(String title, List<Double> values, OptionalDouble usual, boolean shares) {
   private static final int WIDTH = 240;
   private static final int HEIGHT = 48;
 
@@ -32,11 +34,35 @@ record HourChart(String title, List<Double> values, OptionalDouble usual) {
                     WIDTH,
                     number(y(usual.getAsDouble(), top)),
                     number(y(usual.getAsDouble(), top)));
+    String labels =
+        "<text x=\"2\" y=\"10\">%s</text><text x=\"%d\" y=\"%d\" class=\"end\">now</text>"
+            .formatted(words(top), WIDTH - 2, HEIGHT - 3);
     return "<svg role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><title>%s</title>%s"
             .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlEscaping.escaped(title), line)
+        + labels
         + "<polyline class=\"seen\" points=\""
         + points.toString().strip()
         + "\"/></svg>";
+  }
+
+  /** Returns the values as a table that unfolds below the chart. */
+  String table() {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < values.size(); i++) {
+      int ago = values.size() - 1 - i;
+      rows.append("<tr><td>")
+          .append(ago == 0 ? "this hour" : ago + " h before")
+          .append("</td><td>")
+          .append(words(values.get(i)))
+          .append("</td></tr>");
+    }
+    return "<details><summary>by hour</summary><table>" + rows + "</table></details>";
+  }
+
+  private String words(double value) {
+    return shares
+        ? String.format(Locale.ROOT, "%.2f %%", 100 * value)
+        : String.format(Locale.ROOT, "%.0f", value);
   }
 
   private static double y(double value, double top) {

@@ -5,6 +5,8 @@ import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.ObjectiveStanding;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.StreamStanding;
+import io.signalbox.tools.foresight.quality.probe.ProbeOutcome;
+import io.signalbox.tools.foresight.quality.probe.ProbeResult;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,13 +25,15 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
       <style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
       table{border-collapse:collapse}td,th{padding:.3rem .7rem;border-bottom:1px solid #ccc;text-align:left}
       svg{background:#f6f6f6}.seen{fill:none;stroke:#1d4ed8;stroke-width:1.5}
-      .usual{stroke:#b45309;stroke-dasharray:4 3}</style>
+      .usual{stroke:#b45309;stroke-dasharray:4 3}svg text{font-size:9px;fill:#555}
+      svg text.end{text-anchor:end}details table{font-size:.8rem}</style>
       """;
 
   /** Returns the HTML page. */
   public String page(
       List<QualityIncident> incidents,
       List<ObjectiveStanding> objectives,
+      List<ProbeResult> probes,
       List<StreamStanding> streams) {
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
@@ -42,6 +46,7 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
         .append(" bound. Figures stand beside it.</p>\n");
     incidents(page, incidents);
     objectives(page, objectives);
+    probes(page, probes);
     streams(page, streams);
     return page.append("</body></html>\n").toString();
   }
@@ -99,6 +104,26 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
     page.append("</table>\n");
   }
 
+  private void probes(StringBuilder page, List<ProbeResult> probes) {
+    if (probes.isEmpty()) {
+      return;
+    }
+    page.append(
+        "<h2>Probes</h2>\n<table><tr><th>question</th><th>asked</th><th>answer</th></tr>\n");
+    for (ProbeResult each : probes) {
+      page.append("<tr>");
+      cell(page, each.name());
+      cell(page, time(Instant.ofEpochSecond(each.minute() * 60)));
+      cell(
+          page,
+          each.outcome() instanceof ProbeOutcome.Failed failed
+              ? "broke at " + failed.step().words() + ": " + failed.finding()
+              : "right");
+      page.append("</tr>\n");
+    }
+    page.append("</table>\n");
+  }
+
   private static void streams(StringBuilder page, List<StreamStanding> streams) {
     page.append("<h2>Streams</h2>\n<table><tr><th>subject</th><th>signal</th><th>last day</th>")
         .append("<th>count</th><th>share or median</th><th>usual</th></tr>\n");
@@ -113,12 +138,11 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
               ? String.format(Locale.ROOT, "up to %.2f %%", 100 * each.usual().getAsDouble())
               : number ? "by ranks" : "being learnt";
       String title = each.subject().words() + ": " + each.signal().words() + ", by hour";
+      HourChart chart = new HourChart(title, each.hours(), each.usual(), !number);
       page.append("<tr>");
       cell(page, each.subject().words());
       cell(page, each.signal().words());
-      page.append("<td>")
-          .append(new HourChart(title, each.hours(), each.usual()).svg())
-          .append("</td>");
+      page.append("<td>").append(chart.svg()).append(chart.table()).append("</td>");
       cell(page, number ? Long.toString(each.calls()) : each.bad() + " of " + each.calls());
       cell(page, value);
       cell(page, usual);

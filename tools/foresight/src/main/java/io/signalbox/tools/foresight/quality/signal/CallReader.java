@@ -1,38 +1,51 @@
 package io.signalbox.tools.foresight.quality.signal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.knowledge.answer.grounding.SentenceSupport;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.foresight.quality.check.JudgeSamples;
+import io.signalbox.tools.foresight.quality.check.RouteCheck;
+import io.signalbox.tools.foresight.quality.check.RouteChecks;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Derives the quality signals of recorded calls, one call after the other. For one thread. */
 final class CallReader {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double PICO_IN_MICRO = 1e6;
   private static final int PRINT = 10;
   private static final int MOST_PROMPTS = 12;
   private static final int MANY_TOOLS = 12;
+  private static final Pattern CITES =
+      Pattern.compile(
+          "[\\[【]\\d{1,3}|https?://|(?i:\\b(?:sources?|quellen?|fuentes?|fonti|bron|źródł\\w)\\s?:)");
 
   private final QualityCounts counts;
   private final ObservedValues values;
   private final SignalListener listener;
+  private final RouteChecks routeChecks;
+  private final JudgeSamples samples;
   private final TextChecks checks = new TextChecks();
   private final FormatBaseline formats = new FormatBaseline();
   private final RecentConversations conversations = new RecentConversations();
   private final RecentConversations tooled = new RecentConversations();
   private final Map<String, Map<String, Long>> prompts = new HashMap<>();
 
-  CallReader(QualityCounts counts, ObservedValues values, SignalListener listener) {
+  CallReader(
+      QualityCounts counts,
+      ObservedValues values,
+      SignalListener listener,
+      RouteChecks routeChecks,
+      JudgeSamples samples) {
     this.counts = counts;
     this.values = values;
     this.listener = listener;
+    this.routeChecks = routeChecks;
+    this.samples = samples;
   }
 
   void read(WatchedCall call) {
@@ -54,6 +67,7 @@ final class CallReader {
       outcome(record, signals);
       if (answered(record, answer) || !answer.text().isEmpty()) {
         text(call, question, answer, signals);
+        checks(record, question, answer.text(), minute, signals);
       }
     }
     tools(question, conversation, minute, signals);
@@ -99,18 +113,27 @@ final class CallReader {
     List<QualitySubject> subjects = new ArrayList<>();
     subjects.add(route(record));
     subjects.add(agent(record));
+    subjects.add(new QualitySubject(Dimension.TEAM, record.who().team()));
     answer
         .model()
         .or(() -> record.answeredBy().map(CallRecord.AnsweredBy::model))
         .ifPresent(model -> subjects.add(new QualitySubject(Dimension.MODEL, model)));
+    // A prompt that the gateway serves is known by name and version, others by their fingerprint.
     record
-        .prints()
+        .labels()
         .prompt()
-        .map(print -> print.substring(0, PRINT))
-        .filter(print -> isKept(record.who().caller(), print, minute))
-        .map(print -> new QualitySubject(Dimension.PROMPT, record.who().caller() + ":" + print))
+        .or(
+            () ->
+                print(record)
+                    .filter(print -> isKept(record.who().caller(), print, minute))
+                    .map(print -> record.who().caller() + ":" + print))
+        .map(name -> new QualitySubject(Dimension.PROMPT, name))
         .ifPresent(subjects::add);
     return subjects;
+  }
+
+  private static Optional<String> print(CallRecord record) {
+    return record.prints().prompt().map(print -> print.substring(0, PRINT));
   }
 
   private static QualitySubject route(CallRecord record) {
@@ -144,13 +167,17 @@ final class CallReader {
                     "provider", route(record), by.provider() + " over " + by.route(), minute));
     String caller = record.who().caller();
     if (prompts.getOrDefault(caller, Map.of()).size() <= MOST_PROMPTS) {
-      see("prompt", record, record.prints().prompt(), minute);
+      record
+          .labels()
+          .prompt()
+          .or(() -> print(record))
+          .ifPresent(prompt -> values.see("prompt", agent(record), prompt, minute));
     }
-    see("tools", record, record.prints().tools(), minute);
-  }
-
-  private void see(String kind, CallRecord record, Optional<String> print, long minute) {
-    print.ifPresent(each -> values.see(kind, agent(record), each.substring(0, PRINT), minute));
+    record
+        .prints()
+        .tools()
+        .map(print -> print.substring(0, PRINT))
+        .ifPresent(tools -> values.see("tools", agent(record), tools, minute));
   }
 
   private static void numbers(CallRecord record, SignalCounts signals) {
@@ -186,6 +213,7 @@ final class CallReader {
     String text = answer.text();
     boolean refused = record.outcome() == CallOutcome.REFUSED_BY_MODEL || checks.refuses(text);
     signals.add(QualitySignal.REFUSED, refused);
+    signals.add(QualitySignal.NOT_KNOWN, !refused && checks.isIgnorant(text));
     signals.add(QualitySignal.EMPTY, TextChecks.isHollow(text) && !answer.usesTools());
     signals.add(QualitySignal.REPEATED, checks.isGarbled(text));
     if (!refused && !text.isBlank()) {
@@ -195,53 +223,32 @@ final class CallReader {
     }
   }
 
+  /** Counts the outcomes of the checks that the settings put on the route. */
+  private void checks(
+      CallRecord record, QuestionParts question, String answer, long minute, SignalCounts signals) {
+    boolean grounded = false;
+    for (RouteCheck check : routeChecks.of(record.who().route())) {
+      if (check.hasRules()) {
+        SignalCounts one = new SignalCounts();
+        one.add(QualitySignal.CHECK_FAILED, check.isBroken(answer, checks.language(answer)));
+        counts.add(new QualitySubject(Dimension.CHECK, check.name()), minute, one);
+      }
+      samples.offer(check, question.text(), answer);
+      grounded |= check.grounded();
+    }
+    if (grounded && !answer.isBlank()) {
+      SentenceSupport support = SentenceSupport.of(answer, question.material());
+      signals.add(QualitySignal.UNGROUNDED, support.sentences(), support.unsupported());
+      signals.add(QualitySignal.NO_SOURCE, !CITES.matcher(answer).find());
+    }
+  }
+
   /** Counts tool errors and tool loops, once for each conversation. */
   private void tools(QuestionParts question, long conversation, long minute, SignalCounts signals) {
     boolean bad = question.toolErrors() > 0 || question.toolResults() > MANY_TOOLS;
     if (question.toolResults() > 0 && tooled.counts(2 * conversation + (bad ? 1 : 0), minute)) {
       signals.add(QualitySignal.TOOL_ERROR, question.toolErrors() > 0);
       signals.add(QualitySignal.TOOL_LOOP, question.toolResults() > MANY_TOOLS);
-    }
-  }
-
-  /** Last user message of a request, with a hash of the first one and counts of tool results. */
-  private record QuestionParts(String text, int print, int toolResults, int toolErrors) {
-    static QuestionParts of(byte[] body) {
-      JsonNode root;
-      try {
-        root = MAPPER.readTree(body);
-      } catch (IOException e) {
-        return new QuestionParts("", 0, 0, 0);
-      }
-      JsonNode messages = root.has("messages") ? root.path("messages") : root.path("input");
-      if (messages.isTextual()) {
-        return new QuestionParts(messages.asText(), messages.asText().hashCode(), 0, 0);
-      }
-      String last = "";
-      int print = 0;
-      int results = 0;
-      int errors = 0;
-      for (JsonNode message : messages) {
-        if (message.path("role").asText().equals("user") && message.path("content").isTextual()) {
-          last = message.path("content").asText();
-          print = print == 0 ? last.hashCode() : print;
-        }
-        boolean result =
-            message.path("role").asText().equals("tool")
-                || message.path("type").asText().equals("function_call_output");
-        results += result ? 1 : 0;
-        for (JsonNode part : message.path("content")) {
-          results += part.path("type").asText().equals("tool_result") ? 1 : 0;
-          errors += part.path("is_error").asBoolean() ? 1 : 0;
-        }
-        errors += result && isError(message) ? 1 : 0;
-      }
-      return new QuestionParts(last, print, results, errors);
-    }
-
-    private static boolean isError(JsonNode message) {
-      String content = message.path("content").asText(message.path("output").asText());
-      return content.startsWith("Error") || content.startsWith("{\"error\"");
     }
   }
 }

@@ -2,11 +2,14 @@ package io.signalbox.tools.foresight.quality.signal;
 
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.foresight.quality.check.JudgeSamples;
+import io.signalbox.tools.foresight.quality.check.RouteChecks;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +48,12 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
    * @param values is told what models, prompts and tools were seen
    */
   public CallSignals(QualityCounts counts, ObservedValues values) {
-    this(counts, values, SignalListener.NOBODY);
+    this(
+        counts,
+        values,
+        SignalListener.NOBODY,
+        RouteChecks.NONE,
+        new JudgeSamples(new SplittableRandom()));
   }
 
   /**
@@ -54,10 +62,17 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
    * @param counts are added to
    * @param values is told what models, prompts and tools were seen
    * @param listener is told of each call
+   * @param checks of answers, by route
+   * @param samples is given answers for the judges
    */
-  public CallSignals(QualityCounts counts, ObservedValues values, SignalListener listener) {
+  public CallSignals(
+      QualityCounts counts,
+      ObservedValues values,
+      SignalListener listener,
+      RouteChecks checks,
+      JudgeSamples samples) {
     this.listener = listener;
-    this.reader = new CallReader(counts, values, listener);
+    this.reader = new CallReader(counts, values, listener, checks, samples);
     this.thread = Thread.ofPlatform().daemon().name("quality-signals").start(this::run);
   }
 

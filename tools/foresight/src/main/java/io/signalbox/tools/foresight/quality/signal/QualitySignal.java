@@ -19,12 +19,17 @@ public enum QualitySignal {
   TOOL_ERROR("calls that report a failed tool"),
   TOOL_LOOP("calls that go round in circles with tools"),
   FAILED("calls without an answer"),
-  UNGROUNDED("answers with a sentence that no source supports"),
+  UNGROUNDED("sentences that no source supports"),
   NO_SOURCE("answers without a source"),
   NOT_KNOWN("questions without an answer"),
+  NOTHING_FOUND("questions for which the search found nothing"),
+  SOURCE_UNUSED("answers that do not rest on it"),
   NOT_HELPED("answers that did not help"),
   HUMAN_ASKED("questions that went on to a person"),
+  CORRECTED("answers that somebody corrected"),
   ASKED_AGAIN("questions asked again within the hour"),
+  CHECK_FAILED("answers that break a rule of the check"),
+  JUDGED_BAD("answers that the judge finds bad"),
   PROBE("failed probes"),
   /** Call that was retried; shown as context only, and raises no alarm. */
   RETRIED("calls that were retried"),
@@ -32,7 +37,8 @@ public enum QualitySignal {
   LENGTH("tokens an answer"),
   LATENCY("milliseconds a call"),
   FIRST_TOKEN("milliseconds to the first token"),
-  COST("millionths of a dollar a call");
+  COST("millionths of a dollar a call"),
+  CONFIDENCE("thousandths of confidence an answer");
 
   private final String words;
 
@@ -53,7 +59,7 @@ public enum QualitySignal {
   /** Returns whether the signal is a number rather than a yes-or-no property. */
   public boolean isNumber() {
     return switch (this) {
-      case LENGTH, LATENCY, FIRST_TOKEN, COST -> true;
+      case LENGTH, LATENCY, FIRST_TOKEN, COST, CONFIDENCE -> true;
       default -> false;
     };
   }

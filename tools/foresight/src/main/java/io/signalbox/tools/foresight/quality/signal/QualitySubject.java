@@ -3,8 +3,8 @@ package io.signalbox.tools.foresight.quality.signal;
 import java.util.Locale;
 
 /**
- * Monitored subject whose answers are counted: a route, an agent, a model, a prompt, a source or a
- * probe.
+ * Monitored subject whose answers are counted: a route, an agent, a model, a prompt, a source, a
+ * probe, a check or a team.
  *
  * @param name within its dimension, at most 200 characters
  */
@@ -22,7 +22,16 @@ public record QualitySubject(Dimension dimension, String name) {
     MODEL,
     PROMPT,
     SOURCE,
-    PROBE;
+    PROBE,
+    /** Check that the settings put on a route. */
+    CHECK,
+    /** Team of the caller: counted to say whom a fall touches, and not judged by itself. */
+    TEAM;
+
+    /** Returns whether its streams are judged, and so share the budget of false alarms. */
+    public boolean isJudged() {
+      return this != TEAM;
+    }
 
     /** Returns the display name in lower case. */
     public String label() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Text heuristics for bad answers: refusals, loops, garbage, wrong language. */
 final class TextChecks {
@@ -25,17 +26,40 @@ final class TextChecks {
   private static final Set<String> HOLLOW = Set.of("{}", "[]", "null", "\"\"");
   private static final double REPEATED = 0.4;
   private static final double STRANGE = 0.15;
+  private static final int FEWEST_SIGNS = 20;
+  private static final double FEWEST_LETTERS = 0.25;
+  private static final String FRAMES = "|-=_+*#.~─│┌┐└┘├┤┬┴┼";
+
+  /** Tokens that nobody decoded: signs of byte-level encodings stand where spaces should. */
+  private static final Pattern UNDECODED =
+      Pattern.compile("(?:\\p{L}{1,30}\u0120){2}\\p{L}|\u010A\u010A");
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final List<String> refusals = WordLists.lines(TextChecks.class, "refusals.txt");
+  private final List<String> unknowns = WordLists.lines(TextChecks.class, "unknowns.txt");
   private final LanguageGuess languages = new LanguageGuess();
 
   boolean refuses(String text) {
-    String opening =
-        text.substring(0, Math.min(OPENING, text.length()))
-            .toLowerCase(Locale.ROOT)
-            .replace('’', '\'');
+    String opening = opening(text);
     return refusals.stream().anyMatch(opening::contains);
+  }
+
+  /** Returns whether an answer begins by saying that it does not know. */
+  boolean isIgnorant(String text) {
+    String opening = opening(text);
+    return unknowns.stream().anyMatch(opening::contains);
+  }
+
+  private static String opening(String text) {
+    return text.substring(0, Math.min(OPENING, text.length()))
+        .toLowerCase(Locale.ROOT)
+        .replace('’', '\'');
+  }
+
+  /** Returns the language of a text, where it shows. */
+  Optional<String> language(String text) {
+    return languages.of(text);
   }
 
   /** Returns whether a text repeats itself endlessly or contains garbage. */
@@ -103,7 +127,9 @@ final class TextChecks {
     return strange > STRANGE * text.length()
         || (strange > 0 && text.length() < 8)
         || longest > 60
-        || isBabel(text);
+        || isBabel(text)
+        || hasNoWords(text)
+        || UNDECODED.matcher(text).find();
   }
 
   /** Returns whether question and answer are clearly in different languages. */
@@ -111,6 +137,16 @@ final class TextChecks {
     Optional<String> asked = languages.of(question);
     Optional<String> answered = languages.of(answer);
     return asked.isPresent() && answered.isPresent() && !asked.get().equals(answered.get());
+  }
+
+  /** Returns whether few of a text's signs are letters or digits; rules and frames do not count. */
+  private static boolean hasNoWords(String text) {
+    long visible =
+        text.codePoints()
+            .filter(point -> !Character.isWhitespace(point) && FRAMES.indexOf(point) < 0)
+            .count();
+    long words = text.codePoints().filter(Character::isLetterOrDigit).count();
+    return visible >= FEWEST_SIGNS && words < FEWEST_LETTERS * visible;
   }
 
   /** Returns whether a text mixes letters of five or more scripts. */

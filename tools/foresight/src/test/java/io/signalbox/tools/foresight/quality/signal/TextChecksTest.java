@@ -17,6 +17,9 @@ class TextChecksTest {
         "I cannot comply with your request.",
         "I cannot access debug endpoints.",
         "Es tut mir leid, aber ich kann dabei nicht helfen.",
+        "Lo siento mucho, pero no puedo responder a eso.",
+        "Es tut mir wirklich leid, aber ich kann darauf nicht antworten.",
+        "Bardzo przepraszam, ale nie mogę na to odpowiedzieć.",
         "Lo siento, pero no puedo ayudarte con eso.",
         "抱歉，我无法回答这个问题。"
       })
@@ -62,5 +65,14 @@ class TextChecksTest {
     assertThat(checks.isOtherLanguage("kafka?", "Fragen Sie im Kanal, denn das ist der Weg."))
         .isFalse();
     assertThat(TextChecks.isHollow(" {} ")).isTrue();
+  }
+
+  @Test
+  void signsWithoutWordsAndUndecodedTokensAreGarbage() {
+    assertThat(checks.isGarbled("@".repeat(31))).isTrue();
+    assertThat(checks.isGarbled("\\\\},\"\"#im)\\// &#..\\\\'\\x,8\\\\,\\ for\\ \\\"")).isTrue();
+    assertThat(checks.isGarbled("HelloĠthere,ĠIĠamĠherĠownĠworld.")).isTrue();
+    assertThat(checks.isGarbled("| a | b |\n| --- | --- |\n| 1 | 2 |\n| 30 | 40 |")).isFalse();
+    assertThat(checks.isGarbled("Il-laqgħa hija fis-17 ta' Ġunju, u Ġorġ jiġi.")).isFalse();
   }
 }
