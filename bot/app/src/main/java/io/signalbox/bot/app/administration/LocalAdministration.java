@@ -100,11 +100,7 @@ public final class LocalAdministration implements GatewayAdministration {
 
   @Override
   public Map<String, String> agents() {
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
     return AgentTeams.byName(gateway.get().stores().database().jdbi());
-=======
-    return AgentTeams.byName(gateway.get().stores().jdbi());
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
   }
 
   @Override

@@ -11,13 +11,8 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
-import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
-=======
-import io.signalbox.tools.foresight.dependency.FingerprintRows;
-import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
+import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -86,12 +81,8 @@ public final class GatewayAssembly implements AutoCloseable {
   private final ToolRoutes.Ends toolEnds = new ToolRoutes.Ends(upstream, mcp);
   private final Approvals approvals;
   private final QualityMonitor quality;
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
   private final CallRecorders seen;
-=======
-  private final PromptRecorder prompts;
   private final PinnedRoutes pinned;
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
   private final SharedCaches shared;
   private final ServedPrompts served;
   private final StoreGraph stores;
@@ -139,11 +130,8 @@ public final class GatewayAssembly implements AutoCloseable {
                 meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, seen)),
             clock,
             new SecureRandom());
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
     moves.refresh();
-=======
     this.pinned = quality.over(gateway, stores);
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
   }
 
   /** Opens the database and builds the gateway on it. */
@@ -225,15 +213,9 @@ public final class GatewayAssembly implements AutoCloseable {
     return served;
   }
 
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
   /** Returns the state of each budget, with the shares of divided ones that were used. */
   public List<BudgetStatus> budgetStates() {
     return EventListeners.budgets(callers.list(), gateway.routes(), budgets);
-=======
-  /** Returns one line of text for each budget of a caller or across routes. */
-  public List<String> budgetLines() {
-    return EventListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */
@@ -308,11 +290,8 @@ public final class GatewayAssembly implements AutoCloseable {
                 () -> {
                   shares.upkeep(gateway.routes().list());
                   served.refresh();
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
                   moves.refresh();
-=======
                   pinned.refresh();
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
                   return "";
                 }));
     return server.get().port();

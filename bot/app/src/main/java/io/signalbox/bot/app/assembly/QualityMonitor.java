@@ -95,12 +95,13 @@ final class QualityMonitor implements AutoCloseable {
     this.versions = new ServedVersions(stores.jdbi(), stores.clock());
     this.signals =
         settings.watched()
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
-            ? Optional.of(new CallSignals(counts, values, canary.and(sightings).and(versions)))
-=======
             ? Optional.of(
-                new CallSignals(counts, values, canary.and(sightings), settings.checks(), samples))
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
+                new CallSignals(
+                    counts,
+                    values,
+                    canary.and(sightings).and(versions),
+                    settings.checks(),
+                    samples))
             : Optional.empty();
     signals.ifPresent(
         each -> registry.gauge("signalbox.quality.calls.unread", each, CallSignals::unread));

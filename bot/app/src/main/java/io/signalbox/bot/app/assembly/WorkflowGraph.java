@@ -58,14 +58,9 @@ record WorkflowGraph(
         place -> ModelWatchAssembly.workflow(place, stores, gateway.own().get()),
         this::approve,
         place -> AskAssembly.workflow(place, stores, gateway.own()::get),
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
-        place -> QualityMonitor.workflow(place, stores),
+        this::quality,
         place ->
             DependencyAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()));
-=======
-        this::quality,
-        place -> DependencyAssembly.workflow(place, stores, gateway.own().get()));
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
   }
 
   private SlackWorkflow escalate(SlackWorkflow.Workplace place) {

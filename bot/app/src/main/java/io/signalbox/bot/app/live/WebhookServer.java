@@ -11,27 +11,16 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
-=======
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
- * HTTP server for webhooks of live sources, behind a proxy that speaks TLS: {@code POST /live/NAME}
- * with a valid signature starts a run over that source. A request with a valid signature starts a
- * synchronisation of the source; what else is in it is neither read nor logged, since the source is
- * asked for what changed anyway.
-=======
  * HTTP server for webhooks, behind a proxy that speaks TLS. {@code POST /live/NAME} with a valid
  * signature starts a synchronisation of a live source, whose body is neither read nor logged, since
  * the source is asked for what changed anyway. {@code POST /deployments/NAME} announces a
  * deployment of an agent or route.
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
  */
 public final class WebhookServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookServer.class);
@@ -74,19 +63,9 @@ public final class WebhookServer implements AutoCloseable {
   public static WebhookServer start(WebhookSettings settings, WebhookReceivers receivers) {
     Vertx vertx = EventLoops.start(1);
     HttpServer http =
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
         vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
-    WebhookServer server = new WebhookServer(vertx, http, settings, wake);
-    http.connectionHandler(server.limits::opened).requestHandler(server::handle);
-=======
-        vertx.createHttpServer(
-            new HttpServerOptions()
-                .setIdleTimeout(PATIENCE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setHttp2ClearTextEnabled(false));
     WebhookServer server = new WebhookServer(vertx, http, settings, receivers);
-    http.requestHandler(server::handle);
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
+    http.connectionHandler(server.limits::opened).requestHandler(server::handle);
     HttpServer listening =
         BlockingWait.upTo(http.listen(settings.port(), settings.host()), LONGEST);
     log.info("Webhooks arrive on port {}", listening.actualPort());
@@ -111,26 +90,10 @@ public final class WebhookServer implements AutoCloseable {
       refuse(request, 401);
       return;
     }
-<<<<<<< a51cbf4efca06994c8b13bfb25be763b6eaa6c8c
     limits.read(
-        request, body -> checked(request, name, secret, body), status -> refuse(request, status));
-=======
-    Buffer body = Buffer.buffer();
-    request.handler(
-        part -> {
-          if (body.length() + part.length() <= MOST_BODY) {
-            body.appendBuffer(part);
-          } else if (!request.response().ended()) {
-            refuse(request, 413);
-          }
-        });
-    request.endHandler(
-        read -> {
-          if (!request.response().ended()) {
-            checked(request, deploys, name, secret, body.getBytes());
-          }
-        });
->>>>>>> 61d2f2c603c7e95144712cd4854418b7d06ecbf7
+        request,
+        body -> checked(request, deploys, name, secret, body),
+        status -> refuse(request, status));
   }
 
   private void checked(
