@@ -105,7 +105,12 @@ public final class AgentsAssembly implements AutoCloseable {
     return AgentsWorkflow.open(
         workplace,
         new AgentDependencies(
-            stores.jdbi(), stores.outbox(), settings.roles(), stores.audit(), stores.clock()),
+            stores.jdbi(),
+            stores.outbox(),
+            stores.messages(),
+            settings.roles(),
+            stores.audit(),
+            stores.clock()),
         settings.agents(),
         new GatewayAccess(gateway.callers(), settings.routes(), gateway::baseUrl),
         embedder);

@@ -113,7 +113,7 @@ public final class DependencyAssembly {
   static SlackWorkflow workflow(
       SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
     SignalboxSettings settings = stores.settings();
-    ChangePosts posts = new ChangePosts(stores.outbox(), place.people(), settings.prompts());
+    ChangePosts posts = new ChangePosts(stores.messages(), place.people(), settings.prompts());
     ChangeWatch.MapReader maps = before -> map(stores, before);
     EvaluationAssembly evaluations = EvaluationAssembly.over(settings, gateway, stores.clock());
     RoutedChecks checks =

@@ -66,7 +66,10 @@ final class GatewayOutlets {
   /** Calls that wait for approval, of which those who may approve are told in Slack. */
   static Approvals approvals(StoreGraph stores) {
     return new Approvals(
-        stores.jdbi(), stores.clock(), new SecureRandom(), new ApprovalNotices(stores.outbox()));
+        stores.jdbi(),
+        stores.clock(),
+        new SecureRandom(),
+        new ApprovalNotices(stores.outbox(), stores.messages()));
   }
 
   /** Notices to the owners of callers that a route's calls returned to it. */

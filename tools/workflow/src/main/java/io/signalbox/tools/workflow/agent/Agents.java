@@ -23,7 +23,7 @@ public final class Agents {
   /** Actor of changes made on the command line; no Slack user has this id. */
   public static final String COMMAND_LINE = "command line";
 
-  private static final String CHANGED = "Somebody changed it just now: look again.";
+  private static final String CHANGED = "Somebody just changed it: check it again.";
   private final Jdbi jdbi;
   private final Clock clock;
   private final AgentSettings settings;

@@ -81,7 +81,7 @@ final class ModelsView {
 
   private static String end(ModelFact fact, LocalDate today) {
     if (fact.retires().isEmpty()) {
-      return "no end is known";
+      return "no end date is known";
     }
     LocalDate day = fact.retires().get();
     if (!fact.hasEnd()) {
@@ -140,7 +140,7 @@ final class ModelsView {
       for (FormerFact earlier : fact.moved()) {
         lines.add(
             "      it was "
-                + earlier.retires().map(LocalDate::toString).orElse("without a day")
+                + earlier.retires().map(LocalDate::toString).orElse("without a date")
                 + ", as read on "
                 + earlier.checked());
       }
@@ -172,7 +172,7 @@ final class ModelsView {
           .ifPresent(
               day ->
                   lines.add(
-                      "      the day moved: it was "
+                      "      the date moved: it was "
                           + day
                           + ", it is "
                           + (item.fact().hasEnd()

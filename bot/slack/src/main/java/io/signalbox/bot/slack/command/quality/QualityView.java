@@ -11,8 +11,8 @@ import java.util.Locale;
 /** Renders streams of quality signals, objectives and incidents as Slack text. Pure. */
 final class QualityView {
   static final String HELP =
-      "`/quality` shows what fell and the objectives, `/quality chat` a route, an agent or a model,"
-          + " `/quality 3` an incident.";
+      "`/quality` shows what got worse and the objectives, `/quality chat` a route, an agent or a"
+          + " model, `/quality 3` an incident.";
   private static final int MOST = 30;
 
   private QualityView() {}
@@ -23,7 +23,7 @@ final class QualityView {
     List<QualityIncident> live = incidents.stream().filter(each -> each.state().isLive()).toList();
     live.forEach(each -> lines.add(":rotating_light: " + IncidentView.headline(each)));
     if (live.isEmpty()) {
-      lines.add("No fall of answer quality is known now.");
+      lines.add("Answer quality has not dropped anywhere.");
     }
     objectives.forEach(each -> lines.add(objective(each)));
     lines.add(
@@ -41,9 +41,9 @@ final class QualityView {
                 rate ->
                     String.format(
                         Locale.ROOT,
-                        " :fire: it goes %.1f times too fast (%s)",
+                        " :fire: it is used up %.1f times too fast (%s)",
                         rate.factor(),
-                        rate.pages() ? "somebody should come" : "slowly"))
+                        rate.pages() ? "act now" : "keep an eye on it"))
             .orElse("");
     return "Objective *"
         + MrkdwnText.escaped(standing.objective().name())
@@ -86,7 +86,7 @@ final class QualityView {
         stream.usual().isPresent()
             ? String.format(
                 Locale.ROOT, "usual is up to %.1f %%", stream.usual().getAsDouble() * 100)
-            : "the usual is still learnt";
+            : "what is usual is still being learnt";
     String strict =
         stream.strictness() > 1
             ? String.format(
@@ -101,7 +101,7 @@ final class QualityView {
         stream.bad(),
         stream.calls(),
         100 * stream.share(),
-        stream.signal().isWatched() ? usual : "shown, not watched",
+        stream.signal().isWatched() ? usual : "shown without alarms",
         strict);
   }
 }
