@@ -2,7 +2,7 @@ import io.signalbox.ingestion.page.PageBlock;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.page.UnreadablePageException;
 import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.read.TextDecoder;
 import io.signalbox.knowledge.document.FrontMatter;
@@ -40,7 +40,7 @@ public final class OrgFormat implements PageParser {
     boolean code = false;
     for (String line : TextDecoder.reader(in).lines().toList()) {
       if (TextDecoder.isBroken(line)) {
-        throw new UnreadablePage(0, TextDecoder.complaint());
+        throw new UnreadablePageException(0, TextDecoder.complaint());
       }
       int stars = line.indexOf(' ');
       if (line.startsWith("#+BEGIN_SRC") || line.startsWith("#+END_SRC")) {

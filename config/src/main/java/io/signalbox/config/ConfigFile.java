@@ -58,24 +58,25 @@ public final class ConfigFile {
    *
    * @param reader takes the settings it knows from the root section; keys it never asks for are
    *     refused
-   * @throws InvalidConfig with every problem found
+   * @throws InvalidConfigException with every problem found
    */
   public <T> LoadedConfig<T> load(Function<ConfigSection, T> reader) {
     if (document.root().isEmpty()) {
-      throw new InvalidConfig(name, document.problems());
+      throw new InvalidConfigException(name, document.problems());
     }
-    ConfigReading reading = ConfigReading.of(folder, environment);
+    ConfigReadState reading = ConfigReadState.of(folder, environment);
     document.problems().forEach(reading::problem);
     SectionEntries root = SectionEntries.root(reading, document.root());
     T settings = read(reader, new ConfigSection(root), reading);
     root.refuseUnknown();
     if (!reading.problems().isEmpty()) {
-      throw new InvalidConfig(name, reading.problems());
+      throw new InvalidConfigException(name, reading.problems());
     }
     return new LoadedConfig<>(settings, reading.notes());
   }
 
-  private <T> T read(Function<ConfigSection, T> reader, ConfigSection root, ConfigReading reading) {
+  private <T> T read(
+      Function<ConfigSection, T> reader, ConfigSection root, ConfigReadState reading) {
     try {
       return reader.apply(root);
     } catch (RuntimeException e) {
@@ -84,7 +85,7 @@ public final class ConfigFile {
       if (reading.problems().isEmpty()) {
         throw e;
       }
-      throw new InvalidConfig(name, reading.problems());
+      throw new InvalidConfigException(name, reading.problems());
     }
   }
 

@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * Path and line of a setting in the settings file, through which problems and notes about it are
  * reported.
  */
-record ConfigLocation(ConfigReading reading, String path, int line) {
+record ConfigLocation(ConfigReadState reading, String path, int line) {
   void problem(String message) {
     reading.problem(new ConfigProblem(path, line, message));
   }

@@ -38,7 +38,7 @@ final class SectionEntries {
     node.ifPresent(this::index);
   }
 
-  static SectionEntries root(ConfigReading reading, Optional<MappingNode> node) {
+  static SectionEntries root(ConfigReadState reading, Optional<MappingNode> node) {
     return new SectionEntries(new ConfigLocation(reading, "", 0), node, false);
   }
 

@@ -48,7 +48,7 @@ final class SettingExploration {
   private void run() {
     while (!scripts.isEmpty()) {
       Map<String, String> script = scripts.remove();
-      ConfigReading reading = ConfigReading.describing(script);
+      ConfigReadState reading = ConfigReadState.describing(script);
       // What the reader makes of stand-ins is of no interest, only what it asked for.
       var unused = reader.apply(new ConfigSection(SectionEntries.root(reading, Optional.empty())));
       reading.sections().forEach(sections::putIfAbsent);

@@ -65,7 +65,7 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
       Optional<Node> node = new Compose(SETTINGS).composeString(withoutMark);
       return node.map(YamlDocument::checked).orElseGet(() -> broken(0, "is empty"));
     } catch (YamlEngineException e) {
-      return new YamlDocument(Optional.empty(), List.of(YamlSyntax.explain(e, withoutMark)));
+      return new YamlDocument(Optional.empty(), List.of(YamlErrorMessages.explain(e, withoutMark)));
     }
   }
 

@@ -177,7 +177,7 @@ class ConfigFileTest {
                                 .section("b", "d")
                                 .text("c", "d")
                                 .or("x")))
-        .isInstanceOf(InvalidConfig.class);
+        .isInstanceOf(InvalidConfigException.class);
   }
 
   @ParameterizedTest
@@ -259,7 +259,7 @@ class ConfigFileTest {
 
     var thrown =
         catchThrowableOfType(
-            InvalidConfig.class,
+            InvalidConfigException.class,
             () ->
                 ConfigFile.at(file, Map.of())
                     .load(s -> s.section("database", "d").secret("password", "d").required()));
@@ -308,7 +308,8 @@ class ConfigFileTest {
 
   private List<ConfigProblem> problems(Path file) {
     return catchThrowableOfType(
-            InvalidConfig.class, () -> ConfigFile.at(file, Map.of()).load(ConfigSection::path))
+            InvalidConfigException.class,
+            () -> ConfigFile.at(file, Map.of()).load(ConfigSection::path))
         .problems();
   }
 

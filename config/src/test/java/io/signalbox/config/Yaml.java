@@ -29,7 +29,7 @@ public final class Yaml {
     try {
       ConfigFile.ofText(yaml, FOLDER, env).load(reader);
       return List.of();
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       return e.getMessage().lines().toList();
     }
   }

@@ -3,7 +3,7 @@ package io.signalbox.config.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.ConfigFile;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.Yaml;
 import java.io.IOException;
@@ -150,7 +150,7 @@ class SecretTest {
     try {
       load(yaml, Map.of());
       return "";
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       return e.getMessage().replaceFirst("^signalbox.yaml:1  ", "");
     }
   }
@@ -166,7 +166,7 @@ class SecretTest {
                           t -> t.reveal().startsWith("xoxb-"))
                       .required());
       return "";
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       return e + e.getMessage() + e.problems();
     }
   }

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.addon;
 import io.signalbox.ingestion.page.HtmlParser;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.page.UnreadablePageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ public final class OfficeParser implements PageParser {
   @Override
   public synchronized ParsedPage parse(String path, InputStream in) throws IOException {
     if (addOn.isEmpty()) {
-      throw new UnreadablePage(0, OfficeAddOn.MISSING);
+      throw new UnreadablePageException(0, OfficeAddOn.MISSING);
     }
     String read = running(addOn.get()).read(OfficeAddOn.ending(path), in);
     return html.parse(path, new ByteArrayInputStream(read.getBytes(StandardCharsets.UTF_8)));

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.addon;
 
-import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.page.UnreadablePageException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -78,7 +78,7 @@ final class OfficeProcess {
   /**
    * Converts a document to HTML.
    *
-   * @throws UnreadablePage when it cannot be read, also where it ended the program
+   * @throws UnreadablePageException when it cannot be read, also where it ended the program
    */
   String read(String ending, InputStream document) throws IOException {
     documents++;
@@ -90,7 +90,7 @@ final class OfficeProcess {
     try {
       return exchanged(ending, document);
     } catch (ProgramEnded e) {
-      throw new UnreadablePage(0, reason(limit.isDone()));
+      throw new UnreadablePageException(0, reason(limit.isDone()));
     } finally {
       limit.cancel(false);
       if (!process.isAlive()) {
@@ -121,11 +121,11 @@ final class OfficeProcess {
       int length = answers.readInt();
       if (length < 0 || length > MOST_ANSWERED) {
         end();
-        throw new UnreadablePage(0, "The document holds more text than a page may have.");
+        throw new UnreadablePageException(0, "The document holds more text than a page may have.");
       }
       String text = new String(answers.readNBytes(length), StandardCharsets.UTF_8);
       if (!isRead) {
-        throw new UnreadablePage(0, text);
+        throw new UnreadablePageException(0, text);
       }
       return text;
     } catch (IOException e) {

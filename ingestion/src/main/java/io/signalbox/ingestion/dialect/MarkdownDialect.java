@@ -50,7 +50,7 @@ public final class MarkdownDialect {
     MarkdownDialect dialect = new MarkdownDialect(lines);
     HtmlTableLines tables = new HtmlTableLines(lines);
     for (int i = 0; i < lines.size(); i++) {
-      int more = dialect.fences.isOpen() ? 0 : TagLines.after(lines, i);
+      int more = dialect.fences.isOpen() ? 0 : MultilineTags.after(lines, i);
       if (more > 0) {
         dialect.take(String.join(" ", lines.subList(i, i + more + 1)));
         dialect.plain.addAll(Collections.nCopies(more, ""));

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record LiveSettings(
     String name,
     String system,
-    LiveOpener opener,
+    LiveSourceFactory opener,
     AccessRule access,
     Optional<String> owner,
     ZoneId zone,

@@ -11,8 +11,8 @@ import java.util.Set;
  * Port to one external system (Jira, git, a web site …) for one run: lists changes, content and
  * permissions of its items. Opened for the run, used by one thread, closed after it. Data from
  * listings may be kept until then, so that {@link #content} and {@link #access} need no request of
- * their own. Every method may throw {@link SourceFailure}; nothing is stored then that was not
- * stored before, and the next run goes on from there.
+ * their own. Every method may throw {@link SourceFailureException}; nothing is stored then that was
+ * not stored before, and the next run goes on from there.
  */
 public interface LiveSource extends AutoCloseable {
   /**

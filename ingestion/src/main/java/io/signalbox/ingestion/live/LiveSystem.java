@@ -15,5 +15,5 @@ public interface LiveSystem {
   String description();
 
   /** Parses this system's group of settings. */
-  LiveOpener read(ConfigSection section);
+  LiveSourceFactory read(ConfigSection section);
 }

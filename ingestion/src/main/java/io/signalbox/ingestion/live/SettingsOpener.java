@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.live;
 
 /** Opener whose settings say where the source is and what is read of it. */
-public interface SettingsOpener extends LiveOpener {
+public interface SettingsOpener extends LiveSourceFactory {
   /** Returns the settings of the system, as {@code signalbox.yaml} has them. */
   SourceScope settings();
 
@@ -17,10 +17,10 @@ public interface SettingsOpener extends LiveOpener {
 
   /** Place of a source and the part of it that is read, of which a system's settings consist. */
   interface SourceScope {
-    /** Returns the value for {@link LiveOpener#address()}. */
+    /** Returns the value for {@link LiveSourceFactory#address()}. */
     String address();
 
-    /** Returns the value for {@link LiveOpener#identity()}. */
+    /** Returns the value for {@link LiveSourceFactory#identity()}. */
     String identity();
   }
 }

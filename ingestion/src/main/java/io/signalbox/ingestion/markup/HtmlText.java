@@ -29,7 +29,7 @@ public final class HtmlText {
     if (!isHtml(text)) {
       return text.strip();
     }
-    Element body = Jsoup.parseBodyFragment(EndlessTags.asText(text)).body();
+    Element body = Jsoup.parseBodyFragment(OverlongTagFilter.asText(text)).body();
     body.select("script, style, head, noscript").remove();
     Writer writer = new Writer();
     body.traverse(writer);

@@ -56,8 +56,8 @@ final class GrafanaShifts implements RowReader<Shift> {
     }
     try {
       boolean isFinal = shift.has("shift_start");
-      Instant start = PagerDutyTime.required(shift, isFinal ? "shift_start" : "start");
-      Instant end = PagerDutyTime.required(shift, isFinal ? "shift_end" : "end");
+      Instant start = OnCallJson.required(shift, isFinal ? "shift_start" : "start");
+      Instant end = OnCallJson.required(shift, isFinal ? "shift_end" : "end");
       Origin origin =
           shift.path("is_override").asBoolean(false) || shift.path("calendar_type").asInt(0) == 1
               ? Origin.OVERRIDE

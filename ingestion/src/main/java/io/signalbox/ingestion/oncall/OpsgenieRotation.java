@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Converts the JSON of an Opsgenie rotation to a {@link PagerDutyLayer}, which computes its turns.
+ * Converts the JSON of an Opsgenie rotation to a {@link RotationLayer}, which computes its turns.
  */
 final class OpsgenieRotation {
   /** Placeholder for a participant of type none, whose turns nobody takes. */
@@ -27,7 +27,7 @@ final class OpsgenieRotation {
    *
    * @throws IllegalArgumentException with a sentence that says what is wrong with it
    */
-  static PagerDutyLayer layer(JsonNode rotation) {
+  static RotationLayer layer(JsonNode rotation) {
     List<OnCallPerson> people = new ArrayList<>();
     for (JsonNode participant : JsonFields.list(rotation.path("participants"))) {
       people.add(person(participant));
@@ -35,11 +35,11 @@ final class OpsgenieRotation {
     if (people.isEmpty()) {
       throw new IllegalArgumentException("a rotation has no participants");
     }
-    Instant start = PagerDutyTime.required(rotation, "startDate");
+    Instant start = OnCallJson.required(rotation, "startDate");
     long length = Math.clamp(rotation.path("length").asLong(1), 1, 1_000);
-    return new PagerDutyLayer(
+    return new RotationLayer(
         start,
-        PagerDutyTime.find(rotation, "endDate").orElse(Instant.MAX),
+        OnCallJson.find(rotation, "endDate").orElse(Instant.MAX),
         start,
         turn(JsonFields.text(rotation, "type")).multipliedBy(length),
         List.copyOf(people),

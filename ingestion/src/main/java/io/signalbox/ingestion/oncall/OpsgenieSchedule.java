@@ -110,8 +110,8 @@ final class OpsgenieSchedule implements RowReader<Shift> {
     void periods(JsonNode rotation) {
       for (JsonNode period : JsonFields.list(rotation.path("periods"))) {
         try {
-          Instant start = PagerDutyTime.required(period, "startDate");
-          Instant end = PagerDutyTime.required(period, "endDate");
+          Instant start = OnCallJson.required(period, "startDate");
+          Instant end = OnCallJson.required(period, "endDate");
           Origin origin =
               JsonFields.text(period, "type").equalsIgnoreCase("override")
                   ? Origin.OVERRIDE

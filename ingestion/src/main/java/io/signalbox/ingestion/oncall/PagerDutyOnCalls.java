@@ -57,13 +57,13 @@ final class PagerDutyOnCalls implements RowReader<Shift> {
     }
     try {
       Role role = duty.path("escalation_level").asInt(1) > 1 ? Role.SECONDARY : TeamName.role(name);
-      Instant start = PagerDutyTime.find(duty, "start").orElse(horizon.from());
-      Instant end = PagerDutyTime.find(duty, "end").orElse(horizon.to());
+      Instant start = OnCallJson.find(duty, "start").orElse(horizon.from());
+      Instant end = OnCallJson.find(duty, "end").orElse(horizon.to());
       Shift shift =
           new Shift(
               team.get(),
               role,
-              PagerDutyTime.person(duty.path("user")),
+              OnCallJson.person(duty.path("user")),
               start,
               end,
               ZoneOffset.UTC,

@@ -100,7 +100,7 @@ final class PagerDutySchedule implements RowReader<Shift> {
       ShiftTimeline timeline = new ShiftTimeline();
       for (JsonNode layer : lowestFirst(JsonFields.list(schedule.path("schedule_layers")))) {
         try {
-          timeline.cover(PagerDutyLayer.of(layer).entries(horizon, zone));
+          timeline.cover(RotationLayer.of(layer).entries(horizon, zone));
         } catch (IllegalArgumentException e) {
           skip(e);
         }
@@ -165,15 +165,15 @@ final class PagerDutySchedule implements RowReader<Shift> {
       List<ShiftTimeline.TimelineEntry> entries = new ArrayList<>();
       for (JsonNode entry : JsonFields.list(array)) {
         try {
-          Instant start = PagerDutyTime.required(entry, "start");
-          Instant end = PagerDutyTime.required(entry, "end");
+          Instant start = OnCallJson.required(entry, "start");
+          Instant end = OnCallJson.required(entry, "end");
           if (!end.isAfter(start)) {
             throw new IllegalArgumentException(
                 "an entry ends at " + end + ", not after its start at " + start);
           }
           entries.add(
               new ShiftTimeline.TimelineEntry(
-                  start, end, PagerDutyTime.person(entry.path("user")), origin));
+                  start, end, OnCallJson.person(entry.path("user")), origin));
         } catch (IllegalArgumentException e) {
           skip(e);
         }

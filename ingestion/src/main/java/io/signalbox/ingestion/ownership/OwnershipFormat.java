@@ -71,7 +71,7 @@ public enum OwnershipFormat {
   /** Returns a parser for this format. */
   public RowReader<Ownership> reader() {
     return switch (this) {
-      case BACKSTAGE -> new BackstageCatalog();
+      case BACKSTAGE -> new CatalogYaml();
       case CODEOWNERS -> new CodeOwners();
       case OWNERSHIP_CSV -> new OwnershipCsv();
     };

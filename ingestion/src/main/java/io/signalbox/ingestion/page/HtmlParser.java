@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.page;
 
 import io.signalbox.ingestion.markup.ConfluenceStorage;
-import io.signalbox.ingestion.markup.EndlessTags;
+import io.signalbox.ingestion.markup.OverlongTagFilter;
 import io.signalbox.ingestion.read.TextEncoding;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.ByteArrayInputStream;
@@ -49,7 +49,7 @@ public final class HtmlParser implements PageParser {
    * every byte.
    */
   private static byte[] withoutEndlessTags(byte[] html) {
-    return EndlessTags.asText(new String(html, StandardCharsets.ISO_8859_1))
+    return OverlongTagFilter.asText(new String(html, StandardCharsets.ISO_8859_1))
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -68,16 +68,19 @@ public final class HtmlParser implements PageParser {
             "",
             Parser.htmlParser().setMaxDepth(MOST_LEVELS));
     if (document.charset().equals(StandardCharsets.UTF_8) && TextEncoding.isForeign(bytes)) {
-      throw new UnreadablePage(0, PageText.NO_TEXT);
+      throw new UnreadablePageException(0, PageText.NO_TEXT);
     }
     if (isStorage) {
       ConfluenceStorage.expand(document);
     }
     PageFields fields = PageFields.of(metaTags(document));
     String title =
-        fields.title().or(() -> HtmlMain.title(document)).orElseGet(() -> PageTitle.fromPath(path));
+        fields
+            .title()
+            .or(() -> HtmlMainContent.title(document))
+            .orElseGet(() -> PageTitle.fromPath(path));
     PageOutline outline = new PageOutline();
-    HtmlBlocks.read(HtmlMain.of(document), outline);
+    HtmlBlocks.read(HtmlMainContent.of(document), outline);
     FrontMatter frontMatter =
         new FrontMatter(
             title,

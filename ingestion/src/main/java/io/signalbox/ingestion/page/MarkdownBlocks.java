@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.page;
 
-import io.signalbox.ingestion.markup.EndlessTags;
 import io.signalbox.ingestion.markup.FencedCode;
+import io.signalbox.ingestion.markup.OverlongTagFilter;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
@@ -59,7 +59,7 @@ final class MarkdownBlocks {
       case BlockQuote quote -> quotation(quote);
       case HtmlBlock html ->
           HtmlBlocks.read(
-              Jsoup.parseBodyFragment(EndlessTags.asText(html.getLiteral())).body(), outline);
+              Jsoup.parseBodyFragment(OverlongTagFilter.asText(html.getLiteral())).body(), outline);
       case ThematicBreak ignored -> {}
       case LinkReferenceDefinition ignored -> {}
       default -> outline.add(new PageBlock.Prose(source.markdown(node)));

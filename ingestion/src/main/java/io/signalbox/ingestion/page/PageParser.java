@@ -14,8 +14,8 @@ public interface PageParser {
    *
    * @param path the file's path inside its source; names a page that has no title of its own
    * @param in is not closed
-   * @throws UnreadablePage when the bytes are not a page of this format, with a sentence that says
-   *     why
+   * @throws UnreadablePageException when the bytes are not a page of this format, with a sentence
+   *     that says why
    * @throws IOException only when the bytes cannot be read
    */
   ParsedPage parse(String path, InputStream in) throws IOException;

@@ -37,7 +37,7 @@ record PageText(String text, List<String> notes) {
     long invalid = decoded.chars().filter(c -> c == REPLACEMENT).count();
     if (invalid * 100 > (long) decoded.length() * MOST_INVALID_PER_CENT
         || TextEncoding.isForeign(bytes)) {
-      throw new UnreadablePage(0, NO_TEXT);
+      throw new UnreadablePageException(0, NO_TEXT);
     }
     String text = decoded.replace("\r\n", "\n").replace('\r', '\n');
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
@@ -57,12 +57,12 @@ record PageText(String text, List<String> notes) {
   /**
    * Reads the bytes of a text file, converting UTF-16, as Windows programs write it, to UTF-8.
    *
-   * @throws UnreadablePage when there are more than 5 MB, or some are NUL
+   * @throws UnreadablePageException when there are more than 5 MB, or some are NUL
    */
   static byte[] readBytes(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      throw new UnreadablePage(
+      throw new UnreadablePageException(
           0,
           "The file is larger than 5 MB; a page may have up to 5 MB, so split it or leave it out.");
     }
@@ -73,7 +73,7 @@ record PageText(String text, List<String> notes) {
             : bytes;
     for (byte each : utf8) {
       if (each == 0) {
-        throw new UnreadablePage(
+        throw new UnreadablePageException(
             0,
             "The file holds NUL bytes, so it is binary; text is read in UTF-8, UTF-16 and"
                 + " Windows-1252.");

@@ -28,13 +28,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class IngestionRun {
   private final List<Source> sources;
-  private final Map<SourceKind, ItemReader> readers;
+  private final Map<SourceKind, ItemImporter> readers;
   private final Set<String> elsewhere;
   private final SourceRun.RunStores stores;
 
   IngestionRun(
       List<Source> sources,
-      Map<SourceKind, ItemReader> readers,
+      Map<SourceKind, ItemImporter> readers,
       Set<String> elsewhere,
       SourceRun.RunStores stores) {
     this.sources = List.copyOf(sources);
@@ -58,13 +58,13 @@ public final class IngestionRun {
         sources,
         Map.of(
             SourceKind.PAGES,
-            new PageReader(stores.corpus(), masker),
+            new PageImporter(stores.corpus(), masker),
             SourceKind.TICKETS,
-            new TicketReader(stores.corpus(), masker),
+            new TicketImporter(stores.corpus(), masker),
             SourceKind.ON_CALL,
-            TableImport.onCall(stores.onCall(), masker, clock),
+            TableImporterFactory.onCall(stores.onCall(), masker, clock),
             SourceKind.OWNERSHIP,
-            TableImport.ownership(stores.ownership(), masker, clock)),
+            TableImporterFactory.ownership(stores.ownership(), masker, clock)),
         elsewhere,
         runStores(jdbi, stores.corpus(), clock));
   }
@@ -74,7 +74,7 @@ public final class IngestionRun {
       List<Source> sources, Jdbi jdbi, Corpus corpus, Clock clock) {
     return new IngestionRun(
         sources,
-        Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())),
+        Map.of(SourceKind.PAGES, new PageImporter(corpus, new SecretMasker())),
         Set.of(),
         runStores(jdbi, corpus, clock));
   }
@@ -167,8 +167,8 @@ public final class IngestionRun {
     return tally.report(name);
   }
 
-  private ItemReader reader(SourceKind kind) {
-    ItemReader reader = readers.get(kind);
+  private ItemImporter reader(SourceKind kind) {
+    ItemImporter reader = readers.get(kind);
     if (reader == null) {
       throw new IllegalStateException("no reader for " + kind);
     }

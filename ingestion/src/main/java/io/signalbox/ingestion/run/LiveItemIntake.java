@@ -4,7 +4,7 @@ import io.signalbox.ingestion.live.ItemBody;
 import io.signalbox.ingestion.live.LiveItem;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.page.UnreadablePageException;
 import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
@@ -38,7 +38,7 @@ public final class LiveItemIntake {
 
   private final Corpus corpus;
   private final OnCallTable onCall;
-  private final ItemReader shifts;
+  private final ItemImporter shifts;
   private final Clock clock;
   private final SecretMasker masker = new SecretMasker();
   private final TicketDocuments tickets = new TicketDocuments(masker);
@@ -48,7 +48,7 @@ public final class LiveItemIntake {
   public LiveItemIntake(Corpus corpus, OnCallTable onCall, Clock clock) {
     this.corpus = corpus;
     this.onCall = onCall;
-    this.shifts = TableImport.onCall(onCall, masker, clock);
+    this.shifts = TableImporterFactory.onCall(onCall, masker, clock);
     this.clock = clock;
   }
 
@@ -103,7 +103,7 @@ public final class LiveItemIntake {
                     place));
         case ItemBody.OnCallFile file -> new ReadItem.OfTable(place, file);
       };
-    } catch (UnreadablePage e) {
+    } catch (UnreadablePageException e) {
       return new ReadItem.NotKept(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return new ReadItem.NotKept("cannot be read: " + e.getClass().getSimpleName());

@@ -2,7 +2,7 @@ package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.addon.OfficeAddOn;
 import io.signalbox.ingestion.addon.OfficeParser;
-import io.signalbox.ingestion.page.ConvertedParser;
+import io.signalbox.ingestion.page.ConvertingPageParser;
 import io.signalbox.ingestion.page.HtmlParser;
 import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageParser;
@@ -20,7 +20,7 @@ public final class PageFormats implements PageParser {
   private final DocumentationSites sites = new DocumentationSites();
   private final PageParser markdown = new MarkdownParser();
   private final PageParser html = new HtmlParser();
-  private final PageParser converted = new ConvertedParser();
+  private final PageParser converted = new ConvertingPageParser();
   private final PageParser office = new OfficeParser(OfficeAddOn.installed());
 
   /**
@@ -68,7 +68,7 @@ public final class PageFormats implements PageParser {
     if (OfficeAddOn.reads(name)) {
       return office;
     }
-    if (ConvertedParser.reads(name)) {
+    if (ConvertingPageParser.reads(name)) {
       return converted;
     }
     return HtmlParser.reads(name) ? html : markdown;

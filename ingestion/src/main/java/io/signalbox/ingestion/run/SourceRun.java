@@ -38,7 +38,7 @@ final class SourceRun {
   private static final String BROKEN_OFF = "broken off";
 
   private final Source source;
-  private final ItemReader reader;
+  private final ItemImporter reader;
   private final RunStores stores;
   private final String readAs;
   private final SourceTally tally = new SourceTally();
@@ -77,11 +77,11 @@ final class SourceRun {
     }
   }
 
-  SourceRun(Source source, ItemReader reader, RunStores stores) {
+  SourceRun(Source source, ItemImporter reader, RunStores stores) {
     this.source = source;
     this.reader = reader;
     this.stores = stores;
-    this.readAs = ReadFile.readAs(source, reader.version());
+    this.readAs = FingerprintedFile.readAs(source, reader.version());
     this.before = reader.stored(source.name());
     this.known = new HashMap<>(stores.files().of(source.name()));
   }
@@ -128,17 +128,18 @@ final class SourceRun {
   private boolean readIfChanged(SourceItem item, IngestedFiles.@Nullable FileEntry entry) {
     try {
       if (entry != null && entry.readAs().equals(readAs(item))) {
-        String fingerprint = ReadFile.fingerprint(item);
+        String fingerprint = FingerprintedFile.fingerprint(item);
         if (fingerprint.equals(entry.fingerprint())) {
           remember(item, fingerprint, readAs(item));
           return false;
         }
       }
       tally.beginFile();
-      ReadFile.ReadResult result = ReadFile.read(item, in -> reader.read(source, item, in, tally));
+      FingerprintedFile.ReadResult result =
+          FingerprintedFile.read(item, in -> reader.read(source, item, in, tally));
       take(item, result, entry);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      if (e instanceof RuntimeException fault && !UnprocessableFile.isAtFault(e)) {
+      if (e instanceof RuntimeException fault && !FileFailureCheck.isAtFault(e)) {
         throw fault;
       }
       tally.takeVanished();
@@ -156,7 +157,9 @@ final class SourceRun {
    * check.
    */
   private void take(
-      SourceItem item, ReadFile.ReadResult result, IngestedFiles.@Nullable FileEntry entry) {
+      SourceItem item,
+      FingerprintedFile.ReadResult result,
+      IngestedFiles.@Nullable FileEntry entry) {
     Shrunk less = new Shrunk(item, result.fingerprint(), tally.takeVanished(), tally.takeShrunk());
     switch (result.extent()) {
       case WHOLE -> {

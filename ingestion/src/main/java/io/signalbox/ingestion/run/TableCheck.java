@@ -27,8 +27,8 @@ public final class TableCheck {
    */
   public static List<SkippedItem> of(Source source, SourceListing listing, Instant now) {
     return switch (source.kind()) {
-      case ON_CALL -> skipped(TableImport.shifts(source, now), listing);
-      case OWNERSHIP -> skipped(TableImport.ownership(source), listing);
+      case ON_CALL -> skipped(TableImporterFactory.shifts(source, now), listing);
+      case OWNERSHIP -> skipped(TableImporterFactory.ownership(source), listing);
       case TICKETS -> source.format().isEmpty() ? unknownTickets(listing) : List.of();
       case PAGES -> List.of();
     };
@@ -53,7 +53,7 @@ public final class TableCheck {
     for (SourceItem item : listing.items()) {
       try {
         var unused =
-            ReadFile.read(
+            FingerprintedFile.read(
                 item,
                 in -> {
                   reader.read(item.path(), in, new SkippedRows<T>(skipped));

@@ -99,7 +99,7 @@ record CsvTicketLayout(
               header.has(CsvColumn.of("#"))
                   && header.has(CsvColumn.of("Tracker"))
                   && header.has(subject()),
-          row -> JiraStatus.isResolved("", "", row.text(STATUS)),
+          row -> ResolvedStatus.isResolved("", "", row.text(STATUS)),
           CsvColumn.of("Private", "Privat", "Privée", "Privada"),
           "#",
           CsvColumn.of("#"),

@@ -33,14 +33,14 @@ final class CsvTickets implements RowReader<Ticket> {
   @Override
   public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
     TicketIntake intake = new TicketIntake(path, sink);
-    new DatedCsvRows(path, layout.resolvedAt(), new JiraTimes(zone), sink)
+    new DatedCsvRows(path, layout.resolvedAt(), new ExportDateParser(zone), sink)
         .read(
             new CsvTable(path, List.of(layout.key(), layout.title()), sink),
             in,
             (row, times) -> take(row, times, intake));
   }
 
-  private void take(CsvRow row, JiraTimes times, TicketIntake intake) {
+  private void take(CsvRow row, ExportDateParser times, TicketIntake intake) {
     if (!layout.resolved().test(row)) {
       intake.leaveOut("an open ticket");
     } else if (layout.isHidden(row) && !internal) {

@@ -20,7 +20,7 @@ final class DatedCsvRows {
 
   private final String path;
   private final CsvColumn dated;
-  private final JiraTimes times;
+  private final ExportDateParser times;
   private final RowSink<?> sink;
   private final List<CsvRow> first = new ArrayList<>();
 
@@ -28,14 +28,15 @@ final class DatedCsvRows {
    * @param dated the date column
    * @param sink receives a note on the order that was chosen
    */
-  DatedCsvRows(String path, CsvColumn dated, JiraTimes times, RowSink<?> sink) {
+  DatedCsvRows(String path, CsvColumn dated, ExportDateParser times, RowSink<?> sink) {
     this.path = path;
     this.dated = dated;
     this.times = times;
     this.sink = sink;
   }
 
-  void read(CsvTable table, InputStream in, BiConsumer<CsvRow, JiraTimes> rows) throws IOException {
+  void read(CsvTable table, InputStream in, BiConsumer<CsvRow, ExportDateParser> rows)
+      throws IOException {
     table.read(
         in,
         row -> {
@@ -52,7 +53,7 @@ final class DatedCsvRows {
     giveFirst(rows);
   }
 
-  private void giveFirst(BiConsumer<CsvRow, JiraTimes> rows) {
+  private void giveFirst(BiConsumer<CsvRow, ExportDateParser> rows) {
     if (!times.isDecided()) {
       times.decide().ifPresent(note -> sink.noted(new SkippedItem(path, 0, note)));
       first.forEach(row -> rows.accept(row, times));

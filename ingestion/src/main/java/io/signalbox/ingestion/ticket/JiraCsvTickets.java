@@ -45,15 +45,15 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   @Override
   public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
     TicketIntake intake = new TicketIntake(path, sink);
-    new DatedCsvRows(path, JiraColumns.RESOLVED, new JiraTimes(zone), sink)
+    new DatedCsvRows(path, JiraColumns.RESOLVED, new ExportDateParser(zone), sink)
         .read(
             new CsvTable(path, List.of(JiraColumns.KEY, JiraColumns.SUMMARY), sink),
             in,
             (row, times) -> take(row, times, intake));
   }
 
-  private void take(CsvRow row, JiraTimes times, TicketIntake intake) {
-    if (!JiraStatus.isResolved(
+  private void take(CsvRow row, ExportDateParser times, TicketIntake intake) {
+    if (!ResolvedStatus.isResolved(
         row.text(JiraColumns.RESOLUTION),
         row.text(JiraColumns.CATEGORY),
         row.text(JiraColumns.STATUS))) {
@@ -82,7 +82,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
         .filter(label -> !label.isEmpty());
   }
 
-  private static List<TicketComment> comments(CsvRow row, JiraTimes times) {
+  private static List<TicketComment> comments(CsvRow row, ExportDateParser times) {
     return row.list(JiraColumns.COMMENT).stream()
         .map(cell -> comment(row, cell, times))
         .sorted(Comparator.comparing(DatedComment::at))
@@ -91,7 +91,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   }
 
   /** Parses a comment cell {@code date;author;text}; a cell without a date is text alone. */
-  private static DatedComment comment(CsvRow row, String cell, JiraTimes times) {
+  private static DatedComment comment(CsvRow row, String cell, ExportDateParser times) {
     String[] parts = cell.split(";", 3);
     Optional<Instant> at = parts.length == 3 ? times.find(parts[0]) : Optional.empty();
     return at.isPresent()

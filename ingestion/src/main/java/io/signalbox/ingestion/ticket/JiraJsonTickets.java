@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
-import io.signalbox.ingestion.markup.DocumentFormat;
+import io.signalbox.ingestion.markup.AtlassianDocument;
 import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.markup.WikiMarkup;
 import io.signalbox.ingestion.read.RowReader;
@@ -62,7 +62,7 @@ final class JiraJsonTickets implements RowReader<Ticket> {
     String category = JsonFields.text(fields, "status", "statusCategory", "key");
     boolean dated = JsonFields.find(fields, "resolutiondate").isPresent();
     if (!dated
-        && !JiraStatus.isResolved(
+        && !ResolvedStatus.isResolved(
             resolution, category, JsonFields.text(fields, "status", "name"))) {
       intake.leaveOut("an open ticket");
       return;
@@ -113,7 +113,7 @@ final class JiraJsonTickets implements RowReader<Ticket> {
 
   private static String markdown(JsonNode text) {
     if (text.isObject()) {
-      return DocumentFormat.toMarkdown(text);
+      return AtlassianDocument.toMarkdown(text);
     }
     String plain = text.isTextual() ? text.asText() : "";
     return HtmlText.isHtml(plain) ? HtmlText.toMarkdown(plain) : WikiMarkup.toMarkdown(plain);

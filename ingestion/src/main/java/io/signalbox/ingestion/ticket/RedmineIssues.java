@@ -29,7 +29,7 @@ final class RedmineIssues implements JsonTicketLayout {
   public boolean isResolved(JsonNode issue) {
     return issue.path("status").path("is_closed").asBoolean(false)
         || JsonFields.find(issue, "closed_on").isPresent()
-        || JiraStatus.isResolved("", "", JsonFields.text(issue, "status", "name"));
+        || ResolvedStatus.isResolved("", "", JsonFields.text(issue, "status", "name"));
   }
 
   @Override

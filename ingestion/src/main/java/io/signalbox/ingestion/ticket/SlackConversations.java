@@ -136,7 +136,8 @@ public final class SlackConversations implements RowReader<Ticket> {
       }
       for (Path file : later) {
         try (InputStream in = Files.newInputStream(file)) {
-          new JsonRows(name(file), WRAPPERS, new UnheardRows(), row -> later(row.node())).read(in);
+          new JsonRows(name(file), WRAPPERS, new DiscardingRowSink(), row -> later(row.node()))
+              .read(in);
         }
       }
     }

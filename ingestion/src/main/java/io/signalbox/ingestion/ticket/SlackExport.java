@@ -106,7 +106,8 @@ public final class SlackExport {
 
   private void read(String name, Consumer<JsonNode> rows) throws IOException {
     try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-      new JsonRows(name, Set.of(), new UnheardRows(), row -> rows.accept(row.node())).read(in);
+      new JsonRows(name, Set.of(), new DiscardingRowSink(), row -> rows.accept(row.node()))
+          .read(in);
     }
   }
 

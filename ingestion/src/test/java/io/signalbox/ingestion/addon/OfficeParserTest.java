@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.page.UnreadablePageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class OfficeParserTest {
   @Test
   void namesTheAddOnWhereThereIsNone() {
     assertThatThrownBy(() -> parse(new OfficeParser(Optional.empty()), "x"))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("office add-on");
   }
 
@@ -48,7 +48,7 @@ class OfficeParserTest {
   void whateverADocumentDoesCostsThatDocumentAlone(String document, String reason)
       throws IOException {
     assertThatThrownBy(() -> parse(parser, document))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining(reason);
 
     assertThat(parse(parser, "next").frontMatter().title()).isEqualTo("next");
@@ -59,7 +59,7 @@ class OfficeParserTest {
     OfficeParser impatient = parser(Duration.ofSeconds(5));
 
     assertThatThrownBy(() -> parse(impatient, "hang"))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("takes longer than 5 s");
 
     assertThat(parse(impatient, "next").frontMatter().title()).isEqualTo("next");

@@ -80,7 +80,7 @@ public final class LiveFixture implements AutoCloseable {
     }
   }
 
-  public LiveSettings settings(LiveOpener opener, AccessRule access) {
+  public LiveSettings settings(LiveSourceFactory opener, AccessRule access) {
     return new LiveSettings(
         NAME,
         "test",
@@ -108,16 +108,16 @@ public final class LiveFixture implements AutoCloseable {
             }));
   }
 
-  public SyncReport run(LiveOpener opener) {
+  public SyncReport run(LiveSourceFactory opener) {
     return run(opener, () -> false);
   }
 
-  public SyncReport run(LiveOpener opener, BooleanSupplier stop) {
+  public SyncReport run(LiveSourceFactory opener, BooleanSupplier stop) {
     LiveSettings settings = settings(opener, AccessRule.everyone());
     return sync(settings).run(settings, stop);
   }
 
-  public SourceStatus status(LiveOpener opener) {
+  public SourceStatus status(LiveSourceFactory opener) {
     return sync(settings(opener, AccessRule.everyone())).statuses().getFirst();
   }
 

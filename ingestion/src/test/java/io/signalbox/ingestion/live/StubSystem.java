@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** System in memory: pages with versions and rights, a feed of changes, and failures on demand. */
-public final class StubSystem implements LiveOpener {
+public final class StubSystem implements LiveSourceFactory {
   private static final int PAGE = 10;
 
   public final Map<String, StubPage> pages = new TreeMap<>();

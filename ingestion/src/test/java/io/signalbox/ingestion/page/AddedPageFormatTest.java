@@ -27,7 +27,7 @@ class AddedPageFormatTest implements SourceFormatContract {
       StringBuilder text = new StringBuilder();
       for (String line : TextDecoder.reader(in).lines().toList()) {
         if (TextDecoder.isBroken(line)) {
-          throw new UnreadablePage(0, TextDecoder.complaint());
+          throw new UnreadablePageException(0, TextDecoder.complaint());
         }
         int stars = line.indexOf(' ');
         if (stars > 0 && line.substring(0, stars).chars().allMatch(sign -> sign == '*')) {
@@ -74,7 +74,7 @@ class AddedPageFormatTest implements SourceFormatContract {
     byte[] latin = {'*', ' ', 'K', (byte) 0xe4, (byte) 0x81, '\n'};
 
     assertThatThrownBy(() -> new OrgParser().parse("a.org", new ByteArrayInputStream(latin)))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("UTF-8");
   }
 

@@ -183,7 +183,7 @@ class HtmlParserTest implements SourceFormatContract {
   @Test
   void refusesBinaries() {
     assertThatThrownBy(() -> parse("x.html", new byte[] {'<', 0}))
-        .isInstanceOf(UnreadablePage.class);
+        .isInstanceOf(UnreadablePageException.class);
   }
 
   @ParameterizedTest

@@ -248,13 +248,13 @@ class MarkdownParserTest implements SourceFormatContract {
     byte[] latin = "é".repeat(500).getBytes(StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> parse("x.md", png))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("NUL bytes");
     assertThatThrownBy(() -> parse("x.md", latin))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("not UTF-8");
     assertThatThrownBy(() -> parse("x.md", new byte[5 * 1024 * 1024 + 1]))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("5 MB");
   }
 
@@ -267,7 +267,7 @@ class MarkdownParserTest implements SourceFormatContract {
         "# " + foreign + "\n\nThe code of the shared folder is 9911. ".repeat(3) + foreign;
 
     assertThatThrownBy(() -> parse("x.md", page.getBytes(Charset.forName(encoding))))
-        .isInstanceOf(UnreadablePage.class)
+        .isInstanceOf(UnreadablePageException.class)
         .hasMessageContaining("nor UTF-16 or Windows-1252");
   }
 

@@ -72,7 +72,7 @@ public interface SourceFormatContract {
 
     try {
       assertThat(parsed("a", broken).sections().toString()).contains("Uncordon it.");
-    } catch (UnreadablePage e) {
+    } catch (UnreadablePageException e) {
       assertThat(e.getMessage()).contains("UTF-8");
     }
   }
@@ -117,7 +117,7 @@ public interface SourceFormatContract {
             "\u202e\ufeff\u2028" + samplePage())) {
       try {
         assertThat(parsed("a", hostile.getBytes(UTF_8)).frontMatter().title()).isNotEmpty();
-      } catch (UnreadablePage e) {
+      } catch (UnreadablePageException e) {
         assertThat(e.getMessage()).isNotBlank();
       }
     }

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.CitationNumbering;
 import io.signalbox.knowledge.lookup.EntityQuestion;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -101,8 +101,8 @@ final class PageEntityAnswers {
             .toList();
     for (ScoredPassage scored : inOrder) {
       List<String> tables = new ArrayList<>();
-      for (MarkdownPart part : MarkdownPart.of(scored.passage())) {
-        if (part instanceof MarkdownPart.Table table) {
+      for (MarkdownBlock part : MarkdownBlock.of(scored.passage())) {
+        if (part instanceof MarkdownBlock.Table table) {
           rows(table, exactly).ifPresent(tables::add);
         }
       }
@@ -114,7 +114,7 @@ final class PageEntityAnswers {
   }
 
   /** Returns the table with only its rows that name the thing; empty when none does. */
-  private Optional<String> rows(MarkdownPart.Table table, boolean exactly) {
+  private Optional<String> rows(MarkdownBlock.Table table, boolean exactly) {
     List<String> lines = table.markdown().lines().toList();
     boolean person = thing.asked() == EntityQuestion.Asked.PERSON;
     if (!person && !RESPONSIBLE.matcher(lines.getFirst().toLowerCase(Locale.ROOT)).find()) {

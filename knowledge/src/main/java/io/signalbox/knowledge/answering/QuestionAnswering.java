@@ -3,10 +3,10 @@ package io.signalbox.knowledge.answering;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.CitationNumbering;
+import io.signalbox.knowledge.answer.OwnerContacts;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.TableLookUp;
-import io.signalbox.knowledge.answer.WhomToAsk;
-import io.signalbox.knowledge.answer.composition.MissingContent;
+import io.signalbox.knowledge.answer.composition.MissingContentCheck;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ModelWriter;
@@ -46,11 +46,11 @@ public final class QuestionAnswering {
   private final TableLookUp tables;
   private final AnswerFinder finder;
   private final SelectionModel points;
-  private final WhomToAsk whomToAsk;
+  private final OwnerContacts whomToAsk;
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
-  private final SupportedLanguages languages = new SupportedLanguages();
-  private final MissingContent missing = new MissingContent();
+  private final LanguageNotice languages = new LanguageNotice();
+  private final MissingContentCheck missing = new MissingContentCheck();
 
   /**
    * @param model empty when answers are composed without one
@@ -59,7 +59,7 @@ public final class QuestionAnswering {
   public QuestionAnswering(
       TableLookUp tables,
       Retriever retriever,
-      WhomToAsk whomToAsk,
+      OwnerContacts whomToAsk,
       AnswerSettings settings,
       Optional<Model> model,
       RandomGenerator random) {

@@ -261,7 +261,7 @@ public final class Corpus {
       String model,
       CorpusChange.Stored waiting,
       List<TextVector> vectors,
-      Optional<StoredUnits> units) {
+      Optional<FingerprintedUnitVectors> units) {
     jdbi.useTransaction(
         handle -> {
           int same =

@@ -28,7 +28,7 @@ final class VectorRows {
       String model,
       DocumentId id,
       List<TextVector> vectors,
-      Optional<StoredUnits> units) {
+      Optional<FingerprintedUnitVectors> units) {
     handle.execute("DELETE FROM document_vector WHERE document_id = ?", id.value());
     PreparedBatch batch =
         handle.prepareBatch(

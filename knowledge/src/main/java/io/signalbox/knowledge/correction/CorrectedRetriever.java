@@ -23,9 +23,9 @@ public final class CorrectedRetriever implements Retriever {
   private static final double CLOSE = 0.5;
 
   private final Retriever retriever;
-  private final DocumentPrecedence outranking;
+  private final CorrectionLookUp outranking;
 
-  public CorrectedRetriever(Retriever retriever, DocumentPrecedence outranking) {
+  public CorrectedRetriever(Retriever retriever, CorrectionLookUp outranking) {
     this.retriever = retriever;
     this.outranking = outranking;
   }
@@ -35,7 +35,7 @@ public final class CorrectedRetriever implements Retriever {
     SearchRanking ranking = retriever.find(query);
     List<RankedDocument> corrections =
         ranking.documents().stream()
-            .filter(each -> each.source().equals(Corrections.SOURCE))
+            .filter(each -> each.source().equals(CorrectionTable.SOURCE))
             .toList();
     if (corrections.isEmpty()) {
       return ranking;

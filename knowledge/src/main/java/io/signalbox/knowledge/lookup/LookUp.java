@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
-import io.signalbox.knowledge.lookup.language.LookUpTranslation;
+import io.signalbox.knowledge.lookup.language.LookUpRewriter;
 import io.signalbox.knowledge.lookup.oncall.OnCallAnswers;
 import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
 import io.signalbox.knowledge.lookup.oncall.OnCallQuestion;
@@ -29,7 +29,7 @@ public final class LookUp {
   private final OnCallAnswers onCall;
   private final OwnershipAnswers ownership;
   private final OnCallRefresh refresh;
-  private final LookUpTranslation wordings = new LookUpTranslation();
+  private final LookUpRewriter wordings = new LookUpRewriter();
 
   public LookUp(OnCallTable onCall, OwnershipTable ownership) {
     this(onCall, ownership, () -> {});

@@ -16,20 +16,20 @@ public final class DocumentSearch implements Retriever {
 
   private final PassageIndex index;
   private final Embedder embedder;
-  private final EvidenceFusion fusion;
+  private final EvidenceScorer fusion;
   private final QuestionSpelling spelling;
 
   public DocumentSearch(PassageIndex index, Embedder embedder) {
-    this(index, embedder, EvidenceFusion.Weights.usual());
+    this(index, embedder, EvidenceScorer.Weights.usual());
   }
 
   /**
    * @param weights other than the usual ones serve measuring only
    */
-  public DocumentSearch(PassageIndex index, Embedder embedder, EvidenceFusion.Weights weights) {
+  public DocumentSearch(PassageIndex index, Embedder embedder, EvidenceScorer.Weights weights) {
     this.index = index;
     this.embedder = embedder;
-    this.fusion = new EvidenceFusion(weights);
+    this.fusion = new EvidenceScorer(weights);
     this.spelling = new QuestionSpelling(index, embedder);
   }
 

@@ -7,9 +7,9 @@ import java.util.function.IntConsumer;
  * Facade that brings the index up to date with the corpus: words first, then vectors in batches.
  */
 public final class IndexUpkeep {
-  private final IndexFollower follower;
+  private final IndexUpdater follower;
 
-  public IndexUpkeep(IndexFollower follower) {
+  public IndexUpkeep(IndexUpdater follower) {
     this.follower = follower;
   }
 

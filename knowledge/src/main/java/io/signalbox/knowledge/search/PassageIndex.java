@@ -21,7 +21,7 @@ public interface PassageIndex extends AutoCloseable {
    * Applies changes of the corpus in order and makes them visible to the next search. A document
    * that cannot be indexed is left out, in its former version too, and stops nothing.
    *
-   * @throws IndexUnavailable when nothing can be written
+   * @throws IndexUnavailableException when nothing can be written
    */
   void apply(List<CorpusChange> changes);
 
@@ -37,7 +37,7 @@ public interface PassageIndex extends AutoCloseable {
    * @param vector of the question; without it only words are looked at
    * @param scores gives each document considered its score, all at once
    * @param most how many to return, from 1
-   * @throws IndexUnavailable when the index cannot be read
+   * @throws IndexUnavailableException when the index cannot be read
    */
   List<FoundDocument> find(
       SearchQuery query,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Signals from the index about how well one document answers a question; {@link EvidenceFusion}
+ * Signals from the index about how well one document answers a question; {@link EvidenceScorer}
  * combines them into one score.
  *
  * @param titleKey the title's letters and digits in lower case: two documents with the same key are

@@ -15,7 +15,13 @@ package io.signalbox.knowledge.unit;
  * @param signs of its words
  */
 public record TextUnit(
-    int passage, int block, int item, UnitKind kind, String text, String lead, UnitSigns signs) {
+    int passage,
+    int block,
+    int item,
+    UnitKind kind,
+    String text,
+    String lead,
+    UnitProperties signs) {
   public TextUnit {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a unit must not be blank");

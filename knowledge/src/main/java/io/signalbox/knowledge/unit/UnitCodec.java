@@ -60,7 +60,7 @@ public final class UnitCodec {
       int block = buffer.getInt();
       int item = buffer.getInt();
       UnitKind kind = KINDS.get(buffer.get());
-      UnitSigns signs = new UnitSigns(buffer.getInt());
+      UnitProperties signs = new UnitProperties(buffer.getInt());
       units.add(new TextUnit(passage, block, item, kind, text(buffer), text(buffer), signs));
     }
     return units;

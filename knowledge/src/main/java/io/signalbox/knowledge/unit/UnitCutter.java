@@ -3,7 +3,7 @@ package io.signalbox.knowledge.unit;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.text.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,24 +78,24 @@ public final class UnitCutter {
       listOpen = false;
     }
     passage = each.position();
-    List<MarkdownPart> parts = MarkdownPart.of(each);
+    List<MarkdownBlock> parts = MarkdownBlock.of(each);
     for (int i = 0; i < parts.size(); i++) {
       add(parts.get(i), i == 0);
     }
   }
 
-  private void add(MarkdownPart part, boolean first) {
-    boolean goesOn = listOpen && first && part instanceof MarkdownPart.Items;
+  private void add(MarkdownBlock part, boolean first) {
+    boolean goesOn = listOpen && first && part instanceof MarkdownBlock.Items;
     if (!goesOn) {
       block++;
     }
     switch (part) {
-      case MarkdownPart.Prose prose -> prose(prose.markdown());
-      case MarkdownPart.Items items -> items(items.items(), goesOn);
-      case MarkdownPart.Code code -> add(0, UnitKind.CODE, code.markdown(), lead);
-      case MarkdownPart.Table table -> rows(table.markdown().lines().toList());
+      case MarkdownBlock.Prose prose -> prose(prose.markdown());
+      case MarkdownBlock.Items items -> items(items.items(), goesOn);
+      case MarkdownBlock.Code code -> add(0, UnitKind.CODE, code.markdown(), lead);
+      case MarkdownBlock.Table table -> rows(table.markdown().lines().toList());
     }
-    listOpen = part instanceof MarkdownPart.Items;
+    listOpen = part instanceof MarkdownBlock.Items;
   }
 
   private void prose(String markdown) {
@@ -137,24 +137,24 @@ public final class UnitCutter {
   /** Splits a long item into its own text and the items nested in it. */
   private int parts(String item, int from, String over) {
     int next = from;
-    List<MarkdownPart> parts = MarkdownPart.of(ItemContent.of(item));
+    List<MarkdownBlock> parts = MarkdownBlock.of(ItemContent.of(item));
     String own = over;
-    for (MarkdownPart part : parts) {
+    for (MarkdownBlock part : parts) {
       switch (part) {
-        case MarkdownPart.Prose prose -> {
+        case MarkdownBlock.Prose prose -> {
           List<String> sentences = sentences(prose.markdown());
           for (String sentence : sentences) {
             add(next++, UnitKind.ITEM, sentence, own);
           }
           own = sentences.isEmpty() ? own : shortened(sentences.getLast());
         }
-        case MarkdownPart.Items items -> {
+        case MarkdownBlock.Items items -> {
           for (String nested : items.items()) {
             add(next++, UnitKind.ITEM, nested, own);
           }
         }
-        case MarkdownPart.Code code -> add(next++, UnitKind.CODE, code.markdown(), own);
-        case MarkdownPart.Table table -> {
+        case MarkdownBlock.Code code -> add(next++, UnitKind.CODE, code.markdown(), own);
+        case MarkdownBlock.Table table -> {
           List<String> lines = table.markdown().lines().toList();
           for (String row : lines.subList(Math.min(2, lines.size()), lines.size())) {
             add(next++, UnitKind.ROW, row.strip(), lines.getFirst());
@@ -174,7 +174,8 @@ public final class UnitCutter {
   private void add(int item, UnitKind kind, String text, String introduced) {
     boolean hasWords = text.codePoints().anyMatch(Character::isLetterOrDigit);
     if (hasWords) {
-      units.add(new TextUnit(passage, block, item, kind, text, introduced, UnitSigns.of(text)));
+      units.add(
+          new TextUnit(passage, block, item, kind, text, introduced, UnitProperties.of(text)));
     }
   }
 

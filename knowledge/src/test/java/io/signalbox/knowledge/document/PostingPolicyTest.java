@@ -2,7 +2,7 @@ package io.signalbox.knowledge.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -165,7 +165,7 @@ class PostingPolicyTest {
     AccessRule theTwo = AccessRule.parse("user:U0,user:U1");
     for (int i = 0; i < 5_000; i++) {
       List<AccessRule> rules = List.of(world.rule(random), world.rule(random));
-      AccessRule readers = Corrections.readers(ContentAccess.of(rules), theTwo);
+      AccessRule readers = CorrectionTable.readers(ContentAccess.of(rules), theTwo);
       if (readers.equals(theTwo)) {
         continue;
       }
@@ -177,7 +177,7 @@ class PostingPolicyTest {
       }
     }
     assertThat(
-            Corrections.readers(
+            CorrectionTable.readers(
                 ContentAccess.of(
                     List.of(
                         AccessRule.parse("group:sre,group:platform"),

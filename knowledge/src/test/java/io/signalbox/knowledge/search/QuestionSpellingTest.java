@@ -107,7 +107,7 @@ class QuestionSpellingTest {
   }
 
   private SearchRanking find(String question, Audience audience) {
-    IndexFollower follower = new IndexFollower(corpus, index, embedder);
+    IndexUpdater follower = new IndexUpdater(corpus, index, embedder);
     while (follower.embedSome() > 0) {
       // each round embeds some more documents
     }

@@ -25,7 +25,7 @@ import io.signalbox.bot.app.cli.WorkspaceCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCommand;
 import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
-import io.signalbox.bot.app.cli.agents.AgentsStartCommand;
+import io.signalbox.bot.app.cli.agents.AgentsScaffoldCommand;
 import io.signalbox.bot.app.cli.data.BackupCommand;
 import io.signalbox.bot.app.cli.data.MoveCommand;
 import io.signalbox.bot.app.cli.data.RestoreCommand;
@@ -38,8 +38,8 @@ import io.signalbox.bot.app.cli.live.AccessExplainCommand;
 import io.signalbox.bot.app.cli.live.SourcesCommand;
 import io.signalbox.bot.app.cli.models.EvalCommand;
 import io.signalbox.bot.app.cli.models.ModelsCommand;
+import io.signalbox.bot.app.cli.models.ModelsDecideCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
-import io.signalbox.bot.app.cli.models.SwitchCommand;
 import io.signalbox.bot.app.cli.report.ReportCommand;
 import io.signalbox.bot.app.cli.texts.TextsCommand;
 import java.time.Clock;
@@ -124,7 +124,7 @@ public final class Main {
 
   private static CommandLine agents(Clock clock) {
     return new CommandLine(new AgentsCommand(clock))
-        .addSubcommand(new AgentsStartCommand(clock))
+        .addSubcommand(new AgentsScaffoldCommand(clock))
         .addSubcommand(new AgentsDiscoverCommand(clock))
         .addSubcommand(new AgentsCheckCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
@@ -133,7 +133,7 @@ public final class Main {
   private static CommandLine models(Clock clock) {
     return new CommandLine(new ModelsCommand(clock))
         .addSubcommand(new RehearseCommand(clock))
-        .addSubcommand(new SwitchCommand(clock));
+        .addSubcommand(new ModelsDecideCommand(clock));
   }
 
   private static CommandLine quality(Clock clock) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.ConfigFile;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -183,7 +183,7 @@ class DocumentsTest {
           Files.writeString(file, fence.group(3));
           try {
             ConfigFile.at(file, environment(fence.group(3))).load(SignalboxSettings::from);
-          } catch (InvalidConfig e) {
+          } catch (InvalidConfigException e) {
             e.problems().forEach(problem -> wrong.add(ROOT.relativize(document) + ": " + problem));
           }
         }

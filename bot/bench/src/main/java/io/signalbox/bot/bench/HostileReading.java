@@ -12,7 +12,7 @@ import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.FoundDocument;
-import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.IndexUpkeep;
 import io.signalbox.knowledge.search.PassageIndex;
 import io.signalbox.knowledge.search.RetrievalEvidence;
@@ -77,7 +77,7 @@ final class HostileReading {
             LucenePassageIndex.open(indexFolder.path(), embedder.dimensions())) {
       Path pages = write(documents, folder.path());
       List<SourceReport> reports = bench.read(List.of(pages));
-      IndexUpkeep upkeep = new IndexUpkeep(new IndexFollower(bench.corpus(), index, embedder));
+      IndexUpkeep upkeep = new IndexUpkeep(new IndexUpdater(bench.corpus(), index, embedder));
       upkeep.indexWords();
       upkeep.indexVectors(count -> {}, () -> true);
       return ask(documents, bench, index, reports);

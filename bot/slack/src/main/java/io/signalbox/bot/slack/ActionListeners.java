@@ -4,7 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.AnswerButtonPress;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
@@ -51,32 +51,32 @@ final class ActionListeners {
       Function<AnswerButtonPress, Optional<String>> action) {
     Optional<String> said = action.apply(press(request, context));
     send.run();
-    said.ifPresent(text -> ButtonPress.tell(request, context, text));
+    said.ifPresent(text -> ButtonPresses.tell(request, context, text));
     return context.ack();
   }
 
   private static AnswerButtonPress press(BlockActionRequest request, ActionContext context) {
     return new AnswerButtonPress(
         context.getTriggerId(),
-        ButtonPress.value(request),
-        ButtonPress.user(request),
-        ButtonPress.back(request));
+        ButtonPresses.value(request),
+        ButtonPresses.user(request),
+        ButtonPresses.back(request));
   }
 
   private Response show(BlockActionRequest request, ActionContext context) {
     switch (features.show().open(press(request, context))) {
-      case ShareAnswerDialog.Opening.Said said -> ButtonPress.tell(request, context, said.text());
+      case ShareAnswerDialog.Opening.Said said -> ButtonPresses.tell(request, context, said.text());
       case ShareAnswerDialog.Opening.Posted posted -> send.run();
-      case ShareAnswerDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
+      case ShareAnswerDialog.Opening.Open open -> ButtonPresses.open(request, context, open.view());
     }
     return context.ack();
   }
 
   private Response correct(BlockActionRequest request, ActionContext context) {
-    switch (features.correction().open(ButtonPress.value(request), ButtonPress.user(request))) {
+    switch (features.correction().open(ButtonPresses.value(request), ButtonPresses.user(request))) {
       case CorrectionDialog.Opening.OpeningRefused refused ->
-          ButtonPress.tell(request, context, refused.reason());
-      case CorrectionDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
+          ButtonPresses.tell(request, context, refused.reason());
+      case CorrectionDialog.Opening.Open open -> ButtonPresses.open(request, context, open.view());
     }
     return context.ack();
   }

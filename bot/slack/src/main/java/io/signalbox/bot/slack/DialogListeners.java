@@ -8,14 +8,14 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.RememberThreadDialog;
 import io.signalbox.bot.slack.conversation.RulesDialog;
+import io.signalbox.bot.slack.dialog.DialogOpener;
 import io.signalbox.bot.slack.dialog.DialogResponses;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import java.io.IOException;
 import java.util.Optional;
@@ -46,8 +46,8 @@ final class DialogListeners {
     app.viewSubmission(ActionIds.RULES_VIEW, this::ruled);
   }
 
-  private static Response later(MessageShortcutContext context, ButtonPress.SlackWork work) {
-    ButtonPress.later(work);
+  private static Response later(MessageShortcutContext context, ButtonPresses.SlackWork work) {
+    ButtonPresses.later(work);
     return context.ack();
   }
 
@@ -61,7 +61,7 @@ final class DialogListeners {
         context.client().conversationsReplies(r -> r.channel(channel).ts(root).limit(MOST_REPLIES));
     if (replies.isOk() && !replies.getMessages().isEmpty()) {
       Optional<String> refusal =
-          OpenedDialog.refusal(
+          DialogOpener.refusal(
               context.client(),
               context.getTriggerId(),
               features.remember().view(channel, root, replies.getMessages()));

@@ -3,10 +3,10 @@ package io.signalbox.bot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.SlackApiException;
-import io.signalbox.bot.slack.client.ConnectionChoice;
-import io.signalbox.bot.slack.client.PrefixedCalls;
+import io.signalbox.bot.slack.client.CommandPrefixInterceptor;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackConnection;
+import io.signalbox.bot.slack.client.SlackConnectionFactory;
 import io.signalbox.bot.slack.client.SlackCourier;
 import io.signalbox.bot.slack.client.SlackDirectory;
 import io.signalbox.bot.slack.client.SlackPeople;
@@ -97,7 +97,7 @@ public final class SlackApp implements AutoCloseable {
     new PeopleListeners(people, workflows).register(app);
     PeopleReader reader = new PeopleReader(client.methods(), records.accounts(), records.clock());
     this.schedule = timetable.apply(tasks(reader, workflows));
-    this.connection = ConnectionChoice.of(client, app, records.clock());
+    this.connection = SlackConnectionFactory.of(client, app, records.clock());
   }
 
   private static List<ScheduledTask> tasks(PeopleReader reader, List<SlackWorkflow> workflows) {
@@ -113,7 +113,7 @@ public final class SlackApp implements AutoCloseable {
    *
    * @param workflows the slash commands besides {@code /ask}
    * @param timetable makes the schedule of what they want done every so often
-   * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
+   * @throws io.signalbox.bot.slack.client.SlackRefusedException when Slack does not take the token
    */
   public static SlackApp open(
       SlackClient client,
@@ -140,7 +140,7 @@ public final class SlackApp implements AutoCloseable {
             .build();
     App app = new App(config);
     if (!client.settings().prefix().text().isEmpty()) {
-      app.use(new PrefixedCalls(client.settings().prefix()));
+      app.use(new CommandPrefixInterceptor(client.settings().prefix()));
     }
     return app;
   }

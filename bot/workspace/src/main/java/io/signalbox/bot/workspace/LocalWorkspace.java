@@ -23,7 +23,7 @@ import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import io.signalbox.bot.workspace.team.WorkspaceTimings;
 import io.signalbox.bot.workspace.webapi.FileMethods;
-import io.signalbox.bot.workspace.webapi.MethodFaults;
+import io.signalbox.bot.workspace.webapi.PlannedFaults;
 import io.signalbox.bot.workspace.webapi.UrlResponses;
 import io.signalbox.bot.workspace.webapi.WebApi;
 import java.net.URI;
@@ -44,7 +44,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final String PAGE = "/io/signalbox/bot/workspace/page";
   private final WorkspaceTeam team;
-  private final MethodFaults methodFaults = new MethodFaults();
+  private final PlannedFaults methodFaults = new PlannedFaults();
   private final AppSockets sockets;
   private final AppDeliveries deliveries;
   private final AppEvents events;

@@ -2,8 +2,8 @@ package io.signalbox.bot.workspace;
 
 import io.signalbox.bot.workspace.delivery.AppDeliveries;
 import io.signalbox.bot.workspace.delivery.AppSockets;
-import io.signalbox.bot.workspace.webapi.MethodFaults;
-import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import io.signalbox.bot.workspace.webapi.PlannedFaults;
+import io.signalbox.bot.workspace.webapi.PlannedFaults.Fault;
 import java.time.Duration;
 
 /**
@@ -11,11 +11,11 @@ import java.time.Duration;
  * each is used for one call of the method, {@code *} for any call. Thread-safe.
  */
 public final class SlackFaults {
-  private final MethodFaults methods;
+  private final PlannedFaults methods;
   private final AppSockets sockets;
   private final AppDeliveries deliveries;
 
-  SlackFaults(MethodFaults methods, AppSockets sockets, AppDeliveries deliveries) {
+  SlackFaults(PlannedFaults methods, AppSockets sockets, AppDeliveries deliveries) {
     this.methods = methods;
     this.sockets = sockets;
     this.deliveries = deliveries;

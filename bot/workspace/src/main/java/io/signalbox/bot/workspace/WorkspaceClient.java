@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * Client that acts as one person in the simulated Slack, for tests. Refuses what the chat page
  * refuses, with the same sentence ({@code
- * io.signalbox.bot.workspace.person.ImpossibleSeatRequest}). Waiting is in real time and ends with
+ * io.signalbox.bot.workspace.person.ImpossibleActException}). Waiting is in real time and ends with
  * an {@link AssertionError} that says what was waited for. Safe for many threads.
  */
 public final class WorkspaceClient {

@@ -9,7 +9,7 @@ import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
-import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
+import io.signalbox.bot.workspace.person.ImpossibleActException;
 import io.signalbox.bot.workspace.team.Seeds;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,11 +90,11 @@ class ConversationTest {
   @Test
   void whoIsNotAMemberOfAPrivateChannelCanNeitherReadNorWriteThere() {
     assertThatThrownBy(() -> stage.ben.messages(Seeds.SECRET))
-        .isInstanceOf(ImpossibleSeatRequest.class);
+        .isInstanceOf(ImpossibleActException.class);
     assertThatThrownBy(() -> stage.ben.say(Seeds.SECRET, "let me in"))
-        .isInstanceOf(ImpossibleSeatRequest.class);
+        .isInstanceOf(ImpossibleActException.class);
     assertThatThrownBy(() -> stage.ben.messages(stage.ada.direct()))
-        .isInstanceOf(ImpossibleSeatRequest.class);
+        .isInstanceOf(ImpossibleActException.class);
   }
 
   @Test

@@ -25,7 +25,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.model.view.View;
-import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
+import io.signalbox.bot.workspace.person.ImpossibleActException;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.Seeds;
 import java.util.List;
@@ -219,7 +219,7 @@ class InteractionTest {
   @Test
   void aCommandThatIsNotAcknowledgedInTimeTellsThePersonAndIsNotRepeated() throws Exception {
     assertThatThrownBy(() -> stage.ada.command(Seeds.GENERAL, "/ask", "silence"))
-        .isInstanceOf(ImpossibleSeatRequest.class)
+        .isInstanceOf(ImpossibleActException.class)
         .hasMessage("/ask failed because Signalbox did not respond.");
 
     next(SlashCommandPayload.class);
@@ -356,7 +356,7 @@ class InteractionTest {
     assertThatThrownBy(() -> stage.ada.use(question, choice))
         .hasMessage("There is no such option.");
     assertThatThrownBy(() -> stage.ada.press(question, "no"))
-        .isInstanceOf(ImpossibleSeatRequest.class);
+        .isInstanceOf(ImpossibleActException.class);
   }
 
   @Test

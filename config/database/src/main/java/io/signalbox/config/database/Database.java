@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
   /**
    * Opens the database and runs the migrations it has not had yet.
    *
-   * @throws DatabaseUnavailable with a sentence that says why, within about ten seconds
+   * @throws DatabaseUnavailableException with a sentence that says why, within about ten seconds
    */
   public static Database open(DatabaseSettings settings) {
     Database database = open(settings, Migrations.LOCATION);
@@ -94,10 +94,10 @@ public final class Database implements AutoCloseable {
 
   private void refuseUnfinished(DatabaseSettings settings) {
     try (Connection connection = dataSource.getConnection()) {
-      TransferTable.source(connection)
+      TransferProgressTable.source(connection)
           .ifPresent(
               source -> {
-                throw new DatabaseUnavailable(
+                throw new DatabaseUnavailableException(
                     "The database "
                         + settings.shownUrl()
                         + " is being filled from "

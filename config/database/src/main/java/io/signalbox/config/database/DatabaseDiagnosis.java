@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Translates a JDBC driver's exception into a {@link DatabaseUnavailable} with a message for the
- * operator. Codes: PostgreSQL's SQLSTATE table (appendix A of its manual) and H2's {@code
+ * Translates a JDBC driver's exception into a {@link DatabaseUnavailableException} with a message
+ * for the operator. Codes: PostgreSQL's SQLSTATE table (appendix A of its manual) and H2's {@code
  * org.h2.api.ErrorCode}.
  */
 final class DatabaseDiagnosis {
@@ -19,12 +19,12 @@ final class DatabaseDiagnosis {
 
   private DatabaseDiagnosis() {}
 
-  static DatabaseUnavailable of(Throwable failure, DatabaseSettings settings) {
+  static DatabaseUnavailableException of(Throwable failure, DatabaseSettings settings) {
     String reason =
         sqlException(failure)
             .map(e -> settings.isH2() ? h2(e) : postgresql(e, settings))
             .orElse("cannot be opened");
-    return new DatabaseUnavailable(
+    return new DatabaseUnavailableException(
         "The database " + settings.shownUrl() + " " + reason + ".", failure);
   }
 

@@ -25,8 +25,8 @@ final class Migrations {
   private Migrations() {}
 
   /**
-   * @throws DatabaseUnavailable when the schema is newer than this program, was changed behind its
-   *     back, or a migration fails
+   * @throws DatabaseUnavailableException when the schema is newer than this program, was changed
+   *     behind its back, or a migration fails
    */
   static void run(DataSource dataSource, String location, DatabaseSettings settings) {
     Flyway flyway =
@@ -52,7 +52,8 @@ final class Migrations {
     }
   }
 
-  private static DatabaseUnavailable failure(FlywayException e, DatabaseSettings settings) {
+  private static DatabaseUnavailableException failure(
+      FlywayException e, DatabaseSettings settings) {
     if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
       return unavailable(
           "holds tables that are not Signalbox's; give Signalbox a database of its own",
@@ -80,8 +81,9 @@ final class Migrations {
         + " run the Signalbox it was made with, or restore a backup";
   }
 
-  private static DatabaseUnavailable unavailable(
+  private static DatabaseUnavailableException unavailable(
       String reason, DatabaseSettings settings, FlywayException e) {
-    return new DatabaseUnavailable("The database " + settings.shownUrl() + " " + reason + ".", e);
+    return new DatabaseUnavailableException(
+        "The database " + settings.shownUrl() + " " + reason + ".", e);
   }
 }

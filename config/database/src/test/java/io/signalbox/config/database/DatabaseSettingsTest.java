@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigReference;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.secret.Secret;
 import java.nio.file.Path;
@@ -53,7 +53,8 @@ class DatabaseSettingsTest {
       })
   void refusesAnyOtherUrlWithoutRepeatingIt(String url) {
     var thrown =
-        catchThrowableOfType(InvalidConfig.class, () -> load("database: {url: '" + url + "'}"));
+        catchThrowableOfType(
+            InvalidConfigException.class, () -> load("database: {url: '" + url + "'}"));
 
     assertThat(thrown)
         .hasMessageContaining(
@@ -64,7 +65,9 @@ class DatabaseSettingsTest {
 
   @Test
   void refusesAPoolOfNobody() {
-    assertThat(catchThrowableOfType(InvalidConfig.class, () -> load("database: {pool-size: 0}")))
+    assertThat(
+            catchThrowableOfType(
+                InvalidConfigException.class, () -> load("database: {pool-size: 0}")))
         .hasMessage(
             "signalbox.yaml:1  database.pool-size  '0' must be a whole number from 1 to 64");
   }

@@ -166,7 +166,7 @@ class DatabaseTest {
     Database.open(settings, "classpath:db/test-migration-newer").close();
 
     assertThatThrownBy(() -> Database.open(settings, LOCATION))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("has a newer schema than this program knows")
         .hasMessageContaining(settings.url());
   }
@@ -194,7 +194,7 @@ class DatabaseTest {
     Database.open(settings, LOCATION).close();
 
     assertThatThrownBy(() -> Database.open(settings, "classpath:db/test-migration-changed"))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("differs from this program's migrations");
   }
 
@@ -202,7 +202,7 @@ class DatabaseTest {
   @MethodSource(BOTH)
   void saysWhichMigrationFailed(TestDatabase make) {
     assertThatThrownBy(() -> Database.open(make.settings(), "classpath:db/test-migration-broken"))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("V1__broken.sql");
   }
 
@@ -216,7 +216,7 @@ class DatabaseTest {
     }
 
     assertThatThrownBy(() -> Database.open(settings, LOCATION))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("holds tables that are not Signalbox's");
   }
 

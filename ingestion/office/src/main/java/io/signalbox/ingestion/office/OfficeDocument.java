@@ -30,31 +30,32 @@ final class OfficeDocument {
   /**
    * @param ending of the file's name, in lower case
    */
-  static String html(String ending, byte[] bytes) throws RefusedDocument {
+  static String html(String ending, byte[] bytes) throws RefusedDocumentException {
     if (bytes.length == 0) {
-      throw new RefusedDocument("The document is empty, or larger than 64 MB.");
+      throw new RefusedDocumentException("The document is empty, or larger than 64 MB.");
     }
     ContentHandler written = new ToXMLContentHandler();
     ContentHandler handler = new WriteOutContentHandler(written, MOST_CHARACTERS);
     try (InputStream in = TikaInputStream.get(new ByteArrayInputStream(bytes))) {
       parser(ending).parse(in, handler, new Metadata(), context());
     } catch (EncryptedDocumentException e) {
-      throw new RefusedDocument("The document is protected by a password.");
+      throw new RefusedDocumentException("The document is protected by a password.");
     } catch (TikaException | SAXException | IOException | RuntimeException e) {
       if (WriteLimitReachedException.isWriteLimitReached(e)) {
-        throw new RefusedDocument("The document holds more than 5 million characters.");
+        throw new RefusedDocumentException("The document holds more than 5 million characters.");
       }
-      throw new RefusedDocument("The document is broken (" + e.getClass().getSimpleName() + ").");
+      throw new RefusedDocumentException(
+          "The document is broken (" + e.getClass().getSimpleName() + ").");
     }
     return OfficeHtml.tidied(ending, written.toString());
   }
 
-  private static Parser parser(String ending) throws RefusedDocument {
+  private static Parser parser(String ending) throws RefusedDocumentException {
     return switch (ending) {
       case "pdf" -> new PDFParser();
       case "docx", "pptx" -> new OOXMLParser();
       case "odt", "odp" -> new OpenDocumentParser();
-      default -> throw new RefusedDocument("No reader for ." + ending + ".");
+      default -> throw new RefusedDocumentException("No reader for ." + ending + ".");
     };
   }
 

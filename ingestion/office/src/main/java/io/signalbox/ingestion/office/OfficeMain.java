@@ -98,7 +98,7 @@ public final class OfficeMain {
     String text;
     try {
       text = OfficeDocument.html(ending, document);
-    } catch (RefusedDocument e) {
+    } catch (RefusedDocumentException e) {
       isRead = false;
       text = String.valueOf(e.getMessage());
     } catch (StackOverflowError e) {

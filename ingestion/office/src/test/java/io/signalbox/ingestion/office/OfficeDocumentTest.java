@@ -57,12 +57,12 @@ class OfficeDocumentTest {
             + "<w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>";
 
     assertThatThrownBy(() -> OfficeDocument.html("docx", zip("word/document.xml", evil)))
-        .isInstanceOf(RefusedDocument.class);
+        .isInstanceOf(RefusedDocumentException.class);
     assertThatThrownBy(
             () ->
                 OfficeDocument.html(
                     "docx", zip("word/document.xml", "<a>" + " ".repeat(60_000_000) + "</a>")))
-        .isInstanceOf(RefusedDocument.class);
+        .isInstanceOf(RefusedDocumentException.class);
   }
 
   @Test
@@ -76,7 +76,7 @@ class OfficeDocumentTest {
         }
         try {
           assertThat(OfficeDocument.html(ending, broken)).isNotNull();
-        } catch (RefusedDocument e) {
+        } catch (RefusedDocumentException e) {
           assertThat(e).hasMessageEndingWith(".");
         }
       }

@@ -8,10 +8,10 @@ import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveItem;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.source.SourceKind;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.net.URI;
@@ -75,7 +75,7 @@ final class BucketSource implements LiveSource {
     }
     String next = text(listing, "NextContinuationToken");
     if (next.equals(at[1]) && !next.isEmpty()) {
-      throw SourceFailure.ofSource(
+      throw SourceFailureException.ofSource(
           "the list of " + settings.bucket() + " goes on in a circle", null);
     }
     if (!next.isEmpty()) {
@@ -87,12 +87,12 @@ final class BucketSource implements LiveSource {
 
   private Document list(String prefix, String token, int size) {
     String from = token.isEmpty() ? "" : "continuation-token=" + encoded(token) + "&";
-    RestAnswer answer =
+    RestResponse answer =
         get(
             "/%s?%sencoding-type=url&list-type=2&max-keys=%d&prefix=%s"
                 .formatted(settings.bucket(), from, size, encoded(prefix)));
     if (answer.isGone()) {
-      throw SourceFailure.ofCredentials("there is no bucket " + settings.bucket());
+      throw SourceFailureException.ofCredentials("there is no bucket " + settings.bucket());
     }
     Document listing =
         Jsoup.parse(
@@ -102,12 +102,13 @@ final class BucketSource implements LiveSource {
         || (text(listing, "IsTruncated").equals("true")
             && text(listing, "NextContinuationToken").isEmpty())) {
       // Taking half a list for all of it would remove the other half.
-      throw SourceFailure.ofSource("the list of " + settings.bucket() + " cannot be read", null);
+      throw SourceFailureException.ofSource(
+          "the list of " + settings.bucket() + " cannot be read", null);
     }
     return listing;
   }
 
-  private RestAnswer get(String path) {
+  private RestResponse get(String path) {
     String base = settings.url().toString().replaceFirst("/+$", "");
     return client.fetch(URI.create(base + path), Optional.empty(), Optional.empty());
   }
@@ -139,7 +140,7 @@ final class BucketSource implements LiveSource {
     if (!settings.reads(id)) {
       return new ItemContent.Gone();
     }
-    RestAnswer answer =
+    RestResponse answer =
         get(
             "/"
                 + settings.bucket()
@@ -150,7 +151,7 @@ final class BucketSource implements LiveSource {
       return new ItemContent.Gone();
     }
     if (answer.status() == 403) {
-      throw SourceFailure.ofItem("the key may not read it: it needs s3:GetObject", null);
+      throw SourceFailureException.ofItem("the key may not read it: it needs s3:GetObject", null);
     }
     byte[] bytes = RestClient.served(answer, id).body();
     return new ItemContent.Present(
@@ -208,7 +209,7 @@ final class BucketSource implements LiveSource {
               .filter(SourceKind.PAGES::reads)
               .findFirst();
       findings.add(new CredentialFinding(true, "the list of bucket " + bucket + " can be read"));
-    } catch (SourceFailure e) {
+    } catch (SourceFailureException e) {
       return List.of(
           new CredentialFinding(
               false, e.sentence() + "; the key needs s3:ListBucket on bucket " + bucket));
@@ -221,7 +222,7 @@ final class BucketSource implements LiveSource {
     try {
       return new CredentialFinding(
           content(key) instanceof ItemContent.Present, "its objects can be read");
-    } catch (SourceFailure e) {
+    } catch (SourceFailureException e) {
       return new CredentialFinding(false, "its objects cannot be read: the key needs s3:GetObject");
     }
   }

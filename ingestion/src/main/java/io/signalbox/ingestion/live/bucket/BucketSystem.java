@@ -3,8 +3,8 @@ package io.signalbox.ingestion.live.bucket;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
 import io.signalbox.config.secret.Secret;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.bucket.BucketSettings.BucketKeys;
@@ -34,7 +34,7 @@ public final class BucketSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     return new BucketOpener(
         new BucketSettings(
             section

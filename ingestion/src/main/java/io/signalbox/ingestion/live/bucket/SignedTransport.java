@@ -2,8 +2,8 @@ package io.signalbox.ingestion.live.bucket;
 
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.live.bucket.BucketSettings.BucketKeys;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestRequest;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.live.http.RestTransport;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,7 +39,7 @@ final class SignedTransport implements RestTransport {
   }
 
   @Override
-  public RestAnswer send(RestRequest request) throws IOException, InterruptedException {
+  public RestResponse send(RestRequest request) throws IOException, InterruptedException {
     SdkHttpRequest unsigned =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.fromValue(request.method()))

@@ -1,9 +1,9 @@
 package io.signalbox.ingestion.live.confluence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.live.SourceFailure;
-import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.knowledge.document.Principal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -75,10 +75,11 @@ final class ConfluenceAccounts {
     int start = 0;
     Optional<String> path = membersOf(name);
     while (path.isPresent()) {
-      RestAnswer answer = client.get(path.get() + "?limit=200&start=" + start);
+      RestResponse answer = client.get(path.get() + "?limit=200&start=" + start);
       if (!answer.isOk()) {
         if (answer.status() >= 500) {
-          throw SourceFailure.ofSource("the group " + name + ": HTTP " + answer.status(), null);
+          throw SourceFailureException.ofSource(
+              "the group " + name + ": HTTP " + answer.status(), null);
         }
         return Optional.empty();
       }
@@ -101,7 +102,7 @@ final class ConfluenceAccounts {
       return Optional.of("/rest/api/group/" + encoded + "/member");
     }
     if (!groupIds.containsKey(name)) {
-      RestAnswer found = client.get("/rest/api/group/picker?limit=200&query=" + encoded);
+      RestResponse found = client.get("/rest/api/group/picker?limit=200&query=" + encoded);
       if (found.isOk()) {
         found.json().path("results").forEach(this::group);
       }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.ingestion.live.ItemBody;
 import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.LiveItem;
-import io.signalbox.ingestion.markup.DocumentFormat;
+import io.signalbox.ingestion.markup.AtlassianDocument;
 import io.signalbox.ingestion.source.SourceKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ final class ConfluencePage {
     }
     if (document.isTextual()) {
       try {
-        String markdown = DocumentFormat.toMarkdown(JSON.readTree(document.asText()));
+        String markdown = AtlassianDocument.toMarkdown(JSON.readTree(document.asText()));
         return present(item, version, page("page.md", markdown), settings);
       } catch (IOException e) {
         return new ItemContent.Skipped(version, "has a document that is no JSON");

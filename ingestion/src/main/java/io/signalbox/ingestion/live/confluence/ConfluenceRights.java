@@ -2,8 +2,8 @@ package io.signalbox.ingestion.live.confluence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.live.ItemAccess;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.knowledge.document.AccessClause;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
@@ -151,7 +151,7 @@ final class ConfluenceRights {
     for (String kind : List.of("user", "group")) {
       int start = 0;
       while (true) {
-        RestAnswer answer =
+        RestResponse answer =
             client.get(path + "?expand=restrictions." + kind + "&limit=200&start=" + start);
         if (!answer.isOk()) {
           return Optional.empty();
@@ -186,7 +186,7 @@ final class ConfluenceRights {
   }
 
   private Optional<AccessRule> askedSpace(String key) {
-    RestAnswer answer = client.get("/rest/api/space/" + key + "?expand=permissions");
+    RestResponse answer = client.get("/rest/api/space/" + key + "?expand=permissions");
     if (answer.isGone() || answer.status() == 403) {
       return Optional.empty();
     }
@@ -227,7 +227,7 @@ final class ConfluenceRights {
     Set<Principal> readers = new HashSet<>();
     URI next = null;
     do {
-      RestAnswer answer =
+      RestResponse answer =
           next == null
               ? client.get("/rest/api/space/" + key + "/permissions?limit=200")
               : client.get(next);

@@ -7,12 +7,12 @@ import io.signalbox.ingestion.live.ItemAccess;
 import io.signalbox.ingestion.live.ItemChange;
 import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
-import io.signalbox.ingestion.live.LiveOpener.OpenContext;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.LiveSourceFactory.OpenContext;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.net.URI;
@@ -66,7 +66,7 @@ final class ConfluenceSource implements LiveSource {
   public ChangePage changes(Optional<String> cursor) {
     String[] at = cursor.orElse("").split(" ", 2);
     newest = at[0].isEmpty() ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(at[0]));
-    RestAnswer answer = at.length == 2 ? page(URI.create(at[1])) : search(since(at[0]));
+    RestResponse answer = at.length == 2 ? page(URI.create(at[1])) : search(since(at[0]));
     List<ItemChange> changes = new ArrayList<>();
     for (ItemVersion item : items(answer)) {
       changes.add(new ItemChange.Changed(item));
@@ -91,12 +91,12 @@ final class ConfluenceSource implements LiveSource {
 
   @Override
   public SweepPage sweep(Optional<String> page) {
-    RestAnswer answer =
+    RestResponse answer =
         page.map(each -> page(URI.create(each))).orElseGet(() -> search(" order by created asc"));
     return new SweepPage(items(answer), next(answer).map(URI::toString));
   }
 
-  private RestAnswer search(String rest) {
+  private RestResponse search(String rest) {
     String spaces =
         settings.spaces().stream()
             .map(key -> "\"" + key + "\"")
@@ -116,11 +116,11 @@ final class ConfluenceSource implements LiveSource {
         "pages of " + settings.address());
   }
 
-  private RestAnswer page(URI next) {
+  private RestResponse page(URI next) {
     return RestClient.served(client.get(next), "pages of " + settings.address());
   }
 
-  private List<ItemVersion> items(RestAnswer answer) {
+  private List<ItemVersion> items(RestResponse answer) {
     listed.clear();
     List<ItemVersion> items = new ArrayList<>();
     for (JsonNode item : answer.json().path("results")) {
@@ -152,7 +152,7 @@ final class ConfluenceSource implements LiveSource {
    * Returns the address of the next page of a response; a relative one is resolved against the
    * site.
    */
-  private Optional<URI> next(RestAnswer answer) {
+  private Optional<URI> next(RestResponse answer) {
     JsonNode links = answer.json().path("_links");
     String next = links.path("next").asText("");
     if (next.isEmpty()) {
@@ -171,7 +171,7 @@ final class ConfluenceSource implements LiveSource {
   public ItemContent content(String id) {
     JsonNode item = listed.get(id);
     if (item == null) {
-      RestAnswer answer =
+      RestResponse answer =
           client.get(
               "/rest/api/content/"
                   + id.substring(id.indexOf('/') + 1)
@@ -201,13 +201,13 @@ final class ConfluenceSource implements LiveSource {
           ConfluencePage.version(item), "is an attachment that cannot be downloaded");
     }
     String base = settings.url().toString().replaceFirst("/+$", "");
-    RestAnswer answer = client.fetch(URI.create(base + path), Optional.empty(), Optional.empty());
+    RestResponse answer = client.fetch(URI.create(base + path), Optional.empty(), Optional.empty());
     if (answer.isMoved()) {
       return new ItemContent.Skipped(
           ConfluencePage.version(item), "is an attachment kept at another host");
     }
     if (!answer.isOk()) {
-      throw SourceFailure.ofItem("attachment: HTTP " + answer.status(), null);
+      throw SourceFailureException.ofItem("attachment: HTTP " + answer.status(), null);
     }
     return ConfluencePage.attachment(item, answer.body(), settings);
   }
@@ -241,7 +241,7 @@ final class ConfluenceSource implements LiveSource {
   public List<CredentialFinding> check() {
     List<CredentialFinding> findings = new ArrayList<>();
     for (String key : settings.spaces()) {
-      RestAnswer answer = client.get("/rest/api/space/" + key);
+      RestResponse answer = client.get("/rest/api/space/" + key);
       if (!answer.isOk()) {
         findings.add(
             new CredentialFinding(

@@ -2,8 +2,8 @@ package io.signalbox.ingestion.live.confluence;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.AddressGuard;
@@ -26,7 +26,7 @@ public final class ConfluenceSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     return new ConfluenceOpener(
         new ConfluenceSettings(
             section

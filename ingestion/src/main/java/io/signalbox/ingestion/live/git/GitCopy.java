@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.live.git;
 
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class GitCopy implements AutoCloseable {
       config.setString("http", null, "followRedirects", "false");
       return new GitCopy(settings, repository);
     } catch (IOException e) {
-      throw SourceFailure.ofSource("the copy in " + bare + " cannot be opened", e);
+      throw SourceFailureException.ofSource("the copy in " + bare + " cannot be opened", e);
     }
   }
 
@@ -72,7 +72,7 @@ final class GitCopy implements AutoCloseable {
   ObjectId remoteHead() {
     ObjectId id = reference().getObjectId();
     if (id == null) {
-      throw SourceFailure.ofSource(settings.address() + " has no commit yet", null);
+      throw SourceFailureException.ofSource(settings.address() + " has no commit yet", null);
     }
     return id;
   }
@@ -115,7 +115,7 @@ final class GitCopy implements AutoCloseable {
       known =
           found.orElseThrow(
               () ->
-                  SourceFailure.ofSource(
+                  SourceFailureException.ofSource(
                       settings.address()
                           + (refs.isEmpty() ? " has no commit yet" : " has no such branch"),
                       null));
@@ -156,8 +156,10 @@ final class GitCopy implements AutoCloseable {
     return command;
   }
 
-  /** Converts a git exception to a {@link SourceFailure} with a sentence for the operator. */
-  static SourceFailure unreadable(GitSettings settings, Exception failure) {
+  /**
+   * Converts a git exception to a {@link SourceFailureException} with a sentence for the operator.
+   */
+  static SourceFailureException unreadable(GitSettings settings, Exception failure) {
     String message = String.valueOf(failure.getMessage());
     boolean refused =
         failure instanceof TransportException
@@ -166,9 +168,10 @@ final class GitCopy implements AutoCloseable {
                 || message.contains("Authentication is required")
                 || message.contains("403"));
     return refused
-        ? SourceFailure.ofCredentials(
+        ? SourceFailureException.ofCredentials(
             settings.address() + " refuses the token: it needs the right to read the contents")
-        : SourceFailure.ofSource(settings.address() + " cannot be read: " + message, failure);
+        : SourceFailureException.ofSource(
+            settings.address() + " cannot be read: " + message, failure);
   }
 
   @Override

@@ -8,9 +8,9 @@ import io.signalbox.ingestion.live.ItemChange;
 import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveItem;
-import io.signalbox.ingestion.live.LiveOpener.OpenContext;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.LiveSourceFactory.OpenContext;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.io.IOException;
@@ -160,7 +160,7 @@ final class GitSource implements LiveSource {
                     List.of()));
       };
     } catch (IOException e) {
-      throw SourceFailure.ofItem(id + " cannot be read from the copy", e);
+      throw SourceFailureException.ofItem(id + " cannot be read from the copy", e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.live.git;
 
 import io.signalbox.config.ConfigSection;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 
@@ -19,7 +19,7 @@ public final class GitSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     return new GitOpener(
         new GitSettings(
             section

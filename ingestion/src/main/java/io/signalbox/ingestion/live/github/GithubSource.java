@@ -14,10 +14,10 @@ import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveItem;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
@@ -65,7 +65,7 @@ final class GithubSource implements LiveSource {
     String[] at = cursor.orElse(" 1").split(" ", -1);
     String since = at[0];
     int page = Integer.parseInt(at[1]);
-    RestAnswer answer =
+    RestResponse answer =
         list(
             "issues?state=all&sort=updated&direction=asc&per_page="
                 + PAGE
@@ -84,7 +84,7 @@ final class GithubSource implements LiveSource {
 
   @Override
   public SweepPage sweep(Optional<String> page) {
-    RestAnswer answer =
+    RestResponse answer =
         page.isPresent()
             ? RestClient.served(client.get(URI.create(page.get())), "the issues")
             : list("issues?state=all&sort=created&direction=asc&per_page=" + PAGE);
@@ -94,7 +94,7 @@ final class GithubSource implements LiveSource {
     return new SweepPage(items, answer.link("next").map(URI::toString));
   }
 
-  private RestAnswer list(String query) {
+  private RestResponse list(String query) {
     listed.clear();
     return RestClient.served(client.get(path(query)), "the issues of " + settings.address());
   }
@@ -113,7 +113,7 @@ final class GithubSource implements LiveSource {
   public ItemContent content(String id) {
     JsonNode issue = listed.get(id);
     if (issue == null) {
-      RestAnswer answer = client.get(path(id));
+      RestResponse answer = client.get(path(id));
       if (answer.isGone() || answer.isMoved() || isTransferred(answer)) {
         return new ItemContent.Gone();
       }
@@ -131,7 +131,7 @@ final class GithubSource implements LiveSource {
   }
 
   /** Returns whether the issue was transferred: the response names another repository. */
-  private boolean isTransferred(RestAnswer answer) {
+  private boolean isTransferred(RestResponse answer) {
     String home = answer.isOk() ? answer.json().path("repository_url").asText() : "";
     return !home.isEmpty()
         && !home.toLowerCase(Locale.ROOT)
@@ -140,7 +140,7 @@ final class GithubSource implements LiveSource {
 
   private JsonNode withComments(String id, JsonNode issue) {
     ArrayNode comments = JsonNodeFactory.instance.arrayNode();
-    RestAnswer answer =
+    RestResponse answer =
         RestClient.served(client.get(path(id + "/comments?per_page=" + PAGE)), "the comments");
     answer.json().forEach(comments::add);
     for (Optional<URI> next = answer.link("next"); next.isPresent(); next = answer.link("next")) {
@@ -213,7 +213,7 @@ final class GithubSource implements LiveSource {
   private Optional<Set<Principal>> readers() {
     if (readers.isEmpty()) {
       Set<Principal> all = new HashSet<>();
-      RestAnswer answer = client.get(path("collaborators?affiliation=all&per_page=" + PAGE));
+      RestResponse answer = client.get(path("collaborators?affiliation=all&per_page=" + PAGE));
       if (answer.status() == 403 || answer.isGone()) {
         return Optional.empty();
       }
@@ -237,9 +237,9 @@ final class GithubSource implements LiveSource {
   private JsonNode repository() {
     JsonNode known = repository;
     if (known == null) {
-      RestAnswer answer = client.get("/repos/" + settings.repository());
+      RestResponse answer = client.get("/repos/" + settings.repository());
       if (answer.isGone()) {
-        throw SourceFailure.ofCredentials(
+        throw SourceFailureException.ofCredentials(
             settings.address() + " is not there, or the token may not see it");
       }
       known = RestClient.served(answer, settings.address()).json();
@@ -253,7 +253,7 @@ final class GithubSource implements LiveSource {
     List<CredentialFinding> findings = new ArrayList<>();
     boolean isPrivate = repository().path("private").asBoolean(true);
     findings.add(new CredentialFinding(true, settings.address() + " can be read"));
-    RestAnswer issues = client.get(path("issues?state=all&per_page=1"));
+    RestResponse issues = client.get(path("issues?state=all&per_page=1"));
     findings.add(
         new CredentialFinding(
             issues.isOk(),

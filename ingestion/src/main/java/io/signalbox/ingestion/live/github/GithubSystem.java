@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.live.github;
 
 import io.signalbox.config.ConfigSection;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
@@ -27,7 +27,7 @@ public final class GithubSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     return new GithubOpener(
         new GithubSettings(
             section

@@ -3,9 +3,9 @@ package io.signalbox.ingestion.live.gitlab;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.live.ItemAccess;
-import io.signalbox.ingestion.live.SourceFailure;
-import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.GroupSnapshot;
@@ -60,9 +60,9 @@ final class GitlabRights {
   JsonNode project() {
     JsonNode known = project;
     if (known == null) {
-      RestAnswer answer = client.get(settings.api());
+      RestResponse answer = client.get(settings.api());
       if (answer.isGone()) {
-        throw SourceFailure.ofCredentials(
+        throw SourceFailureException.ofCredentials(
             settings.address() + " is not there, or the token may not see it");
       }
       known = RestClient.served(answer, settings.address()).json();
@@ -117,7 +117,7 @@ final class GitlabRights {
   }
 
   private boolean askMembers() {
-    RestAnswer answer = client.get(settings.api() + "/members/all?per_page=100");
+    RestResponse answer = client.get(settings.api() + "/members/all?per_page=100");
     if (answer.status() == 403 || answer.isGone()) {
       return false;
     }

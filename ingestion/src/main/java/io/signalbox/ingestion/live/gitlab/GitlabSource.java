@@ -14,8 +14,8 @@ import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.SweepPage;
 import io.signalbox.ingestion.live.gitlab.GitlabRights.ProjectPart;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.net.URI;
@@ -59,7 +59,7 @@ final class GitlabSource implements LiveSource {
     if (!rights.has(at.part())) {
       return page(List.of(), at.nextPart(), true);
     }
-    RestAnswer answer =
+    RestResponse answer =
         client.get(
             list(at.part())
                 + "&order_by=updated_at&page="
@@ -91,7 +91,7 @@ final class GitlabSource implements LiveSource {
     if (!rights.has(part)) {
       return new SweepPage(List.of(), nextPart);
     }
-    RestAnswer answer =
+    RestResponse answer =
         RestClient.served(
             at.length == 2
                 ? client.get(URI.create(at[1]))
@@ -112,7 +112,7 @@ final class GitlabSource implements LiveSource {
     return GitlabItems.folder(part) + " of " + settings.address();
   }
 
-  private List<ItemVersion> remember(RestAnswer answer, ProjectPart part) {
+  private List<ItemVersion> remember(RestResponse answer, ProjectPart part) {
     List<ItemVersion> items = new ArrayList<>();
     for (JsonNode item : answer.json()) {
       String id = GitlabItems.folder(part) + "/" + JsonFields.text(item, "iid");
@@ -127,7 +127,7 @@ final class GitlabSource implements LiveSource {
     if (!rights.has(ProjectPart.WIKI)) {
       return items;
     }
-    RestAnswer answer = client.get(settings.api() + "/wikis?with_content=1");
+    RestResponse answer = client.get(settings.api() + "/wikis?with_content=1");
     for (JsonNode page : RestClient.served(answer, what(ProjectPart.WIKI)).json()) {
       String id = "wikis/" + JsonFields.text(page, "slug");
       listed.put(id, page);
@@ -141,7 +141,7 @@ final class GitlabSource implements LiveSource {
     JsonNode item = listed.get(id);
     if (item == null) {
       String name = id.substring(id.indexOf('/') + 1);
-      RestAnswer answer =
+      RestResponse answer =
           client.get(
               settings.api()
                   + "/"
@@ -175,7 +175,7 @@ final class GitlabSource implements LiveSource {
     }
     ObjectNode whole = issue.deepCopy();
     ArrayNode notes = whole.putArray("notes");
-    Optional<RestAnswer> answer =
+    Optional<RestResponse> answer =
         Optional.of(client.get(settings.api() + "/" + id + "/notes?sort=asc&per_page=" + PAGE));
     while (answer.isPresent()) {
       RestClient.served(answer.get(), "the notes of an issue").json().forEach(notes::add);

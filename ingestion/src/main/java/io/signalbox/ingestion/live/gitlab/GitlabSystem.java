@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.live.gitlab;
 
 import io.signalbox.config.ConfigSection;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
@@ -25,7 +25,7 @@ public final class GitlabSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     return new GitlabOpener(
         new GitlabSettings(
             section.uri("url", "Address of GitLab.").or(URI.create("https://gitlab.com")),

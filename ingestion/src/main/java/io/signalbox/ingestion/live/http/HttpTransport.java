@@ -26,7 +26,7 @@ public final class HttpTransport implements RestTransport {
           .build();
 
   @Override
-  public RestAnswer send(RestRequest request) throws IOException, InterruptedException {
+  public RestResponse send(RestRequest request) throws IOException, InterruptedException {
     HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
     request.headers().forEach(builder::header);
     request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));
@@ -42,7 +42,7 @@ public final class HttpTransport implements RestTransport {
             builder.build(), HttpResponse.BodyHandlers.ofByteArrayConsumer(body::take));
     try {
       HttpResponse<Void> response = sent.get(request.deadline().toMillis(), TimeUnit.MILLISECONDS);
-      return new RestAnswer(
+      return new RestResponse(
           response.statusCode(), response.uri(), response.headers().map(), body.bytes());
     } catch (TimeoutException e) {
       sent.cancel(true);

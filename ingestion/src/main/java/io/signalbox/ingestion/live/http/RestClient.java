@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.live.http;
 
-import io.signalbox.ingestion.live.LiveOpener.OpenContext;
-import io.signalbox.ingestion.live.LiveOpener.RunPause;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.LiveSourceFactory.OpenContext;
+import io.signalbox.ingestion.live.LiveSourceFactory.RunPause;
+import io.signalbox.ingestion.live.SourceFailureException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -60,7 +60,7 @@ public final class RestClient {
   }
 
   /** Sends a GET request for JSON to a path below the base address. */
-  public RestAnswer get(String path) {
+  public RestResponse get(String path) {
     return send("GET", address(path), Map.of("Accept", "application/json"), Optional.empty());
   }
 
@@ -68,7 +68,7 @@ public final class RestClient {
    * Sends a GET request for JSON to an address that the system itself returned, such as that of the
    * next page.
    */
-  public RestAnswer get(URI uri) {
+  public RestResponse get(URI uri) {
     return send("GET", uri, Map.of("Accept", "application/json"), Optional.empty());
   }
 
@@ -76,7 +76,7 @@ public final class RestClient {
    * Sends a POST request with a JSON body for a JSON response. It must be a query without side
    * effects, since it may be sent twice.
    */
-  public RestAnswer post(String path, String json) {
+  public RestResponse post(String path, String json) {
     return send("POST", address(path), Map.of("Accept", "application/json"), Optional.of(json));
   }
 
@@ -84,7 +84,7 @@ public final class RestClient {
    * Sends a conditional GET request for any content type; the response is 304 where the known
    * version is still current.
    */
-  public RestAnswer fetch(URI uri, Optional<String> etag, Optional<String> modified) {
+  public RestResponse fetch(URI uri, Optional<String> etag, Optional<String> modified) {
     Map<String, String> headers = new HashMap<>(Map.of("Accept", "*/*"));
     etag.ifPresent(value -> headers.put("If-None-Match", value));
     modified.ifPresent(value -> headers.put("If-Modified-Since", value));
@@ -92,17 +92,17 @@ public final class RestClient {
   }
 
   /**
-   * Returns the response where its status is 2xx and throws {@link SourceFailure} otherwise; {@code
-   * what} names the resource in the message.
+   * Returns the response where its status is 2xx and throws {@link SourceFailureException}
+   * otherwise; {@code what} names the resource in the message.
    */
-  public static RestAnswer served(RestAnswer answer, String what) {
+  public static RestResponse served(RestResponse answer, String what) {
     if (answer.isOk()) {
       return answer;
     }
     if (answer.status() == 403) {
-      throw SourceFailure.ofCredentials("the token lacks the right to read " + what);
+      throw SourceFailureException.ofCredentials("the token lacks the right to read " + what);
     }
-    throw SourceFailure.ofSource(what + ": HTTP " + answer.status(), null);
+    throw SourceFailureException.ofSource(what + ": HTTP " + answer.status(), null);
   }
 
   private URI address(String path) {
@@ -114,11 +114,11 @@ public final class RestClient {
             : base + (slash ? "" : "/") + path);
   }
 
-  private RestAnswer send(
+  private RestResponse send(
       String method, URI uri, Map<String, String> headers, Optional<String> body) {
     URI at = uri;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      RestAnswer answer = attempts(request(method, at, headers, body));
+      RestResponse answer = attempts(request(method, at, headers, body));
       Optional<URI> target =
           answer.isMoved() && method.equals("GET")
               ? answer.header("Location").map(at::resolve)
@@ -128,7 +128,7 @@ public final class RestClient {
       }
       at = target.get();
     }
-    throw SourceFailure.ofItem(shown(uri) + " redirects in a circle", null);
+    throw SourceFailureException.ofItem(shown(uri) + " redirects in a circle", null);
   }
 
   private RestRequest request(
@@ -141,14 +141,14 @@ public final class RestClient {
     return new RestRequest(method, uri, all, body, settings.deadline(), settings.largest());
   }
 
-  private RestAnswer attempts(RestRequest request) {
+  private RestResponse attempts(RestRequest request) {
     String last = "";
     for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
       waitUntil(notBefore);
       sleep(bucket.take());
       requests++;
       try {
-        RestAnswer answer = transport.send(request);
+        RestResponse answer = transport.send(request);
         Optional<Instant> limit = limit(answer);
         if (limit.isPresent()) {
           notBefore = limit.get();
@@ -156,7 +156,7 @@ public final class RestClient {
           continue;
         }
         if (answer.status() == 401) {
-          throw SourceFailure.ofCredentials(
+          throw SourceFailureException.ofCredentials(
               settings.base().getHost() + " refuses the token: it is wrong, or has expired");
         }
         if (answer.status() < 500 && answer.status() != 429 && isWhole(request, answer)) {
@@ -167,21 +167,21 @@ public final class RestClient {
         last = String.valueOf(e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw SourceFailure.ofSource("was stopped; the next run goes on from here", e);
+        throw SourceFailureException.ofSource("was stopped; the next run goes on from here", e);
       }
-      notBefore = clock.instant().plus(WaitTimes.backOff(attempt));
+      notBefore = clock.instant().plus(RetryDelays.backOff(attempt));
     }
-    throw SourceFailure.ofItem(
+    throw SourceFailureException.ofItem(
         shown(request.uri()) + " cannot be had: " + last + ", " + settings.attempts() + " times",
         null);
   }
 
-  private Optional<Instant> limit(RestAnswer answer) {
+  private Optional<Instant> limit(RestResponse answer) {
     boolean limited = answer.status() == 429 || answer.status() == 503 || answer.status() == 403;
-    return limited ? WaitTimes.notBefore(answer, clock.instant()) : Optional.empty();
+    return limited ? RetryDelays.notBefore(answer, clock.instant()) : Optional.empty();
   }
 
-  private static boolean isWhole(RestRequest request, RestAnswer answer) {
+  private static boolean isWhole(RestRequest request, RestResponse answer) {
     String accept = String.valueOf(request.headers().get("Accept"));
     boolean answered =
         answer.header("Content-Type").filter(type -> type.contains("json")).isPresent();
@@ -192,7 +192,8 @@ public final class RestClient {
   private void waitUntil(Instant time) {
     Duration wait = Duration.between(clock.instant(), time);
     if (wait.compareTo(settings.longestWait()) > 0) {
-      throw SourceFailure.ofLimit(settings.base().getHost() + " asks to wait until " + time, time);
+      throw SourceFailureException.ofLimit(
+          settings.base().getHost() + " asks to wait until " + time, time);
     }
     sleep(wait);
   }
@@ -205,7 +206,7 @@ public final class RestClient {
       pause.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw SourceFailure.ofSource("was stopped; the next run goes on from here", e);
+      throw SourceFailureException.ofSource("was stopped; the next run goes on from here", e);
     }
   }
 

@@ -14,5 +14,5 @@ public interface RestTransport {
    * @throws IOException where there is none: connection reset, deadline exceeded, response
    *     truncated
    */
-  RestAnswer send(RestRequest request) throws IOException, InterruptedException;
+  RestResponse send(RestRequest request) throws IOException, InterruptedException;
 }

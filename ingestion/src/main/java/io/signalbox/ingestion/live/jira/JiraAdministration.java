@@ -1,9 +1,9 @@
 package io.signalbox.ingestion.live.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.live.SourceFailure;
-import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import java.util.Optional;
 
 /**
@@ -23,10 +23,10 @@ final class JiraAdministration {
   /** Fetches the JSON at this path; empty where the token may not read it or it does not exist. */
   Optional<JsonNode> find(String path) {
     try {
-      RestAnswer answer = client.get(settings.api() + path);
+      RestResponse answer = client.get(settings.api() + path);
       return answer.isOk() ? Optional.of(answer.json()) : Optional.empty();
-    } catch (SourceFailure e) {
-      if (e.kind() == SourceFailure.FailureKind.CREDENTIALS) {
+    } catch (SourceFailureException e) {
+      if (e.kind() == SourceFailureException.FailureKind.CREDENTIALS) {
         return Optional.empty();
       }
       throw e;

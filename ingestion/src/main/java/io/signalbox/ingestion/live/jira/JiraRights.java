@@ -23,8 +23,8 @@ final class JiraRights {
   private final JiraAdministration jira;
   private final JiraAccounts accounts;
   private final Map<String, IssueFacts> issues = new HashMap<>();
-  private final Map<String, Optional<JiraHolders>> browsers = new HashMap<>();
-  private final Map<String, Map<String, JiraHolders>> levels = new HashMap<>();
+  private final Map<String, Optional<JiraPermissionHolders>> browsers = new HashMap<>();
+  private final Map<String, Map<String, JiraPermissionHolders>> levels = new HashMap<>();
 
   /**
    * Fields of an issue that determine who may see it.
@@ -119,8 +119,8 @@ final class JiraRights {
   /**
    * Returns the holders of Browse Projects in a project; empty where the token may not read them.
    */
-  Optional<JiraHolders> browsers(String project) {
-    Optional<JiraHolders> known = browsers.get(project);
+  Optional<JiraPermissionHolders> browsers(String project) {
+    Optional<JiraPermissionHolders> known = browsers.get(project);
     if (known == null) {
       known = askedBrowsers(project);
       browsers.put(project, known);
@@ -128,7 +128,7 @@ final class JiraRights {
     return known;
   }
 
-  private Optional<JiraHolders> askedBrowsers(String project) {
+  private Optional<JiraPermissionHolders> askedBrowsers(String project) {
     Optional<JsonNode> scheme =
         jira.find("project/" + project + "/permissionscheme?expand=permissions");
     if (scheme.isEmpty()) {
@@ -143,8 +143,8 @@ final class JiraRights {
     return Optional.of(holders(project, holders));
   }
 
-  private JiraHolders holders(String project, List<JsonNode> listed) {
-    JiraHolders holders = new JiraHolders(project, accounts);
+  private JiraPermissionHolders holders(String project, List<JsonNode> listed) {
+    JiraPermissionHolders holders = new JiraPermissionHolders(project, accounts);
     listed.forEach(holders::add);
     if (holders.wantsLead()) {
       jira.find("project/" + project)
@@ -179,8 +179,8 @@ final class JiraRights {
    * Returns the holders of each security level of a project, by level id; none where they cannot be
    * read.
    */
-  Map<String, JiraHolders> levels(String project) {
-    Map<String, JiraHolders> known = levels.get(project);
+  Map<String, JiraPermissionHolders> levels(String project) {
+    Map<String, JiraPermissionHolders> known = levels.get(project);
     if (known == null) {
       known = askedLevels(project);
       levels.put(project, known);
@@ -188,7 +188,7 @@ final class JiraRights {
     return known;
   }
 
-  private Map<String, JiraHolders> askedLevels(String project) {
+  private Map<String, JiraPermissionHolders> askedLevels(String project) {
     String id = levelScheme(project).orElse("");
     String path = "issuesecurityschemes/" + id + "/members?maxResults=50&startAt=";
     Map<String, List<JsonNode>> listed = new HashMap<>();
@@ -210,7 +210,7 @@ final class JiraRights {
         break;
       }
     }
-    Map<String, JiraHolders> all = new HashMap<>();
+    Map<String, JiraPermissionHolders> all = new HashMap<>();
     listed.forEach((level, holders) -> all.put(level, holders(project, holders)));
     return all;
   }

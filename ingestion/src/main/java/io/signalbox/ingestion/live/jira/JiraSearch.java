@@ -3,8 +3,8 @@ package io.signalbox.ingestion.live.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ final class JiraSearch {
     } else {
       question.put("startAt", from.map(Integer::parseInt).orElse(0));
     }
-    RestAnswer answer =
+    RestResponse answer =
         client.post(settings.api() + (settings.cloud() ? "search/jql" : "search"), "" + question);
     if (answer.status() == 400 && from.isPresent()) {
       return new IssuePage(List.of(), Optional.empty(), true);

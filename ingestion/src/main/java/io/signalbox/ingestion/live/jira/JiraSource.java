@@ -11,10 +11,10 @@ import io.signalbox.ingestion.live.ItemChange;
 import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.live.jira.JiraSearch.IssuePage;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.document.Principal;
@@ -127,8 +127,8 @@ final class JiraSource implements LiveSource {
     return new SweepPage(found.issues().stream().map(this::remember).toList(), found.next());
   }
 
-  private static SourceFailure brokenOff() {
-    return SourceFailure.ofSource(
+  private static SourceFailureException brokenOff() {
+    return SourceFailureException.ofSource(
         "the list of issues broke off; the next run begins it anew", null);
   }
 
@@ -150,7 +150,7 @@ final class JiraSource implements LiveSource {
   public ItemContent content(String id) {
     JsonNode issue = listed.get(id);
     if (issue == null) {
-      RestAnswer answer =
+      RestResponse answer =
           client.get(settings.api() + id + "?fields=" + String.join(",", JiraSearch.WHOLE));
       if (answer.isGone()) {
         return new ItemContent.Gone();
@@ -212,7 +212,7 @@ final class JiraSource implements LiveSource {
   public List<CredentialFinding> check() {
     List<CredentialFinding> findings = new ArrayList<>();
     for (String project : settings.projects()) {
-      new JiraCheck(settings, jira, rights, accounts).add(findings, project);
+      new JiraPermissionCheck(settings, jira, rights, accounts).add(findings, project);
     }
     return findings;
   }

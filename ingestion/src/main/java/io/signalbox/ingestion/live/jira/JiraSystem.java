@@ -2,8 +2,8 @@ package io.signalbox.ingestion.live.jira;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
@@ -31,7 +31,7 @@ public final class JiraSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     URI url =
         section.uri("url", "Address of Jira; in the cloud https://SITE.atlassian.net.").required();
     return new JiraOpener(

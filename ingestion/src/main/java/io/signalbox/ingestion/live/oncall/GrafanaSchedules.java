@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.live.CredentialFinding;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,7 +47,7 @@ final class GrafanaSchedules implements ScheduleProvider {
 
   @Override
   public Optional<JsonNode> find(String id) {
-    RestAnswer answer = client.get("/api/v1/schedules/" + id + "/");
+    RestResponse answer = client.get("/api/v1/schedules/" + id + "/");
     return answer.isGone()
         ? Optional.empty()
         : Optional.of(RestClient.served(answer, "a schedule").json());

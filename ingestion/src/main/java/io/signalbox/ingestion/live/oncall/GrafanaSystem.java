@@ -2,7 +2,7 @@ package io.signalbox.ingestion.live.oncall;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.secret.Secret;
-import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
@@ -23,7 +23,7 @@ public final class GrafanaSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     URI url =
         section
             .uri("url", "Address of the OnCall interface, as its page of settings shows it.")
@@ -36,9 +36,9 @@ public final class GrafanaSystem implements LiveSystem {
     return opener(url, token, stack);
   }
 
-  static LiveOpener opener(URI url, Secret token, Optional<URI> stack) {
+  static LiveSourceFactory opener(URI url, Secret token, Optional<URI> stack) {
     RestSettings rest = RestSettings.of(url).authorized(token.reveal());
-    return new ScheduleOpener(
+    return new ScheduleSourceFactory(
         stack.map(address -> rest.with("X-Grafana-URL", "" + address)).orElse(rest),
         "",
         GrafanaSchedules::new);

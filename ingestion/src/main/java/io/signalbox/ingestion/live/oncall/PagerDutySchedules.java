@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.live.CredentialFinding;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class PagerDutySchedules implements ScheduleProvider {
 
   @Override
   public Optional<JsonNode> find(String id) {
-    RestAnswer answer = client.get("/schedules/" + encoded(id));
+    RestResponse answer = client.get("/schedules/" + encoded(id));
     return answer.isGone()
         ? Optional.empty()
         : Optional.of(RestClient.served(answer, "a schedule").json().path("schedule"));

@@ -3,7 +3,7 @@ package io.signalbox.ingestion.live.oncall;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
 import io.signalbox.config.secret.Secret;
-import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.http.RestSettings;
 import java.net.URI;
@@ -22,7 +22,7 @@ public final class PagerDutySystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     URI url =
         section
             .uri("url", "Address of the REST interface; in Europe https://api.eu.pagerduty.com.")
@@ -35,13 +35,13 @@ public final class PagerDutySystem implements LiveSystem {
     return opener(url, token, teams);
   }
 
-  static LiveOpener opener(URI url, Secret token, List<String> teams) {
+  static LiveSourceFactory opener(URI url, Secret token, List<String> teams) {
     RestSettings rest =
         RestSettings.of(url)
             .authorized("Token token=" + token.reveal())
             .with("Accept", "application/vnd.pagerduty+json;version=2")
             .with("Content-Type", "application/json");
-    return new ScheduleOpener(
+    return new ScheduleSourceFactory(
         rest,
         teams.isEmpty() ? "" : " " + String.join(", ", teams),
         client -> new PagerDutySchedules(client, teams));

@@ -2,8 +2,8 @@ package io.signalbox.ingestion.live.registry;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.source.LearnedSourceNames;
 import io.signalbox.ingestion.source.SourceSettings;
@@ -53,7 +53,7 @@ public final class LiveSourceSettings {
         .required();
   }
 
-  private record NamedSystem(LiveSystem system, LiveOpener opener) {}
+  private record NamedSystem(LiveSystem system, LiveSourceFactory opener) {}
 
   private static List<NamedSystem> systems(ConfigSection section) {
     List<NamedSystem> named = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.signalbox.ingestion.live.github.GithubSystem;
 import io.signalbox.ingestion.live.gitlab.GitlabSystem;
 import io.signalbox.ingestion.live.jira.JiraSystem;
 import io.signalbox.ingestion.live.oncall.GrafanaSystem;
-import io.signalbox.ingestion.live.oncall.OperationsSystem;
+import io.signalbox.ingestion.live.oncall.JsmOperationsSystem;
 import io.signalbox.ingestion.live.oncall.PagerDutySystem;
 import io.signalbox.ingestion.live.web.WebSystem;
 import java.util.List;
@@ -25,7 +25,7 @@ final class LiveSystems {
           new GitlabSystem(),
           new BucketSystem(),
           new PagerDutySystem(),
-          new OperationsSystem(),
+          new JsmOperationsSystem(),
           new GrafanaSystem());
 
   private LiveSystems() {}

@@ -6,7 +6,7 @@ import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.sync.ItemRow.ItemState;
 import io.signalbox.ingestion.run.LiveItemIntake;
 import io.signalbox.ingestion.run.LiveItemIntake.ItemPlace;
@@ -62,7 +62,8 @@ final class ItemDecisions {
    * @param looked number of changes that the decisions cover
    * @param failure of the source that left the remaining changes undecided
    */
-  record DecidedLot(List<ItemAction> actions, int looked, Optional<SourceFailure> failure) {
+  record DecidedLot(
+      List<ItemAction> actions, int looked, Optional<SourceFailureException> failure) {
     DecidedLot {
       actions = List.copyOf(actions);
     }
@@ -88,7 +89,7 @@ final class ItemDecisions {
         looked++;
       }
       return new DecidedLot(actions, looked, Optional.empty());
-    } catch (SourceFailure e) {
+    } catch (SourceFailureException e) {
       return new DecidedLot(actions, looked, Optional.of(e));
     }
   }
@@ -124,9 +125,9 @@ final class ItemDecisions {
     try {
       content = live.content(item.id());
       failures = 0;
-    } catch (SourceFailure e) {
+    } catch (SourceFailureException e) {
       failures++;
-      if (e.kind() != SourceFailure.FailureKind.ITEM || failures >= MOST_FAILURES) {
+      if (e.kind() != SourceFailureException.FailureKind.ITEM || failures >= MOST_FAILURES) {
         throw e;
       }
       return new ItemAction.Leave(

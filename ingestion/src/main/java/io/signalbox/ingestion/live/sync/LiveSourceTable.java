@@ -99,7 +99,7 @@ final class LiveSourceTable {
    * items.
    *
    * @param cursor the new one; null to leave it
-   * @throws LostLease where another run has the source by now
+   * @throws LostLeaseException where another run has the source by now
    */
   void progress(
       Handle handle, String source, String holder, @Nullable String cursor, RunProgressNote note) {
@@ -120,7 +120,7 @@ final class LiveSourceTable {
             .bind("holder", holder)
             .execute();
     if (held != 1) {
-      throw new LostLease(source);
+      throw new LostLeaseException(source);
     }
   }
 
@@ -138,7 +138,7 @@ final class LiveSourceTable {
             source,
             holder);
     if (held != 1) {
-      throw new LostLease(source);
+      throw new LostLeaseException(source);
     }
   }
 

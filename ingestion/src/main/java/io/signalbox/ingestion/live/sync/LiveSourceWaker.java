@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.live.sync;
 
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,13 +20,13 @@ public final class LiveSourceWaker {
 
   private final LiveSync sync;
   private final Runnable changed;
-  private final LiveOpener.RunPause pause;
+  private final LiveSourceFactory.RunPause pause;
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   /**
    * @param changed called after a run that stored or removed something
    */
-  public LiveSourceWaker(LiveSync sync, Runnable changed, LiveOpener.RunPause pause) {
+  public LiveSourceWaker(LiveSync sync, Runnable changed, LiveSourceFactory.RunPause pause) {
     this.sync = sync;
     this.changed = changed;
     this.pause = pause;

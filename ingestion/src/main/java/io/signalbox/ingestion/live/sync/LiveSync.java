@@ -1,10 +1,10 @@
 package io.signalbox.ingestion.live.sync;
 
 import io.signalbox.ingestion.live.CredentialFinding;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.LiveSourceFactory;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.sync.LiveSourceTable.RunEnd;
 import io.signalbox.ingestion.removal.HeldRemovalTable;
 import io.signalbox.ingestion.removal.RemovalGuard;
@@ -53,7 +53,7 @@ public final class LiveSync {
       OnCallTable onCall,
       Path folder,
       Clock clock,
-      LiveOpener.RunPause pause) {}
+      LiveSourceFactory.RunPause pause) {}
 
   public LiveSync(List<LiveSettings> sources, Surroundings surroundings) {
     this.sources = List.copyOf(sources);
@@ -94,34 +94,34 @@ public final class LiveSync {
   private SyncReport claimed(LiveSettings source, String holder, BooleanSupplier stop) {
     try (LiveSource live = open(source)) {
       SyncRun run = new SyncRun(source, live, stores(), holder, stop);
-      Optional<SourceFailure> failure = Optional.empty();
+      Optional<SourceFailureException> failure = Optional.empty();
       try {
         run.run();
-      } catch (SourceFailure e) {
+      } catch (SourceFailureException e) {
         failure = Optional.of(e);
-      } catch (LostLease e) {
+      } catch (LostLeaseException e) {
         return run.report(Optional.of(String.valueOf(e.getMessage())));
       } catch (RuntimeException e) {
         log.warn("The live source {} cannot be read", source.name(), e);
-        failure = Optional.of(SourceFailure.ofSource("broke off: " + e.getMessage(), e));
+        failure = Optional.of(SourceFailureException.ofSource("broke off: " + e.getMessage(), e));
       }
       end(source, holder, failure, live.requests());
-      return run.report(failure.map(SourceFailure::sentence));
-    } catch (SourceFailure e) {
+      return run.report(failure.map(SourceFailureException::sentence));
+    } catch (SourceFailureException e) {
       end(source, holder, Optional.of(e), 0);
       return SyncReport.notBegun(source.name(), e.sentence());
     }
   }
 
   private void end(
-      LiveSettings source, String holder, Optional<SourceFailure> failure, long requests) {
+      LiveSettings source, String holder, Optional<SourceFailureException> failure, long requests) {
     rows.end(
         source.name(),
         holder,
         new RunEnd(
             surroundings.clock().instant(),
-            failure.map(SourceFailure::sentence),
-            failure.flatMap(SourceFailure::notBefore),
+            failure.map(SourceFailureException::sentence),
+            failure.flatMap(SourceFailureException::notBefore),
             requests));
   }
 
@@ -129,7 +129,7 @@ public final class LiveSync {
   public List<CredentialFinding> check(LiveSettings source) {
     try (LiveSource live = open(source)) {
       return live.check();
-    } catch (SourceFailure e) {
+    } catch (SourceFailureException e) {
       return List.of(new CredentialFinding(false, e.sentence()));
     }
   }
@@ -192,7 +192,7 @@ public final class LiveSync {
     return source
         .opener()
         .open(
-            new LiveOpener.OpenContext(
+            new LiveSourceFactory.OpenContext(
                 source.name(),
                 surroundings.folder().resolve(source.name()),
                 source.people(),

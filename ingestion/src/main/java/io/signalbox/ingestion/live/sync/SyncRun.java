@@ -5,7 +5,7 @@ import io.signalbox.ingestion.live.ItemChange;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
 import io.signalbox.ingestion.live.sync.ItemDecisions.DecidedLot;
 import io.signalbox.ingestion.live.sync.LiveSourceTable.RunProgressNote;
@@ -110,8 +110,8 @@ final class SyncRun {
   private void groups(Set<Principal> named) {
     try {
       stores.accounts().replace(settings.name(), live.groups(named));
-    } catch (SourceFailure e) {
-      if (e.kind() != SourceFailure.FailureKind.CREDENTIALS) {
+    } catch (SourceFailureException e) {
+      if (e.kind() != SourceFailureException.FailureKind.CREDENTIALS) {
         throw e;
       }
       stores.accounts().forget(settings.name());
@@ -202,7 +202,7 @@ final class SyncRun {
 
   private void checkStopped() {
     if (stop.getAsBoolean()) {
-      throw SourceFailure.ofSource("was stopped; the next run goes on from here", null);
+      throw SourceFailureException.ofSource("was stopped; the next run goes on from here", null);
     }
   }
 

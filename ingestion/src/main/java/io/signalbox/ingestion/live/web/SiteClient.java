@@ -1,10 +1,10 @@
 package io.signalbox.ingestion.live.web;
 
-import io.signalbox.ingestion.live.LiveOpener.OpenContext;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.LiveSourceFactory.OpenContext;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.http.AddressGuard;
-import io.signalbox.ingestion.live.http.RestAnswer;
 import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.live.http.RestSettings;
 import io.signalbox.ingestion.live.http.RestTransport;
 import java.net.URI;
@@ -39,7 +39,7 @@ final class SiteClient {
         usual.paced(perSecond, 1).with("User-Agent", "signalbox").answering(LARGEST),
         request -> {
           if (!settings.privateNetwork() && AddressGuard.isPrivate(request.uri())) {
-            throw SourceFailure.ofItem(
+            throw SourceFailureException.ofItem(
                 request.uri().getHost() + " is in a private network, where pages do not lead",
                 null);
           }
@@ -49,7 +49,7 @@ final class SiteClient {
         uri -> settings.hosts().contains(String.valueOf(uri.getHost())));
   }
 
-  RestAnswer fetch(URI uri, Optional<String> etag, Optional<String> modified) {
+  RestResponse fetch(URI uri, Optional<String> etag, Optional<String> modified) {
     return paced().fetch(uri, etag, modified);
   }
 
@@ -57,7 +57,7 @@ final class SiteClient {
   RobotsRules robots() {
     RobotsRules known = robots;
     if (known == null) {
-      RestAnswer answer =
+      RestResponse answer =
           first.fetch(
               URI.create(settings.prefix()).resolve("/robots.txt"),
               Optional.empty(),

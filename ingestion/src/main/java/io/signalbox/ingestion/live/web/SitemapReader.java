@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.live.web;
 
-import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.http.RestResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ final class SitemapReader {
   /** Addresses of pages and of further sitemaps in one sitemap file. */
   record SitemapPart(List<String> pages, List<String> sitemaps) {}
 
-  static SitemapPart read(RestAnswer answer) throws IOException {
+  static SitemapPart read(RestResponse answer) throws IOException {
     byte[] bytes = answer.body();
     boolean packed = bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
     if (packed) {

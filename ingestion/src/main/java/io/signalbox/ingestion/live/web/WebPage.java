@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.live.web;
 
-import io.signalbox.ingestion.live.http.RestAnswer;
-import io.signalbox.ingestion.markup.EndlessTags;
+import io.signalbox.ingestion.live.http.RestResponse;
+import io.signalbox.ingestion.markup.OverlongTagFilter;
 import io.signalbox.ingestion.source.SourceKind;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ final class WebPage {
 
   private WebPage() {}
 
-  static boolean isHtml(RestAnswer answer) {
+  static boolean isHtml(RestResponse answer) {
     String type = answer.header("Content-Type").orElse("text/html").toLowerCase(Locale.ROOT);
     return type.contains("html");
   }
@@ -26,7 +26,7 @@ final class WebPage {
   /**
    * Returns a file name with the ending of the response's format; empty for unsupported formats.
    */
-  static Optional<String> fileName(RestAnswer answer) {
+  static Optional<String> fileName(RestResponse answer) {
     String path = String.valueOf(answer.uri().getPath());
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (isHtml(answer)) {
@@ -40,8 +40,8 @@ final class WebPage {
   }
 
   /** Returns the normalised addresses that the page links to, without {@code nofollow} links. */
-  static List<String> links(String page, RestAnswer answer) {
-    Document html = Jsoup.parse(EndlessTags.asText(answer.text()), page);
+  static List<String> links(String page, RestResponse answer) {
+    Document html = Jsoup.parse(OverlongTagFilter.asText(answer.text()), page);
     Set<String> links = new LinkedHashSet<>();
     for (Element link : html.select("a[href]")) {
       if (links.size() < MOST_LINKS && !link.attr("rel").contains("nofollow")) {
@@ -52,14 +52,14 @@ final class WebPage {
   }
 
   /** Returns whether the page has a {@code noindex} directive, in its header or meta tags. */
-  static boolean isNotToBeIndexed(RestAnswer answer) {
+  static boolean isNotToBeIndexed(RestResponse answer) {
     boolean byHeader =
         answer
             .header("X-Robots-Tag")
             .filter(tag -> tag.toLowerCase(Locale.ROOT).contains("noindex"))
             .isPresent();
     return byHeader
-        || Jsoup.parse(EndlessTags.asText(answer.text()))
+        || Jsoup.parse(OverlongTagFilter.asText(answer.text()))
             .select("meta[name=robots], meta[name=signalbox]")
             .stream()
             .anyMatch(tag -> tag.attr("content").toLowerCase(Locale.ROOT).contains("noindex"));

@@ -7,13 +7,13 @@ import io.signalbox.ingestion.live.ItemBody;
 import io.signalbox.ingestion.live.ItemContent;
 import io.signalbox.ingestion.live.ItemVersion;
 import io.signalbox.ingestion.live.LiveItem;
-import io.signalbox.ingestion.live.LiveOpener.OpenContext;
 import io.signalbox.ingestion.live.LiveSource;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.LiveSourceFactory.OpenContext;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.SweepPage;
-import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.http.RestResponse;
 import io.signalbox.ingestion.live.http.RestTransport;
-import io.signalbox.ingestion.live.web.CrawlMemory.PageMark;
+import io.signalbox.ingestion.live.web.CrawlStateFile.PageMark;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.io.IOException;
@@ -46,15 +46,15 @@ final class WebSource implements LiveSource {
 
   private final WebSettings settings;
   private final SiteClient site;
-  private final CrawlMemory memory;
-  private final Map<String, RestAnswer> fetched = new HashMap<>();
+  private final CrawlStateFile memory;
+  private final Map<String, RestResponse> fetched = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Deque<String> waiting = new ArrayDeque<>();
   private int failures;
 
   private WebSource(WebSettings settings, RestTransport transport, OpenContext context) {
     this.settings = settings;
-    this.memory = CrawlMemory.open(context.folder());
+    this.memory = CrawlStateFile.open(context.folder());
     this.site = new SiteClient(settings, transport, context);
   }
 
@@ -100,7 +100,7 @@ final class WebSource implements LiveSource {
       }
     }
     if (seen.isEmpty()) {
-      throw SourceFailure.ofSource(
+      throw SourceFailureException.ofSource(
           "the sitemap of "
               + settings.address()
               + " names no page below it; sitemap: false goes from link to link",
@@ -109,17 +109,18 @@ final class WebSource implements LiveSource {
   }
 
   private List<String> sitemap(String address) {
-    RestAnswer answer = site.fetch(URI.create(address), Optional.empty(), Optional.empty());
+    RestResponse answer = site.fetch(URI.create(address), Optional.empty(), Optional.empty());
     if (!answer.isOk()) {
       // Taking half a sitemap for all of it would remove the other half.
-      throw SourceFailure.ofSource("the sitemap " + address + ": HTTP " + answer.status(), null);
+      throw SourceFailureException.ofSource(
+          "the sitemap " + address + ": HTTP " + answer.status(), null);
     }
     try {
       SitemapReader.SitemapPart part = SitemapReader.read(answer);
       part.pages().forEach(this::found);
       return part.sitemaps();
     } catch (IOException e) {
-      throw SourceFailure.ofSource("the sitemap " + address + " cannot be read", e);
+      throw SourceFailureException.ofSource("the sitemap " + address + " cannot be read", e);
     }
   }
 
@@ -137,12 +138,12 @@ final class WebSource implements LiveSource {
 
   private Optional<ItemVersion> visit(String page) {
     Optional<PageMark> known = memory.find(page);
-    RestAnswer answer;
+    RestResponse answer;
     try {
       answer = ask(page, known);
-    } catch (SourceFailure e) {
+    } catch (SourceFailureException e) {
       failures++;
-      if (e.kind() != SourceFailure.FailureKind.ITEM || failures >= MOST_FAILURES) {
+      if (e.kind() != SourceFailureException.FailureKind.ITEM || failures >= MOST_FAILURES) {
         throw e;
       }
       if (known.isEmpty()) {
@@ -168,7 +169,7 @@ final class WebSource implements LiveSource {
     return Optional.of(new ItemVersion(id(page), mark.version()));
   }
 
-  private RestAnswer ask(String page, Optional<PageMark> known) {
+  private RestResponse ask(String page, Optional<PageMark> known) {
     return site.fetch(
         URI.create(page),
         known.map(PageMark::etag).filter(each -> !each.isEmpty()),
@@ -181,7 +182,7 @@ final class WebSource implements LiveSource {
     }
   }
 
-  private static PageMark mark(String page, RestAnswer answer) {
+  private static PageMark mark(String page, RestResponse answer) {
     return new PageMark(
         answer.header("ETag").orElse(""),
         answer.header("Last-Modified").orElse(""),
@@ -191,7 +192,7 @@ final class WebSource implements LiveSource {
 
   @Override
   public ItemContent content(String id) {
-    RestAnswer answer = fetched.get(id);
+    RestResponse answer = fetched.get(id);
     String page = settings.prefix() + (id.equals("index") ? "" : id);
     if (answer == null) {
       answer = ask(page, Optional.empty());
@@ -200,7 +201,7 @@ final class WebSource implements LiveSource {
         return new ItemContent.Gone();
       }
       if (!answer.isOk()) {
-        throw SourceFailure.ofItem(page + ": HTTP " + answer.status(), null);
+        throw SourceFailureException.ofItem(page + ": HTTP " + answer.status(), null);
       }
     }
     String version = new ContentFingerprint().add(answer.text()).hex();
@@ -232,7 +233,7 @@ final class WebSource implements LiveSource {
 
   @Override
   public List<CredentialFinding> check() {
-    RestAnswer answer = site.fetch(settings.url(), Optional.empty(), Optional.empty());
+    RestResponse answer = site.fetch(settings.url(), Optional.empty(), Optional.empty());
     boolean allowed = site.robots().allows(WebAddress.path(settings.url().toString()));
     return List.of(
         new CredentialFinding(
@@ -245,7 +246,8 @@ final class WebSource implements LiveSource {
     try {
       memory.save();
     } catch (IOException e) {
-      throw SourceFailure.ofSource("the marks of pages cannot be kept: " + e.getMessage(), e);
+      throw SourceFailureException.ofSource(
+          "the marks of pages cannot be kept: " + e.getMessage(), e);
     }
   }
 

@@ -2,8 +2,8 @@ package io.signalbox.ingestion.live.web;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.SettingsOpener;
 import io.signalbox.ingestion.live.http.HttpTransport;
@@ -24,7 +24,7 @@ public final class WebSystem implements LiveSystem {
   }
 
   @Override
-  public LiveOpener read(ConfigSection section) {
+  public LiveSourceFactory read(ConfigSection section) {
     return new WebOpener(
         new WebSettings(
             section

@@ -103,7 +103,7 @@ public final class CalendarShifts implements RowReader<Shift> {
       EventSeries series = new EventSeries(intake, horizon, zones);
       CalendarFacts facts = new CalendarFacts(calendarName, maker);
       events.forEach(block -> facts.note(block.plainValue("SUMMARY")));
-      EventDuty duties = new EventDuty(facts);
+      EventDutyExtractor duties = new EventDutyExtractor(facts);
       events.forEach(block -> series.add(block, duties));
       series.give();
     }

@@ -91,7 +91,7 @@ final class EventPeople {
     List<String> names =
         attendees.stream().anyMatch(each -> each.name().equalsIgnoreCase(part.get()))
             ? List.of(part.get())
-            : PersonShape.each(part.get());
+            : PersonNameHeuristics.each(part.get());
     return names.stream().map(name -> person(name, names.size())).toList();
   }
 

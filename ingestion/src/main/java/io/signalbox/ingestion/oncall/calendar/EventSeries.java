@@ -34,7 +34,7 @@ final class EventSeries {
   }
 
   /** Parses and adds an event, or reports it as skipped. */
-  void add(IcalBlocks.Block block, EventDuty duties) {
+  void add(IcalBlocks.Block block, EventDutyExtractor duties) {
     CalendarEvent event;
     try {
       event = CalendarEvent.of(block, zones);

@@ -26,7 +26,7 @@ final class SeriesChanges {
   private final List<KnownEvent> andFuture = new ArrayList<>();
 
   /** Event with the duties extracted from it, or the reason why there are none. */
-  record KnownEvent(CalendarEvent event, EventDuty.DutyReading duty) {
+  record KnownEvent(CalendarEvent event, EventDutyExtractor.DutyReading duty) {
     int sequence() {
       String sequence = event.properties().text("SEQUENCE");
       return sequence.matches("\\d{1,9}") ? Integer.parseInt(sequence) : -1;

@@ -36,7 +36,7 @@ record TitleDecision(CalendarFacts calendar, List<String> teams, EventPeople peo
   }
 
   private Optional<Decided> one(TitlePart part) {
-    if (people.know(part.text()) || PersonShape.isAddress(part.text())) {
+    if (people.know(part.text()) || PersonNameHeuristics.isAddress(part.text())) {
       return decided(Optional.empty(), Optional.of(part.text()));
     }
     boolean isTeam = part.isRota() || isTeam(part);
@@ -45,15 +45,17 @@ record TitleDecision(CalendarFacts calendar, List<String> teams, EventPeople peo
     }
     boolean isPerson =
         isTeam
-            ? !isTeam(part) && calendar.team().isPresent() && PersonShape.isFullName(part.text())
-            : PersonShape.arePossible(part.text());
+            ? !isTeam(part)
+                && calendar.team().isPresent()
+                && PersonNameHeuristics.isFullName(part.text())
+            : PersonNameHeuristics.arePossible(part.text());
     return isPerson ? decided(Optional.empty(), Optional.of(part.text())) : Optional.empty();
   }
 
   private Optional<Decided> several(List<TitlePart> parts) {
     List<TitlePart> known =
         parts.stream()
-            .filter(part -> people.know(part.text()) || PersonShape.isAddress(part.text()))
+            .filter(part -> people.know(part.text()) || PersonNameHeuristics.isAddress(part.text()))
             .toList();
     if (known.size() == 1) {
       return rest(parts, known.getFirst());
@@ -63,14 +65,16 @@ record TitleDecision(CalendarFacts calendar, List<String> teams, EventPeople peo
             .filter(part -> !part.isRota() && !isTeam(part) && !calendar.isTeamByPlace(parts, part))
             .toList();
     if (open.size() == 1) {
-      return PersonShape.arePossible(open.getFirst().text())
+      return PersonNameHeuristics.arePossible(open.getFirst().text())
           ? rest(parts, open.getFirst())
           : Optional.empty();
     }
     List<TitlePart> named =
         open.stream()
             .filter(
-                part -> PersonShape.each(part.text()).stream().allMatch(PersonShape::isFullName))
+                part ->
+                    PersonNameHeuristics.each(part.text()).stream()
+                        .allMatch(PersonNameHeuristics::isFullName))
             .toList();
     if (named.size() == 1) {
       return rest(parts, named.getFirst());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.live.LiveFixture;
-import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class GitSourceTest {
     server.close();
   }
 
-  private LiveOpener opener() {
+  private LiveSourceFactory opener() {
     return new GitSystem.GitOpener(
         new GitSettings(
             server.url(),

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.live.LiveFixture.MovedClock;
-import io.signalbox.ingestion.live.LiveOpener.OpenContext;
+import io.signalbox.ingestion.live.LiveSourceFactory.OpenContext;
 import io.signalbox.ingestion.live.RestPeer;
 import io.signalbox.ingestion.live.RestPeer.PeerAnswer;
-import io.signalbox.ingestion.live.SourceFailure;
-import io.signalbox.ingestion.live.SourceFailure.FailureKind;
+import io.signalbox.ingestion.live.SourceFailureException;
+import io.signalbox.ingestion.live.SourceFailureException.FailureKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -83,10 +83,11 @@ class RestClientTest {
         .containsExactly(Duration.ofSeconds(37), Duration.ofSeconds(23), Duration.ofSeconds(40));
 
     peer.fail(PeerAnswer.status(429, Map.of("Retry-After", "3600")));
-    SourceFailure failure = catchThrowableOfType(SourceFailure.class, () -> client.get("/thing"));
+    SourceFailureException failure =
+        catchThrowableOfType(SourceFailureException.class, () -> client.get("/thing"));
     assertThat(failure.notBefore()).contains(clock.instant().plusSeconds(3_600));
     peer.taken();
-    catchThrowableOfType(SourceFailure.class, () -> client.get("/thing"));
+    catchThrowableOfType(SourceFailureException.class, () -> client.get("/thing"));
     assertThat(peer.taken()).isEmpty();
   }
 
@@ -100,8 +101,8 @@ class RestClientTest {
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     Stream.generate(() -> PeerAnswer.status(502, Map.of())).limit(5).forEach(peer::fail);
-    assertThat(catchThrowableOfType(SourceFailure.class, () -> client.get("/thing")))
-        .returns(FailureKind.ITEM, SourceFailure::kind)
+    assertThat(catchThrowableOfType(SourceFailureException.class, () -> client.get("/thing")))
+        .returns(FailureKind.ITEM, SourceFailureException::kind)
         .hasMessageContaining("HTTP 502, 5 times");
   }
 
@@ -124,8 +125,8 @@ class RestClientTest {
     assertThat(other.requests).allMatch(r -> r.header("Authorization").isEmpty());
 
     peer.fail(PeerAnswer.status(401, Map.of()));
-    assertThat(catchThrowableOfType(SourceFailure.class, () -> client.get("/thing")))
-        .returns(FailureKind.CREDENTIALS, SourceFailure::kind)
+    assertThat(catchThrowableOfType(SourceFailureException.class, () -> client.get("/thing")))
+        .returns(FailureKind.CREDENTIALS, SourceFailureException::kind)
         .hasMessageNotContaining("right");
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.live.LiveFixture;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.RestPeer;
 import io.signalbox.ingestion.live.RestPeer.PeerAnswer;
 import io.signalbox.ingestion.live.sync.SyncReport;
@@ -53,13 +53,13 @@ class ScheduleSourceTest {
     return onDuty(team, role).stream().map(OnCallPerson::name).toList();
   }
 
-  private SyncReport run(LiveOpener opener) {
+  private SyncReport run(LiveSourceFactory opener) {
     SyncReport report = live.run(opener);
     assertThat(report.failure()).isEmpty();
     return report;
   }
 
-  private List<String> missing(LiveOpener opener) {
+  private List<String> missing(LiveSourceFactory opener) {
     LiveSettings settings = live.settings(opener, AccessRule.everyone());
     return live.sync(settings).check(settings).stream()
         .filter(finding -> !finding.holds())
@@ -111,7 +111,7 @@ class ScheduleSourceTest {
 
   @Test
   void takesPagerDutysFinalScheduleWithAddressesAndOverridesAtTheNextRun() {
-    LiveOpener opener = PagerDutySystem.opener(peer.url(), KEY, List.of("PT1"));
+    LiveSourceFactory opener = PagerDutySystem.opener(peer.url(), KEY, List.of("PT1"));
     pagerDuty(
         entry("2026-11-29T08:00:00Z", "2026-12-06T08:00:00Z", "PXPGF42", "Regina Phalange"), "");
     assertThat(run(opener)).returns(1L, SyncReport::stored);
@@ -150,7 +150,8 @@ class ScheduleSourceTest {
 
   @Test
   void takesTheTimelinesOfJiraServiceManagementWithTheNamesThatJiraHas() {
-    LiveOpener opener = OperationsSystem.opener(peer.url(), "c-1", "bot@example.com", KEY);
+    LiveSourceFactory opener =
+        JsmOperationsSystem.opener(peer.url(), "c-1", "bot@example.com", KEY);
     String api = "/jsm/ops/api/c-1/v1/";
     peer.on(
         api + "schedules",
@@ -202,7 +203,7 @@ class ScheduleSourceTest {
 
   @Test
   void takesGrafanasFinalShiftsPageByPageForTheTeamThatTheScheduleIsNamedAfter() {
-    LiveOpener opener =
+    LiveSourceFactory opener =
         GrafanaSystem.opener(peer.url(), KEY, Optional.of(peer.url().resolve("/stack")));
     peer.on(
         "/api/v1/schedules/",

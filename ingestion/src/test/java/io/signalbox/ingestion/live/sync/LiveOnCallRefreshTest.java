@@ -3,9 +3,9 @@ package io.signalbox.ingestion.live.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.ingestion.live.LiveFixture;
-import io.signalbox.ingestion.live.LiveOpener;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSourceFactory;
 import io.signalbox.ingestion.live.StubSystem;
 import io.signalbox.knowledge.document.AccessRule;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ class LiveOnCallRefreshTest {
   }
 
   /** The stub as a system of schedules. */
-  private record Schedules(LiveOpener stub, boolean tellsWhoIsOnCall) implements LiveOpener {
+  private record Schedules(LiveSourceFactory stub, boolean tellsWhoIsOnCall)
+      implements LiveSourceFactory {
     @Override
     public LiveSource open(OpenContext context) {
       return stub.open(context);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.ingestion.live.LiveFixture;
-import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SourceFailureException;
 import io.signalbox.ingestion.live.StubSystem;
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.AccessRule;
@@ -56,7 +56,8 @@ class SyncRunTest {
     system.beforeAnswer =
         what -> {
           if (what.equals("content p13")) {
-            throw SourceFailure.ofLimit("asks to wait", live.clock.instant().plusSeconds(90));
+            throw SourceFailureException.ofLimit(
+                "asks to wait", live.clock.instant().plusSeconds(90));
           }
         };
     assertThat(live.run(system).failure()).contains("asks to wait");
@@ -138,7 +139,7 @@ class SyncRunTest {
     system.beforeAnswer =
         what -> {
           if (what.equals("sweep 10")) {
-            throw SourceFailure.ofSource("is away", null);
+            throw SourceFailureException.ofSource("is away", null);
           }
         };
     assertThat(live.run(system)).returns(false, SyncReport::swept);
@@ -179,7 +180,7 @@ class SyncRunTest {
     system.beforeAnswer =
         what -> {
           if (what.equals("content p2") && failures.incrementAndGet() == 1) {
-            throw SourceFailure.ofItem("HTTP 500", null);
+            throw SourceFailureException.ofItem("HTTP 500", null);
           }
         };
     live.run(system);

@@ -41,7 +41,7 @@ record SecretCandidate(
     NONE
   }
 
-  /** Reads what the patterns of {@link AssignedSecrets} matched. */
+  /** Reads what the patterns of {@link AssignedSecretDetector} matched. */
   static SecretCandidate read(String text, SecretNames.Named name, Matcher rest) {
     String open = rest.group("open");
     String sign = rest.group("sign");
@@ -112,7 +112,9 @@ record SecretCandidate(
     }
     if (strength == Strength.ENCODED) {
       return form != ValueForm.LOOSE
-          && EncodedTexts.decoded(value).filter(USER_AND_PASSWORD.asMatchPredicate()).isPresent();
+          && EncodedSecretDetector.decoded(value)
+              .filter(USER_AND_PASSWORD.asMatchPredicate())
+              .isPresent();
     }
     if (strength == Strength.VENDOR) {
       return form != ValueForm.LOOSE && PlaceholderCheck.looksLikeVendorKey(value);

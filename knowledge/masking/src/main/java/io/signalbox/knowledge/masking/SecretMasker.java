@@ -57,18 +57,18 @@ public final class SecretMasker {
     List<SecretDetector> all =
         new ArrayList<>(
             List.of(
-                new PrivateKeys(),
-                new TokenShapes(),
-                new ConnectionStrings(),
-                new AuthorizationHeaders(),
-                new AssignedSecrets(),
-                new PasswordColumns(),
-                new SecretPlaces(),
-                new BlockSecrets(),
-                new SqlPasswords()));
+                new PrivateKeyDetector(),
+                new TokenDetector(),
+                new ConnectionStringDetector(),
+                new AuthorizationHeaderDetector(),
+                new AssignedSecretDetector(),
+                new PasswordColumnDetector(),
+                new SecretPlaceDetector(),
+                new BlockSecretDetector(),
+                new SqlPasswordDetector()));
     if (encoded > 0) {
       SecretMasker inner = new SecretMasker(encoded - 1);
-      all.add(new EncodedTexts(text -> !inner.find(text).isEmpty()));
+      all.add(new EncodedSecretDetector(text -> !inner.find(text).isEmpty()));
     }
     return List.copyOf(all);
   }

@@ -45,13 +45,13 @@ final class SecretNames {
   private static final WordTrie<Meaning> BACKWARDS = new WordTrie<>(true);
 
   static {
-    for (String line : KeyKinds.lines("key-vendors.txt")) {
+    for (String line : TokenFormatParser.lines("key-vendors.txt")) {
       for (String vendor : line.split(" ", -1)) {
         VENDORS.add(vendor, true);
       }
     }
     Set<String> lastWords = new HashSet<>();
-    for (String line : KeyKinds.lines("secret-names.txt")) {
+    for (String line : TokenFormatParser.lines("secret-names.txt")) {
       String[] columns = line.split("\\|", -1);
       SecretKind kind =
           SecretKind.valueOf(columns[0].strip().toUpperCase(Locale.ROOT).replace('-', '_'));

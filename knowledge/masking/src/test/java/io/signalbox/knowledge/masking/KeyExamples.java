@@ -1,10 +1,10 @@
 package io.signalbox.knowledge.masking;
 
-import io.signalbox.knowledge.masking.KeyShape.Letters;
-import io.signalbox.knowledge.masking.KeyShape.Perhaps;
-import io.signalbox.knowledge.masking.KeyShape.Piece;
-import io.signalbox.knowledge.masking.KeyShape.RandomCheck;
-import io.signalbox.knowledge.masking.KeyShape.Run;
+import io.signalbox.knowledge.masking.TokenFormat.Letters;
+import io.signalbox.knowledge.masking.TokenFormat.Perhaps;
+import io.signalbox.knowledge.masking.TokenFormat.Piece;
+import io.signalbox.knowledge.masking.TokenFormat.RandomCheck;
+import io.signalbox.knowledge.masking.TokenFormat.Run;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -20,11 +20,11 @@ public final class KeyExamples {
 
   /** One of every kind. */
   public List<String> all() {
-    return KeyKinds.read().stream().map(this::of).toList();
+    return TokenFormatParser.read().stream().map(this::of).toList();
   }
 
   /** A key that is random enough to be one. */
-  String of(KeyShape shape) {
+  String of(TokenFormat shape) {
     String key;
     do {
       key =
@@ -35,7 +35,7 @@ public final class KeyExamples {
     return key;
   }
 
-  private static boolean isConvincing(String key, KeyShape shape) {
+  private static boolean isConvincing(String key, TokenFormat shape) {
     return !".-_=/".contains(key.substring(key.length() - 1))
         && (shape.check() == RandomCheck.NONE || PlaceholderCheck.isRandomToken(key))
         && (shape.check() != RandomCheck.MIXED || PlaceholderCheck.isMixed(key));

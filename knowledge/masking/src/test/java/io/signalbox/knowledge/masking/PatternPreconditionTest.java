@@ -86,9 +86,9 @@ class PatternPreconditionTest {
   void neverSayNoToATextInWhichAPatternFindsAToken() {
     int found = 0;
     for (String text : texts()) {
-      if (AuthorizationHeaders.SCHEME.matcher(text).find()) {
+      if (AuthorizationHeaderDetector.SCHEME.matcher(text).find()) {
         found++;
-        assertThat(AuthorizationHeaders.CLUES.areIn(text)).as(text).isTrue();
+        assertThat(AuthorizationHeaderDetector.CLUES.areIn(text)).as(text).isTrue();
       }
     }
 
@@ -102,7 +102,7 @@ class PatternPreconditionTest {
       List<SecretHit> everywhere = everywhere(text);
       List<SecretHit> byTheirEnds = new ArrayList<>();
 
-      new AssignedSecrets().find(text, byTheirEnds::add);
+      new AssignedSecretDetector().find(text, byTheirEnds::add);
 
       assertThat(byTheirEnds).as(text).isEqualTo(everywhere);
       found += everywhere.size();
@@ -121,8 +121,11 @@ class PatternPreconditionTest {
             .ifPresent(
                 name -> {
                   var unused =
-                      AssignedSecrets.find(
-                          text, name, AssignedSecrets.GAP_AND_VALUE.matcher(text), hits::add);
+                      AssignedSecretDetector.find(
+                          text,
+                          name,
+                          AssignedSecretDetector.GAP_AND_VALUE.matcher(text),
+                          hits::add);
                 });
       }
     }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.knowledge.masking.KeyShape.Letters;
-import io.signalbox.knowledge.masking.KeyShape.Perhaps;
-import io.signalbox.knowledge.masking.KeyShape.RandomCheck;
-import io.signalbox.knowledge.masking.KeyShape.Run;
+import io.signalbox.knowledge.masking.TokenFormat.Letters;
+import io.signalbox.knowledge.masking.TokenFormat.Perhaps;
+import io.signalbox.knowledge.masking.TokenFormat.RandomCheck;
+import io.signalbox.knowledge.masking.TokenFormat.Run;
 import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,10 +42,10 @@ class SecretDetectorsTest {
   void aPrivateKeyIsFoundWithItsMarks() {
     String key = BEGIN + "\n" + RUN + "\n" + END;
 
-    assertThat(found(new PrivateKeys(), "a\n" + key + "\nb")).containsExactly(key);
-    assertThat(found(new PrivateKeys(), key + "\n" + key)).containsExactly(key, key);
-    assertThat(found(new PrivateKeys(), key.replace(RUN, RUN.substring(1)))).isEmpty();
-    assertThat(found(new PrivateKeys(), "no key here " + RUN)).isEmpty();
+    assertThat(found(new PrivateKeyDetector(), "a\n" + key + "\nb")).containsExactly(key);
+    assertThat(found(new PrivateKeyDetector(), key + "\n" + key)).containsExactly(key, key);
+    assertThat(found(new PrivateKeyDetector(), key.replace(RUN, RUN.substring(1)))).isEmpty();
+    assertThat(found(new PrivateKeyDetector(), "no key here " + RUN)).isEmpty();
   }
 
   @Test
@@ -53,13 +53,13 @@ class SecretDetectorsTest {
     String cut = BEGIN + "\nProc-Type: 4,ENCRYPTED\n\n" + RUN + "\n  " + RUN;
     String whole = BEGIN + "\n" + RUN + "\n" + END;
 
-    assertThat(found(new PrivateKeys(), cut + "\n\nThen restart it.")).containsExactly(cut);
-    assertThat(found(new PrivateKeys(), cut + "\n" + whole)).containsExactly(cut, whole);
-    assertThat(found(new PrivateKeys(), cut)).containsExactly(cut);
+    assertThat(found(new PrivateKeyDetector(), cut + "\n\nThen restart it.")).containsExactly(cut);
+    assertThat(found(new PrivateKeyDetector(), cut + "\n" + whole)).containsExactly(cut, whole);
+    assertThat(found(new PrivateKeyDetector(), cut)).containsExactly(cut);
     String line = BEGIN + "\\n" + RUN + "\\n" + RUN + "+/=";
-    assertThat(found(new PrivateKeys(), line + "\", \"a\": 1")).containsExactly(line);
-    assertThat(found(new PrivateKeys(), line)).containsExactly(line);
-    assertThat(found(new PrivateKeys(), BEGIN + "\\n" + RUN.substring(2) + ".")).isEmpty();
+    assertThat(found(new PrivateKeyDetector(), line + "\", \"a\": 1")).containsExactly(line);
+    assertThat(found(new PrivateKeyDetector(), line)).containsExactly(line);
+    assertThat(found(new PrivateKeyDetector(), BEGIN + "\\n" + RUN.substring(2) + ".")).isEmpty();
   }
 
   @Test
@@ -67,13 +67,15 @@ class SecretDetectorsTest {
     String cut = RUN + "\n" + RUN + "\n" + END;
     String whole = BEGIN + "\n" + RUN + "\n" + END;
 
-    assertThat(found(new PrivateKeys(), "Some words.\n" + cut + "\nnext")).containsExactly(cut);
-    assertThat(found(new PrivateKeys(), cut)).containsExactly(cut);
-    assertThat(found(new PrivateKeys(), "Some words.\n" + END)).isEmpty();
-    assertThat(found(new PrivateKeys(), cut + "\n" + whole)).containsExactly(cut, whole);
-    assertThat(found(new PrivateKeys(), whole + cut)).containsExactly(whole, cut);
-    assertThat(found(new PrivateKeys(), cut + "\n\n" + cut)).containsExactly(cut, "\n\n" + cut);
-    assertThat(found(new PrivateKeys(), RUN + "\n" + RUN + " " + END))
+    assertThat(found(new PrivateKeyDetector(), "Some words.\n" + cut + "\nnext"))
+        .containsExactly(cut);
+    assertThat(found(new PrivateKeyDetector(), cut)).containsExactly(cut);
+    assertThat(found(new PrivateKeyDetector(), "Some words.\n" + END)).isEmpty();
+    assertThat(found(new PrivateKeyDetector(), cut + "\n" + whole)).containsExactly(cut, whole);
+    assertThat(found(new PrivateKeyDetector(), whole + cut)).containsExactly(whole, cut);
+    assertThat(found(new PrivateKeyDetector(), cut + "\n\n" + cut))
+        .containsExactly(cut, "\n\n" + cut);
+    assertThat(found(new PrivateKeyDetector(), RUN + "\n" + RUN + " " + END))
         .containsExactly(RUN + "\n" + RUN + " " + END);
   }
 
@@ -82,33 +84,35 @@ class SecretDetectorsTest {
     String first = BEGIN + "\n" + RUN;
     String far = "\nwords.".repeat(2_900);
 
-    assertThat(found(new PrivateKeys(), first + far + END)).containsExactly(first);
-    assertThat(found(new PrivateKeys(), first + far.substring(0, 19_000) + END))
+    assertThat(found(new PrivateKeyDetector(), first + far + END)).containsExactly(first);
+    assertThat(found(new PrivateKeyDetector(), first + far.substring(0, 19_000) + END))
         .containsExactly(first + far.substring(0, 19_000) + END);
   }
 
   @Test
   void aBlockUnderANameIsASecretUnlessItIsASentence() {
-    assertThat(found(new BlockSecrets(), "password: |\n  hunter2x\n")).containsExactly("hunter2x");
-    assertThat(found(new BlockSecrets(), "password: >\n  hunter2x")).containsExactly("hunter2x");
-    assertThat(found(new BlockSecrets(), "- password: |\n    ab\n\n    cd\n\nx: y"))
-        .containsExactly("ab\n\n    cd");
-    assertThat(found(new BlockSecrets(), "password: |\r\n  hunter2x\r\nx: y"))
+    assertThat(found(new BlockSecretDetector(), "password: |\n  hunter2x\n"))
         .containsExactly("hunter2x");
-    assertThat(found(new BlockSecrets(), "password: |\n  Tr0ub4dor 3x"))
+    assertThat(found(new BlockSecretDetector(), "password: >\n  hunter2x"))
+        .containsExactly("hunter2x");
+    assertThat(found(new BlockSecretDetector(), "- password: |\n    ab\n\n    cd\n\nx: y"))
+        .containsExactly("ab\n\n    cd");
+    assertThat(found(new BlockSecretDetector(), "password: |\r\n  hunter2x\r\nx: y"))
+        .containsExactly("hunter2x");
+    assertThat(found(new BlockSecretDetector(), "password: |\n  Tr0ub4dor 3x"))
         .containsExactly("Tr0ub4dor 3x");
-    assertThat(found(new BlockSecrets(), "password: |\n  abcd efgh\n  ijkl"))
+    assertThat(found(new BlockSecretDetector(), "password: |\n  abcd efgh\n  ijkl"))
         .containsExactly("abcd efgh\n  ijkl");
-    assertThat(found(new BlockSecrets(), "token: |\n  q8x7kd92lmp4rt5v"))
+    assertThat(found(new BlockSecretDetector(), "token: |\n  q8x7kd92lmp4rt5v"))
         .containsExactly("q8x7kd92lmp4rt5v");
-    assertThat(found(new BlockSecrets(), "  password: |\n  hunter2x")).isEmpty();
-    assertThat(found(new BlockSecrets(), "password: |\n  see the vault")).isEmpty();
-    assertThat(found(new BlockSecrets(), "password: |\n  abc")).isEmpty();
-    assertThat(found(new BlockSecrets(), "password: |\n  abcd")).containsExactly("abcd");
-    assertThat(found(new BlockSecrets(), "password: |\n  changeme")).isEmpty();
-    assertThat(found(new BlockSecrets(), "token: |\n  hunter2x")).isEmpty();
-    assertThat(found(new BlockSecrets(), "port: |\n  hunter2x")).isEmpty();
-    assertThat(found(new BlockSecrets(), "password: |\n\nnext")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "  password: |\n  hunter2x")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "password: |\n  see the vault")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "password: |\n  abc")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "password: |\n  abcd")).containsExactly("abcd");
+    assertThat(found(new BlockSecretDetector(), "password: |\n  changeme")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "token: |\n  hunter2x")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "port: |\n  hunter2x")).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "password: |\n\nnext")).isEmpty();
   }
 
   @Test
@@ -116,15 +120,15 @@ class SecretDetectorsTest {
     String one = "kind: Secret\ndata:\n  a: c2VjcmV0\n  b: \"dHdv\"\nmeta:\n  c: d\n";
     String other = "kind: ConfigMap\ndata:\n  a: b\n";
 
-    assertThat(found(new BlockSecrets(), one)).containsExactly("c2VjcmV0", "dHdv");
-    assertThat(found(new BlockSecrets(), other + "---\n" + one)).hasSize(2);
-    assertThat(found(new BlockSecrets(), one + "---\n" + other)).hasSize(2);
-    assertThat(found(new BlockSecrets(), other)).isEmpty();
-    assertThat(found(new BlockSecrets(), one.replace("data", "  data"))).isEmpty();
-    assertThat(found(new BlockSecrets(), "kind: Secret\ndata:\n  a: changeme\n  b: dHdv"))
+    assertThat(found(new BlockSecretDetector(), one)).containsExactly("c2VjcmV0", "dHdv");
+    assertThat(found(new BlockSecretDetector(), other + "---\n" + one)).hasSize(2);
+    assertThat(found(new BlockSecretDetector(), one + "---\n" + other)).hasSize(2);
+    assertThat(found(new BlockSecretDetector(), other)).isEmpty();
+    assertThat(found(new BlockSecretDetector(), one.replace("data", "  data"))).isEmpty();
+    assertThat(found(new BlockSecretDetector(), "kind: Secret\ndata:\n  a: changeme\n  b: dHdv"))
         .containsExactly("dHdv");
-    assertThat(found(new BlockSecrets(), "data:\n  a: dHdv\nkind: Secret\n")).hasSize(1);
-    assertThat(found(new BlockSecrets(), one.replace("\n", "\r\n"))).hasSize(2);
+    assertThat(found(new BlockSecretDetector(), "data:\n  a: dHdv\nkind: Secret\n")).hasSize(1);
+    assertThat(found(new BlockSecretDetector(), one.replace("\n", "\r\n"))).hasSize(2);
   }
 
   @ParameterizedTest
@@ -148,7 +152,7 @@ class SecretDetectorsTest {
         "docker -u app:s3cr3t x → "
       })
   void aPasswordInAnAddressOrAnHttpCommandIsFound(String text, String secrets) {
-    assertThat(String.join(" ", found(new ConnectionStrings(), text)))
+    assertThat(String.join(" ", found(new ConnectionStringDetector(), text)))
         .isEqualTo(secrets == null ? "" : secrets);
   }
 
@@ -156,16 +160,16 @@ class SecretDetectorsTest {
   void theHttpCommandMayStandThreeHundredCharactersAway() {
     String user = "-u app:s3cr3t";
 
-    assertThat(found(new ConnectionStrings(), "curl" + " ".repeat(296) + user)).hasSize(1);
-    assertThat(found(new ConnectionStrings(), "curl" + " ".repeat(297) + user)).isEmpty();
-    assertThat(found(new ConnectionStrings(), user + " ".repeat(283) + "curl")).hasSize(1);
-    assertThat(found(new ConnectionStrings(), user + " ".repeat(284) + "curl")).isEmpty();
+    assertThat(found(new ConnectionStringDetector(), "curl" + " ".repeat(296) + user)).hasSize(1);
+    assertThat(found(new ConnectionStringDetector(), "curl" + " ".repeat(297) + user)).isEmpty();
+    assertThat(found(new ConnectionStringDetector(), user + " ".repeat(283) + "curl")).hasSize(1);
+    assertThat(found(new ConnectionStringDetector(), user + " ".repeat(284) + "curl")).isEmpty();
   }
 
   @Test
   void whatStandsBehindASchemeOfAuthorizationIsFound() {
     String basic = base64("app:s3cr3t");
-    AuthorizationHeaders detector = new AuthorizationHeaders();
+    AuthorizationHeaderDetector detector = new AuthorizationHeaderDetector();
 
     assertThat(found(detector, "Bearer zqwmrtkplsj9, BEARER zyxwvutsrqp8"))
         .containsExactly("zqwmrtkplsj9", "zyxwvutsrqp8");
@@ -202,14 +206,14 @@ class SecretDetectorsTest {
         "unidentified by 'tiger' → "
       })
   void aPasswordThatAStatementSetsIsFound(String text, String secrets) {
-    assertThat(String.join(" ", found(new SqlPasswords(), text)))
+    assertThat(String.join(" ", found(new SqlPasswordDetector(), text)))
         .isEqualTo(secrets == null ? "" : secrets);
   }
 
   @Test
   void aColumnOfPasswordsEndsWithItsTable() {
     String head = "|User|Password|\n|---|---|\n";
-    PasswordColumns detector = new PasswordColumns();
+    PasswordColumnDetector detector = new PasswordColumnDetector();
 
     assertThat(found(detector, head + "|ana|" + TYPED + "|\n|ben| `hunter2` |"))
         .containsExactly(TYPED, "hunter2");
@@ -236,28 +240,30 @@ class SecretDetectorsTest {
   void anEncodedTextIsReadInItsAlphabet() {
     String text = "user: app, password: x";
 
-    assertThat(EncodedTexts.decoded(base64(text))).contains(text);
-    assertThat(EncodedTexts.decoded(base64("ÿþ>?" + text))).contains("ÿþ>?" + text);
+    assertThat(EncodedSecretDetector.decoded(base64(text))).contains(text);
+    assertThat(EncodedSecretDetector.decoded(base64("ÿþ>?" + text))).contains("ÿþ>?" + text);
     assertThat(
-            EncodedTexts.decoded(
+            EncodedSecretDetector.decoded(
                 Base64.getUrlEncoder().withoutPadding().encodeToString("ÿþ>?~".getBytes(UTF_8))))
         .contains("ÿþ>?~");
-    assertThat(EncodedTexts.decoded(Base64.getEncoder().encodeToString(text.getBytes(UTF_16LE))))
+    assertThat(
+            EncodedSecretDetector.decoded(
+                Base64.getEncoder().encodeToString(text.getBytes(UTF_16LE))))
         .contains(text);
-    assertThat(EncodedTexts.decoded("48656c6c6f20776f")).contains("Hello wo");
-    assertThat(EncodedTexts.decoded("48656c6c6f00776f")).isEmpty();
-    assertThat(EncodedTexts.decoded("48656c6c6f0a0d09")).contains("Hello\n\r\t");
-    assertThat(EncodedTexts.decoded(base64("abcdef"))).contains("abcdef");
-    assertThat(EncodedTexts.decoded(base64("abcde"))).isEmpty();
-    assertThat(EncodedTexts.decoded(base64("abc\u0001def"))).isEmpty();
-    assertThat(EncodedTexts.decoded("////////////")).isEmpty();
-    assertThat(EncodedTexts.decoded("aGVsbG8gd29ybGQ=\n  ")).contains("hello world");
-    assertThat(EncodedTexts.decoded("aGVsbG8gd29ybGQgb")).contains("hello world ");
+    assertThat(EncodedSecretDetector.decoded("48656c6c6f20776f")).contains("Hello wo");
+    assertThat(EncodedSecretDetector.decoded("48656c6c6f00776f")).isEmpty();
+    assertThat(EncodedSecretDetector.decoded("48656c6c6f0a0d09")).contains("Hello\n\r\t");
+    assertThat(EncodedSecretDetector.decoded(base64("abcdef"))).contains("abcdef");
+    assertThat(EncodedSecretDetector.decoded(base64("abcde"))).isEmpty();
+    assertThat(EncodedSecretDetector.decoded(base64("abc\u0001def"))).isEmpty();
+    assertThat(EncodedSecretDetector.decoded("////////////")).isEmpty();
+    assertThat(EncodedSecretDetector.decoded("aGVsbG8gd29ybGQ=\n  ")).contains("hello world");
+    assertThat(EncodedSecretDetector.decoded("aGVsbG8gd29ybGQgb")).contains("hello world ");
   }
 
   @Test
   void aRunIsLookedAtWholeInItsPartsAndOverItsLines() {
-    EncodedTexts detector = new EncodedTexts(text -> text.contains("hunter2"));
+    EncodedSecretDetector detector = new EncodedSecretDetector(text -> text.contains("hunter2"));
     String hidden = base64("the password: hunter2");
     String plain = base64("the password: nothing");
     String[] lines =
@@ -282,8 +288,8 @@ class SecretDetectorsTest {
 
   @Test
   void aShapeHasARunBeforeItsLettersAndPiecesBehindThem() {
-    KeyShape shape =
-        new KeyShape(
+    TokenFormat shape =
+        new TokenFormat(
             SecretKind.TOKEN,
             new Run(CharacterSet.DIGIT, 2, 4),
             List.of(":K"),
@@ -307,8 +313,8 @@ class SecretDetectorsTest {
 
   @Test
   void theLettersOfAShapeBeginAWord() {
-    KeyShape exact = shape(new Run(CharacterSet.LOWER, 3, 3));
-    KeyShape open = shape(new Run(CharacterSet.LOWER, 3, 9));
+    TokenFormat exact = shape(new Run(CharacterSet.LOWER, 3, 3));
+    TokenFormat open = shape(new Run(CharacterSet.LOWER, 3, 9));
 
     assertThat(exact.start("kk", 0, "kk")).isZero();
     assertThat(exact.start("xkk", 1, "kk")).isEqualTo(-1);
@@ -325,8 +331,9 @@ class SecretDetectorsTest {
     assertThat(open.start("a_:k", 1, "_:k")).isEqualTo(1);
   }
 
-  private static KeyShape shape(Run rest) {
-    return new KeyShape(SecretKind.TOKEN, Run.NONE, List.of("kk"), List.of(rest), RandomCheck.NONE);
+  private static TokenFormat shape(Run rest) {
+    return new TokenFormat(
+        SecretKind.TOKEN, Run.NONE, List.of("kk"), List.of(rest), RandomCheck.NONE);
   }
 
   @ParameterizedTest
@@ -342,7 +349,7 @@ class SecretDetectorsTest {
         "mysql -p -phunter2"
       })
   void theValueOfAnOptionIsFoundInItsCommand(String text) {
-    assertThat(found(new SecretPlaces(), text)).containsExactly("hunter2");
+    assertThat(found(new SecretPlaceDetector(), text)).containsExactly("hunter2");
   }
 
   @ParameterizedTest
@@ -361,20 +368,22 @@ class SecretDetectorsTest {
         "mysql"
       })
   void theSameElsewhereIsNone(String text) {
-    assertThat(found(new SecretPlaces(), text)).isEmpty();
+    assertThat(found(new SecretPlaceDetector(), text)).isEmpty();
   }
 
   @Test
   void anOptionIsLookedForInFourHundredCharacters() {
-    assertThat(found(new SecretPlaces(), "mysql" + " ".repeat(380) + " -phunter2")).hasSize(1);
-    assertThat(found(new SecretPlaces(), "mysql" + " ".repeat(400) + " -phunter2")).isEmpty();
+    assertThat(found(new SecretPlaceDetector(), "mysql" + " ".repeat(380) + " -phunter2"))
+        .hasSize(1);
+    assertThat(found(new SecretPlaceDetector(), "mysql" + " ".repeat(400) + " -phunter2"))
+        .isEmpty();
   }
 
   @Test
   void aSessionIsFoundByItsCookieAndInItsHeader() {
     String value = "qZ8x7Kd92LmPq4Rt5V";
     String uuid = "01234567-89ab-cdef-8123-456789abcdef";
-    SecretPlaces detector = new SecretPlaces();
+    SecretPlaceDetector detector = new SecretPlaceDetector();
 
     assertThat(found(detector, "JSESSIONID=" + value)).containsExactly(value);
     assertThat(found(detector, "--sid=" + value + "; x")).containsExactly(value);
@@ -397,7 +406,7 @@ class SecretDetectorsTest {
   void everyCookieOfTheListIsFoundWithoutItsHeader() {
     String value = "qZ8x7Kd92LmPq4Rt5V";
     List<String> cookies =
-        KeyKinds.lines("secret-places.txt").stream()
+        TokenFormatParser.lines("secret-places.txt").stream()
             .filter(line -> line.startsWith("cookie "))
             .flatMap(line -> Stream.of(line.split("\\|", -1)[1].split(",", -1)))
             .map(name -> name.strip().replace("*", "x1"))
@@ -407,12 +416,13 @@ class SecretDetectorsTest {
         .hasSizeGreaterThan(30)
         .allSatisfy(
             name ->
-                assertThat(found(new SecretPlaces(), name + "=" + value)).containsExactly(value));
+                assertThat(found(new SecretPlaceDetector(), name + "=" + value))
+                    .containsExactly(value));
   }
 
   @Test
   void aKeyIsKnownByTheLongestLettersThatFit() {
-    TokenShapes detector = new TokenShapes();
+    TokenDetector detector = new TokenDetector();
     String key = "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a";
     String google = "ya29" + ".a0AfH6SMBx7kQ9ZpLm2QvT7yRw8Nd5HsBcJgA0eUiO4q";
 

@@ -5,7 +5,7 @@ import io.signalbox.knowledge.answer.selection.ScoredCandidate;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.unit.MatchedUnit;
 import io.signalbox.knowledge.unit.TextUnit;
 import java.util.ArrayList;
@@ -41,12 +41,13 @@ final class FurtherPassages {
    *
    * @param shown what is shown at once, which is not given again
    */
-  static List<QuotedBlock> of(RankedCandidates part, List<QuotedBlock> shown) {
-    List<QuotedBlock> further = new ArrayList<>();
+  static List<BlockQuotation> of(RankedCandidates part, List<BlockQuotation> shown) {
+    List<BlockQuotation> further = new ArrayList<>();
     if (part.scored().getFirst().candidate().document().kind() != DocumentKind.RUNBOOK) {
       return further;
     }
-    String already = shown.stream().map(QuotedBlock::markdown).collect(Collectors.joining("\n\n"));
+    String already =
+        shown.stream().map(BlockQuotation::markdown).collect(Collectors.joining("\n\n"));
     Set<String> seen = new HashSet<>();
     int length = 0;
     for (ScoredCandidate each : part.scored().stream().limit(DEEPEST).toList()) {
@@ -58,7 +59,7 @@ final class FurtherPassages {
       if (!wanted || isShown(candidate, already)) {
         continue;
       }
-      QuotedBlock block = whole(candidate);
+      BlockQuotation block = whole(candidate);
       length += block.length();
       if (further.size() >= MOST_PASSAGES || length > MOST_CHARACTERS) {
         break;
@@ -73,8 +74,8 @@ final class FurtherPassages {
    * Returns the best passage of another page when everything so far is from a single page, which
    * may be the wrong one.
    */
-  private static Optional<QuotedBlock> otherDocument(
-      RankedCandidates part, List<QuotedBlock> shown, List<QuotedBlock> further) {
+  private static Optional<BlockQuotation> otherDocument(
+      RankedCandidates part, List<BlockQuotation> shown, List<BlockQuotation> further) {
     Set<DocumentId> documents = new HashSet<>();
     shown.forEach(block -> documents.add(block.document().id()));
     further.forEach(block -> documents.add(block.document().id()));
@@ -98,13 +99,13 @@ final class FurtherPassages {
         .allMatch(text -> already.contains(text.strip()));
   }
 
-  private static QuotedBlock whole(UnitCandidate candidate) {
-    QuotedBlock block = new QuotedBlock(candidate);
+  private static BlockQuotation whole(UnitCandidate candidate) {
+    BlockQuotation block = new BlockQuotation(candidate);
     if (candidate.passage().text().length() <= LONGEST_PASSAGE) {
       // By its parts, which are free of fake marks and of what nobody sees.
       String text =
-          MarkdownPart.of(candidate.passage()).stream()
-              .map(MarkdownPart::markdown)
+          MarkdownBlock.of(candidate.passage()).stream()
+              .map(MarkdownBlock::markdown)
               .collect(Collectors.joining("\n\n"));
       if (!text.isBlank()) {
         block.instead(text);

@@ -25,14 +25,14 @@ public final class SelectionComposer {
    */
   public Answer.CitedAnswer compose(
       List<RankedCandidates> parts, Answer.Author author, boolean unsure) {
-    List<QuotedBlock> shown = new ArrayList<>();
+    List<BlockQuotation> shown = new ArrayList<>();
     Set<String> said = new HashSet<>();
     for (RankedCandidates part : parts) {
       blocks(unsaid(part, shown)).stream()
           .filter(block -> said.add(block.markdown()))
           .forEach(shown::add);
     }
-    List<QuotedBlock> further = new ArrayList<>();
+    List<BlockQuotation> further = new ArrayList<>();
     for (RankedCandidates part : parts) {
       FurtherPassages.of(part, shown).stream()
           .filter(block -> said.add(block.markdown()))
@@ -53,7 +53,7 @@ public final class SelectionComposer {
   }
 
   /** Returns the part without the candidates that the answer to an earlier part already shows. */
-  private static RankedCandidates unsaid(RankedCandidates part, List<QuotedBlock> shown) {
+  private static RankedCandidates unsaid(RankedCandidates part, List<BlockQuotation> shown) {
     List<ScoredCandidate> left =
         part.scored().stream()
             .filter(each -> shown.stream().noneMatch(block -> block.shows(each.candidate())))
@@ -64,18 +64,19 @@ public final class SelectionComposer {
             part.question(), part.ranking(), left, part.probability(), part.calibrated());
   }
 
-  private static AnswerPiece piece(QuotedBlock block, CitationNumbering citations, boolean more) {
+  private static AnswerPiece piece(
+      BlockQuotation block, CitationNumbering citations, boolean more) {
     int citation = citations.of(block.document(), block.passage());
     return new AnswerPiece(block.markdown(), List.of(citation), more);
   }
 
-  private List<QuotedBlock> blocks(RankedCandidates part) {
+  private List<BlockQuotation> blocks(RankedCandidates part) {
     return switch (part.scored().getFirst().candidate().document().kind()) {
-      case TICKET -> EarlierCase.of(part);
-      case DECISION -> QuotedDecision.of(part);
+      case TICKET -> TicketQuotation.of(part);
+      case DECISION -> DecisionQuotation.of(part);
       case RUNBOOK ->
-          QuotedProcedure.of(part.question(), part.scored())
-              .orElseGet(() -> UnitChoice.of(part.scored(), MOST_ROOM));
+          ProcedureQuotation.of(part.question(), part.scored())
+              .orElseGet(() -> UnitSelector.of(part.scored(), MOST_ROOM));
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer.composition;
 
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.unit.MatchedUnit;
@@ -38,14 +38,14 @@ record WholeList(List<String> items) {
     List<String> items = new ArrayList<>();
     boolean open = false;
     for (Passage passage : passages(document, positions)) {
-      for (MarkdownPart part : MarkdownPart.of(passage)) {
-        if (part instanceof MarkdownPart.Items list
-            && MarkdownPart.Items.number(list.items().getFirst()).isPresent()
+      for (MarkdownBlock part : MarkdownBlock.of(passage)) {
+        if (part instanceof MarkdownBlock.Items list
+            && MarkdownBlock.Items.number(list.items().getFirst()).isPresent()
             && units.stream().anyMatch(unit -> isOf(unit, list))) {
           items.addAll(list.items());
           open = items.getLast().strip().endsWith(":");
         } else {
-          if (open && part instanceof MarkdownPart.Code code) {
+          if (open && part instanceof MarkdownBlock.Code code) {
             items.add(items.removeLast() + "\n\n" + code.markdown() + "\n");
           }
           open = false;
@@ -55,7 +55,7 @@ record WholeList(List<String> items) {
     return new WholeList(items);
   }
 
-  private static boolean isOf(TextUnit unit, MarkdownPart.Items list) {
+  private static boolean isOf(TextUnit unit, MarkdownBlock.Items list) {
     String line = unit.text().lines().findFirst().orElse("").strip();
     return !line.isEmpty() && list.markdown().contains(line);
   }

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeBlocks;
 import io.signalbox.knowledge.markdown.CodeFences;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.text.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +49,17 @@ public final class CitationCheck {
 
   public static Checked check(String draft, List<Passage> passages) {
     CitationCheck check = new CitationCheck(passages);
-    List<MarkdownPart> parts = MarkdownPart.of(HEADING.matcher(draft).replaceAll("\n"));
+    List<MarkdownBlock> parts = MarkdownBlock.of(HEADING.matcher(draft).replaceAll("\n"));
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
-        case MarkdownPart.Prose prose -> check.lines(CitationMarkers.beforeStops(prose.markdown()));
-        case MarkdownPart.Table table -> table.markdown().lines().skip(2).forEach(check::row);
-        case MarkdownPart.Items items -> {
+        case MarkdownBlock.Prose prose ->
+            check.lines(CitationMarkers.beforeStops(prose.markdown()));
+        case MarkdownBlock.Table table -> table.markdown().lines().skip(2).forEach(check::row);
+        case MarkdownBlock.Items items -> {
           items.items().forEach(check::item);
           check.before = "";
         }
-        case MarkdownPart.Code code ->
+        case MarkdownBlock.Code code ->
             check.code(code.markdown(), i + 1 < parts.size() ? marksOnly(parts.get(i + 1)) : "");
       }
     }
@@ -127,7 +128,7 @@ public final class CitationCheck {
    * that is kept.
    */
   private void leaveOut(String marker) {
-    OptionalInt number = MarkdownPart.Items.number(marker + "x");
+    OptionalInt number = MarkdownBlock.Items.number(marker + "x");
     String line =
         number.isPresent() ? "… step " + number.getAsInt() + NOT_SAID : "… one item" + NOT_SAID;
     boolean afterItem = !kept.isEmpty() && ITEM_MARKER.matcher(kept.getLast().markdown()).find();
@@ -161,7 +162,7 @@ public final class CitationCheck {
     }
   }
 
-  private static String marksOnly(MarkdownPart part) {
+  private static String marksOnly(MarkdownBlock part) {
     return CitationMarkers.of(part.markdown(), 0).text().isEmpty() ? part.markdown() : "";
   }
 

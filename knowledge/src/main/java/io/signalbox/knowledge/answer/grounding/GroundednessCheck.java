@@ -2,7 +2,7 @@ package io.signalbox.knowledge.answer.grounding;
 
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeBlocks;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.text.ContentWords;
 import io.signalbox.knowledge.text.SentencePolarity;
 import io.signalbox.knowledge.text.SentenceSplitter;
@@ -174,15 +174,15 @@ final class GroundednessCheck {
 
   private static List<Map<String, Boolean>> units(String ground) {
     Set<String> sentences = new LinkedHashSet<>();
-    for (MarkdownPart part : MarkdownPart.of(ground)) {
+    for (MarkdownBlock part : MarkdownBlock.of(ground)) {
       switch (part) {
-        case MarkdownPart.Prose prose -> sentences.addAll(SentenceSplitter.of(prose.markdown()));
-        case MarkdownPart.Items items ->
+        case MarkdownBlock.Prose prose -> sentences.addAll(SentenceSplitter.of(prose.markdown()));
+        case MarkdownBlock.Items items ->
             items
                 .items()
                 .forEach(item -> sentences.addAll(SentenceSplitter.of(CodeBlocks.without(item))));
-        case MarkdownPart.Table table -> sentences.addAll(table.markdown().lines().toList());
-        case MarkdownPart.Code code -> {}
+        case MarkdownBlock.Table table -> sentences.addAll(table.markdown().lines().toList());
+        case MarkdownBlock.Code code -> {}
       }
     }
     List<Map<String, Boolean>> units = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer.grounding;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeFences;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -65,7 +65,7 @@ public final class UnfinishedDraft implements Consumer<String> {
       int newline = text.indexOf('\n', start);
       String line = text.substring(start, newline < 0 ? text.length() : newline);
       boolean wasOpen = fences.isOpen();
-      if (!wasOpen && (afterBlank || MarkdownPart.ITEM.matcher(line).matches())) {
+      if (!wasOpen && (afterBlank || MarkdownBlock.ITEM.matcher(line).matches())) {
         end = start;
       }
       if (!fences.isCode(line) && !line.contains("|")) {

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.answer.review;
 
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeBlocks;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.text.SentenceSplitter;
@@ -83,20 +83,20 @@ record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences
   /** Returns the sentences, list items, rows with one number, and lines of code of a passage. */
   private static List<String> units(Passage passage) {
     List<String> units = new ArrayList<>();
-    for (MarkdownPart part : MarkdownPart.of(passage)) {
+    for (MarkdownBlock part : MarkdownBlock.of(passage)) {
       switch (part) {
-        case MarkdownPart.Prose prose -> units.addAll(SentenceSplitter.of(prose.markdown()));
-        case MarkdownPart.Items items ->
+        case MarkdownBlock.Prose prose -> units.addAll(SentenceSplitter.of(prose.markdown()));
+        case MarkdownBlock.Items items ->
             items
                 .items()
                 .forEach(item -> units.addAll(SentenceSplitter.of(CodeBlocks.without(item))));
-        case MarkdownPart.Table table ->
+        case MarkdownBlock.Table table ->
             table
                 .markdown()
                 .lines()
                 .filter(row -> StatedQuantity.in(row).size() == 1)
                 .forEach(units::add);
-        case MarkdownPart.Code code -> units.addAll(code.markdown().lines().toList());
+        case MarkdownBlock.Code code -> units.addAll(code.markdown().lines().toList());
       }
     }
     return units.stream()

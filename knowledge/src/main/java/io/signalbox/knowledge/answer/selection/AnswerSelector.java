@@ -93,10 +93,10 @@ public final class AnswerSelector {
   /**
    * Returns the signals used to estimate whether the best candidates answer the question at all.
    */
-  public AnswerSigns signs(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
+  public AnswerSignals signs(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
     QuestionProfile profile =
         QuestionProfile.of(question, ranking.rarity(), lists.kinds, lists.qualifiers);
-    return AnswerSigns.of(profile, ranking, scored, lists);
+    return AnswerSignals.of(profile, ranking, scored, lists);
   }
 
   /**

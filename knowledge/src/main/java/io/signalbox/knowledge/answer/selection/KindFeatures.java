@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer.selection;
 
 import io.signalbox.knowledge.unit.AnswerKind;
-import io.signalbox.knowledge.unit.UnitSigns;
+import io.signalbox.knowledge.unit.UnitProperties;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +40,12 @@ final class KindFeatures {
   }
 
   void describe(FeatureRow row, UnitCandidate candidate) {
-    UnitSigns held = candidate.unit().signs();
+    UnitProperties held = candidate.unit().signs();
     Set<AnswerKind> byLead =
         candidate.unit().lead().isEmpty()
             ? Set.of()
             : leads.computeIfAbsent(
-                candidate.unit().lead(), lead -> UnitSigns.heldBy(lead, question.kinds()));
+                candidate.unit().lead(), lead -> UnitProperties.heldBy(lead, question.kinds()));
     int met = 0;
     int metWithLead = 0;
     for (AnswerKind kind : question.kinds()) {

@@ -62,7 +62,7 @@ public final class SelectionModel {
     List<String> names = QuestionFeatures.names();
     float[] weights = new float[names.size()];
     List<RegressionTree> trees = new ArrayList<>();
-    List<String> signNames = AnswerSigns.names();
+    List<String> signNames = AnswerSignals.names();
     List<FittedSign> signs = new ArrayList<>();
     Map<String, Double> values = new HashMap<>();
     for (String line : lines) {
@@ -98,7 +98,7 @@ public final class SelectionModel {
   }
 
   /** Returns the probability, 0 to 1, that the best candidates answer the question. */
-  public double probability(AnswerSigns found) {
+  public double probability(AnswerSignals found) {
     double sum = bias;
     for (FittedSign sign : signs) {
       sum += sign.of(found.values());

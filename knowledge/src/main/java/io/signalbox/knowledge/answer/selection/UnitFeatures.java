@@ -21,7 +21,7 @@ final class UnitFeatures {
   private final CandidateWords words;
   private final List<FeatureRow> rows = new ArrayList<>();
   private final Map<String, String> lowerCase = new HashMap<>();
-  private final Map<String, SectionSigns> sections = new HashMap<>();
+  private final Map<String, SectionClassification> sections = new HashMap<>();
 
   private UnitFeatures(
       QuestionProfile question, List<UnitCandidate> candidates, SelectionLists lists) {
@@ -210,11 +210,11 @@ final class UnitFeatures {
   }
 
   private void section(FeatureRow row, UnitCandidate candidate) {
-    SectionSigns section =
+    SectionClassification section =
         sections.computeIfAbsent(
             candidate.rank() + " " + String.join(" > ", candidate.passage().headingPath()),
             absent ->
-                SectionSigns.of(
+                SectionClassification.of(
                     candidate.passage().headingPath(),
                     candidate.document().frontMatter().title(),
                     lists));

@@ -26,8 +26,8 @@ final class OnDutyAnswers {
   LookUpStatement who(LookUpContext asking, TeamRoster roster, Optional<Role> role) {
     DutyPhrasing words = words(asking, roster);
     return switch (asking.span()) {
-      case NamedTime.At at -> new MomentAnswer(asking, words, at.instant()).statement(role);
-      case NamedTime.During during -> new PeriodAnswer(words, during).statement(role);
+      case NamedTime.At at -> new MomentAnswerWriter(asking, words, at.instant()).statement(role);
+      case NamedTime.During during -> new PeriodAnswerWriter(words, during).statement(role);
     };
   }
 

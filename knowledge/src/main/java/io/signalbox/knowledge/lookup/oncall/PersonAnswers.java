@@ -91,7 +91,7 @@ final class PersonAnswers {
           .filter(turn -> turn.team().roster().equals(roster))
           .filter(turn -> turn.duty().to().isAfter(asking.instant()))
           .min(EffectiveDuty.PRIMARY_FIRST)
-          .map(turn -> new AdjacentShiftAnswer(asking, name, turn))
+          .map(turn -> new AdjacentShiftAnswerWriter(asking, name, turn))
           .ifPresent(answer -> statements.add(before ? answer.before() : answer.after()));
     }
     return statements.isEmpty()

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.FoundDocument;
-import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.IndexUnavailableException;
 import io.signalbox.knowledge.search.PassageIndex;
 import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.search.SearchQuery;
@@ -75,16 +75,17 @@ public final class LucenePassageIndex implements PassageIndex {
    * Opens the index in this folder, or creates an empty one.
    *
    * @param dimensions length of the vectors it will hold
-   * @throws IndexUnavailable when the folder cannot be used or another process has the index open
+   * @throws IndexUnavailableException when the folder cannot be used or another process has the
+   *     index open
    */
   public static LucenePassageIndex open(Path folder, int dimensions) {
     try {
       return new LucenePassageIndex(PrivateDirectory.open(folder), dimensions);
     } catch (org.apache.lucene.store.LockObtainFailedException e) {
-      throw new IndexUnavailable(
+      throw new IndexUnavailableException(
           "the index in " + folder + " is open in another Signalbox process", e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IndexUnavailable(
+      throw new IndexUnavailableException(
           "the index in " + folder + " cannot be opened; delete the folder to have it rebuilt", e);
     }
   }
@@ -121,7 +122,7 @@ public final class LucenePassageIndex implements PassageIndex {
       }
       searchers.maybeRefreshBlocking();
     } catch (IOException | AlreadyClosedException e) {
-      throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -136,7 +137,7 @@ public final class LucenePassageIndex implements PassageIndex {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       if (!writer.isOpen()) {
-        throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+        throw new IndexUnavailableException("the index cannot be written: " + e.getMessage(), e);
       }
       writer.deleteDocuments(id);
       if (stored.vectors().isPresent()) {
@@ -158,7 +159,7 @@ public final class LucenePassageIndex implements PassageIndex {
         searchers.release(searcher);
       }
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -170,7 +171,7 @@ public final class LucenePassageIndex implements PassageIndex {
       writer.setLiveCommitData(data.entrySet());
       writer.commit();
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -180,7 +181,7 @@ public final class LucenePassageIndex implements PassageIndex {
       merges.sync();
       searchers.maybeRefreshBlocking();
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -201,7 +202,7 @@ public final class LucenePassageIndex implements PassageIndex {
         searchers.release(searcher);
       }
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -245,7 +246,7 @@ public final class LucenePassageIndex implements PassageIndex {
         searchers.release(searcher);
       }
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -259,7 +260,7 @@ public final class LucenePassageIndex implements PassageIndex {
         searchers.release(searcher);
       }
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -273,7 +274,7 @@ public final class LucenePassageIndex implements PassageIndex {
         searchers.release(searcher);
       }
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -285,7 +286,7 @@ public final class LucenePassageIndex implements PassageIndex {
       directory.close();
       executor.shutdown();
     } catch (IOException e) {
-      throw new IndexUnavailable("the index cannot be closed: " + e.getMessage(), e);
+      throw new IndexUnavailableException("the index cannot be closed: " + e.getMessage(), e);
     }
   }
 }

@@ -69,6 +69,6 @@ class AbsenceSignalsTest {
             .sorted(Comparator.comparingInt((ScoredCandidate each) -> each.candidate().rank()))
             .toList();
     double[] values = selector.signs(question, ranking, onFirstPage).values();
-    return values[AnswerSigns.names().indexOf(name)];
+    return values[AnswerSignals.names().indexOf(name)];
   }
 }

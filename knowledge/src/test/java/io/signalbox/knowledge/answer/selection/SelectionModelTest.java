@@ -16,8 +16,8 @@ class SelectionModelTest {
   }
 
   private static double probability(SelectionModel model, double share) {
-    double[] values = new double[AnswerSigns.names().size()];
-    values[AnswerSigns.names().indexOf("SHARE")] = share;
-    return model.probability(new AnswerSigns(values));
+    double[] values = new double[AnswerSignals.names().size()];
+    values[AnswerSignals.names().indexOf("SHARE")] = share;
+    return model.probability(new AnswerSignals(values));
   }
 }

@@ -15,8 +15,8 @@ import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.search.DocumentSearch;
-import io.signalbox.knowledge.search.IndexFollower;
-import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.IndexUnavailableException;
+import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.PassageIndex;
 import io.signalbox.knowledge.search.PassageIndexContract;
 import io.signalbox.knowledge.search.RetrievalEvidence;
@@ -271,7 +271,7 @@ class LucenePassageIndexTest implements PassageIndexContract {
     int before = embedder.embedded().size();
 
     try (LucenePassageIndex rebuilt = LucenePassageIndex.open(elsewhere, embedder.dimensions())) {
-      new IndexFollower(corpus, rebuilt, embedder).catchUp(count -> {});
+      new IndexUpdater(corpus, rebuilt, embedder).catchUp(count -> {});
 
       assertThat(new DocumentSearch(rebuilt, embedder).find(query("jenkins")).documents())
           .hasSize(1);
@@ -324,16 +324,16 @@ class LucenePassageIndexTest implements PassageIndexContract {
   @Test
   void twoProcessesDoNotWriteOneIndex() {
     assertThatThrownBy(() -> LucenePassageIndex.open(folder, embedder.dimensions()))
-        .isInstanceOf(IndexUnavailable.class)
+        .isInstanceOf(IndexUnavailableException.class)
         .hasMessageContaining("another Signalbox process");
   }
 
   private void follow() {
-    new IndexFollower(corpus, index, embedder).catchUp(count -> {});
+    new IndexUpdater(corpus, index, embedder).catchUp(count -> {});
   }
 
   private void embedAndFollow() {
-    IndexFollower follower = new IndexFollower(corpus, index, embedder);
+    IndexUpdater follower = new IndexUpdater(corpus, index, embedder);
     while (follower.embedSome() > 0) {
       follower.catchUp(count -> {});
     }

@@ -2,7 +2,7 @@ package io.signalbox.tools.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.DataClass;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,22 +15,22 @@ import java.util.Optional;
  * @param within how long the gateway has; then the direct lane is tried
  */
 public record ClientCall(
-    ProtocolShape shape, String json, Optional<DataClass> dataClass, Duration within) {
+    ApiProtocol shape, String json, Optional<DataClass> dataClass, Duration within) {
   private static final Duration USUAL = Duration.ofSeconds(30);
 
   /** Creates a call of OpenAI's {@code /v1/chat/completions}. */
   public static ClientCall chat(String json) {
-    return new ClientCall(ProtocolShape.OPENAI_CHAT, json, Optional.empty(), USUAL);
+    return new ClientCall(ApiProtocol.OPENAI_CHAT, json, Optional.empty(), USUAL);
   }
 
   /** Creates a call of Anthropic's {@code /v1/messages}. */
   public static ClientCall messages(String json) {
-    return new ClientCall(ProtocolShape.ANTHROPIC_MESSAGES, json, Optional.empty(), USUAL);
+    return new ClientCall(ApiProtocol.ANTHROPIC_MESSAGES, json, Optional.empty(), USUAL);
   }
 
   /** Creates a call of {@code /v1/embeddings}. */
   public static ClientCall embeddings(String json) {
-    return new ClientCall(ProtocolShape.OPENAI_EMBEDDINGS, json, Optional.empty(), USUAL);
+    return new ClientCall(ApiProtocol.OPENAI_EMBEDDINGS, json, Optional.empty(), USUAL);
   }
 
   /** Returns a copy with a data class. */

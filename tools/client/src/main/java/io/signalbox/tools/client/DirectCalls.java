@@ -8,8 +8,8 @@ import io.signalbox.tools.core.limit.CallPermit;
 import io.signalbox.tools.core.limit.LimitDecision;
 import io.signalbox.tools.core.limit.LocalLimits;
 import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Provider;
@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 final class DirectCalls {
   private static final int OK = 200;
 
-  private final PolicyKeeper policy;
+  private final PolicySnapshotStore policy;
   private final SnapshotSeal seal;
   private final SpendJournal journal;
   private final LocalBudgets budgets;
@@ -43,7 +43,7 @@ final class DirectCalls {
   private final Clock clock;
 
   DirectCalls(
-      PolicyKeeper policy,
+      PolicySnapshotStore policy,
       SnapshotSeal seal,
       SpendJournal journal,
       LocalBudgets budgets,
@@ -142,7 +142,7 @@ final class DirectCalls {
 
   private static Optional<No> objection(
       ClientCall call, SnapshotRoute route, PolicySnapshot snapshot) {
-    boolean embeds = call.shape() == ProtocolShape.OPENAI_EMBEDDINGS;
+    boolean embeds = call.shape() == ApiProtocol.OPENAI_EMBEDDINGS;
     DataClass data = call.dataClass().orElse(snapshot.dataClass());
     if (embeds != route.embeds()) {
       return Optional.of(

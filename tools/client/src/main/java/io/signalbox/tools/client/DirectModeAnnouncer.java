@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class DirectModeAnnouncer implements DirectModeWatcher {
       if (answer.status() != OK) {
         log.warn("the announcement was not taken: status {}", answer.status());
       }
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       // The webhook's address is a secret of its own.
       log.warn("the announcement was not taken: {}", e.getMessage());
     }

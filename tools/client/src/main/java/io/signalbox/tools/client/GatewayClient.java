@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.snapshot.SnapshotSeal;
@@ -43,7 +43,7 @@ public final class GatewayClient implements AutoCloseable {
 
   private final RemoteGateway gateway;
   private final ClientSettings settings;
-  private final PolicyKeeper policy;
+  private final PolicySnapshotStore policy;
   private final SpendJournal journal;
   private final LocalBudgets budgets = new LocalBudgets();
   private final DirectCalls direct;
@@ -93,7 +93,7 @@ public final class GatewayClient implements AutoCloseable {
     this.gateway = new RemoteGateway(settings, upstream, clock);
     this.journal = SpendJournal.open(settings.folder());
     SnapshotSeal seal = new SnapshotSeal(settings.key());
-    this.policy = new PolicyKeeper(settings.folder(), seal, clock);
+    this.policy = new PolicySnapshotStore(settings.folder(), seal, clock);
     this.direct =
         new DirectCalls(
             policy, seal, journal, budgets, new DirectCaller(upstream, clock, random), clock);
@@ -114,7 +114,7 @@ public final class GatewayClient implements AutoCloseable {
     RequestBody body;
     try {
       body = RequestBody.read(call.shape(), call.bytes());
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       return malformed(id, call, e.sentence());
     }
     if (body.streams()) {
@@ -145,7 +145,7 @@ public final class GatewayClient implements AutoCloseable {
     RequestBody body;
     try {
       body = RequestBody.read(call.shape(), call.bytes());
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       return malformed(id, call, e.sentence());
     }
     if (!body.streams()) {

@@ -10,7 +10,7 @@ import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Clock;
@@ -92,7 +92,7 @@ final class RemoteGateway {
       }
       return Optional.of(
           new ClientAnswer(id, answer.status(), read.toString(UTF_8), ClientAnswer.Way.GATEWAY));
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       if (!begun) {
         return Optional.empty();
       }
@@ -155,7 +155,7 @@ final class RemoteGateway {
               answer.header("x-signalbox-lane"),
               answer.header("x-signalbox-call"),
               read.toString(UTF_8)));
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       return Optional.empty();
     }
   }

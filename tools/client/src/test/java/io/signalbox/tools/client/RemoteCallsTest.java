@@ -10,7 +10,7 @@ import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import io.signalbox.tools.core.upstream.VertxUpstream;
@@ -72,6 +72,6 @@ class RemoteCallsTest {
     return GatewayCall.of(
         "019acb3f000000000000000000000000",
         Caller.of("bot", "", ""),
-        RequestBody.read(ProtocolShape.OPENAI_CHAT, body.formatted(route).getBytes(UTF_8)));
+        RequestBody.read(ApiProtocol.OPENAI_CHAT, body.formatted(route).getBytes(UTF_8)));
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.bot.app.assembly.AdminSettings;
-import io.signalbox.bot.app.backup.UnusableBackup;
+import io.signalbox.bot.app.backup.UnusableBackupException;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.core.upstream.EventLoops;
@@ -127,7 +127,7 @@ public final class AdminServer implements AutoCloseable {
       answer(request, 200, answer(request, path(request), sent));
     } catch (NotServed e) {
       answer(request, e.status, Map.of("error", String.valueOf(e.getMessage())));
-    } catch (CallerEdit.UnusableEdit | UnusableBackup e) {
+    } catch (CallerEdit.UnusableEdit | UnusableBackupException e) {
       answer(request, 400, Map.of("error", String.valueOf(e.getMessage())));
     } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
       answer(request, 400, Map.of("error", "The request cannot be read."));

@@ -2,7 +2,7 @@ package io.signalbox.bot.app.administration;
 
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class SettingsReload implements AutoCloseable {
     SignalboxSettings changed;
     try {
       changed = loading.get();
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       return List.of("The settings stay as they were: " + e.getMessage());
     }
     List<String> lines = SettingsChanges.between(current, changed);

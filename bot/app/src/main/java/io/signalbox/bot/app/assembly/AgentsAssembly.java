@@ -1,11 +1,11 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.SlackWorkflow;
-import io.signalbox.bot.slack.command.agents.AgentDependencies;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
+import io.signalbox.bot.slack.command.agents.AgentsWorkflowServices;
 import io.signalbox.bot.slack.command.agents.GatewayAccess;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.workflow.agent.Agent;
@@ -41,7 +41,8 @@ public final class AgentsAssembly implements AutoCloseable {
     SignalboxSettings settings = stores.settings();
     this.agents = agents(stores, callers, clock);
     this.audit =
-        new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
+        new PortfolioAudit(
+            stores.jdbi(), agents, new CallStatistics(stores.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);
     this.observations =
         new AgentObservations(stores.jdbi(), new WritingTools(settings.routes()), clock);
@@ -104,7 +105,7 @@ public final class AgentsAssembly implements AutoCloseable {
     SignalboxSettings settings = stores.settings();
     return AgentsWorkflow.open(
         workplace,
-        new AgentDependencies(
+        new AgentsWorkflowServices(
             stores.jdbi(),
             stores.outbox(),
             stores.messages(),

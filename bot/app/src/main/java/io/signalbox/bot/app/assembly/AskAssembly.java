@@ -15,7 +15,7 @@ import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
-import io.signalbox.tools.ask.asker.AskerChecks;
+import io.signalbox.tools.ask.asker.AskerAuthentication;
 import io.signalbox.tools.ask.asker.PersonalKeys;
 import io.signalbox.tools.ask.http.AnsweredMessage;
 import io.signalbox.tools.ask.http.AskModelEndpoint;
@@ -31,7 +31,7 @@ import io.signalbox.tools.ask.mcp.KnowledgeResources;
 import io.signalbox.tools.ask.mcp.KnowledgeTools;
 import io.signalbox.tools.ask.mcp.McpMessages;
 import io.signalbox.tools.ask.mcp.McpReply;
-import io.signalbox.tools.ask.mcp.RouteToolOffers;
+import io.signalbox.tools.ask.mcp.RouteToolProvider;
 import io.signalbox.tools.ask.mcp.ServerIdentity;
 import io.signalbox.tools.ask.mcp.StdioMessages;
 import io.signalbox.tools.gateway.limit.RateLimiter;
@@ -109,8 +109,8 @@ final class AskAssembly {
 
   /** Returns the ask endpoints that the gateway's HTTP server serves beside its routes. */
   ServerAddition server(AskApiSettings settings, SlackPeople people) {
-    AskerChecks askers =
-        new AskerChecks(
+    AskerAuthentication askers =
+        new AskerAuthentication(
             keys(stores, settings),
             gateway.keys(),
             people,
@@ -178,7 +178,7 @@ final class AskAssembly {
             tools,
             foresight,
             new KnowledgeResources(access),
-            new RouteToolOffers(
+            new RouteToolProvider(
                 gateway.toolbox(ModelAssembly.BOT),
                 new CallerTools(gateway.tools(), gateway.approvals(), new SecureRandom()),
                 name -> tools.has(name) || foresight.has(name),

@@ -18,7 +18,7 @@ import io.signalbox.tools.foresight.prompt.PromptFolder;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptTree;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.caller.Callers;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -73,7 +73,7 @@ public final class DependencyAssembly {
     }
     return map.agents(AgentsAssembly.profiles(stores))
         .callers(new Callers(stores.jdbi(), stores.clock(), new SecureRandom()).list())
-        .traffic(new CallCounts(stores.jdbi()).byPrompt(since))
+        .traffic(new CallStatistics(stores.jdbi()).byPrompt(since))
         .build();
   }
 

@@ -3,7 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.AnswerJudge;
 import io.signalbox.tools.foresight.evaluation.AskedModel;
@@ -74,7 +74,7 @@ public final class EvaluationAssembly implements AutoCloseable {
             folder(settings),
             set,
             route.name(),
-            route.target().modelFacts().map(ModelFacts::model).orElse(""));
+            route.target().modelFacts().map(PricedModel::model).orElse(""));
     if (plan.again()) {
       journal.clear();
     }

@@ -11,10 +11,10 @@ import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
-import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallLog;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
@@ -71,13 +71,13 @@ public final class GatewayAssembly implements AutoCloseable {
   private final TrafficShares shares;
   private final GatewayCallRows spend;
   private final Gateway gateway;
-  private final CallCounts counts;
+  private final CallStatistics counts;
   private final RouteOverview overview;
   private final ToolRoutes tools;
   private final McpClients mcp = new McpClients();
   private final ToolRoutes.Ends toolEnds = new ToolRoutes.Ends(upstream, mcp);
   private final Approvals approvals;
-  private final QualityAssembly quality;
+  private final QualityMonitor quality;
   private final PromptRecorder prompts;
   private final SharedCaches shared;
   private final ServedPrompts served;
@@ -94,24 +94,24 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
-    this.logs = GatewayOutlets.logs(settings.gateway());
+    this.logs = EventListeners.logs(settings.gateway());
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    this.budgets = new BudgetBook(jdbi, process, clock, GatewayOutlets.warnings(stores, upstream));
+    this.budgets = new BudgetBook(jdbi, process, clock, EventListeners.warnings(stores, upstream));
     this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
-    this.counts = new CallCounts(jdbi);
+    this.counts = new CallStatistics(jdbi);
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
-    this.quality = new QualityAssembly(stores, meters);
+    this.quality = new QualityMonitor(stores, meters);
     this.shares =
-        new TrafficShares(jdbi, clock, quality.verdict(), GatewayOutlets.returns(stores, callers));
+        new TrafficShares(jdbi, clock, quality.verdict(), EventListeners.returns(stores, callers));
     this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
-    this.approvals = GatewayOutlets.approvals(stores);
+    this.approvals = EventListeners.approvals(stores);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
     this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools = new ToolRoutes(settings.routes(), toolEnds, limits, ledger, clock);
@@ -122,7 +122,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayStores(limits, budgets, ledger, approvals, shares, served),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
-                meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, prompts)),
+                meters, traces.openTelemetry(), logs, EventListeners.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
   }
@@ -202,7 +202,7 @@ public final class GatewayAssembly implements AutoCloseable {
 
   /** Returns one line of text for each budget of a caller or across routes. */
   public List<String> budgetLines() {
-    return GatewayOutlets.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
+    return EventListeners.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
   }
 
   /** Replaces the routes; all other settings take effect after a restart. */
@@ -216,7 +216,7 @@ public final class GatewayAssembly implements AutoCloseable {
   }
 
   /** Returns the counts of calls over all processes that share the database. */
-  public CallCounts counts() {
+  public CallStatistics counts() {
     return counts;
   }
 

@@ -2,7 +2,7 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.IndexUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class IndexFolder {
         }
       }
     } catch (IOException e) {
-      throw new IndexUnavailable("the folder " + all + " cannot be used for the index", e);
+      throw new IndexUnavailableException("the folder " + all + " cannot be used for the index", e);
     }
     return all.resolve(name);
   }

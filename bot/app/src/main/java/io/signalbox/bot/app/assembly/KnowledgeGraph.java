@@ -4,17 +4,17 @@ import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.LiveOnCallRefresh;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.run.IngestionRun;
-import io.signalbox.knowledge.answering.OwnersChannel;
+import io.signalbox.knowledge.answering.OwnershipContacts;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.correction.CorrectedRetriever;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.oncall.OnCallRefresh;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.knowledge.search.DocumentSearch;
-import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -37,7 +37,7 @@ record KnowledgeGraph(
     Corpus corpus,
     OnCallTable onCall,
     OwnershipTable ownership,
-    Corrections corrections,
+    CorrectionTable corrections,
     LazyPart<SearchableIndex> search,
     Retriever retriever,
     OnCallRefresh refresh)
@@ -45,7 +45,7 @@ record KnowledgeGraph(
 
   static KnowledgeGraph open(StoreGraph stores, PreloadedEmbedder embedder) {
     Corpus corpus = new Corpus(stores.jdbi());
-    Corrections corrections = new Corrections(stores.jdbi(), corpus);
+    CorrectionTable corrections = new CorrectionTable(stores.jdbi(), corpus);
     LazyPart<SearchableIndex> search =
         new LazyPart<>(
             () -> SearchableIndex.open(stores.settings(), corpus, embedder),
@@ -99,8 +99,8 @@ record KnowledgeGraph(
   /**
    * Returns the updater that carries document changes into the index; only one may run at a time.
    */
-  IndexFollower follower() {
-    return new IndexFollower(corpus, index(), embedder);
+  IndexUpdater follower() {
+    return new IndexUpdater(corpus, index(), embedder);
   }
 
   /**
@@ -113,7 +113,7 @@ record KnowledgeGraph(
     return new QuestionAnswering(
         lookUp()::answer,
         retrieving,
-        new OwnersChannel(ownership),
+        new OwnershipContacts(ownership),
         stores.settings().answers(),
         model,
         new SecureRandom());

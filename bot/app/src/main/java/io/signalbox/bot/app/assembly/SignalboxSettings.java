@@ -27,7 +27,7 @@ import io.signalbox.tools.workflow.audit.AuditSettings;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.role.Roles;
-import io.signalbox.tools.workflow.spend.OutsideSpend;
+import io.signalbox.tools.workflow.spend.ExternalSpendSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -78,7 +78,7 @@ public record SignalboxSettings(
     EscalationSettings escalation,
     ServerSettings gateway,
     AdminSettings admin,
-    OutsideSpend outsideSpend,
+    ExternalSpendSettings outsideSpend,
     Roles.Settings roles,
     OfficeHoursSettings officeHours,
     AgentSettings agents,
@@ -172,8 +172,8 @@ public record SignalboxSettings(
         root.section("database", "Where records are kept: an H2 file, or PostgreSQL."), data);
   }
 
-  private static OutsideSpend spend(ConfigSection root, ConfigSection gateway) {
-    return OutsideSpend.from(
+  private static ExternalSpendSettings spend(ConfigSection root, ConfigSection gateway) {
+    return ExternalSpendSettings.from(
         gateway.section("spend", "Whose spending is that providers report."),
         RouteSettings.prices(root));
   }

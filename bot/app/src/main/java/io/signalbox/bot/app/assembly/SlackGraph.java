@@ -13,12 +13,12 @@ import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.gap.GapWorkflow;
 import io.signalbox.bot.slack.inbox.Inbox;
 import io.signalbox.bot.slack.live.LiveReplyRows;
-import io.signalbox.bot.slack.message.MessageDelivery;
 import io.signalbox.bot.slack.message.MessagePolicy;
 import io.signalbox.bot.slack.message.MessagesWorkflow;
+import io.signalbox.bot.slack.message.WaitingMessageDelivery;
 import io.signalbox.bot.slack.schedule.Schedule;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
-import io.signalbox.bot.slack.worth.WorthWorkflow;
+import io.signalbox.bot.slack.worth.MonthlyReportWorkflow;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answering.QuestionAnswering;
@@ -42,7 +42,7 @@ record SlackGraph(
   /**
    * Builds the Slack app; it receives nothing before it is started.
    *
-   * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
+   * @throws io.signalbox.bot.slack.client.SlackRefusedException when Slack does not take the token
    */
   SlackApp open(
       SlackSettings slack,
@@ -63,8 +63,8 @@ record SlackGraph(
   }
 
   private SlackWorkflow messages(SlackWorkflow.Workplace place) {
-    MessageDelivery delivery =
-        new MessageDelivery(
+    WaitingMessageDelivery delivery =
+        new WaitingMessageDelivery(
             stores.jdbi(),
             stores.outbox(),
             new MessagePolicy(stores.settings().messages()),
@@ -74,7 +74,7 @@ record SlackGraph(
   }
 
   private SlackWorkflow report(SlackWorkflow.Workplace place, String channel) {
-    return new WorthWorkflow(
+    return new MonthlyReportWorkflow(
         stores.worth(place.people()::isPublic, place.people()::name),
         stores.outbox(),
         channel,
@@ -157,7 +157,7 @@ record SlackGraph(
               learned.run();
             }));
     if (!stores.settings().quality().probes().isEmpty()) {
-      ProbePath path = new ProbePath(stores, knowledge, workflows.gateway(), answering);
+      ProbeRunner path = new ProbeRunner(stores, knowledge, workflows.gateway(), answering);
       all.add(new ScheduledTask("quality-probes", Duration.ofMinutes(1), path.run()));
     }
     return Schedule.open(stores.database().dataSource(), !alone, all);

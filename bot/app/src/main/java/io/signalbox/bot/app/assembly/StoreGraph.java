@@ -4,7 +4,7 @@ import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.ReplicaRows;
-import io.signalbox.bot.slack.worth.WorthReport;
+import io.signalbox.bot.slack.worth.MonthlyReport;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.knowledge.corpus.Corpus;
@@ -74,14 +74,14 @@ public record StoreGraph(
   }
 
   /** Returns the report of the bot's usefulness, without names from Slack. */
-  public WorthReport worth() {
+  public MonthlyReport worth() {
     return worth(channel -> false, UnaryOperator.identity());
   }
 
   /**
    * Returns the report of the bot's usefulness, with public channels and people's names from Slack.
    */
-  WorthReport worth(Predicate<String> isPublic, UnaryOperator<String> names) {
-    return new WorthReport(new StoredAnswers(jdbi()), isPublic, jdbi(), names);
+  MonthlyReport worth(Predicate<String> isPublic, UnaryOperator<String> names) {
+    return new MonthlyReport(new StoredAnswers(jdbi()), isPublic, jdbi(), names);
   }
 }

@@ -35,12 +35,12 @@ record WorkflowGraph(
         this::escalate,
         place -> officeHours.open(place, learned),
         place -> AgentsAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()),
-        place -> RemovalAssembly.workflow(place, stores),
+        place -> HeldRemovalAssembly.workflow(place, stores),
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
         place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
         this::approve,
         place -> AskAssembly.workflow(place, stores, gateway.own()::get),
-        place -> QualityAssembly.workflow(place, stores),
+        place -> QualityMonitor.workflow(place, stores),
         place -> DependencyAssembly.workflow(place, stores, gateway.own().get()));
   }
 

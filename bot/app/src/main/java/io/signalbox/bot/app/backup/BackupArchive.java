@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.backup;
 
-import io.signalbox.config.database.transfer.RowForm;
+import io.signalbox.config.database.transfer.RowCodec;
 import io.signalbox.config.database.transfer.RowSource;
 import io.signalbox.config.database.transfer.StoredTable;
 import io.signalbox.config.database.transfer.TableDigest;
@@ -36,7 +36,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
   /**
    * Opens a backup file and verifies the digest of every table and file in it.
    *
-   * @throws UnusableBackup when it is none, is damaged, or was made by a later program
+   * @throws UnusableBackupException when it is none, is damaged, or was made by a later program
    */
   public static BackupArchive open(Path file) {
     try {
@@ -50,7 +50,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new UnusableBackup(file + " is no backup, or not a whole one.", e);
+      throw new UnusableBackupException(file + " is no backup, or not a whole one.", e);
     }
   }
 
@@ -58,7 +58,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     try (InputStream in = stream(zip, BackupManifest.NAME)) {
       BackupManifest manifest = BackupJson.mapper().readValue(in, BackupManifest.class);
       if (manifest.format() > BackupManifest.FORMAT) {
-        throw new UnusableBackup(
+        throw new UnusableBackupException(
             file + " was made by a newer Signalbox; restore it with that one.");
       }
       return manifest;
@@ -97,8 +97,9 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     }
   }
 
-  private UnusableBackup damaged(String what) {
-    return new UnusableBackup(file + " is damaged: " + what + " is not as it was written.");
+  private UnusableBackupException damaged(String what) {
+    return new UnusableBackupException(
+        file + " is damaged: " + what + " is not as it was written.");
   }
 
   /** Returns the manifest, which lists the tables and files of the backup. */
@@ -126,13 +127,14 @@ public final class BackupArchive implements RowSource, AutoCloseable {
       long number = 0;
       for (int next = in.read(); next >= 0; next = in.read()) {
         in.unread(next);
-        List<Optional<Object>> each = RowForm.read(table.columns(), values);
+        List<Optional<Object>> each = RowCodec.read(table.columns(), values);
         if (number++ >= skipped) {
           row.accept(each);
         }
       }
     } catch (IOException e) {
-      throw new UnusableBackup(file + " is damaged: " + table.name() + " cannot be read.", e);
+      throw new UnusableBackupException(
+          file + " is damaged: " + table.name() + " cannot be read.", e);
     }
   }
 
@@ -146,7 +148,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     try {
       zip.close();
     } catch (IOException e) {
-      throw new UnusableBackup(file + " cannot be closed.", e);
+      throw new UnusableBackupException(file + " cannot be closed.", e);
     }
   }
 }

@@ -52,7 +52,7 @@ public final class BackupRestore {
    *
    * @param replace whether a data folder with something in it may be moved aside
    * @return where that folder is now; empty where there was none
-   * @throws UnusableBackup with a sentence, and nothing changed
+   * @throws UnusableBackupException with a sentence, and nothing changed
    */
   public Optional<Path> restore(BackupArchive archive, boolean replace) {
     try {
@@ -64,18 +64,19 @@ public final class BackupRestore {
       write(archive, fresh);
       return swap(fresh);
     } catch (IOException e) {
-      throw new UnusableBackup("The folder " + data.getParent() + " cannot be written.", e);
+      throw new UnusableBackupException(
+          "The folder " + data.getParent() + " cannot be written.", e);
     }
   }
 
   private void requireFree(boolean replace) throws IOException {
     Optional<Path> file = settings.database().file().filter(Files::exists);
     if (file.isPresent() && isLocked(file.get())) {
-      throw new UnusableBackup(
+      throw new UnusableBackupException(
           "The data folder " + data + " is in use by a Signalbox process; stop that one first.");
     }
     if (!replace && Files.isDirectory(data) && !isEmpty(data)) {
-      throw new UnusableBackup(
+      throw new UnusableBackupException(
           "The data folder " + data + " is not empty; with --replace it is moved aside.");
     }
   }
@@ -114,7 +115,7 @@ public final class BackupRestore {
                 each -> Database.openUnfinished(each, migrations))
             .run((table, digest) -> {});
     if (digests.size() != archive.manifest().tables().size()) {
-      throw new UnusableBackup("The backup has other tables than the database.");
+      throw new UnusableBackupException("The backup has other tables than the database.");
     }
     delete(migrations);
     // What came with later versions is made of the rows as it was for those of others.
@@ -153,7 +154,7 @@ public final class BackupRestore {
   private static void extract(String name, Path folder) throws IOException {
     try (InputStream in = Database.class.getResourceAsStream("/db/migration/" + name)) {
       if (in == null || !SCRIPT.matcher(name).matches()) {
-        throw new UnusableBackup(
+        throw new UnusableBackupException(
             "The backup was made by a newer Signalbox (" + name + "); restore it with that one.");
       }
       Files.copy(in, folder.resolve(name));
@@ -165,7 +166,7 @@ public final class BackupRestore {
       if (each.name().startsWith(BackupManifest.DATA)) {
         Path file = fresh.resolve(each.name().substring(BackupManifest.DATA.length())).normalize();
         if (!file.startsWith(fresh)) {
-          throw new UnusableBackup("The backup names a file outside the data folder.");
+          throw new UnusableBackupException("The backup names a file outside the data folder.");
         }
         PrivateFiles.createDirectories(Optional.ofNullable(file.getParent()).orElse(fresh));
         ByteBuffer bytes = ByteBuffer.wrap(archive.content(each));

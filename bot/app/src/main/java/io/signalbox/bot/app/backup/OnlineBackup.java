@@ -6,8 +6,8 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.Database;
-import io.signalbox.config.database.transfer.DatabaseRows;
-import io.signalbox.config.database.transfer.RowForm;
+import io.signalbox.config.database.transfer.DatabaseSnapshotRows;
+import io.signalbox.config.database.transfer.RowCodec;
 import io.signalbox.config.database.transfer.StoredTable;
 import io.signalbox.config.database.transfer.TableDigest;
 import io.signalbox.config.secret.SecretKeystore;
@@ -75,7 +75,7 @@ public final class OnlineBackup {
    * Writes the backup under a temporary name, and renames it when it is complete and forced to
    * disk.
    *
-   * @throws UnusableBackup when there is such a file already, or it cannot be written
+   * @throws UnusableBackupException when there is such a file already, or it cannot be written
    */
   public BackupManifest write(Path file) {
     requireNew(file);
@@ -85,7 +85,7 @@ public final class OnlineBackup {
       rename(part, file);
       return manifest;
     } catch (IOException e) {
-      throw new UnusableBackup("The backup cannot be written to " + file + ".", e);
+      throw new UnusableBackupException("The backup cannot be written to " + file + ".", e);
     }
   }
 
@@ -106,7 +106,7 @@ public final class OnlineBackup {
   /** Throws when the file exists already. */
   public static void requireNew(Path file) {
     if (Files.exists(file)) {
-      throw new UnusableBackup(file + " exists already; name another file.");
+      throw new UnusableBackupException(file + " exists already; name another file.");
     }
   }
 
@@ -123,7 +123,7 @@ public final class OnlineBackup {
       rename(part, file);
       Files.delete(written);
     } catch (IOException e) {
-      throw new UnusableBackup("The backup cannot be written to " + file + ".", e);
+      throw new UnusableBackupException("The backup cannot be written to " + file + ".", e);
     }
   }
 
@@ -159,7 +159,7 @@ public final class OnlineBackup {
     for (Path each : besides) {
       files.add(entry(zip, "besides/" + each.getFileName(), Files.readAllBytes(each)));
     }
-    try (DatabaseRows rows = DatabaseRows.at(database)) {
+    try (DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       var at = clock.instant();
       List<BackupManifest.BackedUpTable> tables = new ArrayList<>();
       for (StoredTable table : rows.tables()) {
@@ -187,8 +187,8 @@ public final class OnlineBackup {
     }
   }
 
-  private static TableDigest table(ZipOutputStream zip, StoredTable table, DatabaseRows rows)
-      throws IOException {
+  private static TableDigest table(
+      ZipOutputStream zip, StoredTable table, DatabaseSnapshotRows rows) throws IOException {
     zip.putNextEntry(new ZipEntry(BackupManifest.TABLES + table.name()));
     DataOutputStream out = new DataOutputStream(zip);
     TableDigest.RowSum sum = new TableDigest.RowSum(table.columns());
@@ -197,7 +197,7 @@ public final class OnlineBackup {
         0,
         row -> {
           try {
-            RowForm.write(table.columns(), row, out);
+            RowCodec.write(table.columns(), row, out);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -228,7 +228,7 @@ public final class OnlineBackup {
    * Returns the lines of the file of audit heads, up to the last head in the backed-up table; empty
    * without such a file.
    */
-  private Optional<byte[]> heads(DatabaseRows rows) throws IOException {
+  private Optional<byte[]> heads(DatabaseSnapshotRows rows) throws IOException {
     Path file = settings.audit().heads();
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -242,7 +242,7 @@ public final class OnlineBackup {
     return Optional.of(kept.getBytes(UTF_8));
   }
 
-  private static long lastEntry(DatabaseRows rows) {
+  private static long lastEntry(DatabaseSnapshotRows rows) {
     List<Long> positions = new ArrayList<>();
     rows.tables().stream()
         .filter(table -> table.name().equals("audit_head"))

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
-import io.signalbox.tools.gateway.accounting.CallTextSeal;
+import io.signalbox.tools.gateway.accounting.CallTextCipher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -52,12 +52,12 @@ public final class CallTextsCommand implements Callable<Integer> {
   public Integer call() {
     SignalboxSettings loaded = settings.load(spec, clock);
     PrintWriter out = spec.commandLine().getOut();
-    CallTextSeal seal =
+    CallTextCipher seal =
         loaded
             .gateway()
             .log()
             .flatMap(CallLogSettings::textKey)
-            .map(CallTextSeal::new)
+            .map(CallTextCipher::new)
             .orElseThrow(() -> wrong("The settings name no gateway.log.text-key."));
     JsonNode line = line().orElseThrow(() -> wrong("There are no texts of " + id + "."));
     try {

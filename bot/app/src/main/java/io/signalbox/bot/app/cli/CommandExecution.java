@@ -1,9 +1,9 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.bot.app.terminal.StandardError;
+import io.signalbox.bot.app.terminal.StandardErrorRestore;
 import io.signalbox.bot.app.terminal.TerminalText;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public final class CommandExecution {
    * @param args the command line as given
    */
   public static void prepare(String[] args) {
-    StandardError.reclaim();
+    StandardErrorRestore.reclaim();
     if (options(args).contains("--debug")) {
       System.setProperty("signalbox.log.level", "DEBUG");
       System.setProperty("signalbox.log.trace", "ex");
@@ -74,7 +74,7 @@ public final class CommandExecution {
   }
 
   private static int showFault(Exception e, CommandLine commandLine, ParseResult parsed) {
-    if (e instanceof InvalidConfig invalid) {
+    if (e instanceof InvalidConfigException invalid) {
       commandLine.getErr().println("signalbox: the settings cannot be used:");
       commandLine.getErr().println(TerminalText.safe(String.valueOf(invalid.getMessage())));
       return ExitCode.USAGE;

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.DemoAgents;
 import io.signalbox.bot.app.demo.DemoAnswers;
@@ -10,6 +10,7 @@ import io.signalbox.bot.app.demo.SampleOrganisation;
 import io.signalbox.bot.app.demo.SimulatedProvider;
 import io.signalbox.bot.app.terminal.AnswerPrinter;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.PageNames;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.bot.app.terminal.QuestionPrompt;
 import io.signalbox.bot.app.terminal.TerminalText;
@@ -83,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int show(ConfigFile organisation, PrintWriter out, PrintWriter err) {
     SignalboxSettings settings = organisation.load(SignalboxSettings::from).settings();
-    try (Assembly assembly = Assembly.open(settings, clock)) {
+    try (BotAssembly assembly = BotAssembly.open(settings, clock)) {
       out.println(
           "Harbourline books freight and parcels. This is the front desk of its engineers.");
       out.flush();
@@ -101,9 +102,10 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void show(Assembly assembly, PrintWriter out) {
+  private void show(BotAssembly assembly, PrintWriter out) {
     QuestionAnswering answering = assembly.answering();
-    AnswerPrinter printer = new AnswerPrinter(out, ansi());
+    AnswerPrinter printer =
+        new AnswerPrinter(out, ansi(), PageNames.of(assembly.settings().sources()));
     for (String question : QUESTIONS) {
       out.println(prompt(question));
       ask(answering, printer, assembly.settings(), question);
@@ -113,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** Runs the terminal prompt and the local workspace in the browser, until the person leaves. */
-  private void prompt(Assembly assembly, PrintWriter out) {
+  private void prompt(BotAssembly assembly, PrintWriter out) {
     DemoAgents.settle(
         assembly::agents,
         assembly.gateway().ledger(),
@@ -126,7 +128,8 @@ public final class DemoCommand implements Callable<Integer> {
       out.println();
       int port = assembly.serve(localBot.people());
       out.println(DemoGateway.introduce(assembly.gateway(), port, folder()));
-      AnswerPrinter printer = new AnswerPrinter(out, ansi());
+      AnswerPrinter printer =
+          new AnswerPrinter(out, ansi(), PageNames.of(assembly.settings().sources()));
       QuestionAnswering answering = assembly.answering();
       QuestionPrompt.open(out, question -> ask(answering, printer, assembly.settings(), question));
     }

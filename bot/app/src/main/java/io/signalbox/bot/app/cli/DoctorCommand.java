@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.DoctorReport;
@@ -8,11 +8,11 @@ import io.signalbox.bot.app.terminal.FolderSourceCheck;
 import io.signalbox.bot.app.terminal.LiveSourceCheck;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
-import io.signalbox.config.database.DatabaseUnavailable;
-import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.config.database.DatabaseUnavailableException;
+import io.signalbox.knowledge.search.IndexUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.odd("Settings", note.in(String.valueOf(file.get().getFileName())));
       }
       return Optional.of(loaded.settings());
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       for (ConfigProblem problem : e.problems()) {
         findings.bad("Settings", problem.in(String.valueOf(file.get().getFileName())));
       }
@@ -129,7 +129,7 @@ public final class DoctorCommand implements Callable<Integer> {
     try (StoreGraph stores = StoreGraph.open(settings, clock)) {
       stores.audit().lostHeads().ifPresent(lost -> findings.bad("Audit log", lost));
       contents(findings, settings, stores, folders);
-    } catch (DatabaseUnavailable e) {
+    } catch (DatabaseUnavailableException e) {
       findings.bad("Database", String.valueOf(e.getMessage()));
     }
   }
@@ -139,7 +139,7 @@ public final class DoctorCommand implements Callable<Integer> {
       SignalboxSettings settings,
       StoreGraph stores,
       FolderSourceCheck folders) {
-    try (Assembly assembly = Assembly.over(stores)) {
+    try (BotAssembly assembly = BotAssembly.over(stores)) {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> folders.stored(source, assembly.ingestion()));
@@ -166,13 +166,13 @@ public final class DoctorCommand implements Callable<Integer> {
       }
       some(UnsearchableDocuments.withoutVectors(assembly))
           .forEach(each -> findings.odd("Index", each));
-    } catch (IndexUnavailable e) {
+    } catch (IndexUnavailableException e) {
       findings.bad("Index", String.valueOf(e.getMessage()));
     }
   }
 
   private static void index(
-      DoctorReport findings, SignalboxSettings settings, Assembly assembly, long size) {
+      DoctorReport findings, SignalboxSettings settings, BotAssembly assembly, long size) {
     if (size == 0) {
       findings.odd("Index", "is empty; './signalbox ingest' fills it");
     } else if (assembly.documents().indexed() != size) {

@@ -4,7 +4,7 @@ import io.signalbox.bot.app.administration.AdminServer;
 import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.administration.LocalAdministration;
 import io.signalbox.bot.app.administration.SettingsReload;
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
@@ -72,7 +72,7 @@ public final class GatewayCommand implements Callable<Integer> {
                             + " what they may read."));
     try (StopSignal stop = StopSignal.register();
         SlackClient client = new SlackClient(slack);
-        Assembly assembly = Assembly.open(loaded, clock);
+        BotAssembly assembly = BotAssembly.open(loaded, clock);
         KnowledgeUpkeep upkeep = assembly.upkeep()) {
       upkeep.start();
       int port = assembly.serve(assembly.people(client));

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.LiveSourceLines;
@@ -73,7 +73,7 @@ public final class IngestCommand implements Callable<Integer> {
       err.println("The settings name no source, so there is nothing to read.");
       return ExitCode.USAGE;
     }
-    try (Assembly assembly = Assembly.open(loaded, clock)) {
+    try (BotAssembly assembly = BotAssembly.open(loaded, clock)) {
       if (!letThrough(err, assembly)) {
         return ExitCode.USAGE;
       }
@@ -105,7 +105,7 @@ public final class IngestCommand implements Callable<Integer> {
    * Releases the held removals of the sources given with {@code --let-through}; returns false when
    * one has none.
    */
-  private boolean letThrough(PrintWriter err, Assembly assembly) {
+  private boolean letThrough(PrintWriter err, BotAssembly assembly) {
     for (String source : letThrough) {
       Optional<HeldRemoval> held = assembly.ingestion().heldRemovals().find(source);
       if (held.isEmpty()) {

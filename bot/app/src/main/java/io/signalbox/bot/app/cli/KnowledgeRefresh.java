@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.ingestion.run.SourceReport;
@@ -25,7 +25,7 @@ final class KnowledgeRefresh {
    * @param always reads what changed before each question, for a sample whose dates move with the
    *     calendar
    */
-  static Runnable beforeAsking(Assembly assembly, PrintWriter err, boolean always) {
+  static Runnable beforeAsking(BotAssembly assembly, PrintWriter err, boolean always) {
     if (assembly.corpus().lastChange() == 0) {
       err.println("Reading the sources for the first time; this is needed once.");
       err.flush();
@@ -46,7 +46,7 @@ final class KnowledgeRefresh {
    * Ingests all sources, indexes them by words, then embeds them; an interrupted run continues at
    * the next call.
    */
-  static ReadReports everything(Assembly assembly, ProgressDisplay progress) {
+  static ReadReports everything(BotAssembly assembly, ProgressDisplay progress) {
     try (progress) {
       ReadReports reports = words(assembly, progress);
       vectors(assembly, progress);
@@ -55,7 +55,7 @@ final class KnowledgeRefresh {
   }
 
   /** Ingests all sources and indexes them by words; vectors are left for later. */
-  static ReadReports words(Assembly assembly, ProgressDisplay progress) {
+  static ReadReports words(BotAssembly assembly, ProgressDisplay progress) {
     try (progress) {
       ReadReports reports = read(assembly, progress);
       assembly.indexUpkeep().indexWords();
@@ -63,12 +63,12 @@ final class KnowledgeRefresh {
     }
   }
 
-  private static ReadReports read(Assembly assembly, ProgressDisplay progress) {
+  private static ReadReports read(BotAssembly assembly, ProgressDisplay progress) {
     return new ReadReports(assembly.readSources(progress.reading()), assembly.readLiveSources());
   }
 
   /** Embeds the documents that have no vectors yet. */
-  static void vectors(Assembly assembly, ProgressDisplay progress) {
+  static void vectors(BotAssembly assembly, ProgressDisplay progress) {
     progress.embedding(assembly.documents().waitingForVectors());
     assembly.indexUpkeep().indexVectors(progress::embedded, () -> true);
   }

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import java.io.BufferedReader;
@@ -51,7 +51,7 @@ public final class McpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     SignalboxSettings loaded = settings.load(spec, clock);
-    try (Assembly assembly = Assembly.open(loaded, clock)) {
+    try (BotAssembly assembly = BotAssembly.open(loaded, clock)) {
       KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty()).run();
       assembly.serveMcp(
           readers.audience(spec),

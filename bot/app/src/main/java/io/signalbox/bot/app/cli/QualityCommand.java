@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
@@ -161,7 +161,7 @@ public final class QualityCommand implements Callable<Integer> {
           spec.commandLine(), "No probes are declared under quality: probes: in the settings.");
     }
     int exit = ExitCode.OK;
-    try (Assembly assembly = Assembly.open(loaded, clock)) {
+    try (BotAssembly assembly = BotAssembly.open(loaded, clock)) {
       KnowledgeRefresh.beforeAsking(
               assembly, spec.commandLine().getErr(), settings.file().isEmpty())
           .run();

@@ -3,7 +3,7 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.administration.AdminServer;
 import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.administration.LocalAdministration;
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
@@ -57,7 +57,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     try (StopSignal stop = StopSignal.register();
         StoreGraph stores = StoreGraph.open(loaded, clock);
-        Assembly assembly = Assembly.over(stores);
+        BotAssembly assembly = BotAssembly.over(stores);
         KnowledgeUpkeep upkeep = assembly.upkeep();
         SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
       upkeep.start();
@@ -76,7 +76,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void awaitStop(
-      StoreGraph stores, Assembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
+      StoreGraph stores, BotAssembly assembly, Optional<WebhookServer> webhooks, StopSignal stop)
       throws InterruptedException {
     try {
       awaitAdministered(stores, assembly, stop);
@@ -86,7 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** Takes commands on the records, which no other process can open where they are an H2 file. */
-  private void awaitAdministered(StoreGraph stores, Assembly assembly, StopSignal stop)
+  private void awaitAdministered(StoreGraph stores, BotAssembly assembly, StopSignal stop)
       throws InterruptedException {
     SignalboxSettings loaded = assembly.settings();
     if (!loaded.admin().enabled() || !loaded.database().isAlone()) {

@@ -8,7 +8,7 @@ import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.SampleOrganisation;
 import io.signalbox.config.ConfigFile;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.LoadedConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class SettingsOption {
    * Loads the settings for a command, with those of the sample organisation and a note about it
    * where there is no file.
    *
-   * @throws InvalidConfig with every problem
+   * @throws InvalidConfigException with every problem
    */
   public SignalboxSettings load(CommandSpec command, Clock clock) {
     return load(command.commandLine().getErr(), System.getenv(), clock).settings();
@@ -56,7 +56,7 @@ public final class SettingsOption {
    * Opens the administration of the gateway that runs on the data folder, or else of one in this
    * process.
    *
-   * @throws InvalidConfig with every problem
+   * @throws InvalidConfigException with every problem
    */
   GatewayAdministration administration(CommandSpec command, Clock clock) {
     SignalboxSettings loaded = load(command, clock);
@@ -69,7 +69,7 @@ public final class SettingsOption {
    * Loads the settings with the given environment variables, or those of the sample organisation
    * where there is no file.
    *
-   * @throws InvalidConfig with every problem
+   * @throws InvalidConfigException with every problem
    */
   public LoadedConfig<SignalboxSettings> load(
       PrintWriter err, Map<String, String> environment, Clock clock) {

@@ -2,7 +2,7 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.terminal.DoctorReport;
 import io.signalbox.bot.slack.client.SlackClient;
-import io.signalbox.bot.slack.client.SlackRefused;
+import io.signalbox.bot.slack.client.SlackRefusedException;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.bot.slack.manifest.ManifestChoices;
@@ -29,7 +29,7 @@ final class SlackCheck {
         client.tryAppToken();
         findings.good(WHAT, "the app token opens a socket");
       }
-    } catch (SlackRefused e) {
+    } catch (SlackRefusedException e) {
       findings.bad(WHAT, String.valueOf(e.getMessage()));
     }
   }

@@ -4,15 +4,15 @@ import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.SpendTable;
-import io.signalbox.tools.workflow.spend.BilledRow;
+import io.signalbox.tools.workflow.spend.ParsedUsage;
 import io.signalbox.tools.workflow.spend.SpendAttribution;
 import io.signalbox.tools.workflow.spend.SpendGrowth;
 import io.signalbox.tools.workflow.spend.SpendKey;
 import io.signalbox.tools.workflow.spend.SpendLine;
 import io.signalbox.tools.workflow.spend.SpendReport;
-import io.signalbox.tools.workflow.spend.UnreadableUsage;
+import io.signalbox.tools.workflow.spend.UnreadableUsageException;
 import io.signalbox.tools.workflow.spend.UsageExport;
-import io.signalbox.tools.workflow.spend.UsageReading;
+import io.signalbox.tools.workflow.spend.UsageRow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,7 +107,7 @@ public final class SpendCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Period period = period();
     Period before = period.before();
-    List<BilledRow> billed = billed(err);
+    List<UsageRow> billed = billed(err);
     List<SpendLine> all = new ArrayList<>();
     try (GatewayAdministration gateway = settings.administration(spec, clock)) {
       all.addAll(gateway.spend(before.since(), period.until()));
@@ -145,19 +145,19 @@ public final class SpendCommand implements Callable<Integer> {
     return new Period(first, end);
   }
 
-  private List<BilledRow> billed(PrintWriter err) {
+  private List<UsageRow> billed(PrintWriter err) {
     try {
-      UsageReading reading = UsageExport.read(usage);
+      ParsedUsage reading = UsageExport.read(usage);
       reading.notes().forEach(err::println);
       return reading.rows();
-    } catch (UnreadableUsage e) {
+    } catch (UnreadableUsageException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
   private List<SpendLine> outside(
       GatewayAdministration gateway,
-      List<BilledRow> billed,
+      List<UsageRow> billed,
       List<SpendLine> recorded,
       Period period,
       PrintWriter err) {

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,13 @@ final class UnsearchableDocuments {
   private UnsearchableDocuments() {}
 
   /** Returns the messages; correct only after the index has caught up with the stored documents. */
-  static List<String> of(Assembly assembly) {
+  static List<String> of(BotAssembly assembly) {
     List<String> sentences = new ArrayList<>(notIndexed(assembly));
     sentences.addAll(withoutVectors(assembly));
     return sentences;
   }
 
-  static List<String> notIndexed(Assembly assembly) {
+  static List<String> notIndexed(BotAssembly assembly) {
     if (assembly.documents().indexed() == assembly.corpus().size()) {
       return List.of();
     }
@@ -26,7 +26,7 @@ final class UnsearchableDocuments {
         .toList();
   }
 
-  static List<String> withoutVectors(Assembly assembly) {
+  static List<String> withoutVectors(BotAssembly assembly) {
     return assembly.documents().withoutVectors().stream()
         .map(DocumentId::value)
         .map(id -> id + ": the embedder does not accept it, so it is found by its words only")

@@ -14,7 +14,7 @@ import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.RiskAssessment;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery;
-import io.signalbox.tools.workflow.discovery.EgressLog;
+import io.signalbox.tools.workflow.discovery.EgressLogScanner;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -93,7 +93,8 @@ public final class DemoAgents {
   /** Imports the sample company's proxy log. */
   private static void watch(AgentDiscoveries discoveries, Path log) {
     try (Reader in = Files.newBufferedReader(log)) {
-      for (EgressLog.Sighting seen : EgressLog.ofKnownVendors().read(in).sightings()) {
+      for (EgressLogScanner.Sighting seen :
+          EgressLogScanner.ofKnownVendors().read(in).sightings()) {
         discoveries.see(AgentDiscovery.DiscoveryKind.EGRESS, seen.client(), seen.seen());
       }
     } catch (IOException e) {

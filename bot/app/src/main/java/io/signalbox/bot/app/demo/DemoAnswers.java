@@ -2,14 +2,14 @@ package io.signalbox.bot.app.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.quality.HomeButton;
 import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class DemoAnswers implements AutoCloseable {
   private static final String AGENT = "parcel-helper";
   private static final long PAUSE_MILLIS = 1_500;
 
-  private final Assembly assembly;
+  private final BotAssembly assembly;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final AtomicBoolean broken = new AtomicBoolean();
@@ -37,7 +37,7 @@ public final class DemoAnswers implements AutoCloseable {
   private final Thread thread;
   private long asked;
 
-  private DemoAnswers(Assembly assembly, Clock clock) {
+  private DemoAnswers(BotAssembly assembly, Clock clock) {
     this.assembly = assembly;
     this.clock = clock;
     assembly.knowsAnswersOf(AGENT, "small-chat");
@@ -45,7 +45,7 @@ public final class DemoAnswers implements AutoCloseable {
   }
 
   /** Starts the calls, after writing some hours of good answers as a baseline. */
-  public static DemoAnswers start(Assembly assembly, Clock clock) {
+  public static DemoAnswers start(BotAssembly assembly, Clock clock) {
     return new DemoAnswers(assembly, clock);
   }
 
@@ -98,7 +98,7 @@ public final class DemoAnswers implements AutoCloseable {
                 GatewayCall.of(
                     CallIds.next(clock, random),
                     Caller.of(AGENT, "parcels", SampleWorkspace.ANA),
-                    RequestBody.read(ProtocolShape.OPENAI_CHAT, body.getBytes(UTF_8))));
+                    RequestBody.read(ApiProtocol.OPENAI_CHAT, body.getBytes(UTF_8))));
     if (reply instanceof GatewayReply.Answered answered) {
       answered.body().close();
     }

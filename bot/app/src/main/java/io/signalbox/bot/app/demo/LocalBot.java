@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.demo;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRule;
@@ -37,7 +37,8 @@ public final class LocalBot implements AutoCloseable {
   private final KnowledgeUpkeep upkeep;
   private final SlackApp app;
 
-  private LocalBot(Assembly assembly, Path folder, Clock clock, List<SlackWorkflow.Opener> more) {
+  private LocalBot(
+      BotAssembly assembly, Path folder, Clock clock, List<SlackWorkflow.Opener> more) {
     this.workspace =
         LocalWorkspace.start(
             SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
@@ -53,7 +54,7 @@ public final class LocalBot implements AutoCloseable {
    *
    * @param folder where the conversations are kept
    */
-  public static LocalBot open(Assembly assembly, Path folder, Clock clock) {
+  public static LocalBot open(BotAssembly assembly, Path folder, Clock clock) {
     return open(assembly, folder, clock, List.of());
   }
 
@@ -63,7 +64,7 @@ public final class LocalBot implements AutoCloseable {
    * @param folder where the conversations are kept
    */
   public static LocalBot open(
-      Assembly assembly, Path folder, Clock clock, List<SlackWorkflow.Opener> more) {
+      BotAssembly assembly, Path folder, Clock clock, List<SlackWorkflow.Opener> more) {
     LocalBot localBot = new LocalBot(assembly, folder, clock, more);
     localBot.upkeep.start();
     localBot.app.start(/* alone= */ true);

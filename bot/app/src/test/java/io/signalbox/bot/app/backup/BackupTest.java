@@ -39,11 +39,11 @@ class BackupTest {
     SignalboxSettings settings = settings();
     try (BackupArchive archive = BackupArchive.open(whole.getLast())) {
       assertThatThrownBy(() -> restore(settings, archive, false))
-          .isInstanceOf(UnusableBackup.class)
+          .isInstanceOf(UnusableBackupException.class)
           .hasMessageContaining("is not empty; with --replace it is moved aside");
       try (StoreGraph running = StoreGraph.open(settings, Clock.systemUTC())) {
         assertThatThrownBy(() -> restore(settings, archive, true))
-            .isInstanceOf(UnusableBackup.class)
+            .isInstanceOf(UnusableBackupException.class)
             .hasMessageContaining("is in use by a Signalbox process");
       }
       assertThat(restore(settings, archive, true)).get().satisfies(old -> assertThat(old).exists());
@@ -78,10 +78,10 @@ class BackupTest {
     }
 
     assertThatThrownBy(() -> BackupArchive.open(cut))
-        .isInstanceOf(UnusableBackup.class)
+        .isInstanceOf(UnusableBackupException.class)
         .hasMessageContaining("is no backup, or not a whole one");
     assertThatThrownBy(() -> BackupArchive.open(changed))
-        .isInstanceOf(UnusableBackup.class)
+        .isInstanceOf(UnusableBackupException.class)
         .hasMessageContaining("is damaged: quality_watch is not as it was written");
     Path later = folder.resolve("later.zip");
     Files.copy(file, later);

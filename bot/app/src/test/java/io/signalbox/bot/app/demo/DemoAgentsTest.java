@@ -2,15 +2,15 @@ package io.signalbox.bot.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AuditFinding;
-import io.signalbox.tools.workflow.agent.AuditReport;
 import io.signalbox.tools.workflow.agent.DemandRoadmap;
+import io.signalbox.tools.workflow.agent.PortfolioAuditFinding;
+import io.signalbox.tools.workflow.agent.PortfolioAuditReport;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class DemoAgentsTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
 
-  private Assembly assembly;
+  private BotAssembly assembly;
 
   @BeforeEach
   void open(@TempDir Path data) throws IOException {
@@ -42,7 +42,7 @@ class DemoAgentsTest {
         Files.readString(SAMPLES.resolve("signalbox.yaml"))
             .replace("data: ../data", "data: " + data);
     assembly =
-        Assembly.open(
+        BotAssembly.open(
             ConfigFile.ofText(yaml, SAMPLES, Map.of()).load(SignalboxSettings::from).settings(),
             CLOCK);
   }
@@ -57,7 +57,7 @@ class DemoAgentsTest {
         assembly::agents, assembly.gateway().ledger(), SAMPLES.resolve("agents"), CLOCK);
   }
 
-  private Set<AuditFinding> findings(AuditReport report, String name) {
+  private Set<PortfolioAuditFinding> findings(PortfolioAuditReport report, String name) {
     return Set.copyOf(
         report.lines().stream()
             .filter(line -> line.agent().name().equals(name))
@@ -85,13 +85,13 @@ class DemoAgentsTest {
   void twoDoTheSameOneIsOnAPersonalKeyAndOneIsUnused() {
     settle();
 
-    AuditReport report = assembly.agents(CLOCK).audit().run();
+    PortfolioAuditReport report = assembly.agents(CLOCK).audit().run();
 
     assertThat(report.proposals()).hasSize(1);
     assertThat(report.proposals().getFirst().keep().name()).isEqualTo("payment-incident-digest");
     assertThat(report.proposals().getFirst().why()).contains("same sources");
-    assertThat(findings(report, "label-checker")).contains(AuditFinding.PERSONAL_KEY);
-    assertThat(findings(report, "meeting-minutes")).contains(AuditFinding.UNUSED);
+    assertThat(findings(report, "label-checker")).contains(PortfolioAuditFinding.PERSONAL_KEY);
+    assertThat(findings(report, "meeting-minutes")).contains(PortfolioAuditFinding.UNUSED);
     assertThat(findings(report, "token-explainer")).isEmpty();
     assertThat(report.calls()).isGreaterThan(100);
     assertThat(report.since()).contains(CLOCK.instant().minusSeconds(7 * 86_400));

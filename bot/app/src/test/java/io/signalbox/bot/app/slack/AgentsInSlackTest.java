@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
-import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
+import io.signalbox.bot.workspace.person.ImpossibleActException;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentProfile;
@@ -213,7 +213,7 @@ class AgentsInSlackTest {
       try {
         press(client, home, action);
         return;
-      } catch (ImpossibleSeatRequest gone) {
+      } catch (ImpossibleActException gone) {
         if (attempts == 0) {
           throw gone;
         }

@@ -24,7 +24,7 @@ import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.tools.ask.NodeScripts;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
-import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -183,8 +183,8 @@ class AskingElsewhereTest {
   @Test
   void answersAndRefusalsAreAsTheOpenApiFileSays() throws IOException {
     JsonNode api = json(get("/v1/ask/openapi.json", Map.of()));
-    OutputCheck answers = check(api, "Answer");
-    OutputCheck errors = check(api, "Error");
+    JsonSchemaCheck answers = check(api, "Answer");
+    JsonSchemaCheck errors = check(api, "Error");
     Set<String> seen = new TreeSet<>();
 
     for (String question : List.of(LAG, "who is on call for payments?", "how is bread baked?")) {
@@ -561,12 +561,12 @@ class AskingElsewhereTest {
         .resultText();
   }
 
-  private static OutputCheck check(JsonNode api, String schema) throws IOException {
+  private static JsonSchemaCheck check(JsonNode api, String schema) throws IOException {
     String schemas =
         api.at("/components/schemas").toString().replace("#/components/schemas/", "#/$defs/");
     ObjectNode root = JSON.createObjectNode().put("$ref", "#/$defs/" + schema);
     root.set("$defs", JSON.readTree(schemas));
-    return new OutputCheck(root.toString());
+    return new JsonSchemaCheck(root.toString());
   }
 
   private static JsonNode tool(String key, String name, Map<String, Object> arguments)

@@ -11,7 +11,7 @@ import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery;
-import io.signalbox.tools.workflow.discovery.EgressLog;
+import io.signalbox.tools.workflow.discovery.EgressLogScanner;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ class DiscoveryInSlackTest {
   void open(@TempDir Path folder) throws IOException {
     office = Office.open(folder, "gateway: {port: 0}\n", withAHostileBot(SampleWorkspace.seed()));
     office.awaitDirectory();
-    for (EgressLog.Sighting each :
-        EgressLog.ofKnownVendors().read(new StringReader(LOG)).sightings()) {
+    for (EgressLogScanner.Sighting each :
+        EgressLogScanner.ofKnownVendors().read(new StringReader(LOG)).sightings()) {
       office
           .agents()
           .discoveries()

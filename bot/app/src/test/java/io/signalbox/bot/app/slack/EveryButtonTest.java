@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
-import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
+import io.signalbox.bot.workspace.person.ImpossibleActException;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
@@ -239,7 +239,7 @@ class EveryButtonTest {
       client.press(message, action);
       presses.incrementAndGet();
       client.modal().ifPresent(modal -> modal(client, modal));
-    } catch (ImpossibleSeatRequest e) {
+    } catch (ImpossibleActException e) {
       if (!GONE.contains(e.status())) {
         throw e;
       }

@@ -9,7 +9,7 @@ import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.slack.HostileText;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
-import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
+import io.signalbox.bot.workspace.person.ImpossibleActException;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -227,7 +227,7 @@ class HostileSourcesTest {
   private static void perhapsLate(Runnable act) {
     try {
       act.run();
-    } catch (ImpossibleSeatRequest late) {
+    } catch (ImpossibleActException late) {
       // A busy machine may be later than Slack's three seconds; what is said is heard all the same.
       assertThat(late).hasMessageContaining("trouble connecting");
     }

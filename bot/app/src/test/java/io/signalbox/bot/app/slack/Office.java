@@ -1,7 +1,7 @@
 package io.signalbox.bot.app.slack;
 
 import io.signalbox.bot.app.assembly.AgentsAssembly;
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
@@ -66,7 +66,7 @@ public final class Office implements AutoCloseable {
   final ShiftedClock clock = new ShiftedClock();
 
   private final Path folder;
-  private Assembly assembly;
+  private BotAssembly assembly;
   private KnowledgeUpkeep upkeep;
   private SlackApp app;
   private Optional<Database> beside = Optional.empty();
@@ -330,7 +330,7 @@ public final class Office implements AutoCloseable {
   }
 
   private void openQuietly(SlackSettings slack) {
-    assembly = Assembly.open(settings(), clock);
+    assembly = BotAssembly.open(settings(), clock);
     assembly.readSources(RunProgress.unwatched());
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);

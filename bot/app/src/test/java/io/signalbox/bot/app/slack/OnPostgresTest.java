@@ -2,7 +2,7 @@ package io.signalbox.bot.app.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.config.ConfigFile;
@@ -70,8 +70,8 @@ class OnPostgresTest {
             .awaitMessage(Office.PAYMENTS, message -> message.text().contains("sbp-"))
             .text()
             .replaceAll("(?s).*```(sbp-[\\w-]+)```.*", "$1");
-    try (Assembly other =
-        Assembly.open(
+    try (BotAssembly other =
+        BotAssembly.open(
             ConfigFile.at(settings, Map.of()).load(SignalboxSettings::from).settings(),
             Clock.systemUTC())) {
       other.indexUpkeep().indexWords();

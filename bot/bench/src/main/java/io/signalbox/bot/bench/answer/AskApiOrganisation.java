@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.answer;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
@@ -38,7 +38,7 @@ final class AskApiOrganisation implements AutoCloseable {
   private static final int SOURCES = 16;
 
   private final LocalWorkspace workspace;
-  private final Assembly assembly;
+  private final BotAssembly assembly;
   private final SlackApp app;
   private final QuestionAnswering answering;
   private final Clock clock;
@@ -56,7 +56,7 @@ final class AskApiOrganisation implements AutoCloseable {
 
   private AskApiOrganisation(
       LocalWorkspace workspace,
-      Assembly assembly,
+      BotAssembly assembly,
       SlackApp app,
       List<SecretPage> pages,
       Clock clock) {
@@ -106,7 +106,7 @@ final class AskApiOrganisation implements AutoCloseable {
             .settings();
     LocalWorkspace workspace =
         LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom());
-    Assembly assembly = Assembly.open(settings, clock);
+    BotAssembly assembly = BotAssembly.open(settings, clock);
     assembly.readSources(RunProgress.unwatched());
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);

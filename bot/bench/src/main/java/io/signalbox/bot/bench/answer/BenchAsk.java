@@ -2,14 +2,14 @@ package io.signalbox.bot.bench.answer;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.bot.bench.retrieval.BenchCorpus;
 import io.signalbox.bot.bench.retrieval.CorpusMultiplier;
 import io.signalbox.bot.bench.retrieval.PlainBm25;
 import io.signalbox.bot.bench.retrieval.QuestionFile;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answering.AnswerSettings;
-import io.signalbox.knowledge.answering.OwnersChannel;
+import io.signalbox.knowledge.answering.OwnershipContacts;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.evaluation.GoldenQuestion;
@@ -113,7 +113,7 @@ public final class BenchAsk implements Callable<Integer> {
       measure(out, bench, embedder, questions, (int) bench.corpus().size());
       measure(out, bench, embedder, questions, large);
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }
@@ -135,7 +135,7 @@ public final class BenchAsk implements Callable<Integer> {
           new QuestionAnswering(
               new LookUp(bench.onCall(), bench.ownership())::answer,
               new DocumentSearch(index, embedder),
-              new OwnersChannel(bench.ownership()),
+              new OwnershipContacts(bench.ownership()),
               AnswerSettings.usual(),
               Optional.empty(),
               new SecureRandom());

@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.composer;
 
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.text.ContentWords;
@@ -79,7 +79,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
   private int stated(RankedDocument document) {
     return document.passages().stream()
         .map(ScoredPassage::passage)
-        .flatMap(passage -> MarkdownPart.of(passage).stream())
+        .flatMap(passage -> MarkdownBlock.of(passage).stream())
         .flatMap(part -> statements(part).stream())
         .filter(this::hasQuantity)
         .mapToInt(
@@ -94,17 +94,17 @@ record AskedQuantity(Set<String> units, Set<String> about) {
             .anyMatch(each -> units.isEmpty() || units.contains(each.unit()));
   }
 
-  private static List<String> statements(MarkdownPart part) {
+  private static List<String> statements(MarkdownBlock part) {
     return switch (part) {
-      case MarkdownPart.Prose prose -> SentenceSplitter.of(prose.markdown());
-      case MarkdownPart.Items items -> items.items();
-      case MarkdownPart.Code code -> List.of();
-      case MarkdownPart.Table table -> rows(table);
+      case MarkdownBlock.Prose prose -> SentenceSplitter.of(prose.markdown());
+      case MarkdownBlock.Items items -> items.items();
+      case MarkdownBlock.Code code -> List.of();
+      case MarkdownBlock.Table table -> rows(table);
     };
   }
 
   /** Returns the rows of a table, each together with the header. */
-  private static List<String> rows(MarkdownPart.Table table) {
+  private static List<String> rows(MarkdownBlock.Table table) {
     List<String> lines = table.markdown().lines().toList();
     List<String> rows = new ArrayList<>();
     for (String row : lines.subList(2, lines.size())) {

@@ -1,9 +1,9 @@
 package io.signalbox.bot.bench.composer;
 
-import io.signalbox.knowledge.answer.LeftOutItems;
+import io.signalbox.knowledge.answer.ListExcerpt;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.markdown.SectionRole;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.text.ContentWords;
@@ -93,7 +93,7 @@ final class DocumentQuotes {
     Optional<PassageQuote> best = Optional.empty();
     for (DocumentSection section : sections) {
       for (Passage passage : section.passages()) {
-        for (MarkdownPart part : MarkdownPart.of(passage)) {
+        for (MarkdownBlock part : MarkdownBlock.of(passage)) {
           LengthBudget trial = budget.copy();
           PassageExcerpt excerpt = new PassageExcerpt(trial);
           excerpt.take(List.of(part));
@@ -115,7 +115,7 @@ final class DocumentQuotes {
         .filter(
             section -> section.path().equals(List.of("Decision")) || section.path().contains("Why"))
         .flatMap(section -> section.passages().stream())
-        .forEach(passage -> excerpt.take(MarkdownPart.of(passage)));
+        .forEach(passage -> excerpt.take(MarkdownBlock.of(passage)));
     add(excerpt, sections.getFirst().first());
   }
 
@@ -143,8 +143,8 @@ final class DocumentQuotes {
    */
   private void problem(Passage passage, LengthBudget budget) {
     List<String> told =
-        MarkdownPart.of(passage).stream()
-            .filter(MarkdownPart.Prose.class::isInstance)
+        MarkdownBlock.of(passage).stream()
+            .filter(MarkdownBlock.Prose.class::isInstance)
             .findFirst()
             .map(prose -> SentenceSplitter.of(prose.markdown()))
             .orElse(List.of())
@@ -178,8 +178,8 @@ final class DocumentQuotes {
                 each -> ContentWords.coverage(wanted, ContentWords.of(each.text())))
             .orElseThrow();
     PassageExcerpt excerpt = new PassageExcerpt(budget);
-    List<MarkdownPart> found = FactFinder.find(wanted, MarkdownPart.of(best));
-    excerpt.take(LeftOutItems.aroundPassage(best, section.passages(), found));
+    List<MarkdownBlock> found = FactFinder.find(wanted, MarkdownBlock.of(best));
+    excerpt.take(ListExcerpt.aroundPassage(best, section.passages(), found));
     add(excerpt, best);
   }
 
@@ -252,8 +252,8 @@ final class DocumentQuotes {
   private void opening(Passage passage, int length, LengthBudget budget) {
     LengthBudget part = budget.part(length, 0);
     PassageExcerpt excerpt = new PassageExcerpt(part);
-    MarkdownPart.of(passage).stream()
-        .filter(MarkdownPart.Prose.class::isInstance)
+    MarkdownBlock.of(passage).stream()
+        .filter(MarkdownBlock.Prose.class::isInstance)
         .findFirst()
         .ifPresent(prose -> excerpt.prose(prose.markdown(), MEANING_SENTENCES));
     budget.giveBack(part);
@@ -267,7 +267,7 @@ final class DocumentQuotes {
       if (section.isWithin(start)) {
         for (Passage passage : section.passages()) {
           if (!excerpt.isFull()) {
-            excerpt.take(MarkdownPart.of(passage));
+            excerpt.take(MarkdownBlock.of(passage));
           }
         }
       }

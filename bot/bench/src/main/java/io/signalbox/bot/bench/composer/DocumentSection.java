@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.composer;
 
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.markdown.SectionRole;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
@@ -64,9 +64,9 @@ record DocumentSection(List<String> path, List<Passage> passages, double score) 
   boolean hasSteps() {
     return role() == SectionRole.STEPS
         || passages.stream()
-            .flatMap(passage -> MarkdownPart.of(passage).stream())
+            .flatMap(passage -> MarkdownBlock.of(passage).stream())
             .anyMatch(
-                part -> part instanceof MarkdownPart.Items || part instanceof MarkdownPart.Code);
+                part -> part instanceof MarkdownBlock.Items || part instanceof MarkdownBlock.Code);
   }
 
   /** Returns the fit to the question: the search score and the shared words, headings included. */

@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.composer;
 
-import io.signalbox.knowledge.answer.LeftOutItems;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.answer.ListExcerpt;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.text.ContentWords;
 import io.signalbox.knowledge.text.SentenceSplitter;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class FactFinder {
   private FactFinder() {}
 
   /** Returns the parts of a passage that answer the question, verbatim and in order. */
-  static List<MarkdownPart> find(Set<String> wanted, List<MarkdownPart> parts) {
+  static List<MarkdownBlock> find(Set<String> wanted, List<MarkdownBlock> parts) {
     int length = parts.stream().mapToInt(part -> part.markdown().length()).sum();
     if (length <= WHOLE) {
       return parts;
@@ -46,9 +46,9 @@ final class FactFinder {
     return best.isEmpty() ? parts.subList(0, 1) : inOrder(parts, best);
   }
 
-  private static List<MarkdownPart> inOrder(List<MarkdownPart> parts, List<Unit> best) {
-    List<MarkdownPart> chosen = new ArrayList<>();
-    LeftOutItems lists = new LeftOutItems(parts);
+  private static List<MarkdownBlock> inOrder(List<MarkdownBlock> parts, List<Unit> best) {
+    List<MarkdownBlock> chosen = new ArrayList<>();
+    ListExcerpt lists = new ListExcerpt(parts);
     for (int i = 0; i < parts.size(); i++) {
       int part = i;
       List<Unit> units =
@@ -60,23 +60,23 @@ final class FactFinder {
         List<Integer> positions = units.stream().map(Unit::position).toList();
         String texts = String.join(" ", units.stream().map(Unit::text).toList());
         switch (parts.get(i)) {
-          case MarkdownPart.Prose prose -> chosen.add(new MarkdownPart.Prose(texts));
-          case MarkdownPart.Items items -> chosen.addAll(lists.choose(i, positions));
-          case MarkdownPart.Code code -> chosen.add(code);
-          case MarkdownPart.Table table -> chosen.add(LeftOutItems.rows(table, positions));
+          case MarkdownBlock.Prose prose -> chosen.add(new MarkdownBlock.Prose(texts));
+          case MarkdownBlock.Items items -> chosen.addAll(lists.choose(i, positions));
+          case MarkdownBlock.Code code -> chosen.add(code);
+          case MarkdownBlock.Table table -> chosen.add(ListExcerpt.rows(table, positions));
         }
       }
     }
     return lists.closed(chosen);
   }
 
-  private static void addUnits(int part, MarkdownPart markdown, List<Unit> units) {
+  private static void addUnits(int part, MarkdownBlock markdown, List<Unit> units) {
     List<String> texts =
         switch (markdown) {
-          case MarkdownPart.Prose prose -> SentenceSplitter.of(prose.markdown());
-          case MarkdownPart.Items items -> items.items();
-          case MarkdownPart.Code code -> List.of(code.markdown());
-          case MarkdownPart.Table table -> table.markdown().lines().skip(2).toList();
+          case MarkdownBlock.Prose prose -> SentenceSplitter.of(prose.markdown());
+          case MarkdownBlock.Items items -> items.items();
+          case MarkdownBlock.Code code -> List.of(code.markdown());
+          case MarkdownBlock.Table table -> table.markdown().lines().skip(2).toList();
         };
     for (int i = 0; i < texts.size(); i++) {
       units.add(new Unit(part, i, texts.get(i), ContentWords.of(texts.get(i))));

@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.composer;
 
 import io.signalbox.knowledge.markdown.CodeBlocks;
-import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.MarkdownBlock;
 import io.signalbox.knowledge.text.SentenceSplitter;
 import io.signalbox.knowledge.text.ShortenedText;
 import java.util.ArrayList;
@@ -44,16 +44,16 @@ final class PassageExcerpt {
   }
 
   /** Takes parts in order until one does not fit. */
-  void take(List<MarkdownPart> parts) {
-    for (MarkdownPart part : parts) {
+  void take(List<MarkdownBlock> parts) {
+    for (MarkdownBlock part : parts) {
       if (cut) {
         return;
       }
       switch (part) {
-        case MarkdownPart.Prose prose -> prose(prose.markdown(), Integer.MAX_VALUE);
-        case MarkdownPart.Code code -> code(code.markdown());
-        case MarkdownPart.Table table -> rows(table.markdown().lines().toList());
-        case MarkdownPart.Items items -> items(items.items());
+        case MarkdownBlock.Prose prose -> prose(prose.markdown(), Integer.MAX_VALUE);
+        case MarkdownBlock.Code code -> code(code.markdown());
+        case MarkdownBlock.Table table -> rows(table.markdown().lines().toList());
+        case MarkdownBlock.Items items -> items(items.items());
       }
     }
   }

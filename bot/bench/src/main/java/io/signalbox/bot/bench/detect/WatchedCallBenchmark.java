@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.bot.bench.process.HandOverTimes;
 import io.signalbox.tools.core.call.CallRecord;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
@@ -46,7 +46,7 @@ public class WatchedCallBenchmark {
     signals = new CallSignals(new QualityCounts(), new ObservedValues());
     request =
         RequestBody.read(
-            ProtocolShape.OPENAI_CHAT,
+            ApiProtocol.OPENAI_CHAT,
             "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}".getBytes(UTF_8));
     answer =
         List.of(

@@ -5,10 +5,10 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.BotProcess;
 import io.signalbox.bot.bench.process.DrillPostgres;
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
-import io.signalbox.bot.workspace.person.ImpossibleSeatRequest;
+import io.signalbox.bot.workspace.person.ImpossibleActException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -98,7 +98,7 @@ public final class BenchDrill implements Callable<Integer> {
   @Override
   public Integer call() {
     if (weeks > 0) {
-      DrillMessages.print(weeks, spec.commandLine().getOut());
+      MessagePolicySimulation.print(weeks, spec.commandLine().getOut());
       return ExitCode.OK;
     }
     if (database != null || replicas == 1) {
@@ -108,7 +108,7 @@ public final class BenchDrill implements Callable<Integer> {
     try (DrillPostgres server = DrillPostgres.start()) {
       drill(Optional.of(server.url()));
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }
@@ -124,7 +124,7 @@ public final class BenchDrill implements Callable<Integer> {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
       Path settings = organisation(folder.path(), 0).resolve("bench.yaml");
       print(
-          DrillCalls.in(workspace, escalations),
+          DrillPageCounts.in(workspace, escalations),
           pager,
           new Rest(url.isPresent(), failing, DrillTimelines.whole(settings, clock), seconds));
     }
@@ -196,7 +196,7 @@ public final class BenchDrill implements Callable<Integer> {
         person.command(
             DrillOrganisation.CHANNEL, "/escalate", service + " SEV2 drill of " + service);
         return;
-      } catch (ImpossibleSeatRequest e) {
+      } catch (ImpossibleActException e) {
         if (System.nanoTime() > deadline) {
           throw e;
         }
@@ -207,7 +207,8 @@ public final class BenchDrill implements Callable<Integer> {
 
   private void awaitPages(LocalWorkspace workspace, DrillPager pager) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while ((pager.incidents() < escalations || DrillCalls.in(workspace, escalations).lost() > 0)
+    while ((pager.incidents() < escalations
+            || DrillPageCounts.in(workspace, escalations).lost() > 0)
         && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
     }
@@ -223,7 +224,7 @@ public final class BenchDrill implements Callable<Integer> {
    */
   private record Rest(boolean onPostgres, int failing, long whole, long seconds) {}
 
-  private void print(DrillCalls calls, DrillPager pager, Rest rest) {
+  private void print(DrillPageCounts calls, DrillPager pager, Rest rest) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "| escalations | processes | kill -9 | failing calls | pages | lost | doubled | after the"

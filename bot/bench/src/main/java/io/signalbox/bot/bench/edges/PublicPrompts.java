@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.edges;
 
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.tools.foresight.prompt.PromptFileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class PublicPrompts {
       }
     }
     if (texts.size() < LEAST) {
-      throw new UnusableInput("only " + texts.size() + " Markdown prompts in " + folders);
+      throw new UnusableInputException("only " + texts.size() + " Markdown prompts in " + folders);
     }
     return List.copyOf(texts);
   }

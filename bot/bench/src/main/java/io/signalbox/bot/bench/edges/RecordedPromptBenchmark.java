@@ -6,7 +6,7 @@ import io.signalbox.bot.bench.process.HandOverTimes;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.tools.core.call.CallRecord;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
@@ -59,7 +59,7 @@ public class RecordedPromptBenchmark {
             new FingerprintRows(database.jdbi()), new SecureRandom(), Clock.systemUTC());
     request =
         RequestBody.read(
-            ProtocolShape.OPENAI_CHAT,
+            ApiProtocol.OPENAI_CHAT,
             "{\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"}]}".getBytes(UTF_8));
     record = HandOverTimes.call(new CallRecord.Prints(request.systemPrint(), Optional.empty()));
   }

@@ -7,7 +7,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -85,7 +85,7 @@ final class PolicyPath implements AutoCloseable {
     }
     GatewayCall call =
         GatewayCall.of(
-            "path-" + number, accepted.caller(), RequestBody.read(ProtocolShape.OPENAI_CHAT, body));
+            "path-" + number, accepted.caller(), RequestBody.read(ApiProtocol.OPENAI_CHAT, body));
     switch (gateway.answer(call)) {
       case GatewayReply.CallRefused refused ->
           throw new IllegalStateException(refused.refusal().sentence());

@@ -27,7 +27,7 @@ final class HostileDrill {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HostileCounts counts = new HostileCounts();
-  private final LeavingText leaving = new LeavingText(counts);
+  private final OutgoingAnswerCheck leaving = new OutgoingAnswerCheck(counts);
   private final AskingClient client = new AskingClient();
   private final Clock clock;
   private int answers;

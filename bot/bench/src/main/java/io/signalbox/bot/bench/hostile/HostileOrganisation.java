@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.hostile;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
@@ -28,7 +28,7 @@ final class HostileOrganisation implements AutoCloseable {
 
   private final HostilePeers peers;
   private final LocalWorkspace workspace;
-  private final Assembly assembly;
+  private final BotAssembly assembly;
   private final SlackApp app;
   private final int topics;
 
@@ -46,7 +46,11 @@ final class HostileOrganisation implements AutoCloseable {
   }
 
   private HostileOrganisation(
-      HostilePeers peers, LocalWorkspace workspace, Assembly assembly, SlackApp app, int topics) {
+      HostilePeers peers,
+      LocalWorkspace workspace,
+      BotAssembly assembly,
+      SlackApp app,
+      int topics) {
     this.peers = peers;
     this.workspace = workspace;
     this.assembly = assembly;
@@ -71,7 +75,7 @@ final class HostileOrganisation implements AutoCloseable {
             .settings();
     LocalWorkspace workspace =
         LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom());
-    Assembly assembly = Assembly.open(settings, clock);
+    BotAssembly assembly = BotAssembly.open(settings, clock);
     assembly.readSources(RunProgress.unwatched());
     assembly.readLiveSources();
     assembly.indexUpkeep().indexWords();

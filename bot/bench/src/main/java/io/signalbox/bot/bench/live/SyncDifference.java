@@ -9,7 +9,7 @@ import io.signalbox.knowledge.corpus.StoredDocuments;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ record SyncDifference(long atSource, long missing, long extra, long wrong, long 
     HashingEmbedder embedder = new HashingEmbedder();
     try (LucenePassageIndex index =
         LucenePassageIndex.open(data.resolve("drill-index"), embedder.dimensions())) {
-      new IndexFollower(corpus, index, embedder).catchUp(count -> {});
+      new IndexUpdater(corpus, index, embedder).catchUp(count -> {});
       long absent = corpus.ids().stream().filter(id -> !index.has(id)).count();
       return absent + Math.max(0, index.size() - corpus.size());
     }

@@ -48,7 +48,7 @@ public final class BenchModels implements Callable<Integer> {
     row(out, "dated pairs shipped with source; contradictions", dated + "; 0", ">= 300; 0");
     row(out, "snapshots with an alias's date", "" + guessed(catalogue), "0 of all names");
     year(out);
-    SimulatedMoves moves = new SimulatedMoves(seed);
+    ModelMoveSimulation moves = new ModelMoveSimulation(seed);
     row(
         out,
         "rehearsal, 410 pairs, 10 % discordant: fall of 5 points found / false alarms",

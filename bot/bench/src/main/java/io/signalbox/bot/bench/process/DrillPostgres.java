@@ -33,10 +33,10 @@ public final class DrillPostgres implements AutoCloseable {
   /**
    * Creates a database cluster and starts its server.
    *
-   * @throws UnusableInput when there is none on this machine
+   * @throws UnusableInputException when there is none on this machine
    */
   public static DrillPostgres start() {
-    Path programmes = programmes().orElseThrow(() -> new UnusableInput(MISSING));
+    Path programmes = programmes().orElseThrow(() -> new UnusableInputException(MISSING));
     DrillPostgres server = new DrillPostgres(programmes, freePort());
     Path folder = server.folder.path();
     if (isRoot()) {

@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.quality;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,8 @@ final class AnswerJson {
     try {
       Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all));
     } catch (IOException e) {
-      throw new UnusableInput(file + " cannot be written: " + e.getClass().getSimpleName());
+      throw new UnusableInputException(
+          file + " cannot be written: " + e.getClass().getSimpleName());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.quality;
 
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.knowledge.text.HtmlEscaping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,8 @@ final class AnswerPage {
     try {
       Files.writeString(file, html(systems));
     } catch (IOException e) {
-      throw new UnusableInput(file + " cannot be written: " + e.getClass().getSimpleName());
+      throw new UnusableInputException(
+          file + " cannot be written: " + e.getClass().getSimpleName());
     }
   }
 

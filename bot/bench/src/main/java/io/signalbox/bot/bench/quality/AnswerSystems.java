@@ -8,7 +8,7 @@ import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answering.AnswerSettings;
-import io.signalbox.knowledge.answering.OwnersChannel;
+import io.signalbox.knowledge.answering.OwnershipContacts;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.LookUp;
@@ -44,7 +44,7 @@ final class AnswerSystems {
         new QuestionAnswering(
             new LookUp(corpus.onCall(), corpus.ownership())::answer,
             new DocumentSearch(index, embedder),
-            new OwnersChannel(corpus.ownership()),
+            new OwnershipContacts(corpus.ownership()),
             settings,
             Optional.empty(),
             new SecureRandom());

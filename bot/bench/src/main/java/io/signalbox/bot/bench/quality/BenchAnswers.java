@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.quality;
 
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.bot.bench.retrieval.CachingEmbedder;
 import io.signalbox.bot.bench.retrieval.CorpusOption;
 import io.signalbox.bot.bench.retrieval.QuestionsOption;
@@ -95,7 +95,7 @@ public final class BenchAnswers implements Callable<Integer> {
         AnswerPage.write(html, scored);
       }
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }

@@ -2,7 +2,7 @@ package io.signalbox.bot.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.bot.bench.retrieval.QuestionFile;
 import io.signalbox.knowledge.evaluation.GoldenQuestion;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class ProvenQuestionFile {
   private ProvenQuestionFile() {}
 
   /**
-   * @throws UnusableInput with file and line when a line is not such a question
+   * @throws UnusableInputException with file and line when a line is not such a question
    */
   public static List<ProvenQuestion> read(Path file) {
     List<GoldenQuestion> golden = QuestionFile.read(file);
@@ -53,7 +53,7 @@ public final class ProvenQuestionFile {
         questions.add(question(golden.get(i), node, set, corpus, file));
       }
     } catch (IOException e) {
-      throw new UnusableInput(file + " cannot be read: " + e.getClass().getSimpleName());
+      throw new UnusableInputException(file + " cannot be read: " + e.getClass().getSimpleName());
     }
     return questions;
   }
@@ -79,7 +79,7 @@ public final class ProvenQuestionFile {
     }
     String whole = node.path("answer_quote").asText("");
     if (whole.isBlank()) {
-      throw new UnusableInput(file + ": question " + golden.id() + " has no answer_quote");
+      throw new UnusableInputException(file + ": question " + golden.id() + " has no answer_quote");
     }
     List<String> documents = new ArrayList<>();
     node.path("gold_docs").forEach(each -> documents.add(each.asText()));

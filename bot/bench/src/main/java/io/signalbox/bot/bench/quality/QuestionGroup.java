@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.quality;
 
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ record QuestionGroup(List<Path> folders, List<ProvenQuestion> questions) {
       }
       for (String name : names) {
         if (!byName.containsKey(name)) {
-          throw new UnusableInput(
+          throw new UnusableInputException(
               file + ": the right pages are in " + name + ", which no --corpus is called");
         }
       }

@@ -4,7 +4,7 @@ import io.signalbox.ingestion.oncall.ShiftFormat;
 import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.page.UnreadablePageException;
 import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.SkippedItem;
@@ -137,7 +137,7 @@ final class FolderReading {
       } else {
         count.document();
       }
-    } catch (UnreadablePage e) {
+    } catch (UnreadablePageException e) {
       count.skipped(new SkippedItem(item.path(), e.line(), String.valueOf(e.getMessage())));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       count.skipped(broken(item, e));

@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.retrieval;
 
-import io.signalbox.knowledge.search.EvidenceFusion.Weights;
+import io.signalbox.knowledge.search.EvidenceScorer.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

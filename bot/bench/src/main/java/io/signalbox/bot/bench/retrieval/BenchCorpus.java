@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.retrieval;
 
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.run.IngestionRun;
@@ -18,7 +18,7 @@ import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ public final class BenchCorpus implements AutoCloseable {
   private static Source source(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
     if (!Files.isDirectory(path)) {
-      throw new UnusableInput(folder + " is not a folder");
+      throw new UnusableInputException(folder + " is not a folder");
     }
     return new Source(
         String.valueOf(path.getFileName()),
@@ -110,18 +110,18 @@ public final class BenchCorpus implements AutoCloseable {
   public void embed(Embedder embedder) {
     try (TemporaryFolder folder = new TemporaryFolder("bench-embed");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
-      embedAll(new IndexFollower(corpus, index, embedder));
+      embedAll(new IndexUpdater(corpus, index, embedder));
     }
   }
 
   /** Fills an index with every document and its vectors. */
   public void fill(LucenePassageIndex index, Embedder embedder) {
-    IndexFollower follower = new IndexFollower(corpus, index, embedder);
+    IndexUpdater follower = new IndexUpdater(corpus, index, embedder);
     embedAll(follower);
     follower.catchUp(count -> {});
   }
 
-  private static void embedAll(IndexFollower follower) {
+  private static void embedAll(IndexUpdater follower) {
     int done = follower.embedSome();
     while (done > 0) {
       done = follower.embedSome();

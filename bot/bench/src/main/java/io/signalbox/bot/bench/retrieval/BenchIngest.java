@@ -2,8 +2,8 @@ package io.signalbox.bot.bench.retrieval;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.bot.bench.process.UnusableInput;
-import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.bot.bench.process.UnusableInputException;
+import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import java.io.PrintWriter;
@@ -50,7 +50,7 @@ public final class BenchIngest implements Callable<Integer> {
       ingest(out, bench, embedder);
       compareEmbedding(out, bench, embedder);
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }
@@ -62,7 +62,7 @@ public final class BenchIngest implements Callable<Integer> {
       long start = System.nanoTime();
       int skipped =
           bench.read(corpus.folders()).stream().mapToInt(report -> report.skipped().size()).sum();
-      IndexFollower follower = new IndexFollower(bench.corpus(), index, embedder);
+      IndexUpdater follower = new IndexUpdater(bench.corpus(), index, embedder);
       follower.catchUp(count -> {});
       double words = seconds(start);
       for (int done = follower.embedSome(); done > 0; done = follower.embedSome()) {

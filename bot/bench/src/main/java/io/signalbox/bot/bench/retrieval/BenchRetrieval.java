@@ -2,7 +2,7 @@ package io.signalbox.bot.bench.retrieval;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.evaluation.GoldenQuestion;
 import io.signalbox.knowledge.evaluation.RetrievalMeasures;
@@ -95,7 +95,7 @@ public final class BenchRetrieval implements Callable<Integer> {
         reportBaselines(out, sets, bench.texts(corpus.folders()));
       }
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }

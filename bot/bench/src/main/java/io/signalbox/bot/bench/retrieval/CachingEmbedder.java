@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.retrieval;
 
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.search.Embedder;
 import java.io.BufferedInputStream;
@@ -56,13 +56,13 @@ public final class CachingEmbedder implements Embedder {
   /**
    * Creates a cache in one file.
    *
-   * @throws UnusableInput when it cannot be written
+   * @throws UnusableInputException when it cannot be written
    */
   public static CachingEmbedder at(Path file, Embedder embedder) {
     try {
       FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     } catch (IOException e) {
-      throw new UnusableInput(file + " cannot be used as a cache: " + e.getMessage());
+      throw new UnusableInputException(file + " cannot be used as a cache: " + e.getMessage());
     }
     return new CachingEmbedder(embedder, Optional.of(file));
   }
@@ -130,7 +130,7 @@ public final class CachingEmbedder implements Embedder {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UnusableInput(folder + " cannot be made: " + e.getClass().getSimpleName());
+      throw new UnusableInputException(folder + " cannot be made: " + e.getClass().getSimpleName());
     }
   }
 
@@ -148,7 +148,7 @@ public final class CachingEmbedder implements Embedder {
     } catch (EOFException e) {
       // the end, or a vector that a killed run did not write whole
     } catch (IOException e) {
-      throw new UnusableInput(path + " cannot be read: " + e.getClass().getSimpleName());
+      throw new UnusableInputException(path + " cannot be read: " + e.getClass().getSimpleName());
     }
   }
 

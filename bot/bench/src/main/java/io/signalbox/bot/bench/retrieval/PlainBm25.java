@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.retrieval;
 
-import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.IndexUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class PlainBm25 {
       writer.commit();
       searcher = new IndexSearcher(DirectoryReader.open(directory));
     } catch (IOException e) {
-      throw new IndexUnavailable("the baseline's index in memory failed", e);
+      throw new IndexUnavailableException("the baseline's index in memory failed", e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class PlainBm25 {
       }
       return hits;
     } catch (IOException e) {
-      throw new IndexUnavailable("the baseline's index in memory failed", e);
+      throw new IndexUnavailableException("the baseline's index in memory failed", e);
     }
   }
 }

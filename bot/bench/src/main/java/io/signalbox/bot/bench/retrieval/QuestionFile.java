@@ -2,7 +2,7 @@ package io.signalbox.bot.bench.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.knowledge.evaluation.GoldenQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,14 +22,14 @@ public final class QuestionFile {
   private QuestionFile() {}
 
   /**
-   * @throws UnusableInput with file and line when a line is not such a question
+   * @throws UnusableInputException with file and line when a line is not such a question
    */
   public static List<GoldenQuestion> read(Path file) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UnusableInput(
+      throw new UnusableInputException(
           file + " cannot be read as UTF-8 text: " + e.getClass().getSimpleName());
     }
     List<GoldenQuestion> questions = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class QuestionFile {
       }
     }
     if (questions.isEmpty()) {
-      throw new UnusableInput(file + " holds no question");
+      throw new UnusableInputException(file + " holds no question");
     }
     return questions;
   }
@@ -49,10 +49,10 @@ public final class QuestionFile {
     try {
       node = MAPPER.readTree(line);
     } catch (IOException e) {
-      throw new UnusableInput(where + " is not a JSON object");
+      throw new UnusableInputException(where + " is not a JSON object");
     }
     if (!node.path("id").isTextual() || !node.path("question").isTextual()) {
-      throw new UnusableInput(where + " needs the texts 'id' and 'question'");
+      throw new UnusableInputException(where + " needs the texts 'id' and 'question'");
     }
     Set<String> gold = new HashSet<>();
     node.path("gold_docs").forEach(id -> gold.add(id.asText()));
@@ -61,7 +61,7 @@ public final class QuestionFile {
       return new GoldenQuestion(
           node.path("id").asText(), node.path("question").asText(), answerable, gold);
     } catch (IllegalArgumentException e) {
-      throw new UnusableInput(where + ": " + e.getMessage());
+      throw new UnusableInputException(where + ": " + e.getMessage());
     }
   }
 }

@@ -2,12 +2,12 @@ package io.signalbox.bot.bench.scale;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.bot.bench.retrieval.BenchCorpus;
 import io.signalbox.bot.bench.retrieval.CorpusMultiplier;
 import io.signalbox.bot.bench.retrieval.CorpusOption;
 import io.signalbox.bot.bench.retrieval.QuestionFile;
-import io.signalbox.knowledge.answering.OwnersChannel;
+import io.signalbox.knowledge.answering.OwnershipContacts;
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.evaluation.GoldenQuestion;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
@@ -93,12 +93,13 @@ public final class BenchScale implements Callable<Integer> {
           new CorpusMultiplier(
               bench.stored(embedder.model()), (number, document) -> VisibleShare.rule(number));
       ScaleTimes times =
-          new ScaleTimes(out, embedder, new OwnersChannel(bench.ownership()), questions, rounds);
+          new ScaleTimes(
+              out, embedder, new OwnershipContacts(bench.ownership()), questions, rounds);
       for (int documents : sizes) {
         measure(out, multiplier, times, embedder, documents);
       }
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }

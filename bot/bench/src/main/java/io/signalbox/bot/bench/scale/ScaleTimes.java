@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.scale;
 
+import io.signalbox.knowledge.answer.OwnerContacts;
 import io.signalbox.knowledge.answer.Question;
-import io.signalbox.knowledge.answer.WhomToAsk;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.document.Audience;
@@ -29,13 +29,17 @@ final class ScaleTimes {
 
   private final PrintWriter out;
   private final Embedder embedder;
-  private final WhomToAsk whomToAsk;
+  private final OwnerContacts whomToAsk;
   private final List<String> questions;
   private final int rounds;
   private final Map<VisibleShare, Histogram> baseline = new EnumMap<>(VisibleShare.class);
 
   ScaleTimes(
-      PrintWriter out, Embedder embedder, WhomToAsk whomToAsk, List<String> questions, int rounds) {
+      PrintWriter out,
+      Embedder embedder,
+      OwnerContacts whomToAsk,
+      List<String> questions,
+      int rounds) {
     this.out = out;
     this.whomToAsk = whomToAsk;
     this.embedder = embedder;

@@ -4,10 +4,10 @@ import io.signalbox.bot.bench.quality.AnswerVerdict;
 import io.signalbox.bot.bench.quality.ScoredAnswer;
 import io.signalbox.bot.bench.quality.SystemReply;
 import io.signalbox.knowledge.answer.Answer;
-import io.signalbox.knowledge.answer.composition.MissingContent;
+import io.signalbox.knowledge.answer.composition.MissingContentCheck;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
-import io.signalbox.knowledge.answer.selection.AnswerSigns;
+import io.signalbox.knowledge.answer.selection.AnswerSignals;
 import io.signalbox.knowledge.answer.selection.QuestionFeatures;
 import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -27,11 +27,11 @@ record AnsweredQuestion(
     String shown,
     List<String> documents,
     AnswerVerdict verdict,
-    List<AnswerSigns> signs,
+    List<AnswerSignals> signs,
     int length,
     boolean lacking,
     boolean right) {
-  private static final MissingContent MISSING = new MissingContent();
+  private static final MissingContentCheck MISSING = new MissingContentCheck();
 
   /** Returns whether the answer comes from a right place, though perhaps without enough of it. */
   boolean sound() {

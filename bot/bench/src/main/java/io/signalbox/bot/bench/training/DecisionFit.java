@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.training;
 
-import io.signalbox.knowledge.answer.selection.AnswerSigns;
+import io.signalbox.knowledge.answer.selection.AnswerSignals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ final class DecisionFit {
    * @param weight of each
    */
   static DecisionFit of(List<AnsweredQuestion> answered, double[] weight) {
-    DecisionFit fit = new DecisionFit(AnswerSigns.names().size(), answered, weight);
+    DecisionFit fit = new DecisionFit(AnswerSignals.names().size(), answered, weight);
     fit.cutOff();
     fit.standardise();
     fit.descend();
@@ -65,7 +65,7 @@ final class DecisionFit {
     }
   }
 
-  private double value(AnswerSigns signs, int sign) {
+  private double value(AnswerSignals signs, int sign) {
     return Math.clamp(signs.values()[sign], least[sign], most[sign]);
   }
 
@@ -116,7 +116,7 @@ final class DecisionFit {
   }
 
   /** Returns the log odds that an answer with these signs comes from a right place. */
-  double odds(AnswerSigns signs) {
+  double odds(AnswerSignals signs) {
     double sum = bias;
     for (int s = 0; s < weights.length; s++) {
       sum += weights[s] * (value(signs, s) - mean[s]) * scale[s];
@@ -133,7 +133,7 @@ final class DecisionFit {
   List<String> lines(double slope, double offset) {
     List<String> lines = new ArrayList<>();
     double shifted = bias;
-    List<String> names = AnswerSigns.names();
+    List<String> names = AnswerSignals.names();
     for (int s = 0; s < weights.length; s++) {
       shifted -= weights[s] * mean[s] * scale[s];
       lines.add(

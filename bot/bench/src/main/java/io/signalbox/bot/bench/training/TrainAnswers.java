@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.training;
 
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.process.UnusableInputException;
 import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.bot.bench.quality.ProvenQuestionFile;
 import io.signalbox.bot.bench.retrieval.CachingEmbedder;
@@ -99,7 +99,7 @@ public final class TrainAnswers implements Callable<Integer> {
       List<AnsweredQuestion> others = seen(answered, false);
       points.heldOut(out, others, decision.probabilities(others));
       if (examples != null) {
-        ExamplePage.write(examples, answered, points);
+        AnswerListing.write(examples, answered, points);
       }
       if (output != null) {
         List<TrainingQuestion> train =
@@ -109,7 +109,7 @@ public final class TrainAnswers implements Callable<Integer> {
         Files.write(output, header(train, lines));
       }
       return ExitCode.OK;
-    } catch (UnusableInput e) {
+    } catch (UnusableInputException e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }

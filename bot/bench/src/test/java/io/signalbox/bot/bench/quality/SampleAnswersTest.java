@@ -2,7 +2,7 @@ package io.signalbox.bot.bench.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.BotAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.bench.retrieval.QuestionFile;
 import io.signalbox.config.ConfigFile;
@@ -44,11 +44,11 @@ class SampleAnswersTest {
   /** Honest "I don't know" to golden questions, each with the right page nearest. */
   private static final int MOST_GOLDEN_WRONG = 3;
 
-  private static Assembly assembly;
+  private static BotAssembly assembly;
 
   @BeforeAll
   static void readTheOrganisation(@TempDir Path data) throws IOException {
-    assembly = Assembly.open(settings(data), CLOCK);
+    assembly = BotAssembly.open(settings(data), CLOCK);
     assembly.readSources(RunProgress.unwatched());
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);

@@ -38,7 +38,7 @@ public final class MrkdwnText {
    * neutralised.
    */
   public static String markdown(String markdown) {
-    return MarkdownText.safe(undirected(markdown));
+    return SlackMarkdownSanitizer.safe(undirected(markdown));
   }
 
   /**

@@ -17,7 +17,7 @@ final class ReconnectingWebSocket implements SlackConnection {
       this.socket =
           new SocketModeApp(appToken, app, SocketModeClient.Backend.JavaWebSocket, AT_ONCE);
     } catch (IOException e) {
-      throw new SlackRefused("Slack opens no socket: " + e.getMessage(), e);
+      throw new SlackRefusedException("Slack opens no socket: " + e.getMessage(), e);
     }
   }
 
@@ -26,7 +26,7 @@ final class ReconnectingWebSocket implements SlackConnection {
     try {
       socket.startAsync();
     } catch (Exception e) {
-      throw new SlackRefused("Slack opens no socket: " + e.getMessage(), e);
+      throw new SlackRefusedException("Slack opens no socket: " + e.getMessage(), e);
     }
   }
 

@@ -159,14 +159,14 @@ final class SignedRequestServer implements SlackConnection {
     try {
       response = app.run(request.get());
     } catch (RuntimeException e) {
-      if (!UnprocessableDelivery.isCauseOf(e)) {
+      if (!MalformedRequestCheck.isCauseOf(e)) {
         throw e;
       }
       // Slack's own are whole: something between Slack and here, or the app's own tools, made it.
       LOG.warn(
           "A signed {} does not have the fields that it needs ({})",
           request.get().getRequestType(),
-          UnprocessableDelivery.place(e));
+          MalformedRequestCheck.place(e));
       LOG.debug("What was missing", e);
       end(to.setStatusCode(BAD_REQUEST), "");
       return;

@@ -34,7 +34,8 @@ public final class SlackClient implements AutoCloseable {
     config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
     config.setStatsEnabled(false);
     config.setTokenExistenceVerificationEnabled(false);
-    this.slack = Slack.getInstance(config, new PrefixedCalls(settings.prefix()).client(config));
+    this.slack =
+        Slack.getInstance(config, new CommandPrefixInterceptor(settings.prefix()).client(config));
     this.methods = slack.methods(settings.botToken().reveal());
   }
 
@@ -54,13 +55,13 @@ public final class SlackClient implements AutoCloseable {
   /**
    * Asks Slack for the token's user and scopes.
    *
-   * @throws SlackRefused with what to mend
+   * @throws SlackRefusedException with what to mend
    */
   public Identity identity() {
     try {
       AuthTestResponse response = methods.authTest(request -> request);
       if (!response.isOk()) {
-        throw new SlackRefused(
+        throw new SlackRefusedException(
             "Slack does not take slack.bot-token: "
                 + response.getError()
                 + ". Copy it again from"
@@ -73,7 +74,7 @@ public final class SlackClient implements AutoCloseable {
           response.getTeam(),
           scopes(response));
     } catch (IOException | SlackApiException e) {
-      throw new SlackRefused(
+      throw new SlackRefusedException(
           "Slack cannot be reached at " + settings.apiUrl() + ": " + e.getMessage(), e);
     }
   }
@@ -95,13 +96,13 @@ public final class SlackClient implements AutoCloseable {
   /**
    * Tests the app-level token by requesting a Socket Mode address.
    *
-   * @throws SlackRefused with what to mend
+   * @throws SlackRefusedException with what to mend
    */
   public void tryAppToken() {
     try {
       slack.issueSocketModeUrl(appToken());
     } catch (IOException e) {
-      throw new SlackRefused(
+      throw new SlackRefusedException(
           "Slack does not take slack.app-token: make one with the scope connections:write, under"
               + " Basic Information, App-Level Tokens ("
               + e.getMessage()
@@ -113,7 +114,7 @@ public final class SlackClient implements AutoCloseable {
   String appToken() {
     return settings
         .appToken()
-        .orElseThrow(() -> new SlackRefused("slack.app-token is needed in socket mode"))
+        .orElseThrow(() -> new SlackRefusedException("slack.app-token is needed in socket mode"))
         .reveal();
   }
 

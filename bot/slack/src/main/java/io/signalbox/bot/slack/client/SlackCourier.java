@@ -84,7 +84,8 @@ public final class SlackCourier implements PostTransport {
     try {
       return lockedOut(send(inConversation(post)));
     } catch (NotOpened e) {
-      return lockedOut(PostOutcomes.refused(SlackError.of("conversations.open", e.response), post));
+      return lockedOut(
+          PostResponseMapper.refused(SlackError.of("conversations.open", e.response), post));
     } catch (SlackApiException e) {
       return refused(method, e);
     } catch (IOException e) {
@@ -179,7 +180,7 @@ public final class SlackCourier implements PostTransport {
                       .threadTs(thread)
                       .text(post.text())
                       .blocksAsString(blocks));
-      return PostOutcomes.of("chat.postEphemeral", shown, null, post);
+      return PostResponseMapper.of("chat.postEphemeral", shown, null, post);
     }
     var posted =
         slack.chatPostMessage(
@@ -191,7 +192,7 @@ public final class SlackCourier implements PostTransport {
                     .unfurlLinks(false)
                     .unfurlMedia(false)
                     .metadata(PostedMessages.metadata(post.id())));
-    return PostOutcomes.of("chat.postMessage", posted, posted.getTs(), post);
+    return PostResponseMapper.of("chat.postMessage", posted, posted.getTs(), post);
   }
 
   private Outcome update(OutboxPost post, String ts) throws IOException, SlackApiException {
@@ -201,7 +202,7 @@ public final class SlackCourier implements PostTransport {
       slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
       response = chatUpdate(post, ts);
     }
-    return PostOutcomes.of("chat.update", response, ts, post);
+    return PostResponseMapper.of("chat.update", response, ts, post);
   }
 
   private ChatUpdateResponse chatUpdate(OutboxPost post, String ts)
@@ -231,7 +232,7 @@ public final class SlackCourier implements PostTransport {
     }
     return code < MULTIPLE_CHOICES
         ? new Outcome.Posted(Optional.empty())
-        : PostOutcomes.refused(
+        : PostResponseMapper.refused(
             SlackError.of(SlackError.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 

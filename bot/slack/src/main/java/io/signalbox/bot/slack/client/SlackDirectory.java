@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * is known, so that an answer reaches fewer people and never more. Safe for use from several
  * threads.
  */
-public final class SlackDirectory extends SlackPlaces {
+public final class SlackDirectory extends AbstractSlackDirectory {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
   private static final String PERSON_ID = "[UW][A-Z0-9]{5,20}";
   private static final String ADDRESS = "[^@\\s]+@[^@\\s]+";

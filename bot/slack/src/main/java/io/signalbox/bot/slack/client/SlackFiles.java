@@ -38,7 +38,7 @@ final class SlackFiles {
                       .title(MrkdwnText.plain(file.name()))
                       .fileData(file.bytes())
                       .initialComment(post.text()));
-      return PostOutcomes.of("files.completeUploadExternal", response, null, post);
+      return PostResponseMapper.of("files.completeUploadExternal", response, null, post);
     } catch (SlackFilesUploadV2Exception e) {
       Optional<SlackError> refusal = refusal(e);
       if (refusal.isEmpty()) {
@@ -46,7 +46,7 @@ final class SlackFiles {
       }
       return refusal.get().treatment() == ErrorTreatment.TEXT
           ? asText(post, file, thread, refusal.get())
-          : PostOutcomes.refused(refusal.get(), post);
+          : PostResponseMapper.refused(refusal.get(), post);
     }
   }
 
@@ -72,7 +72,7 @@ final class SlackFiles {
                     .threadTs(thread)
                     .text(text)
                     .metadata(PostedMessages.metadata(post.id())));
-    return PostOutcomes.of(
+    return PostResponseMapper.of(
         "chat.postMessage",
         posted,
         posted.getTs(),

@@ -5,7 +5,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
+import io.signalbox.bot.slack.dialog.DialogOpener;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ public record CommandReply(String text, List<LayoutBlock> blocks) {
   /** Opens a dialog, and returns an empty reply or the reason why it did not open. */
   public static CommandReply dialog(SlashCommandContext context, View view)
       throws IOException, SlackApiException {
-    return of(OpenedDialog.refusal(context.client(), context.getTriggerId(), view).orElse(""));
+    return of(DialogOpener.refusal(context.client(), context.getTriggerId(), view).orElse(""));
   }
 
   /** Computation of a reply, which may call Slack. */

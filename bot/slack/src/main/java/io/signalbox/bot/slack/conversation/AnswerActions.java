@@ -21,10 +21,10 @@ public final class AnswerActions {
   private static final String GONE = "That answer is too old for this; ask again.";
   private static final int MOST_FOUND = 1_200;
 
-  private final AnswerDependencies collaborators;
+  private final AnswerHandlerServices collaborators;
   private final ContactFinder whoHelps;
 
-  AnswerActions(AnswerDependencies collaborators, ContactFinder whoHelps) {
+  AnswerActions(AnswerHandlerServices collaborators, ContactFinder whoHelps) {
     this.collaborators = collaborators;
     this.whoHelps = whoHelps;
   }

@@ -10,7 +10,7 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.AnswerWarning;
 import io.signalbox.knowledge.answer.Citation;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import java.time.Instant;
@@ -83,7 +83,7 @@ final class AnswerView {
             cited.citations().stream().map(each -> each.document().value()).distinct().toList(),
             cited.citations().stream().map(AnswerWording::place).distinct().toList(),
             cited.citations().stream()
-                .filter(each -> !each.source().equals(Corrections.SOURCE))
+                .filter(each -> !each.source().equals(CorrectionTable.SOURCE))
                 .limit(1)
                 .flatMap(each -> each.frontMatter().owner().stream())
                 .findFirst())

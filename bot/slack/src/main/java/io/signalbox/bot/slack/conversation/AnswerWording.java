@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.conversation;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerWarning;
 import io.signalbox.knowledge.answer.Citation;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.TableFile;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public final class AnswerWording {
   public static List<String> provenance(Citation citation) {
     FrontMatter front = citation.frontMatter();
     List<String> about = new ArrayList<>();
-    if (citation.source().equals(Corrections.SOURCE)) {
+    if (citation.source().equals(CorrectionTable.SOURCE)) {
       front.lastReviewedOn().ifPresent(day -> about.add("corrected " + day));
       front.owner().ifPresent(owner -> about.add("by " + owner));
       return about;

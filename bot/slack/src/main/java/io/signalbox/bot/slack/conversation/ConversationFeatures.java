@@ -8,7 +8,7 @@ import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.answering.QuestionAnswering;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.PostingPolicy;
@@ -46,7 +46,7 @@ public record ConversationFeatures(
    */
   public record Knowledge(
       QuestionAnswering answering,
-      Corrections corrections,
+      CorrectionTable corrections,
       RememberedThreads threads,
       OnCallTable onCall,
       Function<DocumentId, Optional<AccessRule>> access,
@@ -92,8 +92,8 @@ public record ConversationFeatures(
     StoredAnswers answers = records.answers();
     PostingPolicy policy = new PostingPolicy(people);
     AnswerAccess access = new AnswerAccess(knowledge.access(), policy);
-    AnswerDependencies collaborators =
-        new AnswerDependencies(
+    AnswerHandlerServices collaborators =
+        new AnswerHandlerServices(
             answers, records.outbox(), people, records.rules(), policy, access, records.clock());
     return new ConversationFeatures(
         new ConversationHandler(

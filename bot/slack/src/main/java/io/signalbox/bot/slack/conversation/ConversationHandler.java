@@ -60,7 +60,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   ConversationHandler(
       QuestionReader reader,
       QuestionAnswering answering,
-      AnswerDependencies collaborators,
+      AnswerHandlerServices collaborators,
       Workspace workspace) {
     this.reader = reader;
     this.answering = answering;

@@ -7,7 +7,7 @@ import io.signalbox.bot.slack.dialog.DialogFields;
 import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.correction.Correction;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Principal;
@@ -40,8 +40,8 @@ public final class CorrectionDialog {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
-  private final AnswerDependencies collaborators;
-  private final Corrections corrections;
+  private final AnswerHandlerServices collaborators;
+  private final CorrectionTable corrections;
   private final SecretMasker masker = new SecretMasker();
   private final Runnable learned;
   private final CorrectionPosts announcements;
@@ -49,7 +49,8 @@ public final class CorrectionDialog {
   /**
    * @param learned something new can be indexed
    */
-  CorrectionDialog(AnswerDependencies collaborators, Corrections corrections, Runnable learned) {
+  CorrectionDialog(
+      AnswerHandlerServices collaborators, CorrectionTable corrections, Runnable learned) {
     this.collaborators = collaborators;
     this.corrections = corrections;
     this.learned = learned;
@@ -160,7 +161,7 @@ public final class CorrectionDialog {
     Set<DocumentId> corrected =
         answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
     AccessRule access =
-        Corrections.readers(collaborators.access().of(answer), theTwo(answer, user));
+        CorrectionTable.readers(collaborators.access().of(answer), theTwo(answer, user));
     LocalDate today = LocalDate.ofInstant(collaborators.clock().instant(), ZoneOffset.UTC);
     corrections.keep(
         new Correction(

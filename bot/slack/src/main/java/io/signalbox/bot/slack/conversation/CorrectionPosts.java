@@ -2,7 +2,7 @@ package io.signalbox.bot.slack.conversation;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.outbox.OutboxPost;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.ContentAccess;
 import io.signalbox.knowledge.document.DocumentId;
@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 final class CorrectionPosts {
   private static final int MOST_OWNERS = 10;
 
-  private final AnswerDependencies collaborators;
-  private final Corrections corrections;
+  private final AnswerHandlerServices collaborators;
+  private final CorrectionTable corrections;
   private final SecretMasker masker;
 
-  CorrectionPosts(AnswerDependencies collaborators, Corrections corrections, SecretMasker masker) {
+  CorrectionPosts(
+      AnswerHandlerServices collaborators, CorrectionTable corrections, SecretMasker masker) {
     this.collaborators = collaborators;
     this.corrections = corrections;
     this.masker = masker;

@@ -28,10 +28,10 @@ public final class HomeView {
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
 
-  private final AnswerDependencies collaborators;
+  private final AnswerHandlerServices collaborators;
   private final OnCallTable onCall;
 
-  HomeView(AnswerDependencies collaborators, OnCallTable onCall) {
+  HomeView(AnswerHandlerServices collaborators, OnCallTable onCall) {
     this.collaborators = collaborators;
     this.onCall = onCall;
   }

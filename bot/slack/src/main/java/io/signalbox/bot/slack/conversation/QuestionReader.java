@@ -7,7 +7,7 @@ import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.QuestionAsker;
-import io.signalbox.knowledge.answering.FollowUp;
+import io.signalbox.knowledge.answering.FollowUpRewriter;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class QuestionReader {
   private final ZoneId zone;
   private final AskedText asked;
 
-  QuestionReader(AnswerDependencies collaborators, ZoneId zone) {
+  QuestionReader(AnswerHandlerServices collaborators, ZoneId zone) {
     this.people = collaborators.people();
     this.answers = collaborators.answers();
     this.policy = collaborators.policy();
@@ -60,7 +60,9 @@ final class QuestionReader {
     Instant now = clock.instant();
     ZoneId theirs = people.zone(delivery.user()).orElse(zone);
     String alone =
-        before(delivery).map(before -> FollowUp.standalone(text, before, now, theirs)).orElse(text);
+        before(delivery)
+            .map(before -> FollowUpRewriter.standalone(text, before, now, theirs))
+            .orElse(text);
     Question question = new Question(alone, audience(delivery), now, theirs, rule.sources());
     // What was only overheard is nobody's wish to have something looked up or done; and nobody's
     // rights are used for what people from outside will read.
@@ -75,7 +77,7 @@ final class QuestionReader {
 
   /** Returns whether the message is a follow-up in its thread. */
   static boolean goesOn(InboxDelivery delivery) {
-    return delivery.threadTs().isPresent() && FollowUp.pointsBack(delivery.text());
+    return delivery.threadTs().isPresent() && FollowUpRewriter.pointsBack(delivery.text());
   }
 
   /**
@@ -84,7 +86,7 @@ final class QuestionReader {
    */
   Optional<String> unclear(InboxDelivery delivery) {
     String text = asked.of(delivery.text());
-    return before(delivery).flatMap(before -> FollowUp.unclear(text, before));
+    return before(delivery).flatMap(before -> FollowUpRewriter.unclear(text, before));
   }
 
   /** Returns the same question with the asker as the only audience. */

@@ -36,7 +36,7 @@ public final class RememberThreadDialog {
   private static final int LONGEST = 3_000;
   private static final int LONGEST_TITLE = 150;
 
-  private final AnswerDependencies collaborators;
+  private final AnswerHandlerServices collaborators;
   private final RememberedThreads threads;
   private final SecretMasker masker = new SecretMasker();
   private final ZoneId zone;
@@ -46,7 +46,10 @@ public final class RememberThreadDialog {
    * @param learned something new can be indexed
    */
   RememberThreadDialog(
-      AnswerDependencies collaborators, RememberedThreads threads, ZoneId zone, Runnable learned) {
+      AnswerHandlerServices collaborators,
+      RememberedThreads threads,
+      ZoneId zone,
+      Runnable learned) {
     this.collaborators = collaborators;
     this.threads = threads;
     this.zone = zone;

@@ -28,13 +28,13 @@ public final class RulesDialog {
   /** Most options that Slack takes in a menu. */
   private static final int MOST_SOURCES = 100;
 
-  private final AnswerDependencies collaborators;
+  private final AnswerHandlerServices collaborators;
   private final List<String> sources;
 
   /**
    * @param sources names of all sources
    */
-  RulesDialog(AnswerDependencies collaborators, List<String> sources) {
+  RulesDialog(AnswerHandlerServices collaborators, List<String> sources) {
     this.collaborators = collaborators;
     this.sources = List.copyOf(sources);
   }

@@ -19,9 +19,9 @@ import java.util.Optional;
 public final class ShareAnswerDialog {
   private static final String NOT_SHOWN = "Not shown: {reason}.";
 
-  private final AnswerDependencies collaborators;
+  private final AnswerHandlerServices collaborators;
 
-  ShareAnswerDialog(AnswerDependencies collaborators) {
+  ShareAnswerDialog(AnswerHandlerServices collaborators) {
     this.collaborators = collaborators;
   }
 

@@ -125,8 +125,8 @@ public final class DirectoryCalls {
       Thread.currentThread().interrupt();
       throw new NotTold("Slack was not waited for");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof SlackApiException limit && RetryTime.isLimit(limit)) {
-        pauses.put(method, clock.instant().plus(RetryTime.of(limit)));
+      if (e.getCause() instanceof SlackApiException limit && RetryAfterHeader.isLimit(limit)) {
+        pauses.put(method, clock.instant().plus(RetryAfterHeader.of(limit)));
         throw new NotTold("Slack limits " + method + " for the moment");
       }
       log.info("Slack does not answer {}", method, e.getCause());

@@ -93,8 +93,8 @@ public final class PeopleReader {
         refused(SlackError.of(METHOD, page), at, now);
       }
     } catch (SlackApiException e) {
-      if (RetryTime.isLimit(e)) {
-        later(at, at.pageSize(), now.plus(RetryTime.of(e)), now);
+      if (RetryAfterHeader.isLimit(e)) {
+        later(at, at.pageSize(), now.plus(RetryAfterHeader.of(e)), now);
       } else {
         failed(at, "it answered " + e.getResponse().code(), now);
       }

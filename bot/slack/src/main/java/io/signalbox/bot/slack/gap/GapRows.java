@@ -1,6 +1,6 @@
 package io.signalbox.bot.slack.gap;
 
-import io.signalbox.bot.slack.gap.OwnedGap.GapState;
+import io.signalbox.bot.slack.gap.ReportedGap.GapState;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ final class GapRows {
 
   private GapRows() {}
 
-  static Optional<OwnedGap> find(Handle handle, String id) {
+  static Optional<ReportedGap> find(Handle handle, String id) {
     return handle
         .createQuery("SELECT * FROM knowledge_gap WHERE id = :id")
         .bind("id", id)
@@ -29,7 +29,7 @@ final class GapRows {
         .findOne();
   }
 
-  static List<OwnedGap> open(Handle handle, int most) {
+  static List<ReportedGap> open(Handle handle, int most) {
     return handle
         .createQuery(
             "SELECT * FROM knowledge_gap WHERE state = 'OPEN' ORDER BY told_at FETCH FIRST :most"
@@ -51,7 +51,7 @@ final class GapRows {
   }
 
   /** Inserts or replaces a gap, with the time at which its owner is told. */
-  static void told(Handle handle, OwnedGap gap, Instant now) {
+  static void told(Handle handle, ReportedGap gap, Instant now) {
     handle.execute("DELETE FROM knowledge_gap WHERE id = ?", gap.id());
     handle
         .createUpdate(
@@ -94,8 +94,8 @@ final class GapRows {
         == 1;
   }
 
-  private static OwnedGap read(ResultSet row, StatementContext context) throws SQLException {
-    return new OwnedGap(
+  private static ReportedGap read(ResultSet row, StatementContext context) throws SQLException {
+    return new ReportedGap(
         row.getString("id"),
         row.getString("question"),
         row.getInt("people"),

@@ -30,7 +30,7 @@ final class GapView {
   private GapView() {}
 
   /** Returns the weekly message to an owner. */
-  static OutboxPost weekly(String owner, List<OwnedGap> gaps, Instant now) {
+  static OutboxPost weekly(String owner, List<ReportedGap> gaps, Instant now) {
     String title =
         gaps.size() == 1
             ? "A question that nobody could answer"
@@ -41,7 +41,7 @@ final class GapView {
         BlockKit.section(
             "They are probably yours. A page that answers them saves each of these people a"
                 + " search."));
-    for (OwnedGap gap : gaps) {
+    for (ReportedGap gap : gaps) {
       blocks.add(
           BlockKit.section(
               "*"
@@ -67,7 +67,7 @@ final class GapView {
   }
 
   /** Returns the dialog that asks which page has the answer. */
-  static View form(OwnedGap gap) {
+  static View form(ReportedGap gap) {
     return DialogViews.form(
         FORM,
         "It is there",

@@ -4,7 +4,7 @@ import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.conversation.KnowledgeGap;
 import io.signalbox.bot.slack.conversation.StoredAnswers;
-import io.signalbox.bot.slack.gap.OwnedGap.GapState;
+import io.signalbox.bot.slack.gap.ReportedGap.GapState;
 import io.signalbox.bot.slack.message.MessageKind;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
@@ -75,7 +75,7 @@ final class GapWatch {
     this.clock = clock;
   }
 
-  Optional<OwnedGap> find(String id) {
+  Optional<ReportedGap> find(String id) {
     return jdbi.withHandle(handle -> GapRows.find(handle, id));
   }
 
@@ -87,7 +87,7 @@ final class GapWatch {
       return;
     }
     closeAnswered();
-    Map<String, List<OwnedGap>> byOwner = new LinkedHashMap<>();
+    Map<String, List<ReportedGap>> byOwner = new LinkedHashMap<>();
     for (KnowledgeGap gap : sources.gaps().get()) {
       owner(gap)
           .ifPresent(
@@ -95,7 +95,7 @@ final class GapWatch {
                   byOwner
                       .computeIfAbsent(owner, key -> new ArrayList<>())
                       .add(
-                          new OwnedGap(
+                          new ReportedGap(
                               id(gap.question()),
                               gap.question(),
                               gap.people(),
@@ -107,13 +107,13 @@ final class GapWatch {
     byOwner.forEach(this::tell);
   }
 
-  private void tell(String owner, List<OwnedGap> gaps) {
+  private void tell(String owner, List<ReportedGap> gaps) {
     Instant now = clock.instant();
     jdbi.useTransaction(
         handle -> {
           boolean isRecent =
               GapRows.lastTold(handle, owner).filter(at -> at.plus(WEEK).isAfter(now)).isPresent();
-          List<OwnedGap> fresh =
+          List<ReportedGap> fresh =
               gaps.stream()
                   .filter(
                       gap ->
@@ -166,8 +166,8 @@ final class GapWatch {
   }
 
   private void closeAnswered() {
-    List<OwnedGap> open = jdbi.withHandle(handle -> GapRows.open(handle, MOST_LOOKED_AT));
-    for (OwnedGap gap : open) {
+    List<ReportedGap> open = jdbi.withHandle(handle -> GapRows.open(handle, MOST_LOOKED_AT));
+    for (ReportedGap gap : open) {
       if (!wasUnanswered(gap)) {
         // An answer that did not help would be found again: only its owner closes such a gap.
         continue;
@@ -183,7 +183,7 @@ final class GapWatch {
     }
   }
 
-  private boolean wasUnanswered(OwnedGap gap) {
+  private boolean wasUnanswered(ReportedGap gap) {
     return gap.answers().stream()
         .flatMap(id -> sources.answers().asked(id).stream())
         .allMatch(StoredAnswers.AskedQuestion::unanswered);
@@ -198,7 +198,7 @@ final class GapWatch {
    *
    * @param mayRead whether a person may see the page
    */
-  boolean close(OwnedGap gap, String page, Predicate<String> mayRead) {
+  boolean close(ReportedGap gap, String page, Predicate<String> mayRead) {
     return jdbi.inTransaction(
         handle -> {
           boolean closes = GapRows.move(handle, gap.id(), GapState.CLOSED, clock.instant());
@@ -212,7 +212,8 @@ final class GapWatch {
         });
   }
 
-  private void tell(Handle handle, OwnedGap gap, StoredAnswers.AskedQuestion asked, String page) {
+  private void tell(
+      Handle handle, ReportedGap gap, StoredAnswers.AskedQuestion asked, String page) {
     messages.put(
         handle,
         MessageKind.ANSWER,
@@ -231,7 +232,7 @@ final class GapWatch {
   }
 
   /** Records that the gap belongs to another team; false when it was settled before. */
-  boolean notOurs(OwnedGap gap) {
+  boolean notOurs(ReportedGap gap) {
     return jdbi.inTransaction(
         handle -> GapRows.move(handle, gap.id(), GapState.NOT_OURS, clock.instant()));
   }

@@ -12,7 +12,7 @@ import com.slack.api.model.Message;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.QuestionReport;
 import io.signalbox.bot.slack.conversation.StoredAnswers;
@@ -26,7 +26,7 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.correction.Correction;
-import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.correction.CorrectionTable;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.ContentAccess;
 import io.signalbox.knowledge.document.DocumentId;
@@ -80,7 +80,7 @@ public final class GapWorkflow implements SlackWorkflow {
    */
   public record GapKnowledge(
       QuestionAnswering answering,
-      Corrections corrections,
+      CorrectionTable corrections,
       OnCallTable onCall,
       Embedder embedder,
       BiFunction<String, String, Optional<RankedDocument>> page,
@@ -119,7 +119,7 @@ public final class GapWorkflow implements SlackWorkflow {
                 request,
                 context,
                 gap ->
-                    ButtonPress.tell(
+                    ButtonPresses.tell(
                         request,
                         context,
                         watch.notOurs(gap)
@@ -128,11 +128,11 @@ public final class GapWorkflow implements SlackWorkflow {
     app.blockAction(
         GapView.THERE,
         (request, context) -> {
-          Optional<OwnedGap> gap = own(request);
+          Optional<ReportedGap> gap = own(request);
           if (gap.isPresent()) {
-            ButtonPress.open(request, context, GapView.form(gap.get()));
+            ButtonPresses.open(request, context, GapView.form(gap.get()));
           } else {
-            ButtonPress.tell(request, context, NOT_YOURS);
+            ButtonPresses.tell(request, context, NOT_YOURS);
           }
           return context.ack();
         });
@@ -141,26 +141,26 @@ public final class GapWorkflow implements SlackWorkflow {
 
   private static final String NOT_YOURS = "Only whoever was asked about it can settle this.";
 
-  private Optional<OwnedGap> own(BlockActionRequest request) {
+  private Optional<ReportedGap> own(BlockActionRequest request) {
     return watch
-        .find(ButtonPress.value(request))
-        .filter(gap -> gap.owner().equals(ButtonPress.user(request)));
+        .find(ButtonPresses.value(request))
+        .filter(gap -> gap.owner().equals(ButtonPresses.user(request)));
   }
 
   private Response pressed(
-      BlockActionRequest request, ActionContext context, Consumer<OwnedGap> act) {
-    own(request).ifPresentOrElse(act, () -> ButtonPress.tell(request, context, NOT_YOURS));
+      BlockActionRequest request, ActionContext context, Consumer<ReportedGap> act) {
+    own(request).ifPresentOrElse(act, () -> ButtonPresses.tell(request, context, NOT_YOURS));
     return context.ack();
   }
 
   /** Reads the threads after the acknowledgement, and sends the draft as a file. */
-  private void draft(BlockActionRequest request, ActionContext context, OwnedGap gap) {
-    String user = ButtonPress.user(request);
+  private void draft(BlockActionRequest request, ActionContext context, ReportedGap gap) {
+    String user = ButtonPresses.user(request);
     Thread.ofVirtual().name("page-draft").start(() -> sendDraft(gap, user));
-    ButtonPress.tell(request, context, "The draft is on its way to your direct messages.");
+    ButtonPresses.tell(request, context, "The draft is on its way to your direct messages.");
   }
 
-  private void sendDraft(OwnedGap gap, String user) {
+  private void sendDraft(ReportedGap gap, String user) {
     List<SolvingThread> threads =
         gap.answers().stream()
             .flatMap(id -> stores.answers().asked(id).stream())
@@ -219,7 +219,7 @@ public final class GapWorkflow implements SlackWorkflow {
 
   private Response there(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
-    Optional<OwnedGap> gap =
+    Optional<ReportedGap> gap =
         watch.find(view.data()).filter(each -> each.owner().equals(view.user()));
     if (gap.isEmpty()) {
       return DialogResponses.wrong(context, GapView.PAGE, NOT_YOURS);
@@ -250,7 +250,8 @@ public final class GapWorkflow implements SlackWorkflow {
   }
 
   /** Stores a correction by which the search finds the page for this question. */
-  private void correct(OwnedGap gap, RankedDocument page, AccessRule access, SubmittedView view) {
+  private void correct(
+      ReportedGap gap, RankedDocument page, AccessRule access, SubmittedView view) {
     String words = view.stripped(GapView.WORDS);
     // In the same sentence: a line of its own would be found instead of it.
     String text =

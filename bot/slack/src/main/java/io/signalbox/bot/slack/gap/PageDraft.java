@@ -23,7 +23,8 @@ final class PageDraft {
   }
 
   /** Returns the draft as Markdown. */
-  static String markdown(OwnedGap gap, String owner, List<SolvingThread> threads, LocalDate today) {
+  static String markdown(
+      ReportedGap gap, String owner, List<SolvingThread> threads, LocalDate today) {
     StringBuilder page = new StringBuilder("---\ntitle: \"");
     page.append(gap.question().replaceAll("[\\s\"\\\\]+", " ").strip()).append("\"\n");
     page.append("owner: \"").append(owner.replaceAll("[\\s\"\\\\]+", " ")).append("\"\n");

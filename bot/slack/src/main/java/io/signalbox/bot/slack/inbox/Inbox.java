@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.LeasedRows;
+import io.signalbox.knowledge.table.WorkQueueTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
  * processes: a delivery is stored once, and leased to one worker at a time.
  */
 public final class Inbox {
-  private static final LeasedRows ROWS = new LeasedRows("inbox", "id = :id");
+  private static final WorkQueueTable ROWS = new WorkQueueTable("inbox", "id = :id");
   private static final Duration KEPT = Duration.ofDays(2);
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 

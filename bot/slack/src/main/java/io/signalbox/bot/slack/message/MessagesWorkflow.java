@@ -5,7 +5,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.message.MessageRows.MessageMute;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
@@ -28,13 +28,13 @@ public final class MessagesWorkflow implements SlackWorkflow {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final MessageDelivery delivery;
+  private final WaitingMessageDelivery delivery;
   private final Runnable send;
 
   /**
    * @param send the outbox may have something to send
    */
-  public MessagesWorkflow(Jdbi jdbi, Clock clock, MessageDelivery delivery, Runnable send) {
+  public MessagesWorkflow(Jdbi jdbi, Clock clock, WaitingMessageDelivery delivery, Runnable send) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.delivery = delivery;
@@ -48,12 +48,12 @@ public final class MessagesWorkflow implements SlackWorkflow {
   }
 
   private Response muted(BlockActionRequest request, ActionContext context) {
-    String[] value = ButtonPress.value(request).split(" ", 2);
+    String[] value = ButtonPresses.value(request).split(" ", 2);
     MessageKind kind = MessageKind.valueOf(value[0]);
     MessageMute mute = new MessageMute(kind, value.length > 1 ? value[1] : MessageRows.ALL);
     jdbi.useHandle(
-        handle -> MessageRows.mute(handle, ButtonPress.user(request), mute, clock.instant()));
-    ButtonPress.tell(
+        handle -> MessageRows.mute(handle, ButtonPresses.user(request), mute, clock.instant()));
+    ButtonPresses.tell(
         request,
         context,
         "Muted: "

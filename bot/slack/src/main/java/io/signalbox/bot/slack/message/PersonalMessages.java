@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Entry point for messages that the bot sends people unasked. An urgent message goes to the outbox
  * in the caller's transaction; one that may have to wait is stored, and its time decided by {@link
- * MessageDelivery}; a muted one is dropped. A message to a channel goes to the outbox unchanged.
+ * WaitingMessageDelivery}; a muted one is dropped. A message to a channel goes to the outbox
+ * unchanged.
  */
 public final class PersonalMessages {
   /** Action id of the mute button, whose value is a kind and a thing. */

@@ -1,7 +1,7 @@
 package io.signalbox.bot.slack.outbox;
 
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.LeasedRows;
+import io.signalbox.knowledge.table.WorkQueueTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
  * threads and processes.
  */
 public final class Outbox {
-  private static final LeasedRows ROWS = new LeasedRows("outbox", "id = :id");
+  private static final WorkQueueTable ROWS = new WorkQueueTable("outbox", "id = :id");
 
   /**
    * Time for which finished posts are kept, during which their messages can be updated, such as

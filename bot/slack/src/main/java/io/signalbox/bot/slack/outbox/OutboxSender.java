@@ -24,7 +24,7 @@ public final class OutboxSender implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 30;
 
   private final Outbox outbox;
-  private final PostSettlement settlement;
+  private final PostOutcomeRows settlement;
   private final PostTransport courier;
   private final WorkLoop loop;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
@@ -55,7 +55,7 @@ public final class OutboxSender implements AutoCloseable {
    */
   public OutboxSender(Outbox outbox, PostTransport courier, int atOnce, RefusedPosts refusals) {
     this.outbox = outbox;
-    this.settlement = new PostSettlement(outbox);
+    this.settlement = new PostOutcomeRows(outbox);
     this.courier = courier;
     this.refusals = refusals;
     this.loop = new WorkLoop("outbox", atOnce, SWEEP, this::claim);

@@ -57,7 +57,7 @@ public final class Schedule implements AutoCloseable {
    * Stores the tasks and creates the scheduler; nothing runs before {@link #start}.
    *
    * @param shared whether other processes work on this database
-   * @throws ScheduleFailed when the store cannot be used
+   * @throws ScheduleFailedException when the store cannot be used
    */
   public static Schedule open(DataSource dataSource, boolean shared, List<ScheduledTask> tasks) {
     Map<String, ScheduledTask> byName =
@@ -76,7 +76,7 @@ public final class Schedule implements AutoCloseable {
       schedule.store();
       return schedule;
     } catch (SchedulerException e) {
-      throw new ScheduleFailed("The schedule's store cannot be used", e);
+      throw new ScheduleFailedException("The schedule's store cannot be used", e);
     }
   }
 
@@ -161,7 +161,7 @@ public final class Schedule implements AutoCloseable {
     try {
       scheduler.start();
     } catch (SchedulerException e) {
-      throw new ScheduleFailed("The schedule cannot be started", e);
+      throw new ScheduleFailedException("The schedule cannot be started", e);
     }
   }
 

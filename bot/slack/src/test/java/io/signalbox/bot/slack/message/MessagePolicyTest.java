@@ -106,7 +106,7 @@ class MessagePolicyTest {
 
   private static void deliver(Jdbi jdbi, Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    new MessageDelivery(
+    new WaitingMessageDelivery(
             jdbi,
             new Outbox(jdbi, clock),
             new MessagePolicy(MessageSettings.USUAL),

@@ -106,7 +106,7 @@ class OutboxSenderTest {
           .extracting(each -> each.post().id())
           .containsExactlyInAnyOrder("first", "other");
 
-      begun.forEach(each -> new PostSettlement(outbox).posted(each, Optional.of("2.0")));
+      begun.forEach(each -> new PostOutcomeRows(outbox).posted(each, Optional.of("2.0")));
       assertThat(outbox.claim(8)).extracting(each -> each.post().id()).containsExactly("second");
     }
   }
@@ -126,7 +126,7 @@ class OutboxSenderTest {
       List<Outbox.Claimed> begun = outbox.claim(8);
       assertThat(begun).extracting(each -> each.post().id()).containsExactly("a");
 
-      new PostSettlement(outbox).posted(begun.getFirst(), Optional.of("2.0"));
+      new PostOutcomeRows(outbox).posted(begun.getFirst(), Optional.of("2.0"));
       clock.advance(Duration.ofSeconds(1));
       outbox.put(
           List.of(new OutboxPost("c", OutboxPost.Target.channel("C1"), "c", Optional.empty())));
@@ -292,7 +292,7 @@ class OutboxSenderTest {
       Outbox outbox = new Outbox(database.jdbi(), clock);
       outbox.put(List.of(POST));
       outbox.claim(1);
-      new PostSettlement(outbox).putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
+      new PostOutcomeRows(outbox).putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
 
       clock.advance(Duration.ofHours(-1));
 

@@ -25,7 +25,7 @@ final class BlockKindRules {
           block.at("text").string(1, 12_000);
         }
       }
-      case "rich_text" -> RichText.check(block);
+      case "rich_text" -> RichTextRules.check(block);
       case "table" -> table(block);
       case "file" -> {
         block.need("external_id");
@@ -92,7 +92,7 @@ final class BlockKindRules {
 
   private static void cell(BlockLocation cell) {
     if (cell.type().equals("rich_text")) {
-      RichText.check(cell);
+      RichTextRules.check(cell);
     } else if (!cell.type().equals("raw_text")) {
       cell.fail("unsupported type: " + cell.type());
     } else if (cell.need("text")) {

@@ -11,7 +11,7 @@ interface AppConnection {
 
   /**
    * Sends a delivery; completes with the app's answer, a missing node for a bare acknowledgement,
-   * or fails with {@link ConnectionLost}.
+   * or fails with {@link ConnectionLostException}.
    */
   CompletableFuture<JsonNode> send(AppEnvelope envelope);
 }

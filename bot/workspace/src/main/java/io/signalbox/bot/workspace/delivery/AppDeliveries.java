@@ -120,7 +120,7 @@ public final class AppDeliveries {
     boolean isLast = cause instanceof FailedRequest request && request.isLast();
     if (isLast || envelope.attempt() >= ATTEMPTS) {
       giveUp(envelope);
-    } else if (cause instanceof ConnectionLost) {
+    } else if (cause instanceof ConnectionLostException) {
       AppEnvelope again = envelope.again(ids.uuid(), "connection_failed");
       later(Duration.ZERO).execute(() -> send(again));
     } else if (envelope.attempt() < pace.repeats().size()) {

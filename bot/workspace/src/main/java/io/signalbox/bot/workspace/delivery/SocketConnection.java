@@ -60,7 +60,9 @@ final class SocketConnection implements AppConnection {
   void lose() {
     lost = true;
     open.values()
-        .forEach(answer -> answer.completeExceptionally(new ConnectionLost("connection_failed")));
+        .forEach(
+            answer ->
+                answer.completeExceptionally(new ConnectionLostException("connection_failed")));
   }
 
   /** Cuts the connection without a disconnect message. */

@@ -59,7 +59,7 @@ public final class AssistantPanel {
     keyboard.known(person);
     WorkspaceConversation direct = direct(person);
     if (!team.assistants().contains(direct.id(), ts)) {
-      throw new ImpossibleSeatRequest(404, "There is no such assistant thread.");
+      throw new ImpossibleActException(404, "There is no such assistant thread.");
     }
     ObjectNode thread = thread(person, direct, ts, Optional.of(channel));
     events.assistantThread("assistant_thread_context_changed", thread);

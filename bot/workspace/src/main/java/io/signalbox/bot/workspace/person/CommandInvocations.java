@@ -38,14 +38,14 @@ public final class CommandInvocations {
             && team.directory().app().commands().stream()
                 .anyMatch(one -> one.name().equals(command));
     if (!known) {
-      throw new ImpossibleSeatRequest(404, command + " is not a valid command.");
+      throw new ImpossibleActException(404, command + " is not a valid command.");
     }
     ObjectNode payload = payloads.command(person, where, command, text);
     Origin origin = new Origin(channel, person, Optional.empty());
     payload.put("response_url", payloads.responseUrl(origin));
     Optional<JsonNode> answer = app.command(payload).join();
     if (answer.isEmpty()) {
-      throw new ImpossibleSeatRequest(
+      throw new ImpossibleActException(
           504, command + " failed because " + team.identity().appName() + " did not respond.");
     }
     if (answer.get().has("text") || answer.get().has("blocks")) {
@@ -53,7 +53,7 @@ public final class CommandInvocations {
           .respond(origin, answer.get())
           .ifPresent(
               error -> {
-                throw new ImpossibleSeatRequest(
+                throw new ImpossibleActException(
                     502, command + " failed with the error \"" + error + "\".");
               });
     }
@@ -65,7 +65,7 @@ public final class CommandInvocations {
     ObjectNode payload = payloads.interaction("shortcut", person);
     payload.put("callback_id", callbackId).put("action_ts", team.ids().timestamp());
     if (app.interaction(payload).join().isEmpty()) {
-      throw new ImpossibleSeatRequest(504, team.identity().appName() + " did not respond.");
+      throw new ImpossibleActException(504, team.identity().appName() + " did not respond.");
     }
   }
 
@@ -77,7 +77,7 @@ public final class CommandInvocations {
             && team.directory().app().shortcuts().stream()
                 .anyMatch(one -> one.callbackId().equals(callbackId));
     if (!known) {
-      throw new ImpossibleSeatRequest(404, "There is no shortcut \"" + callbackId + "\".");
+      throw new ImpossibleActException(404, "There is no shortcut \"" + callbackId + "\".");
     }
     ObjectNode payload = payloads.interaction("message_action", person);
     payload.put("callback_id", callbackId).put("action_ts", team.ids().timestamp());
@@ -87,7 +87,7 @@ public final class CommandInvocations {
     Origin origin = new Origin(channel, person, Optional.empty());
     payload.put("response_url", payloads.responseUrl(origin));
     if (app.interaction(payload).join().isEmpty()) {
-      throw new ImpossibleSeatRequest(504, team.identity().appName() + " did not respond.");
+      throw new ImpossibleActException(504, team.identity().appName() + " did not respond.");
     }
   }
 }

@@ -51,7 +51,7 @@ public final class ElementActions {
             ? inView(person, container.path("viewId").asText(), action, state)
             : inMessage(person, container, action, state);
     if (app.interaction(payload).join().isEmpty()) {
-      throw new ImpossibleSeatRequest(504, team.identity().appName() + " did not respond.");
+      throw new ImpossibleActException(504, team.identity().appName() + " did not respond.");
     }
   }
 
@@ -72,14 +72,14 @@ public final class ElementActions {
     return app.interaction(payload)
         .join()
         .orElseThrow(
-            () -> new ImpossibleSeatRequest(504, team.identity().appName() + " did not respond."));
+            () -> new ImpossibleActException(504, team.identity().appName() + " did not respond."));
   }
 
   private Shown shown(String person, String viewId) {
     return team.views()
         .find(viewId)
         .filter(one -> one.person().equals(person))
-        .orElseThrow(() -> new ImpossibleSeatRequest(404, "This view is not open any more."));
+        .orElseThrow(() -> new ImpossibleActException(404, "This view is not open any more."));
   }
 
   private ObjectNode inMessage(String person, JsonNode container, JsonNode action, JsonNode state) {
@@ -128,7 +128,8 @@ public final class ElementActions {
     return ElementState.find(blocks, block, id)
         .orElseThrow(
             () ->
-                new ImpossibleSeatRequest(404, "There is nothing called \"" + id + "\" to press."));
+                new ImpossibleActException(
+                    404, "There is nothing called \"" + id + "\" to press."));
   }
 
   private static ObjectNode values(
@@ -173,6 +174,6 @@ public final class ElementActions {
         return pressed.set("text", button.path("text"));
       }
     }
-    throw new ImpossibleSeatRequest(400, "There is no such feedback button.");
+    throw new ImpossibleActException(400, "There is no such feedback button.");
   }
 }

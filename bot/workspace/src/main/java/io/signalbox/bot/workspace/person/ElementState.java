@@ -141,6 +141,6 @@ final class ElementState {
     return all.stream()
         .filter(option -> option.path("value").equals(chosen.path("value")))
         .findFirst()
-        .orElseThrow(() -> new ImpossibleSeatRequest(400, "There is no such option."));
+        .orElseThrow(() -> new ImpossibleActException(400, "There is no such option."));
   }
 }

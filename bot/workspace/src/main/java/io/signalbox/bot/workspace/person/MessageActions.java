@@ -27,10 +27,10 @@ public final class MessageActions {
   public ObjectNode say(String person, String channel, String text, Optional<String> thread) {
     WorkspaceConversation where = joined(person, channel);
     if (text.isBlank()) {
-      throw new ImpossibleSeatRequest(400, "A message needs some text.");
+      throw new ImpossibleActException(400, "A message needs some text.");
     }
     if (text.length() > LONGEST) {
-      throw new ImpossibleSeatRequest(400, "A message may have " + LONGEST + " characters.");
+      throw new ImpossibleActException(400, "A message may have " + LONGEST + " characters.");
     }
     thread.ifPresent(ts -> visible(where, person, ts));
     ObjectNode body = team.board().fromPerson(person, typed.mrkdwn(text));
@@ -44,7 +44,7 @@ public final class MessageActions {
       String person, String channel, String name, byte[] content, String comment) {
     WorkspaceConversation where = joined(person, channel);
     if (name.isBlank() || content.length == 0) {
-      throw new ImpossibleSeatRequest(400, "A file needs a name and some content.");
+      throw new ImpossibleActException(400, "A file needs a name and some content.");
     }
     SharedFiles.SharedFile file = team.files().announce(name, person);
     team.files().receive(file.id(), content);
@@ -100,7 +100,7 @@ public final class MessageActions {
     WorkspaceConversation where = joined(person, channel);
     boolean known = team.directory().user(user).isPresent();
     if (!known || where.kind() == ConversationKind.IM) {
-      throw new ImpossibleSeatRequest(400, "Nobody with the id " + user + " can be invited here.");
+      throw new ImpossibleActException(400, "Nobody with the id " + user + " can be invited here.");
     }
     team.board().join(where, user);
   }
@@ -113,7 +113,7 @@ public final class MessageActions {
     known(person);
     WorkspaceConversation where = find(channel);
     if (!where.isReadableBy(person)) {
-      throw new ImpossibleSeatRequest(403, "You are not a member of this conversation.");
+      throw new ImpossibleActException(403, "You are not a member of this conversation.");
     }
     return where;
   }
@@ -121,7 +121,7 @@ public final class MessageActions {
   WorkspaceConversation joined(String person, String channel) {
     WorkspaceConversation where = readable(person, channel);
     if (!where.has(person)) {
-      throw new ImpossibleSeatRequest(403, "Join #" + where.name() + " first.");
+      throw new ImpossibleActException(403, "Join #" + where.name() + " first.");
     }
     return where;
   }
@@ -130,18 +130,18 @@ public final class MessageActions {
     return where
         .find(ts)
         .filter(message -> message.isVisibleTo(person))
-        .orElseThrow(() -> new ImpossibleSeatRequest(404, "There is no such message."));
+        .orElseThrow(() -> new ImpossibleActException(404, "There is no such message."));
   }
 
   private void own(WorkspaceConversation where, String person, String ts) {
     if (!visible(where, person, ts).author().equals(person)) {
-      throw new ImpossibleSeatRequest(403, "This message is somebody else's.");
+      throw new ImpossibleActException(403, "This message is somebody else's.");
     }
   }
 
   void known(String person) {
     if (team.directory().person(person).isEmpty()) {
-      throw new ImpossibleSeatRequest(400, "There is nobody with the id \"" + person + "\" here.");
+      throw new ImpossibleActException(400, "There is nobody with the id \"" + person + "\" here.");
     }
   }
 
@@ -149,6 +149,6 @@ public final class MessageActions {
     return team.conversations()
         .find(channel)
         .orElseThrow(
-            () -> new ImpossibleSeatRequest(404, "There is no channel \"" + channel + "\"."));
+            () -> new ImpossibleActException(404, "There is no channel \"" + channel + "\"."));
   }
 }

@@ -47,7 +47,7 @@ public final class ModalSubmissions {
     payload.set("view", team.views().fill(shown, state).deepCopy());
     payload.putArray("response_urls");
     JsonNode answer =
-        app.interaction(payload).join().orElseThrow(() -> new ImpossibleSeatRequest(504, TROUBLE));
+        app.interaction(payload).join().orElseThrow(() -> new ImpossibleActException(504, TROUBLE));
     return follow(shown, answer);
   }
 
@@ -62,7 +62,7 @@ public final class ModalSubmissions {
           team.views()
               .push(shown.person(), sound(answer.path("view")))
               .map(view -> result("pushed", view))
-              .orElseThrow(() -> new ImpossibleSeatRequest(502, "Three modals are open already."));
+              .orElseThrow(() -> new ImpossibleActException(502, "Three modals are open already."));
       case "clear" -> closed(shown, true);
       default -> closed(shown, false);
     };
@@ -71,7 +71,7 @@ public final class ModalSubmissions {
   private static JsonNode sound(JsonNode view) {
     List<String> problems = ViewRules.check(view);
     if (!problems.isEmpty()) {
-      throw new ImpossibleSeatRequest(
+      throw new ImpossibleActException(
           502, TROUBLE + " The app's view was refused: " + problems.getFirst());
     }
     return view;
@@ -114,6 +114,6 @@ public final class ModalSubmissions {
         .find(viewId)
         .filter(one -> one.person().equals(person))
         .filter(one -> one.view().path("type").asText().equals("modal"))
-        .orElseThrow(() -> new ImpossibleSeatRequest(404, "This modal is not open any more."));
+        .orElseThrow(() -> new ImpossibleActException(404, "This modal is not open any more."));
   }
 }

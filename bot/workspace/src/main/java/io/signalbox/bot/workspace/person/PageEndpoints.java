@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * HTTP endpoints of the chat page under {@code /client/…}, with JSON bodies; an {@link
- * ImpossibleSeatRequest} becomes its status.
+ * ImpossibleActException} becomes its status.
  */
 public final class PageEndpoints {
   private final WorkspaceTeam team;
@@ -31,7 +31,7 @@ public final class PageEndpoints {
   }
 
   public void register(RoutesConfig routes) {
-    routes.exception(ImpossibleSeatRequest.class, PageEndpoints::refuse);
+    routes.exception(ImpossibleActException.class, PageEndpoints::refuse);
     routes.get(
         "/client/boot",
         request -> write(request, PageStartData.of(team, connected.getAsBoolean())));
@@ -198,22 +198,22 @@ public final class PageEndpoints {
         request -> {
           JsonNode body =
               JsonTrees.parse(request.body())
-                  .orElseThrow(() -> new ImpossibleSeatRequest(400, "The request is not JSON."));
+                  .orElseThrow(() -> new ImpossibleActException(400, "The request is not JSON."));
           write(request, action.apply(body));
         });
   }
 
   private static String text(JsonNode body, String field) {
     return JsonTrees.text(body, field)
-        .orElseThrow(() -> new ImpossibleSeatRequest(400, "The request lacks \"" + field + "\"."));
+        .orElseThrow(() -> new ImpossibleActException(400, "The request lacks \"" + field + "\"."));
   }
 
   private static String query(Context request, String name) {
     return Optional.ofNullable(request.queryParam(name))
-        .orElseThrow(() -> new ImpossibleSeatRequest(400, "The request lacks \"" + name + "\"."));
+        .orElseThrow(() -> new ImpossibleActException(400, "The request lacks \"" + name + "\"."));
   }
 
-  private static void refuse(ImpossibleSeatRequest refusal, Context request) {
+  private static void refuse(ImpossibleActException refusal, Context request) {
     request.status(refusal.status());
     write(request, JsonTrees.object().put("error", refusal.getMessage()));
   }

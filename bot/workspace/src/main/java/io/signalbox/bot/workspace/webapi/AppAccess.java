@@ -24,7 +24,7 @@ final class AppAccess {
 
   void need(String scope) {
     if (!grants(scope)) {
-      throw ApiError.missingScope(scope, provided());
+      throw ApiErrorException.missingScope(scope, provided());
     }
   }
 
@@ -32,8 +32,8 @@ final class AppAccess {
    * Returns the conversation of the argument {@code channel}, if the app may know that it exists.
    */
   WorkspaceConversation conversation(CallArguments arguments) {
-    String id = arguments.text("channel").orElseThrow(() -> ApiError.missing("channel"));
-    return find(id).orElseThrow(() -> new ApiError("channel_not_found"));
+    String id = arguments.text("channel").orElseThrow(() -> ApiErrorException.missing("channel"));
+    return find(id).orElseThrow(() -> new ApiErrorException("channel_not_found"));
   }
 
   /** Finds a conversation by id or name; a private channel without the bot is not found. */
@@ -59,7 +59,7 @@ final class AppAccess {
 
   WorkspaceConversation joined(WorkspaceConversation conversation) {
     if (!conversation.botIsMember()) {
-      throw new ApiError("not_in_channel");
+      throw new ApiErrorException("not_in_channel");
     }
     return conversation;
   }

@@ -20,7 +20,7 @@ final class AppMessages {
     Optional<WorkspaceMessage> parent =
         ts.flatMap(where::find).filter(one -> !one.isReply() && one.onlyFor().isEmpty());
     if (ts.isPresent() && parent.isEmpty()) {
-      throw new ApiError("thread_not_found");
+      throw new ApiErrorException("thread_not_found");
     }
     return ts;
   }

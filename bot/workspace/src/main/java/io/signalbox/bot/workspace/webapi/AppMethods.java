@@ -72,7 +72,7 @@ final class AppMethods {
   private ObjectNode botInfo(CallArguments arguments) {
     AppIdentity identity = team.identity();
     if (!arguments.text("bot").orElse(identity.botId()).equals(identity.botId())) {
-      throw new ApiError("bot_not_found");
+      throw new ApiErrorException("bot_not_found");
     }
     ObjectNode json = JsonTrees.object();
     json.putObject("bot")

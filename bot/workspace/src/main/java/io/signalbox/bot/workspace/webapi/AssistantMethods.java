@@ -68,7 +68,7 @@ final class AssistantMethods {
         arguments
             .json("prompts", "invalid_arguments")
             .map(JsonTrees::elements)
-            .orElseThrow(() -> ApiError.missing("prompts"));
+            .orElseThrow(() -> ApiErrorException.missing("prompts"));
     boolean complete =
         prompts.stream()
             .allMatch(
@@ -76,7 +76,7 @@ final class AssistantMethods {
                     JsonTrees.text(one, "title").isPresent()
                         && JsonTrees.text(one, "message").isPresent());
     if (!complete || prompts.size() > PROMPTS || prompts.isEmpty()) {
-      throw ApiError.withMessages(
+      throw ApiErrorException.withMessages(
           "invalid_arguments",
           List.of("[ERROR] prompts: one to four, each with title and message"));
     }
@@ -95,14 +95,14 @@ final class AssistantMethods {
   private WorkspaceConversation renamed(CallArguments arguments) {
     return access
         .find(arguments.required("channel_id"))
-        .orElseThrow(() -> new ApiError("channel_not_found"));
+        .orElseThrow(() -> new ApiErrorException("channel_not_found"));
   }
 
   private static String thread(WorkspaceConversation where, CallArguments arguments) {
     String ts = arguments.required("thread_ts");
     Optional<WorkspaceMessage> parent = where.find(ts).filter(message -> !message.isReply());
     if (parent.isEmpty()) {
-      throw new ApiError("invalid_thread_ts");
+      throw new ApiErrorException("invalid_thread_ts");
     }
     return ts;
   }
@@ -110,7 +110,7 @@ final class AssistantMethods {
   private String panel(WorkspaceConversation where, CallArguments arguments) {
     String ts = thread(where, arguments);
     if (!team.assistants().contains(where.id(), ts)) {
-      throw new ApiError("invalid_thread_ts");
+      throw new ApiErrorException("invalid_thread_ts");
     }
     return ts;
   }

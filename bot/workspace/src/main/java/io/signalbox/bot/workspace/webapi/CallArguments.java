@@ -36,9 +36,9 @@ final class CallArguments {
     String type = Optional.ofNullable(request.contentType()).orElse("");
     if (type.startsWith("application/json")) {
       JsonNode body =
-          JsonTrees.parse(request.body()).orElseThrow(() -> new ApiError("invalid_json"));
+          JsonTrees.parse(request.body()).orElseThrow(() -> new ApiErrorException("invalid_json"));
       if (!(body instanceof ObjectNode object)) {
-        throw new ApiError("json_not_object");
+        throw new ApiErrorException("json_not_object");
       }
       values.setAll(object);
     } else {
@@ -56,7 +56,7 @@ final class CallArguments {
   }
 
   String required(String name) {
-    return text(name).orElseThrow(() -> ApiError.missing(name));
+    return text(name).orElseThrow(() -> ApiErrorException.missing(name));
   }
 
   boolean flag(String name) {
@@ -69,14 +69,15 @@ final class CallArguments {
     if (!value.isTextual()) {
       return Optional.of(value).filter(node -> !node.isMissingNode() && !node.isNull());
     }
-    return text(name).map(text -> JsonTrees.parse(text).orElseThrow(() -> new ApiError(errorCode)));
+    return text(name)
+        .map(text -> JsonTrees.parse(text).orElseThrow(() -> new ApiErrorException(errorCode)));
   }
 
   int number(String name, int otherwise) {
     try {
       return text(name).map(Integer::parseInt).orElse(otherwise);
     } catch (NumberFormatException notANumber) {
-      throw new ApiError("invalid_arguments");
+      throw new ApiErrorException("invalid_arguments");
     }
   }
 }

@@ -51,7 +51,7 @@ final class ChannelMethods {
     WorkspaceConversation made =
         team.conversations()
             .make(team.ids().next("C"), name, isPrivate, team.ids().now())
-            .orElseThrow(() -> new ApiError("name_taken"));
+            .orElseThrow(() -> new ApiErrorException("name_taken"));
     if (!isPrivate) {
       ObjectNode channel = brief(made).put("created", team.ids().now().getEpochSecond());
       channel.put("creator", team.identity().botUserId());
@@ -61,12 +61,13 @@ final class ChannelMethods {
   }
 
   private static String name(CallArguments arguments) {
-    String name = arguments.text("name").orElseThrow(() -> new ApiError("invalid_name_required"));
+    String name =
+        arguments.text("name").orElseThrow(() -> new ApiErrorException("invalid_name_required"));
     if (name.length() > LONGEST_NAME) {
-      throw new ApiError("invalid_name_maxlength");
+      throw new ApiErrorException("invalid_name_maxlength");
     }
     if (!name.matches("[\\p{Ll}\\p{Lo}\\p{N}_-]+")) {
-      throw new ApiError("invalid_name_specials");
+      throw new ApiErrorException("invalid_name_specials");
     }
     return name;
   }
@@ -75,7 +76,7 @@ final class ChannelMethods {
     WorkspaceConversation where = open(arguments);
     String name = name(arguments);
     if (!name.equals(where.name()) && team.conversations().named(name).isPresent()) {
-      throw new ApiError("name_taken");
+      throw new ApiErrorException("name_taken");
     }
     where.rename(name);
     ObjectNode renamed = brief(where).put("created", team.ids().now().getEpochSecond());
@@ -87,13 +88,13 @@ final class ChannelMethods {
     WorkspaceConversation where = open(arguments);
     String user = arguments.required("user");
     if (user.equals(team.identity().botUserId())) {
-      throw new ApiError("cant_kick_self");
+      throw new ApiErrorException("cant_kick_self");
     }
     if (GENERAL.contains(where.name())) {
-      throw new ApiError("cant_kick_from_general");
+      throw new ApiErrorException("cant_kick_from_general");
     }
     if (!where.has(user)) {
-      throw new ApiError("not_in_channel");
+      throw new ApiErrorException("not_in_channel");
     }
     team.board().leave(where, user);
     ObjectNode json = JsonTrees.object();
@@ -104,7 +105,7 @@ final class ChannelMethods {
   private ObjectNode leave(CallArguments arguments) {
     WorkspaceConversation where = managed(arguments);
     if (GENERAL.contains(where.name())) {
-      throw new ApiError("cant_leave_general");
+      throw new ApiErrorException("cant_leave_general");
     }
     if (!where.botIsMember()) {
       return JsonTrees.object().put("not_in_channel", true);
@@ -117,7 +118,7 @@ final class ChannelMethods {
     WorkspaceConversation where = open(arguments);
     String purpose = arguments.text("purpose").orElse("");
     if (purpose.length() > LONGEST_TOPIC) {
-      throw new ApiError("too_long");
+      throw new ApiErrorException("too_long");
     }
     where.explain(purpose);
     return channel(where);
@@ -126,7 +127,7 @@ final class ChannelMethods {
   private ObjectNode unarchive(CallArguments arguments) {
     WorkspaceConversation where = managed(arguments);
     if (!where.unarchive()) {
-      throw new ApiError("not_archived");
+      throw new ApiErrorException("not_archived");
     }
     announce(where, "unarchive", acted(where));
     return JsonTrees.object();
@@ -161,13 +162,13 @@ final class ChannelMethods {
     List<String> users = List.of(arguments.text("users").orElse("").split(",", -1));
     for (String user : users) {
       if (user.equals(team.identity().botUserId())) {
-        throw new ApiError("cant_invite_self");
+        throw new ApiErrorException("cant_invite_self");
       }
       if (team.conversations().direct(user).isEmpty() || team.directory().isDeactivated(user)) {
-        throw new ApiError("user_not_found");
+        throw new ApiErrorException("user_not_found");
       }
       if (where.has(user)) {
-        throw new ApiError("already_in_channel");
+        throw new ApiErrorException("already_in_channel");
       }
     }
     users.forEach(user -> team.board().join(where, user));
@@ -178,7 +179,7 @@ final class ChannelMethods {
     WorkspaceConversation where = open(arguments);
     String topic = arguments.text("topic").orElse("");
     if (topic.length() > LONGEST_TOPIC) {
-      throw new ApiError("too_long");
+      throw new ApiErrorException("too_long");
     }
     where.describe(topic);
     return channel(where);
@@ -187,10 +188,10 @@ final class ChannelMethods {
   private ObjectNode archive(CallArguments arguments) {
     WorkspaceConversation where = managed(arguments);
     if (GENERAL.contains(where.name())) {
-      throw new ApiError("cant_archive_general");
+      throw new ApiErrorException("cant_archive_general");
     }
     if (!where.archive()) {
-      throw new ApiError("already_archived");
+      throw new ApiErrorException("already_archived");
     }
     announce(where, "archive", acted(where));
     return JsonTrees.object();
@@ -199,7 +200,7 @@ final class ChannelMethods {
   private WorkspaceConversation open(CallArguments arguments) {
     WorkspaceConversation where = access.joined(managed(arguments));
     if (where.isArchived()) {
-      throw new ApiError("is_archived");
+      throw new ApiErrorException("is_archived");
     }
     return where;
   }
@@ -207,7 +208,7 @@ final class ChannelMethods {
   private WorkspaceConversation managed(CallArguments arguments) {
     WorkspaceConversation where = access.conversation(arguments);
     if (where.kind() == ConversationKind.IM) {
-      throw new ApiError("method_not_supported_for_channel_type");
+      throw new ApiErrorException("method_not_supported_for_channel_type");
     }
     access.need(where.kind() == ConversationKind.PRIVATE ? "groups:write" : "channels:manage");
     return where;

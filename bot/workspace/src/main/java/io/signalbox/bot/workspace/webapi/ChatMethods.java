@@ -39,12 +39,12 @@ final class ChatMethods {
   private ObjectNode post(CallArguments arguments) {
     WorkspaceConversation where = access.conversation(arguments);
     if (where.isArchived()) {
-      throw new ApiError("is_archived");
+      throw new ApiErrorException("is_archived");
     }
     boolean welcome =
         where.kind() == ConversationKind.CHANNEL && access.grants("chat:write.public");
     if (!where.botIsMember() && !welcome) {
-      throw new ApiError("not_in_channel");
+      throw new ApiErrorException("not_in_channel");
     }
     MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
     Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
@@ -56,7 +56,7 @@ final class ChatMethods {
     WorkspaceConversation where = access.joined(arguments);
     String user = arguments.required("user");
     if (!where.has(user)) {
-      throw new ApiError("user_not_in_channel");
+      throw new ApiErrorException("user_not_in_channel");
     }
     MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
     Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
@@ -78,20 +78,20 @@ final class ChatMethods {
     WorkspaceConversation where = access.conversation(arguments);
     WorkspaceMessage before = own(where, arguments, "cant_update_message");
     if (before.streaming()) {
-      throw new ApiError("streaming_state_conflict");
+      throw new ApiErrorException("streaming_state_conflict");
     }
     if (arguments.text("text").orElse("").length() > UPDATED_TEXT) {
-      throw new ApiError("msg_too_long");
+      throw new ApiErrorException("msg_too_long");
     }
     MessageDraft draft = MessageDraft.of(arguments, team.ids());
     if (draft.text().isEmpty() && draft.blocks().isEmpty()) {
-      throw new ApiError("no_text");
+      throw new ApiErrorException("no_text");
     }
     String by = team.identity().botUserId();
     WorkspaceMessage after =
         team.board()
             .change(where, before.ts(), message -> edited(message, draft, by))
-            .orElseThrow(() -> new ApiError("message_not_found"));
+            .orElseThrow(() -> new ApiErrorException("message_not_found"));
     ObjectNode json = located(where, after.ts());
     json.put("text", after.body().path("text").asText());
     return json.set("message", after.copy().without("ts"));
@@ -113,7 +113,7 @@ final class ChatMethods {
     WorkspaceConversation where = access.conversation(arguments);
     WorkspaceMessage message = own(where, arguments, "cant_delete_message");
     if (message.streaming()) {
-      throw new ApiError("cant_delete_message");
+      throw new ApiErrorException("cant_delete_message");
     }
     team.board().delete(where, message.ts());
     return located(where, message.ts());
@@ -125,9 +125,9 @@ final class ChatMethods {
         where
             .find(arguments.required("ts"))
             .filter(one -> one.onlyFor().isEmpty())
-            .orElseThrow(() -> new ApiError("message_not_found"));
+            .orElseThrow(() -> new ApiErrorException("message_not_found"));
     if (!message.isByApp()) {
-      throw new ApiError(otherwise);
+      throw new ApiErrorException(otherwise);
     }
     return message;
   }
@@ -137,7 +137,7 @@ final class ChatMethods {
     WorkspaceMessage message =
         where
             .find(arguments.required("message_ts"))
-            .orElseThrow(() -> new ApiError("message_not_found"));
+            .orElseThrow(() -> new ApiErrorException("message_not_found"));
     String path = "/archives/" + where.id() + "/p" + message.ts().replace(".", "");
     String thread =
         message.thread().map(ts -> "?thread_ts=" + ts + "&cid=" + where.id()).orElse("");

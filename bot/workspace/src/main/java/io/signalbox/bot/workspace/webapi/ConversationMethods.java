@@ -77,7 +77,7 @@ final class ConversationMethods {
     String bot = team.identity().botUserId();
     String user = arguments.text("user").orElse(bot);
     if (team.directory().user(user).isEmpty()) {
-      throw new ApiError("user_not_found");
+      throw new ApiErrorException("user_not_found");
     }
     Predicate<WorkspaceConversation> isTheirs =
         one -> user.equals(bot) ? one.botIsMember() : one.has(user);
@@ -112,7 +112,7 @@ final class ConversationMethods {
             .map(String::strip)
             .filter(type -> !type.equals("mpim"))
             .map(type -> Optional.ofNullable(TYPES.get(type)))
-            .map(kind -> kind.orElseThrow(() -> new ApiError("invalid_types")))
+            .map(kind -> kind.orElseThrow(() -> new ApiErrorException("invalid_types")))
             .collect(Collectors.toSet());
     kinds.forEach(kind -> access.need(kind.scope() + ":read"));
     List<ObjectNode> found =
@@ -155,7 +155,7 @@ final class ConversationMethods {
         where
             .find(ts)
             .filter(message -> message.onlyFor().isEmpty())
-            .orElseThrow(() -> new ApiError("thread_not_found"));
+            .orElseThrow(() -> new ApiErrorException("thread_not_found"));
     String parent = named.thread().orElse(ts);
     List<WorkspaceMessage> thread = where.thread(parent);
     // The parent comes with every page's worth of replies; here once, as the first message.
@@ -208,7 +208,7 @@ final class ConversationMethods {
   /** Returns a bound as a full timestamp; the fraction may be left out. */
   private static String timestamp(String bound) {
     if (!bound.matches("\\d{1,10}(\\.\\d{1,6})?")) {
-      throw new ApiError("invalid_arguments");
+      throw new ApiErrorException("invalid_arguments");
     }
     String[] parts = bound.split("\\.", -1);
     String fraction = parts.length > 1 ? parts[1] : "";
@@ -221,17 +221,19 @@ final class ConversationMethods {
     List<String> users = List.of(arguments.text("users").orElse("").split(",", -1));
     if (users.size() > 1) {
       // Conversations of several people are no part of the local workspace.
-      throw new ApiError("method_not_supported_for_channel_type");
+      throw new ApiErrorException("method_not_supported_for_channel_type");
     }
     if (team.directory().isDeactivated(users.getFirst())) {
-      throw new ApiError("user_disabled");
+      throw new ApiErrorException("user_disabled");
     }
     WorkspaceConversation direct =
         named
             .or(() -> team.conversations().direct(users.getFirst()))
             .filter(one -> one.kind() == ConversationKind.IM)
             .orElseThrow(
-                () -> new ApiError(named.isPresent() ? "channel_not_found" : "user_not_found"));
+                () ->
+                    new ApiErrorException(
+                        named.isPresent() ? "channel_not_found" : "user_not_found"));
     ObjectNode json = JsonTrees.object().put("no_op", true).put("already_open", true);
     if (arguments.flag("return_im")) {
       return json.set("channel", team.conversations().json(direct));
@@ -242,7 +244,7 @@ final class ConversationMethods {
   private ObjectNode join(CallArguments arguments) {
     WorkspaceConversation one = access.conversation(arguments);
     if (one.kind() != ConversationKind.CHANNEL) {
-      throw new ApiError("method_not_supported_for_channel_type");
+      throw new ApiErrorException("method_not_supported_for_channel_type");
     }
     team.board().join(one, team.identity().botUserId());
     return JsonTrees.object().set("channel", team.conversations().json(one));

@@ -51,7 +51,7 @@ public final class FileMethods {
     String name = arguments.required("filename");
     int length = arguments.number("length", 0);
     if (length <= 0 || length > MOST_BYTES) {
-      throw new ApiError("invalid_arguments");
+      throw new ApiErrorException("invalid_arguments");
     }
     String id = team.files().announce(name, team.identity().botUserId()).id();
     return JsonTrees.object()
@@ -61,14 +61,16 @@ public final class FileMethods {
 
   private ObjectNode complete(CallArguments arguments) {
     JsonNode wanted =
-        arguments.json("files", "invalid_arguments").orElseThrow(() -> ApiError.missing("files"));
+        arguments
+            .json("files", "invalid_arguments")
+            .orElseThrow(() -> ApiErrorException.missing("files"));
     ArrayNode shared = JsonTrees.array();
     for (JsonNode each : wanted) {
       SharedFiles.SharedFile file =
           team.files()
               .find(each.path("id").asText())
               .filter(one -> one.content().length > 0)
-              .orElseThrow(() -> new ApiError("file_not_found"));
+              .orElseThrow(() -> new ApiErrorException("file_not_found"));
       file.entitle(each.path("title").asText(file.name()));
       shared.add(team.files().json(file));
     }
@@ -77,7 +79,9 @@ public final class FileMethods {
         .ifPresent(
             channel -> {
               WorkspaceConversation where =
-                  access.find(channel).orElseThrow(() -> new ApiError("channel_not_found"));
+                  access
+                      .find(channel)
+                      .orElseThrow(() -> new ApiErrorException("channel_not_found"));
               share(access.joined(where), arguments, shared);
             });
     return JsonTrees.object().set("files", shared);

@@ -58,7 +58,7 @@ final class FileRecordMethods {
   private ObjectNode delete(CallArguments arguments) {
     SharedFile file = file(arguments);
     if (!file.owner().equals(team.identity().botUserId())) {
-      throw new ApiError("cant_delete_file");
+      throw new ApiErrorException("cant_delete_file");
     }
     team.files().remove(file.id());
     ObjectNode fields = JsonTrees.object().put("file_id", file.id());
@@ -70,6 +70,6 @@ final class FileRecordMethods {
     return team.files()
         .find(arguments.required("file"))
         .filter(file -> file.content().length > 0)
-        .orElseThrow(() -> new ApiError("file_not_found"));
+        .orElseThrow(() -> new ApiErrorException("file_not_found"));
   }
 }

@@ -25,11 +25,11 @@ record ListPage(List<JsonNode> items, String cursor) {
       List<T> all, Function<T, ? extends JsonNode> json, CallArguments arguments, int most) {
     int limit = arguments.number("limit", Math.min(100, most));
     if (limit < 1 || limit > most) {
-      throw new ApiError("invalid_limit");
+      throw new ApiErrorException("invalid_limit");
     }
     int start = arguments.text("cursor").map(ListPage::decode).orElse(0);
     if (start > all.size()) {
-      throw new ApiError("invalid_cursor");
+      throw new ApiErrorException("invalid_cursor");
     }
     int end = Math.min(all.size(), start + limit);
     List<JsonNode> items = all.subList(start, end).stream().<JsonNode>map(json).toList();
@@ -52,7 +52,7 @@ record ListPage(List<JsonNode> items, String cursor) {
       String text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
       return Integer.parseUnsignedInt(text.replaceFirst("^next:", ""));
     } catch (IllegalArgumentException malformed) {
-      throw new ApiError("invalid_cursor");
+      throw new ApiErrorException("invalid_cursor");
     }
   }
 }

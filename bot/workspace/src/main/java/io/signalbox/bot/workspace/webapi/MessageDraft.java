@@ -27,10 +27,10 @@ record MessageDraft(Optional<String> text, Optional<JsonNode> blocks, Optional<J
             .json("blocks", "invalid_blocks_format")
             .or(() -> markdown.map(MessageDraft::markdownBlock));
     if (markdown.isPresent() && (text.isPresent() || arguments.text("blocks").isPresent())) {
-      throw new ApiError("markdown_text_conflict");
+      throw new ApiErrorException("markdown_text_conflict");
     }
     if (text.orElse("").length() > TEXT || markdown.orElse("").length() > MARKDOWN) {
-      throw new ApiError("msg_too_long");
+      throw new ApiErrorException("msg_too_long");
     }
     blocks.ifPresent(MessageDraft::check);
     return new MessageDraft(
@@ -43,7 +43,7 @@ record MessageDraft(Optional<String> text, Optional<JsonNode> blocks, Optional<J
   MessageDraft orNoText() {
     boolean empty = text.isEmpty() && blocks.filter(all -> !all.isEmpty()).isEmpty();
     if (empty) {
-      throw new ApiError("no_text");
+      throw new ApiErrorException("no_text");
     }
     return this;
   }
@@ -57,7 +57,7 @@ record MessageDraft(Optional<String> text, Optional<JsonNode> blocks, Optional<J
   static void check(JsonNode blocks) {
     List<String> problems = BlockRules.check(blocks, Surface.MESSAGE);
     if (!problems.isEmpty()) {
-      throw ApiError.withMessages("invalid_blocks", problems);
+      throw ApiErrorException.withMessages("invalid_blocks", problems);
     }
   }
 
@@ -68,7 +68,7 @@ record MessageDraft(Optional<String> text, Optional<JsonNode> blocks, Optional<J
   static JsonNode checked(JsonNode metadata) {
     boolean named = JsonTrees.text(metadata, "event_type").isPresent();
     if (!named || !metadata.path("event_payload").isObject()) {
-      throw new ApiError("invalid_metadata_schema");
+      throw new ApiErrorException("invalid_metadata_schema");
     }
     return metadata;
   }

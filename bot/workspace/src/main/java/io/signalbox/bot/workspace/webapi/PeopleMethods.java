@@ -32,7 +32,7 @@ final class PeopleMethods {
     return directory
         .user(arguments.required("user"))
         .map(user -> (ObjectNode) JsonTrees.object().set("user", user))
-        .orElseThrow(() -> new ApiError("user_not_found"));
+        .orElseThrow(() -> new ApiErrorException("user_not_found"));
   }
 
   private ObjectNode list(CallArguments arguments) {
@@ -50,6 +50,6 @@ final class PeopleMethods {
         .filter(person -> !directory.isDeactivated(person.id()))
         .findFirst()
         .map(person -> (ObjectNode) JsonTrees.object().set("user", directory.user(person)))
-        .orElseThrow(() -> new ApiError("users_not_found"));
+        .orElseThrow(() -> new ApiErrorException("users_not_found"));
   }
 }

@@ -37,7 +37,7 @@ final class PinMethods {
             team.identity().botUserId(),
             team.ids().now().getEpochSecond());
     if (!team.pins().add(pin)) {
-      throw new ApiError("already_pinned");
+      throw new ApiErrorException("already_pinned");
     }
     announce("pin_added", where, pin, message);
     return JsonTrees.object();
@@ -47,7 +47,9 @@ final class PinMethods {
     WorkspaceConversation where = access.joined(arguments);
     WorkspaceMessage message = message(where, arguments);
     Pin pin =
-        team.pins().remove(where.id(), message.ts()).orElseThrow(() -> new ApiError("no_pin"));
+        team.pins()
+            .remove(where.id(), message.ts())
+            .orElseThrow(() -> new ApiErrorException("no_pin"));
     announce("pin_removed", where, pin, message);
     return JsonTrees.object();
   }
@@ -63,9 +65,12 @@ final class PinMethods {
 
   private static WorkspaceMessage message(WorkspaceConversation where, CallArguments arguments) {
     return where
-        .find(arguments.text("timestamp").orElseThrow(() -> new ApiError("no_item_specified")))
+        .find(
+            arguments
+                .text("timestamp")
+                .orElseThrow(() -> new ApiErrorException("no_item_specified")))
         .filter(one -> one.onlyFor().isEmpty())
-        .orElseThrow(() -> new ApiError("message_not_found"));
+        .orElseThrow(() -> new ApiErrorException("message_not_found"));
   }
 
   private static ObjectNode item(WorkspaceConversation where, Pin pin, WorkspaceMessage message) {

@@ -45,26 +45,28 @@ final class ProfileMethods {
 
   private ObjectNode get(CallArguments arguments) {
     String user = arguments.text("user").orElse(team.identity().botUserId());
-    ObjectNode found = directory.user(user).orElseThrow(() -> new ApiError("user_not_found"));
+    ObjectNode found =
+        directory.user(user).orElseThrow(() -> new ApiErrorException("user_not_found"));
     return JsonTrees.object().set("profile", own(found));
   }
 
   private ObjectNode set(CallArguments arguments) {
     String person = arguments.caller().orElseThrow();
     if (!arguments.text("user").orElse(person).equals(person)) {
-      throw new ApiError("cannot_update_admin_user");
+      throw new ApiErrorException("cannot_update_admin_user");
     }
     ObjectNode fields = given(arguments);
     if (fields.path("status_text").asText().length() > STATUS) {
-      throw new ApiError("too_long");
+      throw new ApiErrorException("too_long");
     }
     if (fields.properties().stream().anyMatch(field -> RESERVED.contains(field.getKey()))) {
-      throw new ApiError("reserved_name");
+      throw new ApiErrorException("reserved_name");
     }
     normalise(fields, "real_name");
     normalise(fields, "display_name");
     directory.profiles().set(person, fields);
-    ObjectNode user = directory.user(person).orElseThrow(() -> new ApiError("user_not_found"));
+    ObjectNode user =
+        directory.user(person).orElseThrow(() -> new ApiErrorException("user_not_found"));
     announce("user_change", user);
     announce("user_profile_changed", user);
     if (fields.properties().stream().anyMatch(field -> STATUS_FIELDS.contains(field.getKey()))) {
@@ -92,9 +94,9 @@ final class ProfileMethods {
     JsonNode profile =
         arguments
             .json("profile", "invalid_profile")
-            .orElseThrow(() -> new ApiError("profile_set_failed"));
+            .orElseThrow(() -> new ApiErrorException("profile_set_failed"));
     if (!(profile instanceof ObjectNode object)) {
-      throw new ApiError("invalid_profile");
+      throw new ApiErrorException("invalid_profile");
     }
     return object.deepCopy();
   }
@@ -112,7 +114,7 @@ final class ProfileMethods {
   private ObjectNode presence(CallArguments arguments) {
     String user = arguments.text("user").orElse(team.identity().botUserId());
     if (directory.user(user).isEmpty()) {
-      throw new ApiError("user_not_found");
+      throw new ApiErrorException("user_not_found");
     }
     return JsonTrees.object()
         .put("presence", directory.profiles().isAway(user) ? "away" : "active");
@@ -121,7 +123,7 @@ final class ProfileMethods {
   private ObjectNode setPresence(CallArguments arguments) {
     String presence = arguments.required("presence");
     if (!List.of("auto", "away").contains(presence)) {
-      throw new ApiError("invalid_presence");
+      throw new ApiErrorException("invalid_presence");
     }
     directory.profiles().presence(arguments.caller().orElseThrow(), presence);
     return JsonTrees.object();

@@ -32,12 +32,12 @@ final class ReactionMethods {
     WorkspaceConversation where = access.joined(arguments);
     String name = arguments.required("name").replaceAll("^:|:$", "");
     if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
-      throw new ApiError("invalid_name");
+      throw new ApiErrorException("invalid_name");
     }
     WorkspaceMessage message = message(where, arguments);
     Reaction reaction = new Reaction(team.identity().botUserId(), name, added);
     if (!team.board().react(where, message.ts(), reaction)) {
-      throw new ApiError(added ? "already_reacted" : "no_reaction");
+      throw new ApiErrorException(added ? "already_reacted" : "no_reaction");
     }
     return JsonTrees.object();
   }
@@ -77,6 +77,6 @@ final class ReactionMethods {
     return where
         .find(arguments.required("timestamp"))
         .filter(one -> one.onlyFor().isEmpty())
-        .orElseThrow(() -> new ApiError("message_not_found"));
+        .orElseThrow(() -> new ApiErrorException("message_not_found"));
   }
 }

@@ -54,13 +54,13 @@ final class ScheduledMessageMethods {
     int postAt = arguments.number("post_at", 0);
     Instant at = Instant.ofEpochSecond(postAt);
     if (postAt <= 0) {
-      throw new ApiError("invalid_time");
+      throw new ApiErrorException("invalid_time");
     }
     if (!at.isAfter(now)) {
-      throw new ApiError("time_in_past");
+      throw new ApiErrorException("time_in_past");
     }
     if (at.isAfter(now.plus(FURTHEST))) {
-      throw new ApiError("time_too_far");
+      throw new ApiErrorException("time_too_far");
     }
     MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
     Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
@@ -108,7 +108,7 @@ final class ScheduledMessageMethods {
     String id = arguments.required("scheduled_message_id");
     Scheduled one = scheduled.get(id);
     if (one == null || !one.where().id().equals(where.id())) {
-      throw new ApiError("invalid_scheduled_message_id");
+      throw new ApiErrorException("invalid_scheduled_message_id");
     }
     scheduled.remove(id);
     return JsonTrees.object();

@@ -43,7 +43,7 @@ final class StreamMethods {
     if (where.kind() != ConversationKind.IM) {
       for (String recipient : new String[] {"recipient_user_id", "recipient_team_id"}) {
         if (arguments.text(recipient).isEmpty()) {
-          throw new ApiError("missing_" + recipient);
+          throw new ApiErrorException("missing_" + recipient);
         }
       }
     }
@@ -59,7 +59,7 @@ final class StreamMethods {
   private ObjectNode append(CallArguments arguments) {
     boolean hasChunks = arguments.json("chunks", "invalid_chunks").isPresent();
     if (arguments.text("markdown_text").isEmpty() && !hasChunks) {
-      throw new ApiError("no_text");
+      throw new ApiErrorException("no_text");
     }
     WorkspaceConversation where = access.conversation(arguments);
     String text = text(arguments);
@@ -96,9 +96,10 @@ final class StreamMethods {
       CallArguments arguments,
       UnaryOperator<WorkspaceMessage> change) {
     String ts = arguments.required("ts");
-    WorkspaceMessage message = where.find(ts).orElseThrow(() -> new ApiError("message_not_found"));
+    WorkspaceMessage message =
+        where.find(ts).orElseThrow(() -> new ApiErrorException("message_not_found"));
     if (!message.isByApp()) {
-      throw new ApiError("message_not_owned_by_app");
+      throw new ApiErrorException("message_not_owned_by_app");
     }
     team.board()
         .change(
@@ -106,7 +107,7 @@ final class StreamMethods {
             ts,
             one -> {
               if (!one.streaming()) {
-                throw new ApiError("message_not_in_streaming_state");
+                throw new ApiErrorException("message_not_in_streaming_state");
               }
               return change.apply(one);
             });
@@ -138,7 +139,7 @@ final class StreamMethods {
               }
             });
     if (text.length() > MARKDOWN) {
-      throw new ApiError("msg_too_long");
+      throw new ApiErrorException("msg_too_long");
     }
     return text.toString();
   }

@@ -38,7 +38,7 @@ public final class UrlResponses {
     if (error.isPresent()) {
       request.status(404);
       request.contentType("application/json; charset=utf-8");
-      request.result(JsonTrees.write(new ApiError(error.get()).json()));
+      request.result(JsonTrees.write(new ApiErrorException(error.get()).json()));
     } else {
       request.result("ok");
     }
@@ -54,7 +54,7 @@ public final class UrlResponses {
     try {
       respond(where, origin, arguments);
       return Optional.empty();
-    } catch (ApiError refused) {
+    } catch (ApiErrorException refused) {
       return Optional.of(refused.code());
     }
   }
@@ -63,7 +63,7 @@ public final class UrlResponses {
     Optional<WorkspaceMessage> source =
         origin.message().flatMap(where::find).filter(WorkspaceMessage::isByApp);
     if (arguments.flag("delete_original")) {
-      WorkspaceMessage gone = source.orElseThrow(() -> new ApiError("message_not_found"));
+      WorkspaceMessage gone = source.orElseThrow(() -> new ApiErrorException("message_not_found"));
       team.board().delete(where, gone.ts());
       return;
     }

@@ -97,7 +97,7 @@ final class UserGroupMethods {
     List<String> users = split(arguments.required("users"));
     for (String user : users) {
       if (team.directory().person(user).isEmpty()) {
-        throw new ApiError("invalid_users");
+        throw new ApiErrorException("invalid_users");
       }
     }
     Group group = before.group();
@@ -139,15 +139,15 @@ final class UserGroupMethods {
   private GroupState group(CallArguments arguments) {
     return groups
         .find(arguments.required("usergroup"))
-        .orElseThrow(() -> new ApiError("no_such_subteam"));
+        .orElseThrow(() -> new ApiErrorException("no_such_subteam"));
   }
 
   private void unique(String id, String name, String handle) {
     if (groups.isTaken(id, name, name)) {
-      throw new ApiError("name_already_exists");
+      throw new ApiErrorException("name_already_exists");
     }
     if (groups.isTaken(id, handle, handle)) {
-      throw new ApiError("handle_already_exists");
+      throw new ApiErrorException("handle_already_exists");
     }
   }
 

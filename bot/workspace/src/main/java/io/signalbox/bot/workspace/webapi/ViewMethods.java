@@ -47,16 +47,16 @@ final class ViewMethods {
     return team.views()
         .push(person(arguments), view)
         .map(ViewMethods::shown)
-        .orElseThrow(() -> new ApiError("push_limit_reached"));
+        .orElseThrow(() -> new ApiErrorException("push_limit_reached"));
   }
 
   private ObjectNode update(CallArguments arguments) {
     Optional<Shown> byId = arguments.text("view_id").flatMap(team.views()::find);
     Optional<Shown> byName = arguments.text("external_id").flatMap(team.views()::external);
     if (arguments.text("view_id").or(() -> arguments.text("external_id")).isEmpty()) {
-      throw ApiError.missing("view_id");
+      throw ApiErrorException.missing("view_id");
     }
-    Shown shown = byId.or(() -> byName).orElseThrow(() -> new ApiError("not_found"));
+    Shown shown = byId.or(() -> byName).orElseThrow(() -> new ApiErrorException("not_found"));
     check(arguments.text("hash"), shown.view());
     JsonNode view = view(arguments, shown.view().path("type").asText());
     return shown(team.views().update(shown, view));
@@ -65,7 +65,8 @@ final class ViewMethods {
   private ObjectNode publish(CallArguments arguments) {
     String person = arguments.required("user_id");
     if (team.directory().person(person).isEmpty()) {
-      throw ApiError.withMessages("invalid_arguments", List.of("[ERROR] invalid `user_id`"));
+      throw ApiErrorException.withMessages(
+          "invalid_arguments", List.of("[ERROR] invalid `user_id`"));
     }
     JsonNode view = view(arguments, "home");
     team.views().home(person).ifPresent(before -> check(arguments.text("hash"), before));
@@ -75,22 +76,24 @@ final class ViewMethods {
   /** Checks the hash that makes an update conditional on an unchanged view. */
   private static void check(Optional<String> hash, ObjectNode view) {
     if (hash.isPresent() && !hash.get().equals(view.path("hash").asText())) {
-      throw new ApiError("hash_conflict");
+      throw new ApiErrorException("hash_conflict");
     }
   }
 
   private JsonNode view(CallArguments arguments, String type) {
     JsonNode view =
-        arguments.json("view", "invalid_arguments").orElseThrow(() -> ApiError.missing("view"));
+        arguments
+            .json("view", "invalid_arguments")
+            .orElseThrow(() -> ApiErrorException.missing("view"));
     if (JsonTrees.write(view).length() > LARGEST) {
-      throw new ApiError("view_too_large");
+      throw new ApiErrorException("view_too_large");
     }
     List<String> problems = ViewRules.check(view);
     if (problems.isEmpty() && !view.path("type").asText().equals(type)) {
       problems = List.of("[ERROR] must be \"" + type + "\" [json-pointer:/view/type]");
     }
     if (!problems.isEmpty()) {
-      throw ApiError.withMessages("invalid_arguments", problems);
+      throw ApiErrorException.withMessages("invalid_arguments", problems);
     }
     return view;
   }
@@ -98,7 +101,7 @@ final class ViewMethods {
   private void unique(JsonNode view) {
     Optional<String> name = JsonTrees.text(view, "external_id");
     if (name.flatMap(team.views()::external).isPresent()) {
-      throw new ApiError("duplicate_external_id");
+      throw new ApiErrorException("duplicate_external_id");
     }
   }
 
@@ -107,10 +110,10 @@ final class ViewMethods {
         arguments
             .text("trigger_id")
             .or(() -> arguments.text("interactivity_pointer"))
-            .orElseThrow(() -> ApiError.missing("trigger_id"));
+            .orElseThrow(() -> ApiErrorException.missing("trigger_id"));
     return switch (team.triggers().exchange(trigger)) {
       case Exchange.Granted granted -> granted.person();
-      case Exchange.ExchangeRefused refused -> throw new ApiError(refused.error());
+      case Exchange.ExchangeRefused refused -> throw new ApiErrorException(refused.error());
     };
   }
 

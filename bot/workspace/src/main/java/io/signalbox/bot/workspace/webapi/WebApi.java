@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.signalbox.bot.workspace.team.AppIdentity;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
-import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import io.signalbox.bot.workspace.webapi.PlannedFaults.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class WebApi {
   private final WorkspaceTeam team;
   private final AppAccess access;
-  private final MethodFaults faults;
+  private final PlannedFaults faults;
   private final Map<String, ApiMethod> methods = new TreeMap<>();
 
   /**
@@ -29,7 +29,7 @@ public final class WebApi {
    * @param address of the workspace
    */
   public WebApi(
-      WorkspaceTeam team, MethodFaults faults, Supplier<URI> socket, Supplier<URI> address) {
+      WorkspaceTeam team, PlannedFaults faults, Supplier<URI> socket, Supplier<URI> address) {
     this.team = team;
     this.access = new AppAccess(team);
     this.faults = faults;
@@ -67,10 +67,11 @@ public final class WebApi {
     switch (fault.get()) {
       case Fault.RateLimited limited -> {
         request.status(429).header("Retry-After", Long.toString(limited.retryAfter().toSeconds()));
-        write(request, new ApiError("ratelimited").json());
+        write(request, new ApiErrorException("ratelimited").json());
       }
       case Fault.Broken broken -> request.status(broken.status()).result("");
-      case Fault.FaultRefused refused -> write(request, new ApiError(refused.error()).json());
+      case Fault.FaultRefused refused ->
+          write(request, new ApiErrorException(refused.error()).json());
       case Fault.Delayed delayed -> {
         pause(delayed.by());
         run(request, method);
@@ -90,14 +91,14 @@ public final class WebApi {
       Optional<String> caller = authorise(request, arguments, method);
       answer = JsonTrees.object().put("ok", true);
       answer.setAll(method.body().call(caller.map(arguments::by).orElse(arguments)));
-    } catch (ApiError refused) {
+    } catch (ApiErrorException refused) {
       answer = refused.json();
     }
     write(request, answer);
   }
 
-  private static ApiError unknown(String name) {
-    return new ApiError(name.isEmpty() ? "no_method" : "unknown_method");
+  private static ApiErrorException unknown(String name) {
+    return new ApiErrorException(name.isEmpty() ? "no_method" : "unknown_method");
   }
 
   /** Checks token and scope, and returns the person whose user token it is, if it is one. */
@@ -110,11 +111,11 @@ public final class WebApi {
             .filter(header -> header.startsWith("Bearer "))
             .map(header -> header.substring("Bearer ".length()).strip())
             .or(() -> arguments.text("token"))
-            .orElseThrow(() -> new ApiError("not_authed"));
+            .orElseThrow(() -> new ApiErrorException("not_authed"));
     Optional<String> person = team.tokens().person(given);
     ApiMethod.Token kind = person.isPresent() ? ApiMethod.Token.USER : kind(given);
     if (method.token() != kind && method.token() != ApiMethod.Token.ANY) {
-      throw new ApiError("not_allowed_token_type");
+      throw new ApiErrorException("not_allowed_token_type");
     }
     if (kind == ApiMethod.Token.USER) {
       return person;
@@ -136,7 +137,7 @@ public final class WebApi {
     if (token.equals(secrets.appToken())) {
       return ApiMethod.Token.APP;
     }
-    throw new ApiError("invalid_auth");
+    throw new ApiErrorException("invalid_auth");
   }
 
   private static void write(Context request, ObjectNode answer) {

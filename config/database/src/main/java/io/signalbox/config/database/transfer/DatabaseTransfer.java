@@ -2,7 +2,7 @@ package io.signalbox.config.database.transfer;
 
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseSettings;
-import io.signalbox.config.database.TransferTable;
+import io.signalbox.config.database.TransferProgressTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,43 +54,43 @@ public final class DatabaseTransfer {
    *
    * @param progress is told each table that is whole, and how many rows it has
    * @return the tables with their digests
-   * @throws TransferRefused when the target holds something else, or differs in the end
+   * @throws TransferRefusedException when the target holds something else, or differs in the end
    */
   public Map<String, TableDigest> run(BiConsumer<String, TableDigest> progress) {
     try (Database database = opening.apply(target)) {
       List<StoredTable> tables = begin(database);
       try (Connection connection = database.dataSource().getConnection()) {
-        CopiedRows copied = new CopiedRows(connection);
+        TargetDatabaseRows copied = new TargetDatabaseRows(connection);
         for (StoredTable table : tables) {
           copied.fill(table, source);
         }
       }
       Map<String, TableDigest> digests = compare(database, tables, progress);
       try (Connection connection = database.dataSource().getConnection()) {
-        new CopiedRows(connection).end(tables, source.nextNumbers());
+        new TargetDatabaseRows(connection).end(tables, source.nextNumbers());
       }
       return digests;
     } catch (SQLException e) {
-      throw DatabaseRows.failed(e);
+      throw DatabaseSnapshotRows.failed(e);
     }
   }
 
   private List<StoredTable> begin(Database database) throws SQLException {
     Optional<String> unfinished;
     try (Connection connection = database.dataSource().getConnection()) {
-      unfinished = TransferTable.source(connection);
+      unfinished = TransferProgressTable.source(connection);
     }
     List<StoredTable> tables = usable(database, unfinished);
     if (unfinished.isEmpty()) {
       try (Connection connection = database.dataSource().getConnection()) {
-        new CopiedRows(connection).begin(tables, sourceName);
+        new TargetDatabaseRows(connection).begin(tables, sourceName);
       }
     }
     return tables;
   }
 
   private List<StoredTable> usable(Database database, Optional<String> unfinished) {
-    try (DatabaseRows rows = DatabaseRows.at(database)) {
+    try (DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       if (!rows.isAlone()) {
         throw refused("is in use by another Signalbox process; stop that one first.");
       }
@@ -113,7 +113,7 @@ public final class DatabaseTransfer {
         new DatabaseSettings(
             "jdbc:h2:mem:" + UUID.randomUUID(), Optional.empty(), Optional.empty(), CONNECTIONS);
     try (Database fresh = opening.apply(memory);
-        DatabaseRows rows = DatabaseRows.at(fresh)) {
+        DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(fresh)) {
       return digests(rows);
     }
   }
@@ -128,7 +128,7 @@ public final class DatabaseTransfer {
       Database database, List<StoredTable> tables, BiConsumer<String, TableDigest> progress) {
     Map<String, TableDigest> digests = new LinkedHashMap<>();
     List<String> different = new ArrayList<>();
-    try (DatabaseRows rows = DatabaseRows.at(database)) {
+    try (DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       for (StoredTable table : tables) {
         TableDigest copied = TableDigest.of(table, rows);
         digests.put(table.name(), copied);
@@ -148,7 +148,7 @@ public final class DatabaseTransfer {
     return digests;
   }
 
-  private TransferRefused refused(String sentence) {
-    return new TransferRefused("The database " + target.shownUrl() + " " + sentence);
+  private TransferRefusedException refused(String sentence) {
+    return new TransferRefusedException("The database " + target.shownUrl() + " " + sentence);
   }
 }

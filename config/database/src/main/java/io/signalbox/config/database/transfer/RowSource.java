@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Port that reads a consistent snapshot of all tables, implemented for databases by {@link
- * DatabaseRows} and for backup archives.
+ * DatabaseSnapshotRows} and for backup archives.
  */
 public interface RowSource {
   /** Returns the tables, each after those that its foreign keys refer to. */

@@ -5,4 +5,4 @@ package io.signalbox.config.database.transfer;
  *
  * @param numbered true where the database gives the next number by itself
  */
-public record StoredColumn(String name, ColumnKind kind, boolean numbered) {}
+public record StoredColumn(String name, ColumnType kind, boolean numbered) {}

@@ -1,6 +1,6 @@
 package io.signalbox.config.database.transfer;
 
-import io.signalbox.config.database.TransferTable;
+import io.signalbox.config.database.TransferProgressTable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ public record StoredTable(
    * Tables that describe the database itself, such as the migration history, and are not copied.
    */
   private static final Set<String> OWN_TO_EACH =
-      Set.of("flyway_schema_history", TransferTable.NAME);
+      Set.of("flyway_schema_history", TransferProgressTable.NAME);
 
   public StoredTable {
     columns = List.copyOf(columns);
@@ -81,19 +81,19 @@ public record StoredTable(
     return columns;
   }
 
-  private static ColumnKind kind(int type, String name, String column) {
+  private static ColumnType kind(int type, String name, String column) {
     return switch (type) {
-      case Types.VARCHAR, Types.CHAR, Types.CLOB, Types.LONGVARCHAR -> ColumnKind.TEXT;
-      case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> ColumnKind.WHOLE;
-      case Types.DOUBLE, Types.FLOAT, Types.REAL -> ColumnKind.FRACTION;
-      case Types.NUMERIC, Types.DECIMAL -> ColumnKind.DECIMAL;
-      case Types.BOOLEAN, Types.BIT -> ColumnKind.TRUTH;
-      case Types.DATE -> ColumnKind.DAY;
-      case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnKind.INSTANT;
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnKind.BYTES;
+      case Types.VARCHAR, Types.CHAR, Types.CLOB, Types.LONGVARCHAR -> ColumnType.TEXT;
+      case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> ColumnType.WHOLE;
+      case Types.DOUBLE, Types.FLOAT, Types.REAL -> ColumnType.FRACTION;
+      case Types.NUMERIC, Types.DECIMAL -> ColumnType.DECIMAL;
+      case Types.BOOLEAN, Types.BIT -> ColumnType.TRUTH;
+      case Types.DATE -> ColumnType.DAY;
+      case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnType.INSTANT;
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnType.BYTES;
       default -> {
         if (name.toLowerCase(Locale.ROOT).equals("timestamptz")) {
-          yield ColumnKind.INSTANT;
+          yield ColumnType.INSTANT;
         }
         throw new IllegalStateException("no form is known of " + column + ", a " + name);
       }

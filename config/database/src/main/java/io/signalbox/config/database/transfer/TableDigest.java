@@ -46,7 +46,7 @@ public record TableDigest(long rows, String hash) {
     public void add(List<Optional<Object>> row) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try {
-        RowForm.write(columns, row, new DataOutputStream(bytes));
+        RowCodec.write(columns, row, new DataOutputStream(bytes));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseSettings;
-import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.config.database.DatabaseUnavailableException;
 import io.signalbox.config.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,20 +61,20 @@ class DatabaseTransferTest {
         FilledSchema.fill(database, each == half ? 0 : 1);
         if (each == half) {
           try (var connection = database.dataSource().getConnection()) {
-            new CopiedRows(connection).begin(StoredTable.all(connection), "another place");
+            new TargetDatabaseRows(connection).begin(StoredTable.all(connection), "another place");
           }
         }
       }
     }
 
     assertThatThrownBy(() -> transfer(source, used))
-        .isInstanceOf(TransferRefused.class)
+        .isInstanceOf(TransferRefusedException.class)
         .hasMessageContaining("used is not empty. Create an empty database");
     assertThatThrownBy(() -> transfer(source, half))
-        .isInstanceOf(TransferRefused.class)
+        .isInstanceOf(TransferRefusedException.class)
         .hasMessageContaining("is being filled from another place");
     assertThatThrownBy(() -> Database.open(half))
-        .isInstanceOf(DatabaseUnavailable.class)
+        .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("is being filled from another place and not all of it is there");
   }
 
@@ -87,18 +87,18 @@ class DatabaseTransferTest {
       assertThatThrownBy(
               () ->
                   new DatabaseTransfer(
-                          changing(DatabaseRows.at(database)),
+                          changing(DatabaseSnapshotRows.at(database)),
                           "source",
                           target,
                           Database::openUnfinished)
                       .run((table, digest) -> {}))
-          .isInstanceOf(TransferRefused.class)
+          .isInstanceOf(TransferRefusedException.class)
           .hasMessageContaining("differs from source in caller: one of them was written to");
     }
   }
 
   /** Gives one value of a caller differently when it is read again. */
-  private static RowSource changing(DatabaseRows rows) {
+  private static RowSource changing(DatabaseSnapshotRows rows) {
     return new RowSource() {
       private int readings;
 
@@ -134,7 +134,7 @@ class DatabaseTransferTest {
 
   private static Map<String, TableDigest> transfer(DatabaseSettings from, DatabaseSettings to) {
     try (Database database = Database.open(from);
-        DatabaseRows rows = DatabaseRows.at(database)) {
+        DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       return new DatabaseTransfer(rows, from.shownUrl(), to, Database::openUnfinished)
           .run((table, digest) -> {});
     }
@@ -143,7 +143,7 @@ class DatabaseTransferTest {
   private static Map<String, TableDigest> digests(DatabaseSettings settings) {
     Map<String, TableDigest> digests = new LinkedHashMap<>();
     try (Database database = Database.open(settings);
-        DatabaseRows rows = DatabaseRows.at(database)) {
+        DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       rows.tables().forEach(table -> digests.put(table.name(), TableDigest.of(table, rows)));
     }
     return digests;
@@ -193,7 +193,7 @@ class DatabaseTransferTest {
         .filter(table -> table.name().equals("escalation"))
         .flatMap(table -> table.columns().stream())
         .filter(column -> !column.numbered())
-        .map(column -> DatabaseRows.quoted(column.name()))
+        .map(column -> DatabaseSnapshotRows.quoted(column.name()))
         .collect(Collectors.joining(", "));
   }
 

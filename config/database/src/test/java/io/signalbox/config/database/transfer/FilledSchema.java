@@ -48,9 +48,9 @@ final class FilledSchema {
     String sql =
         "INSERT INTO %s (%s) VALUES (%s)"
             .formatted(
-                DatabaseRows.quoted(table),
+                DatabaseSnapshotRows.quoted(table),
                 table.columns().stream()
-                    .map(each -> DatabaseRows.quoted(each.name()))
+                    .map(each -> DatabaseSnapshotRows.quoted(each.name()))
                     .collect(Collectors.joining(", ")),
                 String.join(", ", Collections.nCopies(table.columns().size(), "?")));
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -66,7 +66,7 @@ final class FilledSchema {
     }
   }
 
-  private static Object value(ColumnKind kind, int row) {
+  private static Object value(ColumnType kind, int row) {
     return switch (kind) {
       case TEXT -> (row % 2 == 0 ? "é" : "Z'") + row;
       case WHOLE -> (long) row;

@@ -17,14 +17,14 @@ final class TransferProcess {
     DatabaseSettings to =
         new DatabaseSettings(args[1], Optional.of(args[2]), Optional.of(new Secret("any")), 2);
     try (Database database = Database.open(from);
-        DatabaseRows rows = DatabaseRows.at(database)) {
+        DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       var unused =
           new DatabaseTransfer(telling(rows), from.shownUrl(), to, Database::openUnfinished)
               .run((table, digest) -> {});
     }
   }
 
-  private static RowSource telling(DatabaseRows rows) {
+  private static RowSource telling(DatabaseSnapshotRows rows) {
     return new RowSource() {
       @Override
       public List<StoredTable> tables() {

@@ -66,10 +66,10 @@ public final class DecodedText {
 
   /** Returns this text without invisible marks inside words; empty when there are none. */
   private Optional<DecodedText> withoutMarks() {
-    if (!InvisibleMarks.areIn(text)) {
+    if (!InvisibleCharacterRemover.areIn(text)) {
       return Optional.empty();
     }
-    InvisibleMarks marks = new InvisibleMarks(text);
+    InvisibleCharacterRemover marks = new InvisibleCharacterRemover(text);
     marks.leaveOut();
     return Optional.of(inner(marks.text(), marks.starts(), marks.ends()));
   }

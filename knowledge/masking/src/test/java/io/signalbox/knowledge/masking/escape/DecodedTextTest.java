@@ -117,11 +117,11 @@ class DecodedTextTest {
         '\u00ad', '\u180e', '\u200b', '\u200f', '\u202a', '\u202e', '\u2060', '\u206f', '\ufeff'
       })
   void aMarkInsideAWordIsLeftOut(char mark) {
-    InvisibleMarks marks = new InvisibleMarks("x" + mark + "y z");
+    InvisibleCharacterRemover marks = new InvisibleCharacterRemover("x" + mark + "y z");
 
     marks.leaveOut();
 
-    assertThat(InvisibleMarks.areIn("x" + mark + "y z")).isTrue();
+    assertThat(InvisibleCharacterRemover.areIn("x" + mark + "y z")).isTrue();
     assertThat(marks.text()).isEqualTo("xy z");
     assertThat(marks.starts()).containsExactly(0, 2, 3, 4, 5);
     assertThat(marks.ends()).containsExactly(1, 3, 4, 5);
@@ -134,23 +134,24 @@ class DecodedTextTest {
         '\u180f', '\ufefe', '-'
       })
   void anotherSignIsNoMark(char sign) {
-    assertThat(InvisibleMarks.areIn("x" + sign + "y")).isFalse();
+    assertThat(InvisibleCharacterRemover.areIn("x" + sign + "y")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\\\nb", "a\\\r\nb", "a=\nb", "a=\r\nb", "a\u001b[mb", "a^[[mb"})
   void theEndOfALineAndASequenceInsideAWordAreMarks(String text) {
-    assertThat(InvisibleMarks.areIn(text)).isTrue();
-    assertThat(InvisibleMarks.areIn(text.substring(1))).isFalse();
-    assertThat(InvisibleMarks.areIn(text.substring(0, text.length() - 1))).isFalse();
-    assertThat(InvisibleMarks.areIn("." + text.substring(1))).isFalse();
-    assertThat(InvisibleMarks.areIn(text.substring(0, text.length() - 1) + ".")).isFalse();
+    assertThat(InvisibleCharacterRemover.areIn(text)).isTrue();
+    assertThat(InvisibleCharacterRemover.areIn(text.substring(1))).isFalse();
+    assertThat(InvisibleCharacterRemover.areIn(text.substring(0, text.length() - 1))).isFalse();
+    assertThat(InvisibleCharacterRemover.areIn("." + text.substring(1))).isFalse();
+    assertThat(InvisibleCharacterRemover.areIn(text.substring(0, text.length() - 1) + "."))
+        .isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\\b", "a=b", "a\\\rb", "a\\", "a=", "ab"})
   void aSignAloneIsNoMark(String text) {
-    assertThat(InvisibleMarks.areIn(text)).isFalse();
+    assertThat(InvisibleCharacterRemover.areIn(text)).isFalse();
   }
 
   @Test

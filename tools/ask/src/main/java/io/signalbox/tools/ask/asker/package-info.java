@@ -1,6 +1,6 @@
 /**
  * Authentication of those who ask through other tools: personal keys, access tokens and keys of
- * gateway callers. Entry: {@link io.signalbox.tools.ask.asker.AskerChecks}.
+ * gateway callers. Entry: {@link io.signalbox.tools.ask.asker.AskerAuthentication}.
  */
 @NullMarked
 package io.signalbox.tools.ask.asker;

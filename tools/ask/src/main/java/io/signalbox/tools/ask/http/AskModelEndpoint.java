@@ -8,7 +8,7 @@ import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.asker.PersonalKeys;
 import io.signalbox.tools.ask.knowledge.KnowledgeAccess;
 import io.signalbox.tools.ask.knowledge.KnowledgeResult;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.server.AddedReply;
 import io.signalbox.tools.gateway.server.RequestHead;
@@ -68,7 +68,7 @@ public final class AskModelEndpoint implements AskEndpoint {
 
   @Override
   public ServerAddition.Admission admit(RequestHead head, Asker asker) {
-    ProtocolShape shape = AskServer.shape(head);
+    ApiProtocol shape = AskServer.shape(head);
     boolean posts = POSTS.contains(head.path());
     if (!posts && !GETS.contains(head.path())) {
       return new ServerAddition.Replied(
@@ -116,7 +116,7 @@ public final class AskModelEndpoint implements AskEndpoint {
   }
 
   private AddedReply answer(String body, RequestHead head, Asker asker) {
-    ProtocolShape shape = AskServer.shape(head);
+    ApiProtocol shape = AskServer.shape(head);
     JsonNode request;
     try {
       request = JSON.readTree(body);

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.ask.asker.AskApiSettings;
-import io.signalbox.tools.ask.asker.AskerCheck;
+import io.signalbox.tools.ask.asker.AskerAuthenticationResult;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.gateway.server.AddedReply;
 import io.signalbox.tools.gateway.server.RequestHead;
 import io.signalbox.tools.gateway.server.ServerAddition;
@@ -34,19 +34,21 @@ public final class AskServer implements ServerAddition {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final AskApiSettings settings;
-  private final AllowedAddresses addresses;
-  private final Function<String, AskerCheck> askers;
+  private final RequestOriginCheck addresses;
+  private final Function<String, AskerAuthenticationResult> askers;
   private final List<AskEndpoint> endpoints;
 
   /**
    * Creates the addition.
    *
-   * @param askers as {@code AskerChecks.check}
+   * @param askers as {@code AskerAuthentication.check}
    */
   public AskServer(
-      AskApiSettings settings, Function<String, AskerCheck> askers, List<AskEndpoint> endpoints) {
+      AskApiSettings settings,
+      Function<String, AskerAuthenticationResult> askers,
+      List<AskEndpoint> endpoints) {
     this.settings = settings;
-    this.addresses = new AllowedAddresses(settings);
+    this.addresses = new RequestOriginCheck(settings);
     this.askers = askers;
     this.endpoints = List.copyOf(endpoints);
   }
@@ -93,8 +95,9 @@ public final class AskServer implements ServerAddition {
               : error(405, "not_served", "GET the description.").with("allow", "GET"));
     }
     return switch (askers.apply(head.credential())) {
-      case AskerCheck.Rejected rejected -> new Replied(rejected(rejected, shape(head)));
-      case AskerCheck.Known known ->
+      case AskerAuthenticationResult.Rejected rejected ->
+          new Replied(rejected(rejected, shape(head)));
+      case AskerAuthenticationResult.Known known ->
           endpoints.stream()
               .filter(each -> each.takes(head))
               .findFirst()
@@ -115,7 +118,7 @@ public final class AskServer implements ServerAddition {
         .orElse(reply);
   }
 
-  private AddedReply rejected(AskerCheck.Rejected rejected, ProtocolShape shape) {
+  private AddedReply rejected(AskerAuthenticationResult.Rejected rejected, ApiProtocol shape) {
     AddedReply reply = error(shape, rejected.status(), rejected.code(), rejected.sentence());
     if (rejected.status() != 401) {
       return reply;
@@ -159,18 +162,18 @@ public final class AskServer implements ServerAddition {
   }
 
   static AddedReply error(int status, String code, String sentence) {
-    return error(ProtocolShape.OPENAI_CHAT, status, code, sentence);
+    return error(ApiProtocol.OPENAI_CHAT, status, code, sentence);
   }
 
-  static AddedReply error(ProtocolShape shape, int status, String code, String sentence) {
+  static AddedReply error(ApiProtocol shape, int status, String code, String sentence) {
     return AddedReply.of(status, "application/json", ErrorBody.of(shape, status, code, sentence));
   }
 
   /** Returns the protocol whose error format the client expects. */
-  static ProtocolShape shape(RequestHead head) {
+  static ApiProtocol shape(RequestHead head) {
     return head.path().startsWith(MESSAGES)
-        ? ProtocolShape.ANTHROPIC_MESSAGES
-        : ProtocolShape.OPENAI_CHAT;
+        ? ApiProtocol.ANTHROPIC_MESSAGES
+        : ApiProtocol.OPENAI_CHAT;
   }
 
   /** Returns a body as text. */

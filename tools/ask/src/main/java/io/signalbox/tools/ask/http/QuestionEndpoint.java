@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.knowledge.KnowledgeAccess;
 import io.signalbox.tools.ask.knowledge.KnowledgeResult;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.gateway.server.AddedReply;
 import io.signalbox.tools.gateway.server.RequestHead;
 import io.signalbox.tools.gateway.server.ServerAddition;
@@ -56,11 +56,11 @@ public final class QuestionEndpoint implements AskEndpoint {
   private static AddedReply reply(KnowledgeResult result) {
     return switch (result) {
       case KnowledgeResult.Found found -> AddedReply.json(200, found.fields().toString());
-      case KnowledgeResult.Refused refused -> refused(refused, ProtocolShape.OPENAI_CHAT);
+      case KnowledgeResult.Refused refused -> refused(refused, ApiProtocol.OPENAI_CHAT);
     };
   }
 
-  static AddedReply refused(KnowledgeResult.Refused refused, ProtocolShape shape) {
+  static AddedReply refused(KnowledgeResult.Refused refused, ApiProtocol shape) {
     AddedReply reply = AskServer.error(shape, refused.status(), refused.code(), refused.sentence());
     return refused.retrySeconds() > 0
         ? reply.with("retry-after", "" + refused.retrySeconds())

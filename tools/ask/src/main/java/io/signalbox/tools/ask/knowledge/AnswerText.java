@@ -46,7 +46,7 @@ public final class AnswerText {
     if (cited.unsure()) {
       parts.add(UNSURE);
     }
-    List<AnswerPiece> pieces = WholePassages.of(cited.pieces());
+    List<AnswerPiece> pieces = DuplicatePieceFilter.of(cited.pieces());
     for (int i = 0; i < pieces.size(); i++) {
       AnswerPiece piece = pieces.get(i);
       boolean last =

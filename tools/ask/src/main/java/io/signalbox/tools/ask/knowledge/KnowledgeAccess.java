@@ -3,7 +3,7 @@ package io.signalbox.tools.ask.knowledge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Question;
-import io.signalbox.knowledge.answering.FollowUp;
+import io.signalbox.knowledge.answering.FollowUpRewriter;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.LookUp;
@@ -95,7 +95,7 @@ public final class KnowledgeAccess {
           Instant now = clock.instant();
           String alone =
               before
-                  .map(each -> FollowUp.standalone(question, each, now, asker.zone()))
+                  .map(each -> FollowUpRewriter.standalone(question, each, now, asker.zone()))
                   .orElse(question);
           Question asked = new Question(alone, audience, now, asker.zone());
           return given(alone, answers.apply(asker.person().map(asked::by).orElse(asked)), asker);

@@ -1,7 +1,7 @@
 package io.signalbox.tools.ask.knowledge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.knowledge.markdown.HarmlessMarkdown;
+import io.signalbox.knowledge.markdown.MarkdownSanitizer;
 
 /** Result of a request to {@link KnowledgeAccess}: content for the asker, or a refusal. */
 public sealed interface KnowledgeResult {
@@ -17,8 +17,8 @@ public sealed interface KnowledgeResult {
    */
   record Found(ObjectNode fields, String text) implements KnowledgeResult {
     public Found {
-      HarmlessFields.clean(fields);
-      text = HarmlessMarkdown.of(text);
+      JsonSanitizer.clean(fields);
+      text = MarkdownSanitizer.of(text);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * MCP tools for forecasts: retirements of models, and dependants of a thing that is to change. Who
  * depends on whom is for members of the organisation, like a public source.
  */
-public final class ForesightTools implements McpOffers {
+public final class ForesightTools implements McpToolProvider {
   private static final String IMPACT = "impact";
   private static final int USUAL_DAYS = 30;
 

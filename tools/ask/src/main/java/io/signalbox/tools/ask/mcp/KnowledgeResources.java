@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** MCP resources for documents and the list of sources. */
-public final class KnowledgeResources implements McpOffers {
+public final class KnowledgeResources implements McpToolProvider {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SOURCES = "signalbox://sources";
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** MCP tools on the knowledge: search, fetch, ask, on-call and owner look-up. */
-public final class KnowledgeTools implements McpOffers {
+public final class KnowledgeTools implements McpToolProvider {
   private static final int USUAL_RESULTS = 8;
 
   /** Names of the tools whose text result is their JSON, as OpenAI's connectors require it. */

@@ -40,13 +40,13 @@ public final class McpMessages {
   private static final int MOST_IN_BATCH = 20;
 
   private final ServerIdentity identity;
-  private final List<McpOffers> offers;
+  private final List<McpToolProvider> offers;
   private final StatelessRevision revision;
   private final JacksonMapper mapper = new JacksonMapper();
-  private final SchemaCheck schemas = new SchemaCheck();
+  private final McpSchemaValidator schemas = new McpSchemaValidator();
   private final ParameterCheck parameters = new ParameterCheck(mapper);
 
-  public McpMessages(ServerIdentity identity, List<McpOffers> offers) {
+  public McpMessages(ServerIdentity identity, List<McpToolProvider> offers) {
     this.identity = identity;
     this.offers = List.copyOf(offers);
     this.revision = new StatelessRevision(identity, mapper);
@@ -196,8 +196,8 @@ public final class McpMessages {
           method.equals("tools/call")
               ? Optional.of(message.path("params").path("name").asText())
               : Optional.empty();
-      McpOffers.OfferRequest request =
-          new McpOffers.OfferRequest(asker, method, tool, ProgressReport.of(message, before));
+      McpToolProvider.OfferRequest request =
+          new McpToolProvider.OfferRequest(asker, method, tool, ProgressReport.of(message, before));
       offers.forEach(each -> each.add(server, request));
       server.build();
       Object params =

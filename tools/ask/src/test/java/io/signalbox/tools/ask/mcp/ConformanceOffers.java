@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The tools, resources and prompts that the conformance suite asks for. */
-final class ConformanceOffers implements McpOffers {
+final class ConformanceOffers implements McpToolProvider {
   private static final String PIXEL =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
   private static final String SOUND =

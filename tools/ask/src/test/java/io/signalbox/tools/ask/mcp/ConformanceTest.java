@@ -11,7 +11,7 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.tools.ask.NodeScripts;
 import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
-import io.signalbox.tools.ask.asker.AskerCheck;
+import io.signalbox.tools.ask.asker.AskerAuthenticationResult;
 import io.signalbox.tools.ask.http.AnsweredMessage;
 import io.signalbox.tools.ask.http.AskServer;
 import io.signalbox.tools.ask.http.McpEndpoint;
@@ -73,7 +73,7 @@ class ConformanceTest {
     AskServer asked =
         new AskServer(
             settings,
-            key -> new AskerCheck.Known(anybody),
+            key -> new AskerAuthenticationResult.Known(anybody),
             List.of(
                 new McpEndpoint(
                     (body, header, asker, before) -> {

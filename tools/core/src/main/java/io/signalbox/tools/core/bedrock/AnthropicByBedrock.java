@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.MessagesFields;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.translation.EventTranslation;
 import io.signalbox.tools.core.translation.ProtocolTranslation;
 import io.signalbox.tools.core.translation.ReasoningEffort;
 import io.signalbox.tools.core.translation.TranslationJson;
-import io.signalbox.tools.core.translation.TranslationTerms;
+import io.signalbox.tools.core.translation.TranslationSettings;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,9 @@ import java.util.Set;
  * any Bedrock model.
  */
 public final class AnthropicByBedrock implements ProtocolTranslation {
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  public AnthropicByBedrock(TranslationTerms terms) {
+  public AnthropicByBedrock(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -144,14 +144,14 @@ public final class AnthropicByBedrock implements ProtocolTranslation {
     if (status != 200) {
       String sentence = in.path("message").asText(in.path("Message").asText(""));
       return ErrorBody.of(
-          ProtocolShape.ANTHROPIC_MESSAGES,
+          ApiProtocol.ANTHROPIC_MESSAGES,
           status,
           "provider_error",
           sentence.isEmpty() ? "The provider refused." : sentence);
     }
     JsonNode content = in.path("output").path("message").path("content");
     if (!content.isArray()) {
-      throw new MalformedBody("The answer has no message.");
+      throw new MalformedBodyException("The answer has no message.");
     }
     ObjectNode out = BedrockAnswer.message(TranslationJson.read(client, "body"));
     out.set("content", BedrockAnswer.blocks(content));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.translation.ThinkingBlocks;
 import io.signalbox.tools.core.translation.TranslationJson;
-import io.signalbox.tools.core.translation.TranslationTerms;
+import io.signalbox.tools.core.translation.TranslationSettings;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -16,12 +16,12 @@ import java.util.Set;
 final class BedrockContents {
   private static final int LONGEST_ID = 64;
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
   private final BedrockModel model;
   private final ArrayNode messages = TranslationJson.array();
   private final Set<String> called = new LinkedHashSet<>();
 
-  BedrockContents(TranslationTerms terms, BedrockModel model) {
+  BedrockContents(TranslationSettings terms, BedrockModel model) {
     this.terms = terms;
     this.model = model;
   }

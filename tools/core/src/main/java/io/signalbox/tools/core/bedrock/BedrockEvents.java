@@ -3,8 +3,8 @@ package io.signalbox.tools.core.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.UnsignedThoughtMarker;
 import io.signalbox.tools.core.translation.EventTranslation;
@@ -89,7 +89,7 @@ final class BedrockEvents implements EventTranslation {
           default -> 500;
         };
     String sentence = in.path("message").asText(name);
-    return new SseEvent(ErrorBody.event(ProtocolShape.ANTHROPIC_MESSAGES, status, name, sentence));
+    return new SseEvent(ErrorBody.event(ApiProtocol.ANTHROPIC_MESSAGES, status, name, sentence));
   }
 
   private void begin(List<SseEvent> out) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.MessagesFields;
 import io.signalbox.tools.core.translation.TranslationJson;
-import io.signalbox.tools.core.translation.TranslationTerms;
+import io.signalbox.tools.core.translation.TranslationSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +15,11 @@ import java.util.Set;
  * toolConfig}.
  */
 final class BedrockTools {
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
   private final BedrockModel model;
   private final BedrockContents contents;
 
-  BedrockTools(TranslationTerms terms, BedrockModel model, BedrockContents contents) {
+  BedrockTools(TranslationSettings terms, BedrockModel model, BedrockContents contents) {
     this.terms = terms;
     this.model = model;
     this.contents = contents;

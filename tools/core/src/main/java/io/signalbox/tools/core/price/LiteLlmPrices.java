@@ -24,7 +24,7 @@ final class LiteLlmPrices {
   private LiteLlmPrices() {}
 
   static PriceTable read(JsonNode root, String name) {
-    List<ModelFacts> facts = new ArrayList<>();
+    List<PricedModel> facts = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       JsonNode model = entry.getValue();
       if (!entry.getKey().equals("sample_spec") && model.path("input_cost_per_token").isNumber()) {
@@ -32,17 +32,17 @@ final class LiteLlmPrices {
       }
     }
     if (facts.isEmpty()) {
-      throw new UnreadablePrices(
+      throw new UnreadablePricesException(
           "the price table " + name + " has neither a list \"models\" nor LiteLLM's entries");
     }
     return PriceTable.of(facts);
   }
 
-  private static ModelFacts facts(String name, JsonNode model, String file) {
+  private static PricedModel facts(String name, JsonNode model, String file) {
     JsonNode context = model.path("max_input_tokens");
     try {
       double input = perMillion(model, INPUT, 0);
-      return new ModelFacts(
+      return new PricedModel(
           name,
           model.path("litellm_provider").asText(""),
           price(model, input),
@@ -50,7 +50,7 @@ final class LiteLlmPrices {
           model.path("source").asText("LiteLLM's list, " + file),
           CHECKED);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new UnreadablePrices(
+      throw new UnreadablePricesException(
           "the price table " + file + ", model " + name + ": a price is not one", e);
     }
   }
@@ -69,10 +69,11 @@ final class LiteLlmPrices {
           272_000L);
 
   private static ModelPrice price(JsonNode model, double input) {
-    Optional<LongPrompts> longPrompts =
+    Optional<LongPromptPrice> longPrompts =
         LONG.entrySet().stream()
             .filter(above -> model.has(INPUT + above.getKey()))
-            .map(above -> new LongPrompts(above.getValue(), level(model, above.getKey(), input)))
+            .map(
+                above -> new LongPromptPrice(above.getValue(), level(model, above.getKey(), input)))
             .findFirst();
     Optional<PriceLevel> priority =
         model.has(INPUT + "_priority")

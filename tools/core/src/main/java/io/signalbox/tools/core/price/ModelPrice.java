@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ModelPrice(
     PriceLevel usual,
-    Optional<LongPrompts> longPrompts,
+    Optional<LongPromptPrice> longPrompts,
     Optional<PriceLevel> priority,
     Cost search) {
 

@@ -32,13 +32,13 @@ public final class PriceFile {
   /**
    * Reads a price file of either form.
    *
-   * @throws UnreadablePrices with a sentence that says what is wrong with it
+   * @throws UnreadablePricesException with a sentence that says what is wrong with it
    */
   public static PriceTable read(Path file) {
     try {
       return parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
-      throw new UnreadablePrices("the price table " + file + " cannot be read", e);
+      throw new UnreadablePricesException("the price table " + file + " cannot be read", e);
     }
   }
 
@@ -46,11 +46,11 @@ public final class PriceFile {
     try {
       JsonNode root = JSON.readTree(bytes);
       if (!root.isObject()) {
-        throw new UnreadablePrices("the price table " + name + " is not a JSON object");
+        throw new UnreadablePricesException("the price table " + name + " is not a JSON object");
       }
       return root.path("models").isArray() ? ours(root, name) : LiteLlmPrices.read(root, name);
     } catch (JsonProcessingException e) {
-      throw new UnreadablePrices(
+      throw new UnreadablePricesException(
           "the price table " + name + " is not JSON (line " + line(e) + ")", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,12 +68,12 @@ public final class PriceFile {
   }
 
   private static PriceTable ours(JsonNode root, String name) {
-    List<ModelFacts> facts = new ArrayList<>();
+    List<PricedModel> facts = new ArrayList<>();
     for (JsonNode model : root.path("models")) {
       try {
         facts.add(facts(model, root));
       } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-        throw new UnreadablePrices(
+        throw new UnreadablePricesException(
             "the price table %s, model %d (%s): %s"
                 .formatted(name, facts.size() + 1, model.path("model").asText("no name"), WANTED),
             e);
@@ -86,9 +86,9 @@ public final class PriceFile {
       "needs model, input and output (dollars a million tokens, 0 or more), source and checked"
           + " (a date such as 2026-11-23)";
 
-  private static ModelFacts facts(JsonNode model, JsonNode root) {
+  private static PricedModel facts(JsonNode model, JsonNode root) {
     JsonNode context = model.path("context");
-    return new ModelFacts(
+    return new PricedModel(
         text(model.path("model")),
         model.path("provider").asText(""),
         price(model),
@@ -99,10 +99,10 @@ public final class PriceFile {
 
   private static ModelPrice price(JsonNode model) {
     JsonNode longPrompts = model.path("long");
-    Optional<LongPrompts> more =
+    Optional<LongPromptPrice> more =
         longPrompts.isObject()
             ? Optional.of(
-                new LongPrompts(
+                new LongPromptPrice(
                     (long) PriceJson.price(longPrompts.path("above")), level(longPrompts)))
             : Optional.empty();
     return new ModelPrice(

@@ -15,36 +15,36 @@ public final class PriceTable {
   private static final Pattern DATE = Pattern.compile("[-@](?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d)$");
   private static final String LATEST = "-latest";
 
-  private final Map<String, ModelFacts> models;
+  private final Map<String, PricedModel> models;
 
-  private PriceTable(Map<String, ModelFacts> models) {
+  private PriceTable(Map<String, PricedModel> models) {
     this.models = models;
   }
 
   /** Creates a table of these models; for a repeated name the last one is kept. */
-  public static PriceTable of(List<ModelFacts> facts) {
-    Map<String, ModelFacts> models = new HashMap<>();
+  public static PriceTable of(List<PricedModel> facts) {
+    Map<String, PricedModel> models = new HashMap<>();
     facts.forEach(each -> models.put(each.model(), each));
     return new PriceTable(models);
   }
 
   /** Returns this table merged with another, whose entries take precedence. */
   public PriceTable with(PriceTable other) {
-    Map<String, ModelFacts> both = new HashMap<>(models);
+    Map<String, PricedModel> both = new HashMap<>(models);
     other.models.forEach(
         (name, facts) -> both.merge(name, facts, (ours, theirs) -> theirs.or(ours)));
     return new PriceTable(both);
   }
 
   /** Finds the facts about a model by the provider's name for it. */
-  public Optional<ModelFacts> find(String model) {
+  public Optional<PricedModel> find(String model) {
     return BedrockIds.plainer(model).stream()
         .map(this::plain)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<ModelFacts> plain(String model) {
+  private Optional<PricedModel> plain(String model) {
     String undated = DATE.matcher(model).replaceFirst("");
     return Optional.ofNullable(models.get(model))
         .or(() -> Optional.ofNullable(models.get(undated)))
@@ -52,9 +52,9 @@ public final class PriceTable {
   }
 
   /** Returns the facts of all models, sorted by name. */
-  public List<ModelFacts> list() {
+  public List<PricedModel> list() {
     return models.values().stream()
-        .sorted(java.util.Comparator.comparing(ModelFacts::model))
+        .sorted(java.util.Comparator.comparing(PricedModel::model))
         .toList();
   }
 }

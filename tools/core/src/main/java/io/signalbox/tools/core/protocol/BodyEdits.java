@@ -55,7 +55,7 @@ final class BodyEdits {
       start--;
     }
     if (start <= 0) {
-      throw new MalformedBody("The name '" + name + "' must be written without escapes.");
+      throw new MalformedBodyException("The name '" + name + "' must be written without escapes.");
     }
     int end = afterBlanks(value.end());
     if (bytes[end] == ',') {

@@ -61,11 +61,13 @@ final class BodyParser {
       }
       return body;
     } catch (JsonEOFException e) {
-      throw new MalformedBody("The body is cut off: it is not a whole JSON object.");
+      throw new MalformedBodyException("The body is cut off: it is not a whole JSON object.");
     } catch (StreamConstraintsException e) {
-      throw new MalformedBody("The body is nested too deeply or has a value that is too long.");
+      throw new MalformedBodyException(
+          "The body is nested too deeply or has a value that is too long.");
     } catch (JsonParseException e) {
-      throw new MalformedBody("The body is not JSON; it breaks at byte " + offset(e) + ".");
+      throw new MalformedBodyException(
+          "The body is not JSON; it breaks at byte " + offset(e) + ".");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,7 +79,7 @@ final class BodyParser {
 
   private void root() throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new MalformedBody("The body is not a JSON object.");
+      throw new MalformedBodyException("The body is not a JSON object.");
     }
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = fieldName();
@@ -91,7 +93,7 @@ final class BodyParser {
       }
     }
     if (parser.nextToken() != null) {
-      throw new MalformedBody("The body goes on after its JSON object.");
+      throw new MalformedBodyException("The body goes on after its JSON object.");
     }
   }
 
@@ -159,7 +161,7 @@ final class BodyParser {
     while (depth > 0) {
       JsonToken next = parser.nextToken();
       if (next == null) {
-        throw new MalformedBody("The body is cut off: it is not a whole JSON object.");
+        throw new MalformedBodyException("The body is cut off: it is not a whole JSON object.");
       } else if (next.isStructStart()) {
         depth++;
       } else if (next.isStructEnd()) {

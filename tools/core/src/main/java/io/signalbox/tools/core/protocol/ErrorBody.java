@@ -18,16 +18,16 @@ public final class ErrorBody {
    *
    * @param code for programmes, such as {@code budget_exhausted}
    */
-  public static byte[] of(ProtocolShape shape, int status, String code, String sentence) {
+  public static byte[] of(ApiProtocol shape, int status, String code, String sentence) {
     return node(shape, status, code, sentence).toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns a server-sent event that reports an error after an answer has begun. */
-  public static byte[] event(ProtocolShape shape, int status, String code, String sentence) {
-    if (shape == ProtocolShape.OPENAI_RESPONSES) {
+  public static byte[] event(ApiProtocol shape, int status, String code, String sentence) {
+    if (shape == ApiProtocol.OPENAI_RESPONSES) {
       return failedResponse(status, code, sentence);
     }
-    String name = shape == ProtocolShape.ANTHROPIC_MESSAGES ? "event: error\n" : "";
+    String name = shape == ApiProtocol.ANTHROPIC_MESSAGES ? "event: error\n" : "";
     return (name + "data: " + node(shape, status, code, sentence) + "\n\n")
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -39,7 +39,7 @@ public final class ErrorBody {
   private static byte[] failedResponse(int status, String code, String sentence) {
     ObjectNode error = JSON.createObjectNode().put("type", "error").put("sequence_number", LAST);
     error.put("code", code).put("message", sentence).putNull("param");
-    error.set("error", node(ProtocolShape.OPENAI_RESPONSES, status, code, sentence).get("error"));
+    error.set("error", node(ApiProtocol.OPENAI_RESPONSES, status, code, sentence).get("error"));
     ObjectNode failed = JSON.createObjectNode().put("type", "response.failed");
     ObjectNode response = failed.put("sequence_number", LAST + 1).putObject("response");
     response.put("id", "resp_failed").put("object", "response").put("status", "failed");
@@ -49,9 +49,9 @@ public final class ErrorBody {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static ObjectNode node(ProtocolShape shape, int status, String code, String sentence) {
+  private static ObjectNode node(ApiProtocol shape, int status, String code, String sentence) {
     ObjectNode root = JSON.createObjectNode();
-    if (shape == ProtocolShape.ANTHROPIC_MESSAGES) {
+    if (shape == ApiProtocol.ANTHROPIC_MESSAGES) {
       root.put("type", "error");
       root.putObject("error").put("type", anthropicType(status)).put("message", sentence);
       return root;

@@ -24,7 +24,7 @@ public final class InstructedBody {
       case ANTHROPIC_MESSAGES -> preceded(rest, "system", instructions);
       case OPENAI_RESPONSES -> preceded(rest, "instructions", instructions);
       case OPENAI_EMBEDDINGS, GEMINI, BEDROCK ->
-          throw new MalformedBody("A prompt can be put into conversations only.");
+          throw new MalformedBodyException("A prompt can be put into conversations only.");
     };
   }
 
@@ -33,7 +33,7 @@ public final class InstructedBody {
         request
             .range("messages")
             .filter(place -> request.bytes()[place.start()] == '[')
-            .orElseThrow(() -> new MalformedBody("'messages' must be a list."));
+            .orElseThrow(() -> new MalformedBodyException("'messages' must be a list."));
     String message = "{\"role\":\"system\",\"content\":" + BodyValues.quoted(instructions) + "}";
     return inserted(request, messages, message);
   }

@@ -68,7 +68,7 @@ public final class MultipartBody {
   /**
    * Parses a multipart body; empty when the content type is not {@code multipart/form-data}.
    *
-   * @throws MalformedBody when it is not what its type says
+   * @throws MalformedBodyException when it is not what its type says
    */
   public static Optional<MultipartBody> read(String contentType, byte[] bytes) {
     Matcher found = BOUNDARY.matcher(contentType);
@@ -86,7 +86,7 @@ public final class MultipartBody {
       int next = text.indexOf(mark, start + mark.length());
       int headEnd = headStart < 0 ? -1 : text.indexOf("\r\n\r\n", headStart);
       if (next < 0 || headEnd < 0 || headEnd > next) {
-        throw new MalformedBody("The form is not whole.");
+        throw new MalformedBodyException("The form is not whole.");
       }
       parts.add(
           new FormPart(
@@ -95,7 +95,7 @@ public final class MultipartBody {
       start = next;
     }
     if (start < 0) {
-      throw new MalformedBody("The form is not whole.");
+      throw new MalformedBodyException("The form is not whole.");
     }
     return Optional.of(new MultipartBody(boundary, parts));
   }

@@ -16,12 +16,12 @@ public final class RequestBody {
   /** Estimate of an image's tokens, higher than any provider's count. */
   private static final long IMAGE_TOKENS = 3_000;
 
-  private final ProtocolShape shape;
+  private final ApiProtocol shape;
   private final byte[] bytes;
   private final BodyParser body;
   private final BodyValues values;
 
-  private RequestBody(ProtocolShape shape, byte[] bytes) {
+  private RequestBody(ApiProtocol shape, byte[] bytes) {
     this.shape = shape;
     this.bytes = bytes;
     this.body = BodyParser.parse(bytes);
@@ -31,13 +31,13 @@ public final class RequestBody {
   /**
    * Parses a body; the array must not change afterwards.
    *
-   * @throws MalformedBody with a sentence for whoever sent it
+   * @throws MalformedBodyException with a sentence for whoever sent it
    */
-  public static RequestBody read(ProtocolShape shape, byte[] bytes) {
+  public static RequestBody read(ApiProtocol shape, byte[] bytes) {
     return new RequestBody(shape, bytes);
   }
 
-  public ProtocolShape shape() {
+  public ApiProtocol shape() {
     return shape;
   }
 
@@ -70,7 +70,7 @@ public final class RequestBody {
   public boolean usesTools() {
     boolean offered = isFilled("tools") || isFilled("functions");
     // An item of Responses without a role is a call, its result, or a thought between them.
-    boolean roleless = shape == ProtocolShape.OPENAI_RESPONSES;
+    boolean roleless = shape == ApiProtocol.OPENAI_RESPONSES;
     return offered
         || body.messages.stream()
             .anyMatch(m -> m.role().equals("tool") || (roleless && m.role().isEmpty()));
@@ -166,7 +166,7 @@ public final class RequestBody {
 
   private Optional<ByteRange> question() {
     Optional<ByteRange> input = range("input").filter(values::isString);
-    if (shape == ProtocolShape.OPENAI_RESPONSES && input.isPresent()) {
+    if (shape == ApiProtocol.OPENAI_RESPONSES && input.isPresent()) {
       return input;
     }
     if (body.messages.isEmpty() || !body.messages.getLast().role().equals("user")) {
@@ -219,7 +219,7 @@ public final class RequestBody {
 
   /** Returns the request with further messages appended, given as JSON objects with commas. */
   public RequestBody continued(String messages) {
-    String field = shape == ProtocolShape.OPENAI_RESPONSES ? "input" : "messages";
+    String field = shape == ApiProtocol.OPENAI_RESPONSES ? "input" : "messages";
     ByteRange range = body.fields.getOrDefault(field, new ByteRange(0, 0));
     if (values.isString(range)) {
       String first = "{\"role\":\"user\",\"content\":" + values.raw(range) + "}";
@@ -282,7 +282,7 @@ public final class RequestBody {
       if (text.equals("null")) {
         return OptionalLong.empty();
       }
-      throw new MalformedBody("'" + field + "' must be a whole number.");
+      throw new MalformedBodyException("'" + field + "' must be a whole number.");
     }
     return OptionalLong.of(Long.parseLong(text));
   }

@@ -22,7 +22,7 @@ public final class RequestTerms {
   /** Returns the end user that the request names in the field of its protocol. */
   public static Optional<String> endUser(RequestBody body) {
     Optional<String> named = body.text("safety_identifier").or(() -> body.text("user"));
-    if (named.isPresent() || body.shape() != ProtocolShape.ANTHROPIC_MESSAGES) {
+    if (named.isPresent() || body.shape() != ApiProtocol.ANTHROPIC_MESSAGES) {
       return named;
     }
     return body.raw("metadata")

@@ -19,7 +19,7 @@ public final class SseReader {
   /**
    * Returns the events that this piece completes.
    *
-   * @throws MalformedBody when an event is longer than 16 MiB
+   * @throws MalformedBodyException when an event is longer than 16 MiB
    */
   public List<SseEvent> read(byte[] piece) {
     List<SseEvent> events = new ArrayList<>(2);
@@ -38,7 +38,7 @@ public final class SseReader {
       }
     }
     if (open.size() > MOST) {
-      throw new MalformedBody("An event of the answer is longer than 16 MiB.");
+      throw new MalformedBodyException("An event of the answer is longer than 16 MiB.");
     }
     return events;
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param unsupported what becomes of what cannot be said there
  * @param keepResponses for how long responses may be gone on from by their id; empty for never
  */
-public record ConversationRules(UnsupportedRule unsupported, Optional<Duration> keepResponses) {
+public record ConversationRules(
+    UnsupportedFeatureRule unsupported, Optional<Duration> keepResponses) {
   public static final ConversationRules STRICT =
-      new ConversationRules(UnsupportedRule.REFUSE, Optional.empty());
+      new ConversationRules(UnsupportedFeatureRule.REFUSE, Optional.empty());
 }

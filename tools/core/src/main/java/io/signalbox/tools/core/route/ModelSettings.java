@@ -2,7 +2,7 @@ package io.signalbox.tools.core.route;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.secret.Secret;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public record ModelSettings(
     Optional<ExternalGateway> gateway = ExternalGateway.from(section);
     URI address = baseUrl.orElse(URI.create("http://unset"));
     Provider provider = new Provider(name, Provider.ProviderKind.OPENAI, address, key, Map.of());
-    ModelFacts facts = ModelFacts.free(model.orElse("unset"));
+    PricedModel facts = PricedModel.free(model.orElse("unset"));
     Route own = own(name, provider, facts, timeout, mostTokens);
     if (gateway.isPresent()) {
       if (declared.isEmpty() || baseUrl.isPresent()) {
@@ -88,7 +88,7 @@ public record ModelSettings(
   }
 
   private static Route own(
-      String name, Provider provider, ModelFacts model, Duration timeout, int mostTokens) {
+      String name, Provider provider, PricedModel model, Duration timeout, int mostTokens) {
     return new Route(
         name,
         new RouteTarget.Chat(provider, model),

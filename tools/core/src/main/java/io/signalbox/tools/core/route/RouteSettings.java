@@ -4,7 +4,7 @@ import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
 import io.signalbox.tools.core.price.PriceFile;
 import io.signalbox.tools.core.price.PriceTable;
-import io.signalbox.tools.core.price.UnreadablePrices;
+import io.signalbox.tools.core.price.UnreadablePricesException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class RouteSettings {
     FallbackCheck.check(routes, sections);
     Map<String, Integer> lines = new LinkedHashMap<>();
     sections.forEach((name, section) -> lines.put(name, section.line("model")));
-    return RouteTable.of(routes.values(), SpendSettings.from(root)).at(lines);
+    return RouteTable.of(routes.values(), CrossRouteBudgetSettings.from(root)).at(lines);
   }
 
   /** Reads the price table that the settings name and merges it over the bundled one. */
@@ -46,7 +46,7 @@ public final class RouteSettings {
     try {
       return file.map(path -> PriceFile.bundled().with(PriceFile.read(path)))
           .orElseGet(PriceFile::bundled);
-    } catch (UnreadablePrices e) {
+    } catch (UnreadablePricesException e) {
       root.problem("prices", "cannot be used: " + e.getMessage());
       return PriceFile.bundled();
     }

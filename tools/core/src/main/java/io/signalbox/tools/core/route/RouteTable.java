@@ -18,13 +18,13 @@ public final class RouteTable {
   private static final String NO_ROUTE = "(no route)";
 
   private final Map<String, Route> routes;
-  private final List<SpendRule> budgets;
+  private final List<CrossRouteBudget> budgets;
   private final ModelEndings endings;
   private final Map<String, Integer> lines;
 
   private RouteTable(
       Map<String, Route> routes,
-      List<SpendRule> budgets,
+      List<CrossRouteBudget> budgets,
       ModelEndings endings,
       Map<String, Integer> lines) {
     this.routes = Collections.unmodifiableMap(routes);
@@ -39,7 +39,7 @@ public final class RouteTable {
   }
 
   /** Creates a table of validated routes and the budgets that apply across them. */
-  public static RouteTable of(Collection<Route> routes, List<SpendRule> budgets) {
+  public static RouteTable of(Collection<Route> routes, List<CrossRouteBudget> budgets) {
     Map<String, Route> byName = new LinkedHashMap<>();
     routes.forEach(route -> byName.put(route.name(), route));
     return new RouteTable(byName, budgets, ModelEndings.NONE, Map.of());
@@ -53,7 +53,7 @@ public final class RouteTable {
   }
 
   /** Returns the budgets that apply across routes. */
-  public List<SpendRule> budgets() {
+  public List<CrossRouteBudget> budgets() {
     return budgets;
   }
 

@@ -1,6 +1,6 @@
 package io.signalbox.tools.core.route;
 
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import java.util.Optional;
 
 /**
@@ -10,22 +10,23 @@ import java.util.Optional;
 public sealed interface RouteTarget {
 
   /** Chat model. */
-  record Chat(Provider provider, ModelFacts model, ConversationRules rules) implements RouteTarget {
+  record Chat(Provider provider, PricedModel model, ConversationRules rules)
+      implements RouteTarget {
     /** Creates a chat target that refuses what the provider's protocol cannot express. */
-    public Chat(Provider provider, ModelFacts model) {
+    public Chat(Provider provider, PricedModel model) {
       this(provider, model, ConversationRules.STRICT);
     }
   }
 
   /** Embedding model. */
-  record Embedding(Provider provider, ModelFacts model) implements RouteTarget {}
+  record Embedding(Provider provider, PricedModel model) implements RouteTarget {}
 
   /**
    * Any other API of a provider, to which requests are passed unchanged except for redaction.
    *
    * @param model where calls have one that is priced by tokens
    */
-  record PassThrough(Provider provider, Optional<ModelFacts> model, PassRules rules)
+  record PassThrough(Provider provider, Optional<PricedModel> model, PassThroughRules rules)
       implements RouteTarget {}
 
   /** Tool called by an HTTP request. */
@@ -52,7 +53,7 @@ public sealed interface RouteTarget {
   }
 
   /** Returns the facts of the model; empty for tools and for pass-through routes without one. */
-  default Optional<ModelFacts> modelFacts() {
+  default Optional<PricedModel> modelFacts() {
     return switch (this) {
       case Chat chat -> Optional.of(chat.model());
       case Embedding embedding -> Optional.of(embedding.model());

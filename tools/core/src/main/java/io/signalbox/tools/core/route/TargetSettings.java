@@ -3,9 +3,9 @@ package io.signalbox.tools.core.route;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.ModelPrice;
 import io.signalbox.tools.core.price.PriceTable;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.price.TokenPrice;
 import java.net.URI;
 import java.time.Duration;
@@ -132,13 +132,13 @@ final class TargetSettings {
   }
 
   /** Describes the setting {@code model} for the documentation and returns no model. */
-  private static Optional<ModelFacts> modelNotNamed(ConfigSection section) {
+  private static Optional<PricedModel> modelNotNamed(ConfigSection section) {
     var unused = section.text("model", "The model, as the provider names it.").optional();
     return Optional.empty();
   }
 
-  private static PassRules passing(ConfigSection section) {
-    return new PassRules(
+  private static PassThroughRules passing(ConfigSection section) {
+    return new PassThroughRules(
         section
             .list(
                 "paths", "What may be called of a provider besides; * for all.", SettingType.text())
@@ -169,8 +169,8 @@ final class TargetSettings {
             .oneOf(
                 "unsupported",
                 "What becomes of what a provider of another protocol cannot be told.",
-                UnsupportedRule.class)
-            .or(UnsupportedRule.REFUSE),
+                UnsupportedFeatureRule.class)
+            .or(UnsupportedFeatureRule.REFUSE),
         section
             .duration(
                 "keep-responses",
@@ -197,13 +197,13 @@ final class TargetSettings {
     return server;
   }
 
-  private ModelFacts model(ConfigSection section) {
+  private PricedModel model(ConfigSection section) {
     String name = section.text("model", "The model, as the provider names it.").required();
-    Optional<ModelFacts> own =
+    Optional<PricedModel> own =
         section
             .optionalSection("price", "What the model costs, in US dollars a million tokens.")
             .map(price -> own(name, price));
-    Optional<ModelFacts> facts = own.or(() -> prices.find(name).map(known -> known.named(name)));
+    Optional<PricedModel> facts = own.or(() -> prices.find(name).map(known -> known.named(name)));
     if (facts.isEmpty() && section.has("model")) {
       section.problem(
           "model",
@@ -213,17 +213,17 @@ final class TargetSettings {
               + " whether it still lives), or give the route a price with input and output in"
               + " dollars a million tokens");
     }
-    return facts.orElseGet(() -> ModelFacts.free(name));
+    return facts.orElseGet(() -> PricedModel.free(name));
   }
 
-  private static ModelFacts own(String name, ConfigSection price) {
+  private static PricedModel own(String name, ConfigSection price) {
     ModelPrice tokens =
         ModelPrice.flat(
             TokenPrice.perMillion(
                 price.decimal("input", "A million tokens of prompt.").between(0.0, 1e5).required(),
                 price.decimal("output", "A million tokens of answer.").between(0.0, 1e5).or(0.0)));
-    ModelFacts free = ModelFacts.free(name);
-    return new ModelFacts(name, "", tokens, free.context(), "settings", free.checked());
+    PricedModel free = PricedModel.free(name);
+    return new PricedModel(name, "", tokens, free.context(), "settings", free.checked());
   }
 
   private static HttpToolTarget tool(ConfigSection section) {

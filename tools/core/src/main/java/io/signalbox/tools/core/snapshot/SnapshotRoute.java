@@ -1,8 +1,8 @@
 package io.signalbox.tools.core.snapshot;
 
 import io.signalbox.config.secret.Secret;
-import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.ModelPrice;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.price.TokenPrice;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.DataClass;
@@ -82,7 +82,7 @@ public record SnapshotRoute(
 
   /** Creates the snapshot of a model route. */
   public static SnapshotRoute of(
-      Route route, Provider provider, ModelFacts model, List<Left> left, Optional<String> sealed) {
+      Route route, Provider provider, PricedModel model, List<Left> left, Optional<String> sealed) {
     boolean direct = !route.failClosed() && !route.approval() && route.outputSchema().isEmpty();
     return new SnapshotRoute(
         route.name(),
@@ -114,8 +114,8 @@ public record SnapshotRoute(
   }
 
   /** Returns the model's facts as far as the snapshot holds them. */
-  public ModelFacts model() {
-    return new ModelFacts(
+  public PricedModel model() {
+    return new PricedModel(
         end.model(),
         end.provider(),
         ModelPrice.flat(end.price()),

@@ -3,10 +3,10 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.MessagesFields;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
 
@@ -16,9 +16,9 @@ import java.util.Set;
  * the provider handles or removes them.
  */
 final class AnthropicByOpenAi implements ProtocolTranslation {
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  AnthropicByOpenAi(TranslationTerms terms) {
+  AnthropicByOpenAi(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -112,11 +112,11 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
     if (status != 200 || in.hasNonNull("error")) {
       JsonNode error = in.path("error");
       String message = error.path("message").asText(error.asText("The provider refused."));
-      return ErrorBody.of(ProtocolShape.ANTHROPIC_MESSAGES, status, "provider_error", message);
+      return ErrorBody.of(ApiProtocol.ANTHROPIC_MESSAGES, status, "provider_error", message);
     }
     JsonNode choice = in.path("choices").path(0);
     if (!choice.path("message").isObject()) {
-      throw new MalformedBody("The answer has no message.");
+      throw new MalformedBodyException("The answer has no message.");
     }
     ObjectNode out = TranslationJson.object();
     out.put("id", in.path("id").asText("msg")).put("type", "message").put("role", "assistant");

@@ -10,9 +10,9 @@ import java.util.List;
  * {@link AnthropicByOpenAi}.
  */
 final class AnthropicMessages {
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  AnthropicMessages(TranslationTerms terms) {
+  AnthropicMessages(TranslationSettings terms) {
     this.terms = terms;
   }
 

@@ -12,8 +12,8 @@ public interface EventTranslation {
   /**
    * Returns the client's events for one of the provider's; may be empty.
    *
-   * @throws io.signalbox.tools.core.protocol.MalformedBody when it is no event of the provider's
-   *     protocol
+   * @throws io.signalbox.tools.core.protocol.MalformedBodyException when it is no event of the
+   *     provider's protocol
    */
   List<SseEvent> next(SseEvent event);
 

@@ -75,7 +75,7 @@ final class GeminiAnswer {
     ObjectNode call =
         TranslationJson.object()
             .put("index", calls++)
-            .put("id", CallSignature.in("call_" + plain, signature))
+            .put("id", ToolCallSignature.in("call_" + plain, signature))
             .put("type", "function");
     JsonNode arguments = function.path("args");
     call.putObject("function")

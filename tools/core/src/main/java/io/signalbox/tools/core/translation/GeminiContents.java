@@ -16,13 +16,13 @@ final class GeminiContents {
   /** Signature that Gemini accepts for tool calls that another model made. */
   private static final String FOREIGN = "skip_thought_signature_validator";
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
   private final boolean wantsSignatures;
   private final Map<String, String> names = new HashMap<>();
   private final ArrayNode contents = TranslationJson.array();
   private final ArrayNode system = TranslationJson.array();
 
-  GeminiContents(TranslationTerms terms, String model) {
+  GeminiContents(TranslationSettings terms, String model) {
     this.terms = terms;
     this.wantsSignatures = model.contains("gemini-3");
   }
@@ -64,13 +64,13 @@ final class GeminiContents {
     for (JsonNode call : message.path("tool_calls")) {
       String id = call.path("id").asText();
       String name = call.path("function").path("name").asText();
-      names.put(CallSignature.without(id), name);
+      names.put(ToolCallSignature.without(id), name);
       ObjectNode part = parts.addObject();
       part.putObject("functionCall")
           .put("name", name)
           .set("args", TranslationJson.arguments(call.path("function").path("arguments").asText()));
       boolean isFirst = first;
-      CallSignature.of(id)
+      ToolCallSignature.of(id)
           .or(() -> isFirst && wantsSignatures ? Optional.of(FOREIGN) : Optional.empty())
           .ifPresent(signature -> part.put("thoughtSignature", signature));
       first = false;
@@ -79,7 +79,7 @@ final class GeminiContents {
   }
 
   private void result(JsonNode message) {
-    String id = CallSignature.without(message.path("tool_call_id").asText());
+    String id = ToolCallSignature.without(message.path("tool_call_id").asText());
     ArrayNode parts = TranslationJson.array();
     ObjectNode response = parts.addObject().putObject("functionResponse");
     response.put("name", names.getOrDefault(id, id));

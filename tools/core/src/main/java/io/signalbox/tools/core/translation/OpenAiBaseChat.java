@@ -21,9 +21,9 @@ final class OpenAiBaseChat implements ProtocolTranslation {
   /** Models that are known to refuse a reasoning effort. */
   private static final Pattern UNTHINKING = Pattern.compile("(?:gpt-3|gpt-4|chatgpt-4).*");
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  OpenAiBaseChat(TranslationTerms terms) {
+  OpenAiBaseChat(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -89,7 +89,7 @@ final class OpenAiBaseChat implements ProtocolTranslation {
 
   private static void unsigned(JsonNode named, String field) {
     if (named.hasNonNull(field)) {
-      ((ObjectNode) named).put(field, CallSignature.without(named.get(field).asText()));
+      ((ObjectNode) named).put(field, ToolCallSignature.without(named.get(field).asText()));
     }
   }
 

@@ -3,9 +3,9 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import java.util.List;
 import java.util.Set;
 
@@ -46,9 +46,9 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
           "store",
           "service_tier");
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  OpenAiByAnthropic(TranslationTerms terms) {
+  OpenAiByAnthropic(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -181,11 +181,11 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     if (status != 200) {
       String type = in.path("error").path("type").asText("provider_error");
       return ErrorBody.of(
-          ProtocolShape.OPENAI_CHAT, status, type, in.path("error").path("message").asText());
+          ApiProtocol.OPENAI_CHAT, status, type, in.path("error").path("message").asText());
     }
     JsonNode content = in.path("content");
     if (!content.isArray() || (content.isEmpty() && !in.hasNonNull("stop_reason"))) {
-      throw new MalformedBody("The answer has no content.");
+      throw new MalformedBodyException("The answer has no content.");
     }
     ObjectNode out = TranslationJson.object();
     TranslationJson.copy(in, out, List.of("id", "model"));

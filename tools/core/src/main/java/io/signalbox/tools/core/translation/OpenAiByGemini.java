@@ -3,9 +3,9 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import java.util.List;
 import java.util.Set;
 
@@ -45,9 +45,9 @@ final class OpenAiByGemini implements ProtocolTranslation {
 
   private static final int MOST_STOPS = 5;
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  OpenAiByGemini(TranslationTerms terms) {
+  OpenAiByGemini(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -160,13 +160,13 @@ final class OpenAiByGemini implements ProtocolTranslation {
       JsonNode error = TranslationJson.read(provider, "answer").path("error");
       String code = error.path("status").asText("provider_error");
       String sentence = error.path("message").asText("The provider refused.");
-      return ErrorBody.of(ProtocolShape.OPENAI_CHAT, status, code, sentence);
+      return ErrorBody.of(ApiProtocol.OPENAI_CHAT, status, code, sentence);
     }
     ObjectNode in = TranslationJson.read(provider, "answer");
     GeminiAnswer answer = new GeminiAnswer(terms.seconds());
     ObjectNode message = answer.take(in);
     if (message.isEmpty() && answer.finish().isEmpty()) {
-      throw new MalformedBody("The answer has no candidate.");
+      throw new MalformedBodyException("The answer has no candidate.");
     }
     ObjectNode out = answer.head("chat.completion");
     ObjectNode choice = out.putArray("choices").addObject().put("index", 0);

@@ -3,7 +3,7 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,9 +28,9 @@ final class OpenAiMessages {
           "reasoning_content",
           "reasoning");
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  OpenAiMessages(TranslationTerms terms) {
+  OpenAiMessages(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -141,7 +141,7 @@ final class OpenAiMessages {
     }
     for (JsonNode call : message.path("tool_calls")) {
       ObjectNode use = blocks.addObject().put("type", "tool_use");
-      use.put("id", CallSignature.without(call.path("id").asText()));
+      use.put("id", ToolCallSignature.without(call.path("id").asText()));
       use.set("name", call.path("function").path("name"));
       use.set("input", TranslationJson.arguments(call.path("function").path("arguments").asText()));
     }
@@ -157,10 +157,10 @@ final class OpenAiMessages {
             ? (ArrayNode) said.get(said.size() - 1).get("content")
             : said.addObject().put("role", "user").putArray("content");
     if (!message.path("tool_call_id").isTextual()) {
-      throw new MalformedBody("A tool's message needs its 'tool_call_id'.");
+      throw new MalformedBodyException("A tool's message needs its 'tool_call_id'.");
     }
     ObjectNode result = results.addObject().put("type", "tool_result");
-    result.put("tool_use_id", CallSignature.without(message.get("tool_call_id").asText()));
+    result.put("tool_use_id", ToolCallSignature.without(message.get("tool_call_id").asText()));
     result.set("content", content(message.path("content")));
     TranslationJson.copy(message, result, List.of("is_error", "cache_control"));
   }

@@ -3,11 +3,11 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.UnsignedThoughtMarker;
-import io.signalbox.tools.core.translation.StreamedCalls.StreamedCall;
+import io.signalbox.tools.core.translation.StreamedToolCalls.StreamedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * open at a time. A tool call that begins while another is open waits for its end.
  */
 final class OpenAiToAnthropicEvents implements EventTranslation {
-  private final StreamedCalls calls = new StreamedCalls();
+  private final StreamedToolCalls calls = new StreamedToolCalls();
   private ObjectNode usage;
   private boolean counted;
 
@@ -62,7 +62,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
       String sentence = in.path("error").path("message").asText("The provider broke off.");
       return List.of(
           new SseEvent(
-              ErrorBody.event(ProtocolShape.ANTHROPIC_MESSAGES, 502, "provider_error", sentence)));
+              ErrorBody.event(ApiProtocol.ANTHROPIC_MESSAGES, 502, "provider_error", sentence)));
     }
     List<SseEvent> out = new ArrayList<>(3);
     begin(in, out);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.SseEvent;
-import io.signalbox.tools.core.translation.StreamedCalls.StreamedCall;
+import io.signalbox.tools.core.translation.StreamedToolCalls.StreamedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
 final class OpenAiToResponsesEvents implements EventTranslation {
   private final ResponseObject response;
   private final ArrayNode output = TranslationJson.array();
-  private final StreamedCalls calls = new StreamedCalls();
+  private final StreamedToolCalls calls = new StreamedToolCalls();
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder late = new StringBuilder();
   private List<SseEvent> out = new ArrayList<>();

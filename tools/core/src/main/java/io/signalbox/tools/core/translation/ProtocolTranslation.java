@@ -11,8 +11,8 @@ public interface ProtocolTranslation {
   /**
    * Converts the client's request to the provider's protocol.
    *
-   * @throws io.signalbox.tools.core.protocol.MalformedBody when something in it cannot be said in
-   *     the provider's protocol, with a sentence that names it
+   * @throws io.signalbox.tools.core.protocol.MalformedBodyException when something in it cannot be
+   *     said in the provider's protocol, with a sentence that names it
    */
   byte[] request(byte[] client);
 
@@ -20,8 +20,8 @@ public interface ProtocolTranslation {
    * Converts a whole answer, or an error, of the provider to the client's protocol.
    *
    * @param client the request that it answers, as the client said it
-   * @throws io.signalbox.tools.core.protocol.MalformedBody when it is no answer of the provider's
-   *     protocol
+   * @throws io.signalbox.tools.core.protocol.MalformedBodyException when it is no answer of the
+   *     provider's protocol
    */
   byte[] answer(byte[] client, int status, byte[] provider);
 

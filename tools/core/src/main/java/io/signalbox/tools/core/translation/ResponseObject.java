@@ -3,7 +3,7 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.core.translation.StreamedCalls.StreamedCall;
+import io.signalbox.tools.core.translation.StreamedToolCalls.StreamedCall;
 import java.util.List;
 import java.util.Set;
 

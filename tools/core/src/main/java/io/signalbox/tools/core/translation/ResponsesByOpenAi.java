@@ -3,7 +3,7 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import java.util.List;
 import java.util.Set;
 
@@ -50,9 +50,9 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
   private static final List<String> STATE =
       List.of("previous_response_id", "conversation", "prompt");
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  ResponsesByOpenAi(TranslationTerms terms) {
+  ResponsesByOpenAi(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -61,7 +61,7 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
     ObjectNode in = TranslationJson.read(client, "body");
     for (String name : STATE) {
       if (in.hasNonNull(name)) {
-        throw new MalformedBody(
+        throw new MalformedBodyException(
             "'"
                 + name
                 + "' names what an earlier request left at its provider, and over this route"
@@ -133,7 +133,7 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
     }
     JsonNode choice = in.path("choices").path(0);
     if (!choice.path("message").isObject()) {
-      throw new MalformedBody("The answer has no message.");
+      throw new MalformedBodyException("The answer has no message.");
     }
     ResponseObject response = new ResponseObject(TranslationJson.read(client, "body"));
     response.begin(in);
@@ -163,9 +163,9 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
     if (message.path("refusal").isTextual() && !refusal.isEmpty()) {
       output.add(response.message(output.size(), status, ResponseObject.refusal(refusal)));
     }
-    StreamedCalls calls = new StreamedCalls();
+    StreamedToolCalls calls = new StreamedToolCalls();
     message.path("tool_calls").forEach(calls::take);
-    for (StreamedCalls.StreamedCall call : calls.all()) {
+    for (StreamedToolCalls.StreamedCall call : calls.all()) {
       output.add(response.call(output.size(), call, status));
     }
     return output;

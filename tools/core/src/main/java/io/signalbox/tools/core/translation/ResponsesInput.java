@@ -3,7 +3,7 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import java.util.Optional;
 
 /**
@@ -11,10 +11,10 @@ import java.util.Optional;
  * and tool calls of the assistant become one message.
  */
 final class ResponsesInput {
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
   private final ArrayNode messages = TranslationJson.array();
 
-  ResponsesInput(TranslationTerms terms) {
+  ResponsesInput(TranslationSettings terms) {
     this.terms = terms;
   }
 
@@ -53,7 +53,7 @@ final class ResponsesInput {
         result.set("content", content(item.path("output")));
       }
       case "item_reference" ->
-          throw new MalformedBody(
+          throw new MalformedBodyException(
               "The input names the item '"
                   + item.path("id").asText()
                   + "' of an earlier response, and over this route nothing is kept; send items"

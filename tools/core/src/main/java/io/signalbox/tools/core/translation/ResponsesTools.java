@@ -15,9 +15,9 @@ final class ResponsesTools {
   /** Name of the argument of a function that stands for a custom tool. */
   static final String INPUT = "input";
 
-  private final TranslationTerms terms;
+  private final TranslationSettings terms;
 
-  ResponsesTools(TranslationTerms terms) {
+  ResponsesTools(TranslationSettings terms) {
     this.terms = terms;
   }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.UnsignedThoughtMarker;
 import java.util.Base64;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public final class ThinkingBlocks {
     try {
       byte[] json = Base64.getDecoder().decode(text.substring(PREFIX.length()).getBytes(UTF_8));
       return Optional.of(TranslationJson.read(json, "encrypted content"));
-    } catch (IllegalArgumentException | MalformedBody e) {
+    } catch (IllegalArgumentException | MalformedBodyException e) {
       return Optional.empty();
     }
   }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.PooledJson;
 import io.signalbox.tools.core.protocol.SseEvent;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class TranslationJson {
   /**
    * Parses a JSON object.
    *
-   * @throws MalformedBody when it is none, with a sentence that calls it {@code what}
+   * @throws MalformedBodyException when it is none, with a sentence that calls it {@code what}
    */
   public static ObjectNode read(byte[] bytes, String what) {
     try {
@@ -43,9 +43,9 @@ public final class TranslationJson {
         return object;
       }
     } catch (IOException e) {
-      throw new MalformedBody("The " + what + " is not JSON.");
+      throw new MalformedBodyException("The " + what + " is not JSON.");
     }
-    throw new MalformedBody("The " + what + " is not a JSON object.");
+    throw new MalformedBodyException("The " + what + " is not a JSON object.");
   }
 
   /** Returns the event's data if it is a JSON object. */
@@ -71,7 +71,7 @@ public final class TranslationJson {
   static ObjectNode argumentsSaid(String text) {
     try {
       return arguments(text);
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       return object().put("INVALID_JSON", text);
     }
   }
@@ -96,8 +96,8 @@ public final class TranslationJson {
     return new SseEvent(("data: " + data + "\n\n").getBytes(UTF_8));
   }
 
-  static MalformedBody untranslatable(String what) {
-    return new MalformedBody(
+  static MalformedBodyException untranslatable(String what) {
+    return new MalformedBodyException(
         "This route's provider speaks another protocol, in which "
             + what
             + " cannot be said; leave it out or take another route.");

@@ -51,8 +51,8 @@ final class AwsCredentialFetch {
   /**
    * Fetches credentials from a source.
    *
-   * @throws UpstreamFailed when it does not answer
-   * @throws UnreadableCredentials when it answers otherwise
+   * @throws UpstreamFailedException when it does not answer
+   * @throws UnreadableCredentialsException when it answers otherwise
    */
   Fetched from(CredentialSource source, Duration within, CallCancellation cancellation) {
     Asked asked = new Asked(within, cancellation);
@@ -69,7 +69,7 @@ final class AwsCredentialFetch {
     Map<String, String> headers = Map.of("x-aws-ec2-metadata-token", session.strip());
     String role = ask("GET", address.resolve(ROLES), headers, "", asked).strip();
     if (!role.matches("[\\w+=,.@-]{1,64}")) {
-      throw new UnreadableCredentials("the machine has no role");
+      throw new UnreadableCredentialsException("the machine has no role");
     }
     return lent(ask("GET", address.resolve(ROLES + role), headers, "", asked));
   }
@@ -90,7 +90,7 @@ final class AwsCredentialFetch {
       JsonNode said = JSON.readTree(body);
       return fetched(name -> said.path(name).asText(), "Token");
     } catch (JsonProcessingException e) {
-      throw new UnreadableCredentials("what gives them out did not answer with JSON", e);
+      throw new UnreadableCredentialsException("what gives them out did not answer with JSON", e);
     }
   }
 
@@ -111,14 +111,14 @@ final class AwsCredentialFetch {
     String secret = field.apply("SecretAccessKey");
     String token = field.apply(session);
     if (id.isEmpty() || secret.isEmpty() || token.isEmpty()) {
-      throw new UnreadableCredentials("what gives them out answered without them");
+      throw new UnreadableCredentialsException("what gives them out answered without them");
     }
     try {
       return new Fetched(
           new AwsKeys(id, new Secret(secret), Optional.of(new Secret(token))),
           Instant.parse(field.apply("Expiration")));
     } catch (DateTimeException e) {
-      throw new UnreadableCredentials("they came without the time of their end", e);
+      throw new UnreadableCredentialsException("they came without the time of their end", e);
     }
   }
 
@@ -141,7 +141,7 @@ final class AwsCredentialFetch {
       }
       return texts;
     } catch (XMLStreamException e) {
-      throw new UnreadableCredentials("STS did not answer with XML", e);
+      throw new UnreadableCredentialsException("STS did not answer with XML", e);
     }
   }
 
@@ -149,7 +149,7 @@ final class AwsCredentialFetch {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UnreadableCredentials("the token's file " + file + " cannot be read", e);
+      throw new UnreadableCredentialsException("the token's file " + file + " cannot be read", e);
     }
   }
 
@@ -164,7 +164,7 @@ final class AwsCredentialFetch {
         piece = answer.next(asked.within());
       }
       if (answer.status() != OK) {
-        throw new UnreadableCredentials(
+        throw new UnreadableCredentialsException(
             "%s answered with %d".formatted(address.getHost(), answer.status()));
       }
       return all.toString(UTF_8);

@@ -49,7 +49,7 @@ final class AwsCredentialStore {
   /**
    * Returns the credentials to sign with; may wait while they are fetched.
    *
-   * @throws UpstreamFailed when there are none
+   * @throws UpstreamFailedException when there are none
    */
   AwsKeys keys(AwsSigning signing, Duration within, CallCancellation cancellation) {
     CredentialSource source = signing.source();
@@ -85,7 +85,7 @@ final class AwsCredentialStore {
       return fetching.tryLock(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UpstreamFailed(UpstreamFailed.Reason.CANCELLED);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.CANCELLED);
     }
   }
 
@@ -102,7 +102,7 @@ final class AwsCredentialStore {
       Instant renewal = early.isAfter(now.plus(half)) ? early : now.plus(half);
       kept.put(source, new Lent(fetched.keys(), fetched.until(), renewal));
       return fetched.keys();
-    } catch (UpstreamFailed | UnreadableCredentials e) {
+    } catch (UpstreamFailedException | UnreadableCredentialsException e) {
       LOG.warn("no credentials for Bedrock: {}", e.getMessage());
       Lent still = old.orElseThrow(AwsCredentialStore::missing);
       kept.put(source, new Lent(still.keys(), still.until(), now.plus(LAST_USE)));
@@ -110,7 +110,7 @@ final class AwsCredentialStore {
     }
   }
 
-  private static UpstreamFailed missing() {
-    return new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_CREDENTIALS);
+  private static UpstreamFailedException missing() {
+    return new UpstreamFailedException(UpstreamFailedException.Reason.WITHOUT_CREDENTIALS);
   }
 }

@@ -126,7 +126,7 @@ final class BedrockUpstream implements Upstream {
       } catch (RuntimeException e) {
         // The library tells a wrong checksum by one kind of exception, a wrong length by another.
         answer.close();
-        throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN);
       }
       return Optional.of(events.toByteArray());
     }

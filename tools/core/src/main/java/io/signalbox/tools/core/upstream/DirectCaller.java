@@ -111,7 +111,7 @@ public final class DirectCaller {
   }
 
   /** Log that ignores attempts, since the spend journal has one line for each call. */
-  private static final class Unlogged implements AttemptLog {
+  private static final class Unlogged implements AttemptListener {
     @Override
     public void attempted() {
       // Nothing to count.
@@ -128,7 +128,7 @@ public final class DirectCaller {
       PlausibleUsage.Used used = new DirectStream(attempt, events).read(head);
       health.succeeded(attempt.target());
       return new DirectResult.Answered(OK, "", used.tokens(), attempt.redaction().count());
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       health.failed(attempt.target(), e);
       return new DirectResult.DirectRefused(
           CallRefusal.unavailable("The provider " + e.reason().words() + "."));
@@ -151,7 +151,7 @@ public final class DirectCaller {
           new String(attempt.restored(answer.body()), UTF_8),
           usage,
           attempt.redaction().count());
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       health.failed(attempt.target(), e);
       return new DirectResult.DirectRefused(
           CallRefusal.unavailable("The provider " + e.reason().words() + "."));

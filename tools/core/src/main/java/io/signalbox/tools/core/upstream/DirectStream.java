@@ -45,7 +45,7 @@ final class DirectStream {
    * Reads the stream to its end.
    *
    * @return what was used
-   * @throws UpstreamFailed when it does not begin
+   * @throws UpstreamFailedException when it does not begin
    */
   PlausibleUsage.Used read(Upstream.Answer answer) {
     try {
@@ -55,9 +55,9 @@ final class DirectStream {
         piece = answer.next((begun ? attempt.whole() : attempt.head()).left());
       }
       if (!begun || (!whole && facts.finishReason().isEmpty())) {
-        throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN);
       }
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       if (!begun) {
         throw e;
       }
@@ -83,10 +83,10 @@ final class DirectStream {
       }
     }
     if (facts.failed() && !begun) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.ERROR_INSIDE);
     }
     if (whole && !begun && facts.isHollow()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_ANSWER);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.WITHOUT_ANSWER);
     }
     begun |= facts.begins() || whole;
     if (begun) {

@@ -27,7 +27,8 @@ final class HedgedUpstream implements Upstream {
   private final AtomicBoolean taken = new AtomicBoolean();
 
   /** Answer or failure of one of the two requests. */
-  private record Outcome(Optional<Answer> answer, Optional<UpstreamFailed> failure, Runner by) {
+  private record Outcome(
+      Optional<Answer> answer, Optional<UpstreamFailedException> failure, Runner by) {
     boolean isGood() {
       return answer.filter(each -> each.status() < BAD).isPresent();
     }
@@ -55,7 +56,7 @@ final class HedgedUpstream implements Upstream {
     }
     if (end.isOver() || cancellation.isCancelled()) {
       first.cancel();
-      throw new UpstreamFailed(UpstreamFailed.Reason.TOO_SLOW);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.TOO_SLOW);
     }
     onSecond.run();
     Runner second = new Runner(request, end.left(), cancellation);
@@ -69,7 +70,7 @@ final class HedgedUpstream implements Upstream {
             () -> {
               first.cancel();
               second.cancel();
-              return new UpstreamFailed(UpstreamFailed.Reason.TOO_SLOW);
+              return new UpstreamFailedException(UpstreamFailedException.Reason.TOO_SLOW);
             });
     taken.set(true);
     (chosen.by() == first ? second : first).cancel();
@@ -85,7 +86,7 @@ final class HedgedUpstream implements Upstream {
       return Optional.ofNullable(outcomes.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UpstreamFailed(UpstreamFailed.Reason.CANCELLED);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.CANCELLED);
     }
   }
 
@@ -106,7 +107,7 @@ final class HedgedUpstream implements Upstream {
         } else {
           outcomes.add(new Outcome(Optional.of(answer), Optional.empty(), this));
         }
-      } catch (UpstreamFailed e) {
+      } catch (UpstreamFailedException e) {
         outcomes.add(new Outcome(Optional.empty(), Optional.of(e), this));
       }
     }

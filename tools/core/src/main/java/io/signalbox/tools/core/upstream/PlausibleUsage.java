@@ -3,11 +3,11 @@ package io.signalbox.tools.core.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.tools.core.call.UsageBasis;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.protocol.RequestTerms;
 import io.signalbox.tools.core.protocol.SseEvent;
@@ -55,14 +55,14 @@ public record PlausibleUsage(
     }
   }
 
-  public static PlausibleUsage of(RequestBody request, Route route, ModelFacts model) {
+  public static PlausibleUsage of(RequestBody request, Route route, PricedModel model) {
     long input = request.mostInput();
     long context = model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
     return new PlausibleUsage(
         Math.min(MOST, Math.max(context, 2 * input)),
         Math.min(MOST, mostOutput(route, request)),
         Math.min(MOST, input / 2),
-        request.shape() != ProtocolShape.OPENAI_EMBEDDINGS,
+        request.shape() != ApiProtocol.OPENAI_EMBEDDINGS,
         RequestTerms.tier(request).orElse(ServiceTier.STANDARD));
   }
 

@@ -2,7 +2,7 @@ package io.signalbox.tools.core.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Provider;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,7 +151,7 @@ public final class ProviderHealth {
   }
 
   /** Returns the key under which the health of a provider's model is kept. */
-  public static String target(Provider provider, ModelFacts model) {
+  public static String target(Provider provider, PricedModel model) {
     return provider.name() + " " + model.model();
   }
 }

@@ -66,7 +66,7 @@ public final class RequestAttempts {
   }
 
   /** Sends a request, retrying as needed, and waits for the response head. */
-  public AttemptResult send(RouteAttempt attempt, AttemptLog log) {
+  public AttemptResult send(RouteAttempt attempt, AttemptListener log) {
     CallRefusal late = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
     return send(attempt, 0, new SentAttempt(new AttemptResult.Failed(late), false), log);
   }
@@ -75,7 +75,8 @@ public final class RequestAttempts {
    * Sends the first attempt without blocking. Returns empty, with nothing sent, if the call needs a
    * hedging request or a translation, or its provider is paused.
    */
-  public Optional<CompletionStage<Upstream.Answer>> begin(RouteAttempt attempt, AttemptLog log) {
+  public Optional<CompletionStage<Upstream.Answer>> begin(
+      RouteAttempt attempt, AttemptListener log) {
     boolean plain = attempt.route().hedgeAfter().isEmpty() && attempt.translation().isEmpty();
     if (!plain
         || attempt.head().isOver()
@@ -95,12 +96,13 @@ public final class RequestAttempts {
 
   /** Waits for an attempt that was begun and retries if it fails. */
   public AttemptResult goOn(
-      RouteAttempt attempt, CompletionStage<Upstream.Answer> coming, AttemptLog log) {
+      RouteAttempt attempt, CompletionStage<Upstream.Answer> coming, AttemptListener log) {
     SentAttempt first = judged(attempt, log, () -> Upstream.await(coming));
     return send(attempt, 1, first, log);
   }
 
-  private AttemptResult send(RouteAttempt attempt, int from, SentAttempt before, AttemptLog log) {
+  private AttemptResult send(
+      RouteAttempt attempt, int from, SentAttempt before, AttemptListener log) {
     SentAttempt latest = before;
     for (int i = from; !latest.isLast() && i <= attempt.route().retries(); i++) {
       Turn turn = waitForTurn(attempt, i);
@@ -116,7 +118,7 @@ public final class RequestAttempts {
     return latest.result();
   }
 
-  private Upstream.Answer answer(RouteAttempt attempt, AttemptLog log) {
+  private Upstream.Answer answer(RouteAttempt attempt, AttemptListener log) {
     CallCancellation cancellation = attempt.call().cancellation();
     Duration left = attempt.head().left();
     Upstream near = BedrockUpstream.where(attempt.provider(), upstream, credentials);
@@ -133,7 +135,7 @@ public final class RequestAttempts {
   }
 
   private SentAttempt judged(
-      RouteAttempt attempt, AttemptLog log, Supplier<Upstream.Answer> answering) {
+      RouteAttempt attempt, AttemptListener log, Supplier<Upstream.Answer> answering) {
     try {
       Upstream.Answer answer = answering.get();
       Optional<CallRefusal> refusal = judge(attempt, answer);
@@ -146,10 +148,10 @@ public final class RequestAttempts {
       answer.close();
       boolean same = refusal.get().outcome() == CallOutcome.REDIRECTED;
       return new SentAttempt(new AttemptResult.Failed(refusal.get()), same);
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       boolean passes =
-          e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
-              || e.reason() == UpstreamFailed.Reason.BROKEN;
+          e.reason() == UpstreamFailedException.Reason.NOT_CONNECTED
+              || e.reason() == UpstreamFailedException.Reason.BROKEN;
       return new SentAttempt(new AttemptResult.Failed(failed(attempt, e)), !passes);
     }
   }
@@ -202,11 +204,13 @@ public final class RequestAttempts {
     if (status >= 500 || status == 408) {
       CallRefusal refusal =
           unreachable("answered with an error (" + status + ")", CallOutcome.UNAVAILABLE);
-      health.failed(attempt.target(), new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+      health.failed(
+          attempt.target(), new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN));
       return Optional.of(refusal);
     }
     if (status >= LEAST_BAD && status < LEAST_WRONG) {
-      UpstreamFailed elsewhere = new UpstreamFailed(UpstreamFailed.Reason.REDIRECTED);
+      UpstreamFailedException elsewhere =
+          new UpstreamFailedException(UpstreamFailedException.Reason.REDIRECTED);
       health.failed(attempt.target(), elsewhere);
       return Optional.of(refusal(elsewhere.reason()));
     }
@@ -237,8 +241,8 @@ public final class RequestAttempts {
     return status == 404 || status == 410;
   }
 
-  private CallRefusal failed(RouteAttempt attempt, UpstreamFailed e) {
-    if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
+  private CallRefusal failed(RouteAttempt attempt, UpstreamFailedException e) {
+    if (e.reason() == UpstreamFailedException.Reason.CANCELLED) {
       health.neither(attempt.target());
       return cancelled();
     }
@@ -247,7 +251,7 @@ public final class RequestAttempts {
   }
 
   /** Returns the refusal for a call whose answer is missing or unusable. */
-  public static CallRefusal refusal(UpstreamFailed.Reason reason) {
+  public static CallRefusal refusal(UpstreamFailedException.Reason reason) {
     return unreachable(reason.words(), reason.outcome());
   }
 

@@ -4,19 +4,19 @@ import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.bedrock.AnthropicByBedrock;
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.price.ModelFacts;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.price.PricedModel;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
-import io.signalbox.tools.core.route.UnsupportedRule;
+import io.signalbox.tools.core.route.UnsupportedFeatureRule;
 import io.signalbox.tools.core.translation.ProtocolTranslation;
 import io.signalbox.tools.core.translation.TokenCountRequest;
-import io.signalbox.tools.core.translation.TranslationChoice;
-import io.signalbox.tools.core.translation.TranslationTerms;
+import io.signalbox.tools.core.translation.TranslationSelector;
+import io.signalbox.tools.core.translation.TranslationSettings;
 import io.signalbox.tools.core.translation.UnsignedThoughts;
 import java.net.URI;
 import java.time.InstantSource;
@@ -51,11 +51,11 @@ public final class RequestPreparation {
   public RouteAttempt prepare(
       Route route, Provider provider, GatewayCall call, CallDeadline deadline, boolean lastResort) {
     RequestBody body = call.body();
-    ModelFacts model = route.target().modelFacts().orElseThrow();
+    PricedModel model = route.target().modelFacts().orElseThrow();
     CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), body::whole);
-    OutgoingTexts texts = new OutgoingTexts(redaction, redactor);
+    RequestRedaction texts = new RequestRedaction(redaction, redactor);
     byte[] rewritten = body.rewritten(model.model(), texts, additions(route, provider, body));
-    ProtocolShape spoken = spoken(provider, body.shape());
+    ApiProtocol spoken = spoken(provider, body.shape());
     boolean strange = texts.hasUnsignedThought() && spoken == body.shape();
     byte[] bytes = strange ? UnsignedThoughts.without(rewritten) : rewritten;
     URI uri = URI.create(provider.baseUrl() + path(spoken, model, body.streams()));
@@ -92,41 +92,42 @@ public final class RequestPreparation {
 
   /** Returns whether the provider's protocol differs from the client's. */
   public static boolean translates(GatewayCall call, Provider provider) {
-    ProtocolShape client = call.body().shape();
+    ApiProtocol client = call.body().shape();
     return spoken(provider, client) != client;
   }
 
-  private static ProtocolShape spoken(Provider provider, ProtocolShape client) {
+  private static ApiProtocol spoken(Provider provider, ApiProtocol client) {
     boolean asItIs =
-        client == ProtocolShape.OPENAI_EMBEDDINGS
-            || (client == ProtocolShape.OPENAI_RESPONSES
+        client == ApiProtocol.OPENAI_EMBEDDINGS
+            || (client == ApiProtocol.OPENAI_RESPONSES
                 && provider.responses() == Provider.ResponsesSupport.NATIVE);
     if (asItIs) {
       return client;
     }
     if (provider.kind().speaksGemini()) {
-      return ProtocolShape.GEMINI;
+      return ApiProtocol.GEMINI;
     }
     if (provider.kind() == Provider.ProviderKind.BEDROCK) {
-      return ProtocolShape.BEDROCK;
+      return ApiProtocol.BEDROCK;
     }
     return provider.kind().speaksOpenAi()
-        ? ProtocolShape.OPENAI_CHAT
-        : ProtocolShape.ANTHROPIC_MESSAGES;
+        ? ApiProtocol.OPENAI_CHAT
+        : ApiProtocol.ANTHROPIC_MESSAGES;
   }
 
   private static Optional<ProtocolTranslation> translation(
-      ProtocolShape client, ProtocolShape spoken, TranslationTerms terms) {
-    return spoken == ProtocolShape.BEDROCK
-        ? Optional.of(TranslationChoice.overMessages(client, terms, new AnthropicByBedrock(terms)))
-        : TranslationChoice.between(client, spoken, terms);
+      ApiProtocol client, ApiProtocol spoken, TranslationSettings terms) {
+    return spoken == ApiProtocol.BEDROCK
+        ? Optional.of(
+            TranslationSelector.overMessages(client, terms, new AnthropicByBedrock(terms)))
+        : TranslationSelector.between(client, spoken, terms);
   }
 
   /**
    * Returns the URL path of a request; for Gemini and Bedrock it contains the model and whether the
    * answer is streamed.
    */
-  private static String path(ProtocolShape spoken, ModelFacts model, boolean streams) {
+  private static String path(ApiProtocol spoken, PricedModel model, boolean streams) {
     return switch (spoken) {
       case GEMINI ->
           spoken.path()
@@ -140,7 +141,7 @@ public final class RequestPreparation {
   /** Returns the fields that accounting and budgets need added to a request. */
   private static Map<String, String> additions(Route route, Provider provider, RequestBody body) {
     Map<String, String> added = new LinkedHashMap<>();
-    if (body.shape() == ProtocolShape.OPENAI_EMBEDDINGS) {
+    if (body.shape() == ApiProtocol.OPENAI_EMBEDDINGS) {
       return added;
     }
     String field = mostTokens(provider, body.shape());
@@ -150,15 +151,13 @@ public final class RequestPreparation {
       // It would not know the other name, and write without end.
       added.put(field, "" + body.mostOutput().getAsLong());
     }
-    if (body.streams()
-        && body.shape() == ProtocolShape.OPENAI_CHAT
-        && !body.has("stream_options")) {
+    if (body.streams() && body.shape() == ApiProtocol.OPENAI_CHAT && !body.has("stream_options")) {
       added.put("stream_options", "{\"include_usage\":true}");
     }
     return added;
   }
 
-  private static String mostTokens(Provider provider, ProtocolShape shape) {
+  private static String mostTokens(Provider provider, ApiProtocol shape) {
     return switch (shape) {
       case OPENAI_RESPONSES -> "max_output_tokens";
       case OPENAI_CHAT -> provider.mostTokensField();
@@ -166,12 +165,12 @@ public final class RequestPreparation {
     };
   }
 
-  private TranslationTerms terms(Route route, Provider provider) {
-    UnsupportedRule rule =
+  private TranslationSettings terms(Route route, Provider provider) {
+    UnsupportedFeatureRule rule =
         route.target() instanceof RouteTarget.Chat chat
             ? chat.rules().unsupported()
-            : UnsupportedRule.REFUSE;
-    return new TranslationTerms(provider.mostTokensField(), rule, clock);
+            : UnsupportedFeatureRule.REFUSE;
+    return new TranslationSettings(provider.mostTokensField(), rule, clock);
   }
 
   private Map<String, String> headers(Provider provider, GatewayCall call) {

@@ -3,9 +3,9 @@ package io.signalbox.tools.core.upstream;
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.protocol.AnswerRestorer;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.route.Provider;
@@ -28,7 +28,7 @@ import java.util.Optional;
 public record RouteAttempt(
     Route route,
     Provider provider,
-    ModelFacts model,
+    PricedModel model,
     String target,
     GatewayCall call,
     Upstream.Request request,
@@ -86,7 +86,7 @@ public record RouteAttempt(
             var unused = spoken.request(request.body());
           });
       return Optional.empty();
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       return Optional.of(CallRefusal.denied(400, "not_translatable", e.sentence()));
     }
   }

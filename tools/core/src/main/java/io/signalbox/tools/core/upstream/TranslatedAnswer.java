@@ -3,7 +3,7 @@ package io.signalbox.tools.core.upstream;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.SseReader;
 import io.signalbox.tools.core.translation.EventTranslation;
@@ -74,10 +74,10 @@ final class TranslatedAnswer implements Upstream.Answer {
     over = piece.isEmpty();
     try {
       return events.isPresent() ? events(events.get(), piece) : whole(piece);
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       answer.close();
-      throw new UpstreamFailed(
-          events.isPresent() ? UpstreamFailed.Reason.BROKEN : untold(whole.toByteArray()));
+      throw new UpstreamFailedException(
+          events.isPresent() ? UpstreamFailedException.Reason.BROKEN : untold(whole.toByteArray()));
     }
   }
 
@@ -101,21 +101,21 @@ final class TranslatedAnswer implements Upstream.Answer {
     piece.ifPresent(whole::writeBytes);
     if (whole.size() > MOST_BYTES) {
       answer.close();
-      throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.TOO_LARGE);
     }
     return Optional.of(
         over ? translation.answer(asked, answer.status(), whole.toByteArray()) : new byte[0]);
   }
 
   /** Returns the failure reason for a provider's answer that cannot be translated. */
-  private static UpstreamFailed.Reason untold(byte[] body) {
+  private static UpstreamFailedException.Reason untold(byte[] body) {
     Optional<AnswerFacts> facts = AnswerReader.read(body);
     if (facts.isEmpty()) {
       return WholeAnswer.unreadable(body);
     }
     return facts.get().isError()
-        ? UpstreamFailed.Reason.ERROR_INSIDE
-        : UpstreamFailed.Reason.WITHOUT_ANSWER;
+        ? UpstreamFailedException.Reason.ERROR_INSIDE
+        : UpstreamFailedException.Reason.WITHOUT_ANSWER;
   }
 
   @Override

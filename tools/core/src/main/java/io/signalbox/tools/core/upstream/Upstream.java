@@ -18,7 +18,7 @@ public interface Upstream {
    * Sends a request and waits for the response head. The whole body is read along, unless the
    * answer is streamed.
    *
-   * @throws UpstreamFailed when there is no head in time
+   * @throws UpstreamFailedException when there is no head in time
    */
   Answer send(Request request, Duration within, CallCancellation cancellation);
 
@@ -27,7 +27,8 @@ public interface Upstream {
    * block.
    *
    * @return completed on a thread that must not wait, when the head is there, or the whole body
-   *     unless that is streamed or long; fails with {@link UpstreamFailed} when it is not in time
+   *     unless that is streamed or long; fails with {@link UpstreamFailedException} when it is not
+   *     in time
    */
   default Optional<CompletionStage<Answer>> begin(
       Request request, Duration within, CallCancellation cancellation) {
@@ -37,15 +38,15 @@ public interface Upstream {
   /**
    * Waits for an answer that {@link #begin} started.
    *
-   * @throws UpstreamFailed when there is no head in time
+   * @throws UpstreamFailedException when there is no head in time
    */
   static Answer await(CompletionStage<Answer> begun) {
     try {
       return begun.toCompletableFuture().join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof UpstreamFailed failed
+      throw e.getCause() instanceof UpstreamFailedException failed
           ? failed
-          : new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+          : new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN);
     }
   }
 
@@ -101,7 +102,7 @@ public interface Upstream {
     /**
      * Waits for the next piece of the body; empty at the end.
      *
-     * @throws UpstreamFailed when it does not come in time or the connection breaks
+     * @throws UpstreamFailedException when it does not come in time or the connection breaks
      */
     Optional<byte[]> next(Duration within);
 

@@ -1,6 +1,6 @@
 package io.signalbox.tools.core.upstream;
 
-import io.signalbox.tools.core.upstream.UpstreamFailed.Reason;
+import io.signalbox.tools.core.upstream.UpstreamFailedException.Reason;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.ByteArrayOutputStream;
@@ -141,7 +141,7 @@ final class VertxAnswer implements Upstream.Answer {
 
   void fail(Reason reason) {
     parts.add(new Part.FaultPart(reason));
-    coming.completeExceptionally(new UpstreamFailed(reason));
+    coming.completeExceptionally(new UpstreamFailedException(reason));
   }
 
   /** Cancels the request, even while it is under way. */
@@ -152,7 +152,7 @@ final class VertxAnswer implements Upstream.Answer {
 
   /** Fails the wait for the head; no effect when it has arrived. */
   void giveUp(Reason reason) {
-    if (coming.completeExceptionally(new UpstreamFailed(reason))) {
+    if (coming.completeExceptionally(new UpstreamFailedException(reason))) {
       close();
     }
   }
@@ -202,7 +202,7 @@ final class VertxAnswer implements Upstream.Answer {
         ended = true;
         yield Optional.empty();
       }
-      case Part.FaultPart fault -> throw new UpstreamFailed(fault.reason());
+      case Part.FaultPart fault -> throw new UpstreamFailedException(fault.reason());
     };
   }
 

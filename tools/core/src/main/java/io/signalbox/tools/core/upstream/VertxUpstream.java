@@ -1,7 +1,7 @@
 package io.signalbox.tools.core.upstream;
 
 import io.signalbox.tools.core.call.CallCancellation;
-import io.signalbox.tools.core.upstream.UpstreamFailed.Reason;
+import io.signalbox.tools.core.upstream.UpstreamFailedException.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -5,7 +5,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -24,12 +24,13 @@ public final class WholeAnswer {
   /**
    * Reads the complete answer.
    *
-   * @throws UpstreamFailed when it does not come in time, breaks off, is too large or is no JSON
+   * @throws UpstreamFailedException when it does not come in time, breaks off, is too large or is
+   *     no JSON
    */
   public static WholeAnswer read(Upstream.Answer answer, CallDeadline deadline) {
     byte[] body = bytes(answer, deadline);
     AnswerFacts facts =
-        AnswerReader.read(body).orElseThrow(() -> new UpstreamFailed(unreadable(body)));
+        AnswerReader.read(body).orElseThrow(() -> new UpstreamFailedException(unreadable(body)));
     return new WholeAnswer(body, facts);
   }
 
@@ -37,33 +38,34 @@ public final class WholeAnswer {
    * Reads the complete body of an answer with a success status.
    *
    * @param shape that the client asked in
-   * @throws UpstreamFailed also where an error or nothing stands in the place of the answer
+   * @throws UpstreamFailedException also where an error or nothing stands in the place of the
+   *     answer
    */
   public static WholeAnswer readGood(
-      Upstream.Answer answer, CallDeadline deadline, ProtocolShape shape) {
+      Upstream.Answer answer, CallDeadline deadline, ApiProtocol shape) {
     WholeAnswer good = read(answer, deadline);
     if (good.facts.isError()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.ERROR_INSIDE);
     }
-    if (shape != ProtocolShape.OPENAI_EMBEDDINGS && good.facts.isHollow()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_ANSWER);
+    if (shape != ApiProtocol.OPENAI_EMBEDDINGS && good.facts.isHollow()) {
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.WITHOUT_ANSWER);
     }
     return good;
   }
 
   /** Classifies a body that is not a JSON object: empty, a web page, other JSON or not JSON. */
-  static UpstreamFailed.Reason unreadable(byte[] body) {
+  static UpstreamFailedException.Reason unreadable(byte[] body) {
     int start = 0;
     while (start < body.length && body[start] <= ' ' && body[start] >= 0) {
       start++;
     }
     if (start == body.length) {
-      return UpstreamFailed.Reason.EMPTY;
+      return UpstreamFailedException.Reason.EMPTY;
     }
     return switch (body[start]) {
-      case '<' -> UpstreamFailed.Reason.WEB_PAGE;
-      case '[', '"' -> UpstreamFailed.Reason.NOT_AN_OBJECT;
-      default -> UpstreamFailed.Reason.NOT_JSON;
+      case '<' -> UpstreamFailedException.Reason.WEB_PAGE;
+      case '[', '"' -> UpstreamFailedException.Reason.NOT_AN_OBJECT;
+      default -> UpstreamFailedException.Reason.NOT_JSON;
     };
   }
 
@@ -89,7 +91,7 @@ public final class WholeAnswer {
     while (more.isPresent()) {
       all.writeBytes(more.get());
       if (all.size() > MOST_BYTES) {
-        throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.TOO_LARGE);
       }
       more = answer.next(deadline.left());
     }

@@ -13,17 +13,17 @@ final class ZippedBody {
   /**
    * Returns the uncompressed body.
    *
-   * @throws UpstreamFailed when there are too many, or it is not what it says
+   * @throws UpstreamFailedException when there are too many, or it is not what it says
    */
   static byte[] read(byte[] zipped) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.TOO_LARGE);
       }
       return bytes;
     } catch (IOException e) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.COMPRESSED);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.COMPRESSED);
     }
   }
 }

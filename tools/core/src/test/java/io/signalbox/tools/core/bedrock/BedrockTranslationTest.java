@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
-import io.signalbox.tools.core.route.UnsupportedRule;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
+import io.signalbox.tools.core.route.UnsupportedFeatureRule;
 import io.signalbox.tools.core.translation.ProtocolTranslation;
-import io.signalbox.tools.core.translation.TranslationChoice;
-import io.signalbox.tools.core.translation.TranslationTerms;
+import io.signalbox.tools.core.translation.TranslationSelector;
+import io.signalbox.tools.core.translation.TranslationSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class BedrockTranslationTest {
   private static final String CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
-  private final ProtocolTranslation messages = from(ProtocolShape.ANTHROPIC_MESSAGES);
-  private final ProtocolTranslation chat = from(ProtocolShape.OPENAI_CHAT);
+  private final ProtocolTranslation messages = from(ApiProtocol.ANTHROPIC_MESSAGES);
+  private final ProtocolTranslation chat = from(ApiProtocol.OPENAI_CHAT);
 
-  private static ProtocolTranslation from(ProtocolShape client) {
-    TranslationTerms terms = TranslationTerms.strict("max_tokens");
-    return TranslationChoice.overMessages(client, terms, new AnthropicByBedrock(terms));
+  private static ProtocolTranslation from(ApiProtocol client) {
+    TranslationSettings terms = TranslationSettings.strict("max_tokens");
+    return TranslationSelector.overMessages(client, terms, new AnthropicByBedrock(terms));
   }
 
   @Test
@@ -96,7 +96,7 @@ class BedrockTranslationTest {
         .isEqualTo("high");
     assertThatThrownBy(() -> chat.request(bytes(ask.formatted("meta.llama3-70b-instruct-v1:0"))))
         .isInstanceOfSatisfying(
-            MalformedBody.class, e -> assertThat(e.sentence()).contains("'thinking'"));
+            MalformedBodyException.class, e -> assertThat(e.sentence()).contains("'thinking'"));
   }
 
   @Test
@@ -124,18 +124,19 @@ class BedrockTranslationTest {
         {"model":"m","max_tokens":9,"messages":[{"role":"user","content":[{"type":"text","text":"see"},
          {"type":"image","source":{"type":"url","url":"https://x.example/a.png"}}]}]}
         """;
-    TranslationTerms drops = new TranslationTerms("max_tokens", UnsupportedRule.DROP);
+    TranslationSettings drops = new TranslationSettings("max_tokens", UnsupportedFeatureRule.DROP);
 
     assertThatThrownBy(() -> messages.request(bytes(picture)))
         .isInstanceOfSatisfying(
-            MalformedBody.class,
+            MalformedBodyException.class,
             e -> assertThat(e.sentence()).contains("a picture by its address"));
     for (String field : List.of("\"top_k\":3", "\"tools\":[{\"type\":\"web_search_20250305\"}]")) {
       String refused = "{\"model\":\"meta.llama\",\"messages\":[]," + field + "}";
-      assertThatThrownBy(() -> messages.request(bytes(refused))).isInstanceOf(MalformedBody.class);
+      assertThatThrownBy(() -> messages.request(bytes(refused)))
+          .isInstanceOf(MalformedBodyException.class);
     }
     String seed = "{\"model\":\"m\",\"messages\":[],\"seed\":1}";
-    assertThatThrownBy(() -> chat.request(bytes(seed))).isInstanceOf(MalformedBody.class);
+    assertThatThrownBy(() -> chat.request(bytes(seed))).isInstanceOf(MalformedBodyException.class);
     assertThat(
             json(new AnthropicByBedrock(drops).request(bytes(picture))).at("/messages/0/content"))
         .hasSize(1);

@@ -103,7 +103,7 @@ class PriceTableTest {
     PriceTable table = PriceFile.parse(list.getBytes(UTF_8), "list.json");
 
     assertThat(table.list()).hasSize(1);
-    ModelFacts facts = table.find("m-1").orElseThrow();
+    PricedModel facts = table.find("m-1").orElseThrow();
     assertThat(facts.price().usualTokens().input().picodollars()).isEqualTo(3_000_000);
     assertThat(facts.price().usualTokens().cachedInput().picodollars()).isEqualTo(300_000);
     assertThat(facts.context()).hasValue(200_000);
@@ -116,7 +116,7 @@ class PriceTableTest {
         {"gpt-4o": {"input_cost_per_token": 1e-06, "deprecation_date": "2020-01-01"}}
         """;
 
-    ModelFacts facts =
+    PricedModel facts =
         PriceFile.bundled()
             .with(PriceFile.parse(list.getBytes(UTF_8), "list.json"))
             .find("gpt-4o")
@@ -139,14 +139,14 @@ class PriceTableTest {
       })
   void refusesAFileThatIsNotATableAndNamesIt(String text) {
     assertThatThrownBy(() -> PriceFile.parse(text.getBytes(UTF_8), "mine.json"))
-        .isInstanceOf(UnreadablePrices.class)
+        .isInstanceOf(UnreadablePricesException.class)
         .hasMessageContaining("mine.json");
   }
 
   @Test
   void saysWhichFileIsNotThere() {
     assertThatThrownBy(() -> PriceFile.read(Path.of("/nowhere/prices.json")))
-        .isInstanceOf(UnreadablePrices.class)
+        .isInstanceOf(UnreadablePricesException.class)
         .hasMessage("the price table /nowhere/prices.json cannot be read");
   }
 

@@ -120,20 +120,20 @@ class RequestBodyTest {
       })
   void saysWhatIsWrongWithABodyThatIsNoJsonObject(String text) {
     assertThatThrownBy(() -> read(text))
-        .isInstanceOf(MalformedBody.class)
+        .isInstanceOf(MalformedBodyException.class)
         .hasMessageStartingWith("The body ");
   }
 
   @Test
   void refusesABodyNestedWithoutEnd() {
     assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(100_000)))
-        .isInstanceOf(MalformedBody.class);
+        .isInstanceOf(MalformedBodyException.class);
   }
 
   @Test
   void refusesANumberOfTokensThatIsNone() {
     assertThatThrownBy(() -> read("{\"max_tokens\":-5}").mostOutput())
-        .isInstanceOf(MalformedBody.class)
+        .isInstanceOf(MalformedBodyException.class)
         .hasMessage("'max_tokens' must be a whole number.");
   }
 
@@ -145,7 +145,7 @@ class RequestBodyTest {
   }
 
   private static RequestBody read(String text) {
-    return RequestBody.read(ProtocolShape.OPENAI_CHAT, text.getBytes(UTF_8));
+    return RequestBody.read(ApiProtocol.OPENAI_CHAT, text.getBytes(UTF_8));
   }
 
   private static String rewritten(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.core.price.Cost;
 import java.net.URI;
 import java.nio.file.Path;
@@ -197,13 +197,14 @@ class RouteSettingsTest {
                 new AwsSigning.CredentialSource.Instance(URI.create("http://169.254.169.254"))));
     assertThat(
             catchThrowableOfType(
-                    InvalidConfig.class,
+                    InvalidConfigException.class,
                     () -> load(bedrock.formatted("credentials: web-identity, role: r")))
                 .problems())
         .extracting(ConfigProblem::message)
         .containsExactly("is required for credentials: web-identity");
     assertThat(
-            catchThrowableOfType(InvalidConfig.class, () -> load(bedrock.formatted(""))).problems())
+            catchThrowableOfType(InvalidConfigException.class, () -> load(bedrock.formatted("")))
+                .problems())
         .hasSize(2);
   }
 
@@ -214,8 +215,8 @@ class RouteSettingsTest {
   }
 
   private static List<ConfigProblem> problems(String routes) {
-    InvalidConfig invalid =
-        catchThrowableOfType(InvalidConfig.class, () -> load(PROVIDERS + routes));
+    InvalidConfigException invalid =
+        catchThrowableOfType(InvalidConfigException.class, () -> load(PROVIDERS + routes));
     assertThat(invalid).isNotNull();
     return invalid.problems();
   }

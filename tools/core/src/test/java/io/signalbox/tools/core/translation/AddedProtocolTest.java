@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +17,8 @@ class AddedProtocolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ProtocolTranslation translation =
-      TranslationChoice.between(
-              ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens")
+      TranslationSelector.between(
+              ApiProtocol.OPENAI_CHAT, ApiProtocol.ANTHROPIC_MESSAGES, "max_tokens")
           .orElseThrow();
 
   // snippet: protocol-test
@@ -45,7 +45,8 @@ class AddedProtocolTest {
             .getBytes(UTF_8);
 
     assertThatThrownBy(() -> translation.request(request))
-        .isInstanceOfSatisfying(MalformedBody.class, e -> assertThat(e.sentence()).contains("n"));
+        .isInstanceOfSatisfying(
+            MalformedBodyException.class, e -> assertThat(e.sentence()).contains("n"));
   }
 
   @Test
@@ -73,8 +74,8 @@ class AddedProtocolTest {
   @Test
   void aClientOfTheProvidersOwnProtocolIsNotTranslatedFor() {
     assertThat(
-            TranslationChoice.between(
-                ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens"))
+            TranslationSelector.between(
+                ApiProtocol.ANTHROPIC_MESSAGES, ApiProtocol.ANTHROPIC_MESSAGES, "max_tokens"))
         .isEmpty();
   }
 }

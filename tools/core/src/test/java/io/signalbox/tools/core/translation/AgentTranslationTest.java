@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
-import io.signalbox.tools.core.route.UnsupportedRule;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
+import io.signalbox.tools.core.route.UnsupportedFeatureRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +23,12 @@ class AgentTranslationTest {
       "\"tools\":[{\"name\":\"f\",\"input_schema\":{\"type\":\"object\"}}]";
 
   private final ProtocolTranslation chatToAnthropic =
-      between(ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES);
+      between(ApiProtocol.OPENAI_CHAT, ApiProtocol.ANTHROPIC_MESSAGES);
   private final ProtocolTranslation messagesToChat =
-      between(ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.OPENAI_CHAT);
+      between(ApiProtocol.ANTHROPIC_MESSAGES, ApiProtocol.OPENAI_CHAT);
 
-  private static ProtocolTranslation between(ProtocolShape client, ProtocolShape provider) {
-    return TranslationChoice.between(client, provider, "max_tokens").orElseThrow();
+  private static ProtocolTranslation between(ApiProtocol client, ApiProtocol provider) {
+    return TranslationSelector.between(client, provider, "max_tokens").orElseThrow();
   }
 
   @ParameterizedTest
@@ -380,14 +380,12 @@ class AgentTranslationTest {
 
   @Test
   void aRouteThatSaysSoDropsWhatCannotBeSaid() {
-    TranslationTerms drops = new TranslationTerms("max_tokens", UnsupportedRule.DROP);
+    TranslationSettings drops = new TranslationSettings("max_tokens", UnsupportedFeatureRule.DROP);
     ProtocolTranslation lenient =
-        TranslationChoice.between(
-                ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES, drops)
+        TranslationSelector.between(ApiProtocol.OPENAI_CHAT, ApiProtocol.ANTHROPIC_MESSAGES, drops)
             .orElseThrow();
     ProtocolTranslation claudeCode =
-        TranslationChoice.between(
-                ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.OPENAI_CHAT, drops)
+        TranslationSelector.between(ApiProtocol.ANTHROPIC_MESSAGES, ApiProtocol.OPENAI_CHAT, drops)
             .orElseThrow();
 
     assertThat(
@@ -446,7 +444,7 @@ class AgentTranslationTest {
                 chatToAnthropic.request(
                     bytes(
                         "{\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}]}")))
-        .isInstanceOf(MalformedBody.class);
+        .isInstanceOf(MalformedBodyException.class);
   }
 
   private static String partial(List<JsonNode> events, int index) {

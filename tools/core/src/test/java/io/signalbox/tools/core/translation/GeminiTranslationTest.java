@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +26,10 @@ class GeminiTranslationTest {
       """;
 
   private final ProtocolTranslation messages =
-      TranslationChoice.between(
-              ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.GEMINI, "max_tokens")
+      TranslationSelector.between(ApiProtocol.ANTHROPIC_MESSAGES, ApiProtocol.GEMINI, "max_tokens")
           .orElseThrow();
   private final ProtocolTranslation chat =
-      TranslationChoice.between(ProtocolShape.OPENAI_CHAT, ProtocolShape.GEMINI, "max_tokens")
+      TranslationSelector.between(ApiProtocol.OPENAI_CHAT, ApiProtocol.GEMINI, "max_tokens")
           .orElseThrow();
 
   @Test
@@ -91,8 +90,8 @@ class GeminiTranslationTest {
     assertThat(sent.at("/contents/2/parts/0/functionResponse/name").asText())
         .isEqualTo("add_numbers");
     byte[] elsewhere =
-        TranslationChoice.between(
-                ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens")
+        TranslationSelector.between(
+                ApiProtocol.OPENAI_CHAT, ApiProtocol.ANTHROPIC_MESSAGES, "max_tokens")
             .orElseThrow()
             .request(bytes(history));
     assertThat(new String(elsewhere, UTF_8)).doesNotContain("__sig__");

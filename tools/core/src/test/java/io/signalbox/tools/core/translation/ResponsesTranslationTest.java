@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
-import io.signalbox.tools.core.route.UnsupportedRule;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
+import io.signalbox.tools.core.route.UnsupportedFeatureRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +42,13 @@ class ResponsesTranslationTest {
       """;
 
   private final ProtocolTranslation toChat =
-      between(ProtocolShape.OPENAI_CHAT, UnsupportedRule.REFUSE);
+      between(ApiProtocol.OPENAI_CHAT, UnsupportedFeatureRule.REFUSE);
   private final ProtocolTranslation toAnthropic =
-      between(ProtocolShape.ANTHROPIC_MESSAGES, UnsupportedRule.REFUSE);
+      between(ApiProtocol.ANTHROPIC_MESSAGES, UnsupportedFeatureRule.REFUSE);
 
-  private static ProtocolTranslation between(ProtocolShape provider, UnsupportedRule rule) {
-    return TranslationChoice.between(
-            ProtocolShape.OPENAI_RESPONSES, provider, new TranslationTerms("max_tokens", rule))
+  private static ProtocolTranslation between(ApiProtocol provider, UnsupportedFeatureRule rule) {
+    return TranslationSelector.between(
+            ApiProtocol.OPENAI_RESPONSES, provider, new TranslationSettings("max_tokens", rule))
         .orElseThrow();
   }
 
@@ -113,12 +113,12 @@ class ResponsesTranslationTest {
   void whatNeedsOpenAiItselfIsRefusedByName(String request, String named) {
     assertThatThrownBy(() -> toChat.request(bytes(request)))
         .isInstanceOfSatisfying(
-            MalformedBody.class, e -> assertThat(e.sentence()).contains(named.strip()));
+            MalformedBodyException.class, e -> assertThat(e.sentence()).contains(named.strip()));
   }
 
   @Test
   void aRouteThatDropsStillRefusesWhatTheConversationNeeds() {
-    ProtocolTranslation lenient = between(ProtocolShape.OPENAI_CHAT, UnsupportedRule.DROP);
+    ProtocolTranslation lenient = between(ApiProtocol.OPENAI_CHAT, UnsupportedFeatureRule.DROP);
 
     assertThat(
             json(
@@ -128,7 +128,7 @@ class ResponsesTranslationTest {
         .isEqualTo(json(bytes("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}")));
     assertThatThrownBy(
             () -> lenient.request(bytes("{\"input\":\"x\",\"previous_response_id\":\"r\"}")))
-        .isInstanceOf(MalformedBody.class);
+        .isInstanceOf(MalformedBodyException.class);
   }
 
   @Test

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,12 @@ class TranslationRoundTripTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ProtocolTranslation toAnthropic =
-      TranslationChoice.between(
-              ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens")
+      TranslationSelector.between(
+              ApiProtocol.OPENAI_CHAT, ApiProtocol.ANTHROPIC_MESSAGES, "max_tokens")
           .orElseThrow();
   private final ProtocolTranslation toOpenAi =
-      TranslationChoice.between(
-              ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.OPENAI_CHAT, "max_tokens")
+      TranslationSelector.between(
+              ApiProtocol.ANTHROPIC_MESSAGES, ApiProtocol.OPENAI_CHAT, "max_tokens")
           .orElseThrow();
 
   @Property(tries = 200, seed = "17")

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +21,12 @@ class TranslationRulesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ProtocolTranslation toAnthropic =
-      TranslationChoice.between(
-              ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens")
+      TranslationSelector.between(
+              ApiProtocol.OPENAI_CHAT, ApiProtocol.ANTHROPIC_MESSAGES, "max_tokens")
           .orElseThrow();
   private final ProtocolTranslation toOpenAi =
-      TranslationChoice.between(
-              ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.OPENAI_CHAT, "max_completion_tokens")
+      TranslationSelector.between(
+              ApiProtocol.ANTHROPIC_MESSAGES, ApiProtocol.OPENAI_CHAT, "max_completion_tokens")
           .orElseThrow();
 
   @Test
@@ -231,7 +231,7 @@ class TranslationRulesTest {
   void whatAnthropicCannotBeToldIsRefusedByName(String request, String named) {
     assertThatThrownBy(() -> toAnthropic.request(bytes(request)))
         .isInstanceOfSatisfying(
-            MalformedBody.class, e -> assertThat(e.sentence()).contains(named.strip()));
+            MalformedBodyException.class, e -> assertThat(e.sentence()).contains(named.strip()));
   }
 
   @ParameterizedTest
@@ -256,7 +256,7 @@ class TranslationRulesTest {
   void whatOpenAiCannotBeToldIsRefusedByName(String request, String named) {
     assertThatThrownBy(() -> toOpenAi.request(bytes(request)))
         .isInstanceOfSatisfying(
-            MalformedBody.class, e -> assertThat(e.sentence()).contains(named.strip()));
+            MalformedBodyException.class, e -> assertThat(e.sentence()).contains(named.strip()));
   }
 
   @Test
@@ -289,10 +289,10 @@ class TranslationRulesTest {
                 .at("/choices/0/message"))
         .isEqualTo(json(bytes("{\"role\":\"assistant\",\"content\":null,\"refusal\":null}")));
     assertThatThrownBy(() -> toAnthropic.answer(200, bytes("{}")))
-        .isInstanceOf(MalformedBody.class);
+        .isInstanceOf(MalformedBodyException.class);
     assertThatThrownBy(
             () -> toAnthropic.answer(200, bytes("{\"content\":[],\"stop_reason\":null}")))
-        .isInstanceOf(MalformedBody.class);
+        .isInstanceOf(MalformedBodyException.class);
   }
 
   @Test
@@ -324,7 +324,7 @@ class TranslationRulesTest {
     assertThat(refused.path("stop_reason").asText()).isEqualTo("refusal");
     assertThat(refused.at("/content/0/text").asText()).isEqualTo("no");
     assertThatThrownBy(() -> toOpenAi.answer(200, bytes("{\"choices\":[]}")))
-        .isInstanceOf(MalformedBody.class);
+        .isInstanceOf(MalformedBodyException.class);
   }
 
   @ParameterizedTest

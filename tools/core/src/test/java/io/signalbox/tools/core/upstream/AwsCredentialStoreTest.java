@@ -131,8 +131,10 @@ class AwsCredentialStoreTest {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> keys(new AwsCredentialStore(wire, clock), role))
             .isInstanceOfSatisfying(
-                UpstreamFailed.class,
-                e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.WITHOUT_CREDENTIALS));
+                UpstreamFailedException.class,
+                e ->
+                    assertThat(e.reason())
+                        .isEqualTo(UpstreamFailedException.Reason.WITHOUT_CREDENTIALS));
       }
     }
   }

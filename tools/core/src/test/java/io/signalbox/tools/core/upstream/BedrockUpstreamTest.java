@@ -104,8 +104,8 @@ class BedrockUpstreamTest {
                   + "data: {\"throttlingException\":{\"message\":\"slow\"}}\n\n");
       assertThatThrownBy(() -> read(send(wire, provider, Optional.empty())))
           .isInstanceOfSatisfying(
-              UpstreamFailed.class,
-              e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.BROKEN));
+              UpstreamFailedException.class,
+              e -> assertThat(e.reason()).isEqualTo(UpstreamFailedException.Reason.BROKEN));
     }
   }
 

@@ -77,8 +77,8 @@ public interface UpstreamContract {
     try (ScriptedUpstream provider = new ScriptedUpstream(hang(), hang())) {
       assertThatThrownBy(() -> send(provider, Duration.ofMillis(300)))
           .isInstanceOfSatisfying(
-              UpstreamFailed.class,
-              e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.TOO_SLOW));
+              UpstreamFailedException.class,
+              e -> assertThat(e.reason()).isEqualTo(UpstreamFailedException.Reason.TOO_SLOW));
     }
   }
 
@@ -88,8 +88,8 @@ public interface UpstreamContract {
     try (ScriptedUpstream provider = new ScriptedUpstream(reset(), reset())) {
       assertThatThrownBy(() -> send(provider, ENOUGH))
           .isInstanceOfSatisfying(
-              UpstreamFailed.class,
-              e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.BROKEN));
+              UpstreamFailedException.class,
+              e -> assertThat(e.reason()).isEqualTo(UpstreamFailedException.Reason.BROKEN));
     }
   }
 
@@ -104,8 +104,8 @@ public interface UpstreamContract {
 
     assertThatThrownBy(() -> contracted().send(request, ENOUGH, new CallCancellation()))
         .isInstanceOfSatisfying(
-            UpstreamFailed.class,
-            e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.NOT_CONNECTED));
+            UpstreamFailedException.class,
+            e -> assertThat(e.reason()).isEqualTo(UpstreamFailedException.Reason.NOT_CONNECTED));
   }
 
   private Upstream.Answer send(ScriptedUpstream provider, Duration within) {

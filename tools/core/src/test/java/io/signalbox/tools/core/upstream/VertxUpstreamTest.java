@@ -86,8 +86,8 @@ class VertxUpstreamTest implements UpstreamContract {
     try (ScriptedUpstream provider = new ScriptedUpstream(ScriptedUpstream.hang())) {
       assertThatThrownBy(() -> Upstream.await(begin(provider, Duration.ofMillis(200))))
           .isInstanceOfSatisfying(
-              UpstreamFailed.class,
-              e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.TOO_SLOW));
+              UpstreamFailedException.class,
+              e -> assertThat(e.reason()).isEqualTo(UpstreamFailedException.Reason.TOO_SLOW));
 
       assertThat(provider.wasBrokenOff()).isTrue();
     }
@@ -103,8 +103,8 @@ class VertxUpstreamTest implements UpstreamContract {
 
       assertThatThrownBy(() -> Upstream.await(begun))
           .isInstanceOfSatisfying(
-              UpstreamFailed.class,
-              e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.CANCELLED));
+              UpstreamFailedException.class,
+              e -> assertThat(e.reason()).isEqualTo(UpstreamFailedException.Reason.CANCELLED));
     }
   }
 

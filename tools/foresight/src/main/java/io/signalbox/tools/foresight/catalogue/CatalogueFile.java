@@ -41,7 +41,7 @@ public final class CatalogueFile {
     try {
       return parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
-      throw new UnreadableFacts("the facts about models " + file + " cannot be read", e);
+      throw new UnreadableFactsException("the facts about models " + file + " cannot be read", e);
     }
   }
 
@@ -54,7 +54,8 @@ public final class CatalogueFile {
       return JSON.readTree(bytes);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new UnreadableFacts("the facts in " + name + " are not JSON (line " + line + ")", e);
+      throw new UnreadableFactsException(
+          "the facts in " + name + " are not JSON (line " + line + ")", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +67,7 @@ public final class CatalogueFile {
       try {
         facts.add(fact(model, root.path("sources")));
       } catch (IllegalArgumentException | DateTimeException e) {
-        throw new UnreadableFacts(
+        throw new UnreadableFactsException(
             "the facts in %s, model %d (%s): %s"
                 .formatted(
                     name, facts.size() + 1, model.path("model").asText("no name"), reason(e)),

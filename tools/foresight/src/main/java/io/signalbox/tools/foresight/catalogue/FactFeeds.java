@@ -47,7 +47,7 @@ public final class FactFeeds {
     for (FactFeed feed : feeds) {
       try {
         facts.addAll(FeedParsers.read(bytes(feed), feed, today));
-      } catch (UnreadableFacts e) {
+      } catch (UnreadableFactsException e) {
         problems.add(String.valueOf(e.getMessage()));
       } catch (IOException e) {
         problems.add("facts about models cannot be had from " + feed.from());

@@ -39,7 +39,7 @@ final class FeedParsers {
   /**
    * Parses a feed into model facts.
    *
-   * @throws UnreadableFacts when the whole is of another form
+   * @throws UnreadableFactsException when the whole is of another form
    */
   static List<ModelFact> read(byte[] bytes, FactFeed feed, LocalDate today) {
     String name = feed.from();
@@ -53,7 +53,7 @@ final class FeedParsers {
           case LITELLM -> litellm(root, name, today);
         };
     if (facts.isEmpty()) {
-      throw new UnreadableFacts(
+      throw new UnreadableFactsException(
           name + " has no facts in the form " + feed.form().name().toLowerCase(Locale.ROOT));
     }
     return facts;

@@ -27,14 +27,14 @@ public final class ModelCatalogue {
   /**
    * Creates a catalogue after checking that the facts are consistent.
    *
-   * @throws UnreadableFacts with every contradiction
+   * @throws UnreadableFactsException with every contradiction
    */
   public static ModelCatalogue of(List<ModelFact> facts) {
     ModelCatalogue catalogue = unchecked(facts);
     List<String> problems = new ArrayList<>(CatalogueChecks.doubles(facts));
     problems.addAll(CatalogueChecks.contradictions(facts, catalogue::find));
     if (!problems.isEmpty()) {
-      throw new UnreadableFacts(
+      throw new UnreadableFactsException(
           "the facts about models contradict each other: " + String.join("; ", problems));
     }
     return catalogue;

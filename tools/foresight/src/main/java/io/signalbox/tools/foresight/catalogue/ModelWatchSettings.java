@@ -63,7 +63,7 @@ public record ModelWatchSettings(
             .optional();
     try {
       return file.map(CatalogueFile::read).orElse(List.of());
-    } catch (UnreadableFacts e) {
+    } catch (UnreadableFactsException e) {
       section.problem("facts", "cannot be used: " + e.getMessage());
       return List.of();
     }

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.change;
 
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -15,7 +15,7 @@ import io.signalbox.tools.foresight.evaluation.EvaluationRun.RunResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.PromptChecks;
 import io.signalbox.tools.foresight.evaluation.RunJournal;
-import io.signalbox.tools.foresight.evaluation.UnreadableSet;
+import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.impact.DependencyMap;
 import io.signalbox.tools.foresight.impact.EvaluationState;
 import io.signalbox.tools.foresight.prompt.AssembledPrompt;
@@ -97,7 +97,7 @@ public final class RoutedChecks implements OwnerChecks {
   }
 
   private Optional<RunResult> recorded(EvaluationSet set, Route route) {
-    String model = route.target().modelFacts().map(ModelFacts::model).orElse("");
+    String model = route.target().modelFacts().map(PricedModel::model).orElse("");
     RunResult result =
         new RunResult(
             List.copyOf(RunJournal.of(journals, set, route.name(), model).read().values()), 0);
@@ -162,7 +162,7 @@ public final class RoutedChecks implements OwnerChecks {
   private static Optional<EvaluationSet> read(Path file) {
     try {
       return Optional.of(EvaluationFile.read(file));
-    } catch (UnreadableSet e) {
+    } catch (UnreadableSetException e) {
       return Optional.empty();
     }
   }

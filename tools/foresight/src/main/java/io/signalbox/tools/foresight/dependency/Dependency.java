@@ -17,20 +17,21 @@ import java.util.Optional;
 public record Dependency(
     Artefact used,
     Artefact user,
-    Evidence evidence,
+    DependencyEvidence evidence,
     Optional<Instant> firstSeen,
     Optional<Instant> lastSeen,
     long calls,
     int percent) {
 
   public static Dependency declared(Artefact used, Artefact user) {
-    return new Dependency(used, user, Evidence.DECLARED, Optional.empty(), Optional.empty(), 0, 0);
+    return new Dependency(
+        used, user, DependencyEvidence.DECLARED, Optional.empty(), Optional.empty(), 0, 0);
   }
 
   public static Dependency observed(
       Artefact used, Artefact user, Instant first, Instant last, long calls) {
     return new Dependency(
-        used, user, Evidence.OBSERVED, Optional.of(first), Optional.of(last), calls, 0);
+        used, user, DependencyEvidence.OBSERVED, Optional.of(first), Optional.of(last), calls, 0);
   }
 
   /**
@@ -41,6 +42,6 @@ public record Dependency(
   public static Dependency copied(Artefact used, Artefact user, double share) {
     int percent = Math.clamp(Math.round(share * 100), 1, 100);
     return new Dependency(
-        used, user, Evidence.OBSERVED, Optional.empty(), Optional.empty(), 0, percent);
+        used, user, DependencyEvidence.OBSERVED, Optional.empty(), Optional.empty(), 0, percent);
   }
 }

@@ -185,7 +185,7 @@ public final class DependencyGraph {
     if (from == null) {
       return new TouchedArtefact(edge.user(), 1, edge, edge.evidence());
     }
-    Evidence weakest =
+    DependencyEvidence weakest =
         from.weakest().compareTo(edge.evidence()) >= 0 ? from.weakest() : edge.evidence();
     return new TouchedArtefact(edge.user(), from.distance() + 1, edge, weakest);
   }

@@ -61,7 +61,7 @@ public final class GraphWriter {
                     .append(quoted(edge.used().key()))
                     .append(" -> ")
                     .append(quoted(edge.user().key()))
-                    .append(edge.evidence() == Evidence.DECLARED ? "" : " [style=dashed]")
+                    .append(edge.evidence() == DependencyEvidence.DECLARED ? "" : " [style=dashed]")
                     .append(";\n"));
     return text.append("}\n").toString();
   }
@@ -87,7 +87,7 @@ public final class GraphWriter {
             edge ->
                 text.append("  ")
                     .append(ids.get(edge.used()))
-                    .append(edge.evidence() == Evidence.DECLARED ? " --> " : " -.-> ")
+                    .append(edge.evidence() == DependencyEvidence.DECLARED ? " --> " : " -.-> ")
                     .append(ids.get(edge.user()))
                     .append('\n'));
     return text.toString();

@@ -7,4 +7,5 @@ package io.signalbox.tools.foresight.dependency;
  * @param via the last edge of that way
  * @param weakest evidence of the weakest edge on that way
  */
-public record TouchedArtefact(Artefact artefact, int distance, Dependency via, Evidence weakest) {}
+public record TouchedArtefact(
+    Artefact artefact, int distance, Dependency via, DependencyEvidence weakest) {}

@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.evaluation;
 
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +47,9 @@ public final class AnswerJudge {
       case AnswerCheck.Matches matches ->
           when(!matches.pattern().matcher(answer).find(), "does not match " + matches.pattern());
       case AnswerCheck.Schema schema ->
-          new OutputCheck(schema.schema()).objection(unfenced(answer)).map(at -> "format: " + at);
+          new JsonSchemaCheck(schema.schema())
+              .objection(unfenced(answer))
+              .map(at -> "format: " + at);
       case AnswerCheck.Numeric numeric ->
           when(!isNumber(numeric, answer), "is not the number " + numeric.expected());
       case AnswerCheck.Cosine cosine ->

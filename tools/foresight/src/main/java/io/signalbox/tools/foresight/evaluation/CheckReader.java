@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class CheckReader {
   /**
    * Parses the checks of a case.
    *
-   * @throws UnknownCheck where one is of a type that is neither ours nor promptfoo's
+   * @throws UnknownCheckException where one is of a type that is neither ours nor promptfoo's
    */
   static List<AnswerCheck> all(JsonNode array, String id, String name, Set<String> notes) {
     return all(array, id, name, notes, Set.of());
@@ -101,9 +101,9 @@ final class CheckReader {
         continue;
       }
       try {
-        checks.add(read(each).orElseThrow(() -> new UnknownCheck(id, type)));
+        checks.add(read(each).orElseThrow(() -> new UnknownCheckException(id, type)));
       } catch (IllegalArgumentException e) {
-        throw new UnreadableSet("case " + id + " of " + name + ": " + e.getMessage(), e);
+        throw new UnreadableSetException("case " + id + " of " + name + ": " + e.getMessage(), e);
       }
     }
     return checks;
@@ -155,7 +155,7 @@ final class CheckReader {
   private static String schema(JsonNode value, String text) {
     String schema = value.isMissingNode() ? "{}" : text;
     try {
-      new OutputCheck(schema).objection("{}");
+      new JsonSchemaCheck(schema).objection("{}");
       return schema;
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("the schema of a check is none", e);

@@ -30,7 +30,7 @@ public final class EvaluationFile {
   /**
    * Parses an evaluation set file.
    *
-   * @throws UnreadableSet with a sentence that says what is wrong with it
+   * @throws UnreadableSetException with a sentence that says what is wrong with it
    */
   public static EvaluationSet read(Path file) {
     try {
@@ -38,7 +38,7 @@ public final class EvaluationFile {
       Path name = file.getFileName();
       return parse(bytes, name == null ? file.toString() : name.toString(), new NearbyFiles(file));
     } catch (IOException e) {
-      throw new UnreadableSet("the evaluation set " + file + " cannot be read", e);
+      throw new UnreadableSetException("the evaluation set " + file + " cannot be read", e);
     }
   }
 
@@ -59,15 +59,15 @@ public final class EvaluationFile {
           root.has("tests") || root.has("prompts")
               ? new PromptfooCases(name, nearby, notes).of(root)
               : cases(root, name, notes);
-    } catch (UnknownCheck e) {
-      throw new UnreadableSet(
+    } catch (UnknownCheckException e) {
+      throw new UnreadableSetException(
           "%s%s: %s; known are %s, and not- before each"
               .formatted(
                   name, line(text, e.type()), e.getMessage(), String.join(", ", CheckReader.KNOWN)),
           e);
     }
     if (cases.isEmpty() || cases.size() > MOST_CASES) {
-      throw new UnreadableSet(
+      throw new UnreadableSetException(
           "the evaluation set %s has %d cases; it may have 1 to %d%s"
               .formatted(
                   name,
@@ -96,7 +96,8 @@ public final class EvaluationFile {
     Set<String> ids = new HashSet<>();
     for (EvaluationCase each : cases) {
       if (!ids.add(each.id())) {
-        throw new UnreadableSet("the evaluation set " + name + " has two cases " + each.id());
+        throw new UnreadableSetException(
+            "the evaluation set " + name + " has two cases " + each.id());
       }
     }
   }
@@ -107,7 +108,7 @@ public final class EvaluationFile {
       int number = cases.size() + 1;
       String input = node.path("input").asText("");
       if (input.isBlank()) {
-        throw new UnreadableSet("case " + number + " of " + name + " has no input");
+        throw new UnreadableSetException("case " + number + " of " + name + " has no input");
       }
       String id = node.path("id").asText("case-" + number);
       cases.add(

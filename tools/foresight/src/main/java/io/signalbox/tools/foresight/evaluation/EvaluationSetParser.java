@@ -23,7 +23,7 @@ final class EvaluationSetParser {
         try {
           cases.add(JSON.readTree(line));
         } catch (JsonProcessingException e) {
-          throw new UnreadableSet(name + ":" + number + " is not JSON", e);
+          throw new UnreadableSetException(name + ":" + number + " is not JSON", e);
         }
       }
     }
@@ -38,7 +38,7 @@ final class EvaluationSetParser {
       return JSON.valueToTree(value);
     } catch (YamlEngineException | IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new UnreadableSet("the evaluation set " + name + " is not YAML: " + reason, e);
+      throw new UnreadableSetException("the evaluation set " + name + " is not YAML: " + reason, e);
     }
   }
 }

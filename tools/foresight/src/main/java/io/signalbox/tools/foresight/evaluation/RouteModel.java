@@ -13,7 +13,7 @@ import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.Route;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +48,7 @@ public final class RouteModel implements AskedModel {
     system.ifPresent(text -> messages.addObject().put("role", "system").put("content", text));
     messages.addObject().put("role", "user").put("content", input);
     RequestBody request =
-        RequestBody.read(ProtocolShape.OPENAI_CHAT, body.toString().getBytes(UTF_8));
+        RequestBody.read(ApiProtocol.OPENAI_CHAT, body.toString().getBytes(UTF_8));
     Instant start = clock.instant();
     GatewayReply reply =
         gateway.apply(GatewayCall.of("eval-" + UUID.randomUUID(), caller, request));

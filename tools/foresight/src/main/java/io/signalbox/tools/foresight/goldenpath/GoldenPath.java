@@ -2,7 +2,7 @@ package io.signalbox.tools.foresight.goldenpath;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.ModelCatalogue;
@@ -10,7 +10,7 @@ import io.signalbox.tools.foresight.catalogue.scan.LifecycleCheck;
 import io.signalbox.tools.foresight.catalogue.scan.RepositoryScan;
 import io.signalbox.tools.foresight.evaluation.EvaluationFile;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
-import io.signalbox.tools.foresight.evaluation.UnreadableSet;
+import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.report.ReportFinding;
 import io.signalbox.tools.foresight.report.ReportFinding.FindingLevel;
 import io.signalbox.tools.workflow.agent.AgentManifest;
@@ -67,7 +67,7 @@ public final class GoldenPath {
         for (AgentProfile profile : AgentManifest.parse(text)) {
           findings.addAll(agent(profile, repository, text));
         }
-      } catch (InvalidConfig e) {
+      } catch (InvalidConfigException e) {
         findings.add(finding(GoldenRule.MANIFEST, e.problems().getFirst().in(MANIFEST), 1));
       }
     }
@@ -142,7 +142,7 @@ public final class GoldenPath {
               "the evaluation set %s passed to %.0f %%, %.0f %% are wanted"
                   .formatted(named, rate.getAsDouble() * 100, settings.passRate() * 100))
           : Optional.empty();
-    } catch (UnreadableSet e) {
+    } catch (UnreadableSetException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

@@ -16,7 +16,7 @@ import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.RunJournal;
-import io.signalbox.tools.foresight.evaluation.UnreadableSet;
+import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptSource;
@@ -202,7 +202,7 @@ public final class DependencyMapBuilder {
                       EvaluationReport.rate(new EvaluationRun.RunResult(results, 0)));
         }
       }
-    } catch (UnreadableSet e) {
+    } catch (UnreadableSetException e) {
       return new EvaluationState(name, Optional.empty(), Optional.empty(), OptionalDouble.empty());
     }
     return new EvaluationState(name, file, last, rate);

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.impact;
 
-import io.signalbox.tools.foresight.dependency.Evidence;
+import io.signalbox.tools.foresight.dependency.DependencyEvidence;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedArtefact;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedDependency;
 import java.awt.BasicStroke;
@@ -62,7 +62,7 @@ public final class PngPicture {
     double bend = forward ? (to - from) / 2 : width;
     canvas.setColor(GREY);
     canvas.setStroke(
-        edge.edge().evidence() == Evidence.DECLARED
+        edge.edge().evidence() == DependencyEvidence.DECLARED
             ? new BasicStroke(1)
             : new BasicStroke(
                 1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.impact;
 
-import io.signalbox.tools.foresight.dependency.Evidence;
+import io.signalbox.tools.foresight.dependency.DependencyEvidence;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedArtefact;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedDependency;
 
@@ -60,7 +60,9 @@ public final class SvgPicture {
                 edge.to().y() + half,
                 to,
                 edge.to().y() + half,
-                edge.edge().evidence() == Evidence.DECLARED ? "" : " stroke-dasharray=\"5 4\"",
+                edge.edge().evidence() == DependencyEvidence.DECLARED
+                    ? ""
+                    : " stroke-dasharray=\"5 4\"",
                 escaped(ImpactLine.edge(edge.edge()))));
   }
 

@@ -7,7 +7,7 @@ import io.signalbox.tools.foresight.change.VersionRows;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.serving.ServingRows.ServedVersion;
-import io.signalbox.tools.gateway.traffic.PromptShelf;
+import io.signalbox.tools.gateway.traffic.StoredPrompts;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * waits for those it touches, the latest is the one before. Answers from memory; {@link #refresh}
  * reads what has changed. Safe for use by many threads.
  */
-public final class ServedPrompts implements PromptShelf {
+public final class ServedPrompts implements StoredPrompts {
   private static final Logger log = LoggerFactory.getLogger(ServedPrompts.class);
   private static final String LATEST = "latest";
 

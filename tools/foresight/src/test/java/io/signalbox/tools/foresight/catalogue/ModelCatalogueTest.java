@@ -213,7 +213,7 @@ class ModelCatalogueTest {
             + "]}";
 
     assertThatThrownBy(() -> ModelCatalogue.of(CatalogueFile.parse(facts.getBytes(UTF_8), "mine")))
-        .isInstanceOf(UnreadableFacts.class)
+        .isInstanceOf(UnreadableFactsException.class)
         .hasMessageContaining("late (p-api) is deprecated on 2026-12-01 and retired on 2026-11-01")
         .hasMessageContaining("a (p-api) has the successor b, which ends itself")
         .hasMessageContaining("b (p-api) has the successor gone, which is not there")

@@ -64,7 +64,7 @@ class DependencyGraphTest {
         .singleElement()
         .satisfies(
             edge -> {
-              assertThat(edge.evidence()).isEqualTo(Evidence.DECLARED);
+              assertThat(edge.evidence()).isEqualTo(DependencyEvidence.DECLARED);
               assertThat(edge.calls()).isEqualTo(7);
               assertThat(edge.firstSeen()).contains(NOW.minusSeconds(60));
             });

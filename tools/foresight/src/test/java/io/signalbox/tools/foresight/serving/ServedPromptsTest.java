@@ -7,13 +7,13 @@ import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.foresight.change.ChangeWatch;
 import io.signalbox.tools.foresight.prompt.PromptSource;
-import io.signalbox.tools.gateway.traffic.PromptShelf;
-import io.signalbox.tools.gateway.traffic.PromptShelf.ShelvedPrompt;
+import io.signalbox.tools.gateway.traffic.StoredPrompts;
+import io.signalbox.tools.gateway.traffic.StoredPrompts.ShelvedPrompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,31 +78,31 @@ class ServedPromptsTest {
         "{\"prompt\":\"tone\",\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"own\"}],"
             + "\"messages\":[]}";
 
-    assertThat(put(ProtocolShape.OPENAI_CHAT, chat))
+    assertThat(put(ApiProtocol.OPENAI_CHAT, chat))
         .isEqualTo(
             "tone@3 {\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"Be"
                 + " \\\"kind\\\".\"},{\"role\":\"user\",\"content\":\"hi\"}]}");
-    assertThat(put(ProtocolShape.OPENAI_RESPONSES, last))
+    assertThat(put(ApiProtocol.OPENAI_RESPONSES, last))
         .isEqualTo(
             "tone@3 {\"instructions\":\"Be \\\"kind\\\".\",\"model\":\"m\",\"input\":\"hi\"}");
-    assertThat(put(ProtocolShape.ANTHROPIC_MESSAGES, claude))
+    assertThat(put(ApiProtocol.ANTHROPIC_MESSAGES, claude))
         .isEqualTo(
             "tone@3 {\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"Be \\\"kind\\\".\"},"
                 + "{\"type\":\"text\",\"text\":\"own\"}],\"messages\":[]}");
-    assertThatThrownBy(() -> put(ProtocolShape.OPENAI_CHAT, chat.replace("tone", "none")))
-        .isInstanceOf(MalformedBody.class);
-    assertThat(put(ProtocolShape.OPENAI_CHAT, chat.replace("\"tone\"", "{\"id\":\"x\"}")))
+    assertThatThrownBy(() -> put(ApiProtocol.OPENAI_CHAT, chat.replace("tone", "none")))
+        .isInstanceOf(MalformedBodyException.class);
+    assertThat(put(ApiProtocol.OPENAI_CHAT, chat.replace("\"tone\"", "{\"id\":\"x\"}")))
         .startsWith("none {")
         .contains("\"prompt\":{\"id\":\"x\"}");
   }
 
-  private static String put(ProtocolShape shape, String body) {
+  private static String put(ApiProtocol shape, String body) {
     GatewayCall call =
         GatewayCall.of(
             "1",
             Caller.of("c", "t", "o"),
             RequestBody.read(shape, body.getBytes(StandardCharsets.UTF_8)));
-    PromptShelf shelf =
+    StoredPrompts shelf =
         (reference, conversation) ->
             Optional.of(reference)
                 .filter("tone"::equals)

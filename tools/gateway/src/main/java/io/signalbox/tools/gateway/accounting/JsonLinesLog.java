@@ -30,7 +30,7 @@ public final class JsonLinesLog implements CallLog {
   private static final int PICO_DIGITS = 12;
 
   private final FileChannel file;
-  private final Optional<CallTextSeal> seal;
+  private final Optional<CallTextCipher> seal;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           work -> Thread.ofPlatform().daemon().name("call-log").unstarted(work));
@@ -38,7 +38,7 @@ public final class JsonLinesLog implements CallLog {
   /**
    * @throws UncheckedIOException when the file cannot be written
    */
-  public JsonLinesLog(Path path, Optional<CallTextSeal> seal) {
+  public JsonLinesLog(Path path, Optional<CallTextCipher> seal) {
     this.seal = seal;
     try {
       this.file =

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -90,9 +90,9 @@ public final class BudgetWebhook implements Consumer<BudgetWarning> {
         LOG.warn("the webhook of alerts answered with {}", status);
       }
       return status >= LEAST_FAULT || status == LIMITED;
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       LOG.warn("an alert could not be posted: {}", e.getMessage());
-      return e.reason() == UpstreamFailed.Reason.NOT_CONNECTED;
+      return e.reason() == UpstreamFailedException.Reason.NOT_CONNECTED;
     }
   }
 

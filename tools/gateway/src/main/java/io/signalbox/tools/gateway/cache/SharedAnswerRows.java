@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Implementation of {@link SharedAnswers} in the database; answers are {@linkplain AnswerSeal
- * encrypted}.
+ * Implementation of {@link SharedAnswers} in the database; answers are {@linkplain
+ * CachedAnswerCipher encrypted}.
  */
 public final class SharedAnswerRows implements SharedAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(SharedAnswerRows.class);
@@ -33,11 +33,11 @@ public final class SharedAnswerRows implements SharedAnswers {
                   handle
                       .createQuery(
                           "SELECT body FROM cached_answer WHERE id = :id AND until_at > :now")
-                      .bind("id", AnswerSeal.id(request))
+                      .bind("id", CachedAnswerCipher.id(request))
                       .bind("now", clock.millis())
                       .map((row, context) -> row.getBytes("body"))
                       .findOne())
-          .flatMap(bytes -> AnswerSeal.opened(request, bytes));
+          .flatMap(bytes -> CachedAnswerCipher.opened(request, bytes));
     } catch (JdbiException e) {
       LOG.warn("shared answers cannot be read: {}", e.getClass().getSimpleName());
       return Optional.empty();
@@ -50,12 +50,12 @@ public final class SharedAnswerRows implements SharedAnswers {
       return;
     }
     try {
-      byte[] hidden = AnswerSeal.closed(request, answer);
+      byte[] hidden = CachedAnswerCipher.closed(request, answer);
       jdbi.useTransaction(
           handle -> {
             handle
                 .createUpdate("DELETE FROM cached_answer WHERE id = :id OR until_at <= :now")
-                .bind("id", AnswerSeal.id(request))
+                .bind("id", CachedAnswerCipher.id(request))
                 .bind("now", clock.millis())
                 .execute();
             handle
@@ -64,7 +64,7 @@ public final class SharedAnswerRows implements SharedAnswers {
                     INSERT INTO cached_answer (id, until_at, body) VALUES (:id, :until, :body)
                     ON CONFLICT DO NOTHING\
                     """)
-                .bind("id", AnswerSeal.id(request))
+                .bind("id", CachedAnswerCipher.id(request))
                 .bind("until", until)
                 .bind("body", hidden)
                 .execute();

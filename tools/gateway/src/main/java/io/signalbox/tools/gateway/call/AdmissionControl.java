@@ -8,11 +8,11 @@ import io.signalbox.tools.core.call.WaitPolicy;
 import io.signalbox.tools.core.limit.CallPermit;
 import io.signalbox.tools.core.limit.LimitDecision;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.protocol.RequestTerms;
-import io.signalbox.tools.core.protocol.SearchTools;
+import io.signalbox.tools.core.protocol.WebSearchLimit;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.budget.Budget;
@@ -70,7 +70,7 @@ final class AdmissionControl {
    * @param asked the route that the client named
    */
   AdmissionDecision admit(
-      Route asked, Route route, ModelFacts model, GatewayCall call, WaitPolicy waiting) {
+      Route asked, Route route, PricedModel model, GatewayCall call, WaitPolicy waiting) {
     long input = call.body().mostInput();
     long output = PlausibleUsage.mostOutput(route, call.body());
     Cost most = most(route, model, call.body(), input, output);
@@ -110,8 +110,8 @@ final class AdmissionControl {
   }
 
   private static Cost most(
-      Route route, ModelFacts model, RequestBody body, long input, long output) {
-    long searches = model.price().search().picodollars() == 0 ? 0 : SearchTools.most(body);
+      Route route, PricedModel model, RequestBody body, long input, long output) {
+    long searches = model.price().search().picodollars() == 0 ? 0 : WebSearchLimit.most(body);
     Optional<ServiceTier> tier = RequestTerms.tier(body);
     Cost alone = model.price().atMost(input, output, searches, tier);
     Cost once = route.hedgeAfter().isPresent() ? alone.plus(alone) : alone;

@@ -3,8 +3,8 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.tools.core.call.CallLabels;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.BudgetRule;
+import io.signalbox.tools.core.route.CrossRouteBudget;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.route.SpendRule;
 import io.signalbox.tools.gateway.budget.Budget;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,9 @@ public final class BudgetPayers {
   /** Name of the share of calls without a label. */
   private static final String UNNAMED = "(none)";
 
-  private final List<SpendRule> rules;
+  private final List<CrossRouteBudget> rules;
 
-  public BudgetPayers(List<SpendRule> rules) {
+  public BudgetPayers(List<CrossRouteBudget> rules) {
     this.rules = List.copyOf(rules);
   }
 
@@ -43,7 +43,7 @@ public final class BudgetPayers {
       route.budget().ifPresent(rule -> budgets.add(of(route, rule, caller)));
     }
     caller.budget().ifPresent(own -> budgets.add(own(caller, own)));
-    for (SpendRule rule : rules) {
+    for (CrossRouteBudget rule : rules) {
       String model = route.target().modelFacts().map(facts -> facts.model()).orElse("");
       if (rule.scope().holds(caller.team(), caller.name(), labels.tag().orElse(""), model)) {
         budgets.add(of(rule, caller, labels, model));
@@ -61,7 +61,7 @@ public final class BudgetPayers {
   public Stream<Budget> shared() {
     Caller anybody = Caller.of("", "", "");
     return rules.stream()
-        .filter(rule -> rule.each() == SpendRule.SpendShare.ALL)
+        .filter(rule -> rule.each() == CrossRouteBudget.SpendShare.ALL)
         .map(rule -> of(rule, anybody, CallLabels.NONE, ""));
   }
 
@@ -80,7 +80,7 @@ public final class BudgetPayers {
     return new Budget(name, caller.owner(), rule.amount(), rule.period(), rule.warnAt());
   }
 
-  private static Budget of(SpendRule rule, Caller caller, CallLabels labels, String model) {
+  private static Budget of(CrossRouteBudget rule, Caller caller, CallLabels labels, String model) {
     String share =
         switch (rule.each()) {
           case ALL -> "";

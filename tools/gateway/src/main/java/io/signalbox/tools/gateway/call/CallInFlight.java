@@ -9,12 +9,12 @@ import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.limit.CallPermit;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.upstream.AttemptLog;
+import io.signalbox.tools.core.upstream.AttemptListener;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallTexts;
@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * reservations and usage. What was asked of limits and budgets for the current route is given back
  * here, once, whichever way the call ends. For one thread at a time.
  */
-final class CallInFlight implements AttemptLog {
+final class CallInFlight implements AttemptListener {
   private static final int MOST_WATCHED = 1 << 16;
 
   private final GatewayCall call;
@@ -53,7 +53,7 @@ final class CallInFlight implements AttemptLog {
   private Optional<CacheKey> cacheKey = Optional.empty();
   private Optional<CallRecord.AnsweredBy> answeredBy = Optional.empty();
   private Optional<CallRecord.AnsweredBy> missing = Optional.empty();
-  private Optional<ModelFacts> model = Optional.empty();
+  private Optional<PricedModel> model = Optional.empty();
   private BudgetReservation reservation = BudgetReservation.none();
   private Optional<CallPermit> permit = Optional.empty();
   private final List<BudgetCharge> charges = new ArrayList<>(2);
@@ -138,7 +138,7 @@ final class CallInFlight implements AttemptLog {
   }
 
   /** Marks the current route as tried and releases reservations for an earlier one. */
-  void trying(Provider provider, ModelFacts facts) {
+  void trying(Provider provider, PricedModel facts) {
     cacheKey = Optional.empty();
     spentBefore = spentBefore.plus(cost());
     release();

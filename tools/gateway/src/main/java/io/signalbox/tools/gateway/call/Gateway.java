@@ -6,7 +6,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.WaitPolicy;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
@@ -155,7 +155,7 @@ public final class Gateway {
   private RouteCallResult begin(CallInFlight flight) {
     try {
       return start(flight, WaitPolicy.NEVER_WAIT);
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       // Nothing has been asked for yet; whoever may wait finds the same and says so.
       return new RouteCallResult.NeedsThread();
     } catch (RuntimeException e) {
@@ -197,7 +197,7 @@ public final class Gateway {
   private GatewayReply finish(CallInFlight flight, Supplier<RouteCallResult> before) {
     try {
       return follow(flight, before.get());
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       return refused(flight, CallRefusal.denied(400, "malformed_body", e.sentence()));
     } catch (RuntimeException e) {
       // What was set aside for the call is given back, also when the fault is ours.

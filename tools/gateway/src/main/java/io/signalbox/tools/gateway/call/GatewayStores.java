@@ -4,7 +4,7 @@ import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.limit.RateLimiter;
-import io.signalbox.tools.gateway.traffic.PromptShelf;
+import io.signalbox.tools.gateway.traffic.StoredPrompts;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 
 /**
@@ -17,7 +17,7 @@ public record GatewayStores(
     CallLedger ledger,
     Approvals approvals,
     TrafficShares shares,
-    PromptShelf prompts) {
+    StoredPrompts prompts) {
   /** Creates stores without prompts. */
   public GatewayStores(
       RateLimiter limits,
@@ -25,7 +25,7 @@ public record GatewayStores(
       CallLedger ledger,
       Approvals approvals,
       TrafficShares shares) {
-    this(limits, budgets, ledger, approvals, shares, PromptShelf.EMPTY);
+    this(limits, budgets, ledger, approvals, shares, StoredPrompts.EMPTY);
   }
 
   /** Creates stores with the traffic shares of the settings only. */

@@ -18,7 +18,7 @@ import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.gateway.budget.BudgetDecision;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import java.net.URI;
@@ -68,7 +68,7 @@ public final class PassThroughCalls {
   /** Result of a pass-through request: the provider's answer or a refusal. */
   public sealed interface PassResult {
     /** The provider has answered; the body has to be read to the end or closed. */
-    record Passed(PassedAnswer answer) implements PassResult {}
+    record Passed(PassThroughAnswer answer) implements PassResult {}
 
     record PassRefused(CallRefusal refusal) implements PassResult {}
   }
@@ -82,10 +82,10 @@ public final class PassThroughCalls {
   /**
    * Checks a request and sends it to the provider; may block.
    *
-   * @throws io.signalbox.tools.core.protocol.MalformedBody when its body cannot be read
+   * @throws io.signalbox.tools.core.protocol.MalformedBodyException when its body cannot be read
    */
-  public PassResult take(PassRequest request) {
-    PassBody body = new PassBody(request.contentType, request.body);
+  public PassResult take(PassThroughRequest request) {
+    RawBody body = new RawBody(request.contentType, request.body);
     List<Route> routes = routes(request, body);
     if (routes.size() != 1) {
       return new PassResult.PassRefused(unclear(request, routes));
@@ -97,7 +97,7 @@ public final class PassThroughCalls {
         .orElseGet(() -> admit(route, target, request, body));
   }
 
-  private List<Route> routes(PassRequest request, PassBody body) {
+  private List<Route> routes(PassThroughRequest request, RawBody body) {
     Optional<String> named = request.place.route().or(body::model);
     List<Route> open = new ArrayList<>();
     for (Route route : routing.get().choice().open(request.sender.caller())) {
@@ -111,7 +111,7 @@ public final class PassThroughCalls {
     return exact.isEmpty() && request.place.route().isEmpty() ? List.copyOf(open) : exact;
   }
 
-  private static CallRefusal unclear(PassRequest request, List<Route> routes) {
+  private static CallRefusal unclear(PassThroughRequest request, List<Route> routes) {
     if (routes.isEmpty()) {
       String sentence = "There is no route that you may use for /" + request.place.path() + ".";
       return CallRefusal.denied(404, "model_not_found", sentence);
@@ -122,7 +122,7 @@ public final class PassThroughCalls {
   }
 
   private static Optional<CallRefusal> objection(
-      Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
+      Route route, RouteTarget.PassThrough target, PassThroughRequest request, RawBody body) {
     DataClass data = request.sender.dataClass();
     boolean lowered =
         !request.sender.caller().mayLower() && !data.covers(request.sender.caller().dataClass());
@@ -146,7 +146,7 @@ public final class PassThroughCalls {
   }
 
   private PassResult admit(
-      Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
+      Route route, RouteTarget.PassThrough target, PassThroughRequest request, RawBody body) {
     LimitDecision limit =
         stores.limits().admit(route.name(), request.sender.caller().name(), route.limits(), 0);
     return switch (limit) {
@@ -166,7 +166,7 @@ public final class PassThroughCalls {
   }
 
   private PassResult pay(
-      Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
+      Route route, RouteTarget.PassThrough target, PassThroughRequest request, RawBody body) {
     Cost tokens =
         target
             .model()
@@ -195,8 +195,8 @@ public final class PassThroughCalls {
   private PassResult send(
       Route route,
       RouteTarget.PassThrough target,
-      PassRequest request,
-      PassBody body,
+      PassThroughRequest request,
+      RawBody body,
       BudgetReservation reservation) {
     PassAccount account = new PassAccount(route, target, request, reservation, clock.instant());
     stores
@@ -210,12 +210,12 @@ public final class PassThroughCalls {
           upstream.send(leaving(account, body), deadline.left(), request.cancellation);
       if (answer.status() >= LEAST_REDIRECT && answer.status() < LEAST_REFUSAL) {
         answer.close();
-        throw new UpstreamFailed(UpstreamFailed.Reason.REDIRECTED);
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.REDIRECTED);
       }
       return new PassResult.Passed(
-          new PassedAnswer(
+          new PassThroughAnswer(
               route.name(), answer, deadline, (outcome, said) -> end(account, outcome, said)));
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       end(account, e.reason().outcome(), new byte[0]);
       return new PassResult.PassRefused(RequestAttempts.refusal(e.reason()));
     } catch (RuntimeException e) {
@@ -228,12 +228,12 @@ public final class PassThroughCalls {
   private record PassAccount(
       Route route,
       RouteTarget.PassThrough target,
-      PassRequest request,
+      PassThroughRequest request,
       BudgetReservation reservation,
       Instant started) {}
 
-  private Upstream.Request leaving(PassAccount account, PassBody body) {
-    PassRequest.PassPlace place = account.request().place;
+  private Upstream.Request leaving(PassAccount account, RawBody body) {
+    PassThroughRequest.PassPlace place = account.request().place;
     Map<String, String> headers =
         new HashMap<>(RequestPreparation.keyHeaders(account.target().provider()));
     if (account.request().body.length > 0) {
@@ -262,7 +262,7 @@ public final class PassThroughCalls {
   }
 
   private CallRecord record(PassAccount account, CallOutcome outcome, TokenUsage usage, Cost cost) {
-    PassRequest.PassSender sender = account.request().sender;
+    PassThroughRequest.PassSender sender = account.request().sender;
     String model =
         account.target().model().map(facts -> facts.model()).orElse(account.request().place.path());
     return new CallRecord(

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.snapshot.CallSettlement;
@@ -50,7 +50,7 @@ public final class PolicySnapshotEndpoint {
     List<SnapshotRoute> routes = new ArrayList<>();
     for (Route route : gateway.open(caller)) {
       Optional<Provider> provider = route.target().modelProvider();
-      Optional<ModelFacts> model = route.target().modelFacts();
+      Optional<PricedModel> model = route.target().modelFacts();
       if (provider.isPresent() && model.isPresent()) {
         Optional<String> sealed =
             provider
@@ -95,7 +95,7 @@ public final class PolicySnapshotEndpoint {
   }
 
   private static CallRecord record(Caller caller, CallSettlement call, Optional<Route> route) {
-    Optional<ModelFacts> model = route.flatMap(r -> r.target().modelFacts());
+    Optional<PricedModel> model = route.flatMap(r -> r.target().modelFacts());
     PlausibleUsage.Used used = PlausibleUsage.settled(call.usage());
     Cost cost =
         model.map(facts -> facts.price().of(used.tokens(), used.tier())).orElse(Cost.NOTHING);

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.ConversationRules;
 import io.signalbox.tools.core.route.Provider;
@@ -53,7 +53,7 @@ final class ResponseHistory {
    * Returns the call with the full conversation that it continues inserted, or the same call where
    * it names none.
    *
-   * @throws MalformedBody when what it names is not kept
+   * @throws MalformedBodyException when what it names is not kept
    */
   GatewayCall continued(GatewayCall call) {
     if (keep(call).isEmpty()) {
@@ -91,7 +91,7 @@ final class ResponseHistory {
   }
 
   private Optional<Duration> keep(GatewayCall call) {
-    if (call.body().shape() != ProtocolShape.OPENAI_RESPONSES) {
+    if (call.body().shape() != ApiProtocol.OPENAI_RESPONSES) {
       return Optional.empty();
     }
     return call.body()
@@ -142,7 +142,7 @@ final class ResponseHistory {
     } finally {
       lock.unlock();
     }
-    throw new MalformedBody(
+    throw new MalformedBodyException(
         "'" + id + "' is not kept here, or not any more; send the whole conversation in 'input'.");
   }
 
@@ -165,7 +165,7 @@ final class ResponseHistory {
     try {
       return JSON.readTree(json.getBytes(UTF_8));
     } catch (IOException e) {
-      throw new MalformedBody("The body is not JSON.");
+      throw new MalformedBodyException("The body is not JSON.");
     }
   }
 }

@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
@@ -33,7 +33,7 @@ final class RouteAdmission {
     record Denied(CallRefusal refusal) implements RouteDecision {}
   }
 
-  RouteDecision decide(String name, Caller caller, DataClass data, ProtocolShape shape) {
+  RouteDecision decide(String name, Caller caller, DataClass data, ApiProtocol shape) {
     // A route that somebody may not use is not there for them.
     Optional<Route> found = routes.find(name).filter(route -> admits(route, caller));
     if (found.isEmpty()) {
@@ -75,7 +75,7 @@ final class RouteAdmission {
    * Returns whether a caller may use a route as a substitute; never one that needs an approval,
    * which is given for the named route only.
    */
-  private boolean mayStandIn(Route route, Caller caller, DataClass data, ProtocolShape shape) {
+  private boolean mayStandIn(Route route, Caller caller, DataClass data, ApiProtocol shape) {
     return admits(route, caller) && !route.approval() && objection(route, data, shape).isEmpty();
   }
 
@@ -88,7 +88,7 @@ final class RouteAdmission {
     return route.access().admits(caller.name(), caller.team(), caller.groups());
   }
 
-  private Optional<CallRefusal> objection(Route route, DataClass data, ProtocolShape shape) {
+  private Optional<CallRefusal> objection(Route route, DataClass data, ApiProtocol shape) {
     if (!fits(route, shape)) {
       return Optional.of(
           CallRefusal.denied(
@@ -107,10 +107,10 @@ final class RouteAdmission {
     return retired(route);
   }
 
-  private static boolean fits(Route route, ProtocolShape shape) {
+  private static boolean fits(Route route, ApiProtocol shape) {
     return switch (route.target()) {
-      case RouteTarget.Chat chat -> shape != ProtocolShape.OPENAI_EMBEDDINGS;
-      case RouteTarget.Embedding embedding -> shape == ProtocolShape.OPENAI_EMBEDDINGS;
+      case RouteTarget.Chat chat -> shape != ApiProtocol.OPENAI_EMBEDDINGS;
+      case RouteTarget.Embedding embedding -> shape == ApiProtocol.OPENAI_EMBEDDINGS;
       case RouteTarget.PassThrough other -> false;
       case RouteTarget.HttpTool tool -> false;
       case RouteTarget.McpTool tool -> false;

@@ -10,7 +10,7 @@ import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
@@ -26,7 +26,7 @@ final class RouteCall {
   private final AnswerCache cache;
   private final RequestAttempts attempts;
   private final ProviderHealth health;
-  private final OutputChecks checks = new OutputChecks();
+  private final AnswerSchemaCheck checks = new AnswerSchemaCheck();
 
   RouteCall(RouteEntry entry, AnswerCache cache, RequestAttempts attempts, ProviderHealth health) {
     this.entry = entry;
@@ -83,14 +83,14 @@ final class RouteCall {
       return answer.status() == OK && attempt.streams()
           ? streamed(flight, attempt, answer)
           : whole(flight, attempt, answer);
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       answer.close();
       return new RouteCallResult.Failed(lost(attempt, e));
     }
   }
 
-  private CallRefusal lost(RouteAttempt attempt, UpstreamFailed e) {
-    if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
+  private CallRefusal lost(RouteAttempt attempt, UpstreamFailedException e) {
+    if (e.reason() == UpstreamFailedException.Reason.CANCELLED) {
       health.neither(attempt.target());
       return RequestAttempts.cancelled();
     }
@@ -122,12 +122,12 @@ final class RouteCall {
       return flight.answered(answer.status(), attempt.restored(first.body()));
     }
     WholeAnswer counted = count(flight, attempt, first);
-    OutputChecks.CheckResult checked =
+    AnswerSchemaCheck.CheckResult checked =
         checks.check(
             attempt.route(), counted, objection -> again(flight, attempt, first, objection));
     if (checked.objection().isPresent()) {
       return new RouteCallResult.Failed(
-          OutputChecks.refusal(attempt.route(), checked.objection().get()));
+          AnswerSchemaCheck.refusal(attempt.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
     flight.written(attempt.request().body(), good.body());

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.accounting.RouteUse;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
@@ -25,12 +25,12 @@ public final class RouteOverview {
   private final RouteTable routes;
   private final BudgetPayers payers;
   private final Callers callers;
-  private final CallCounts counts;
+  private final CallStatistics counts;
   private final BudgetBook budgets;
   private final Clock clock;
 
   public RouteOverview(
-      RouteTable routes, Callers callers, CallCounts counts, BudgetBook budgets, Clock clock) {
+      RouteTable routes, Callers callers, CallStatistics counts, BudgetBook budgets, Clock clock) {
     this.routes = routes;
     this.payers = new BudgetPayers(routes.budgets());
     this.callers = callers;

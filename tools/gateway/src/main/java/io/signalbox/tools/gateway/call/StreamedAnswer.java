@@ -13,7 +13,7 @@ import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,21 +78,21 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   /**
    * Reads until the first token has arrived.
    *
-   * @throws UpstreamFailed when it does not come in time, or the answer ends before it
+   * @throws UpstreamFailedException when it does not come in time, or the answer ends before it
    */
   void begin() {
     while (!facts.begins() && !whole && !facts.failed()) {
       Optional<byte[]> piece = answer.next(attempt.head().left());
       if (piece.isEmpty()) {
-        throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN);
       }
       take(piece.get());
     }
     if (failed()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.ERROR_INSIDE);
     }
     if (facts.isHollow()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.WITHOUT_ANSWER);
+      throw new UpstreamFailedException(UpstreamFailedException.Reason.WITHOUT_ANSWER);
     }
     flight.began();
     health.succeeded(attempt.target());
@@ -113,7 +113,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
         if (!waiting.isEmpty()) {
           return Optional.of(show());
         }
-      } catch (UpstreamFailed e) {
+      } catch (UpstreamFailedException e) {
         return broken(e);
       }
     }
@@ -188,7 +188,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     over = true;
     // Some servers leave the closing mark out; with a reason to finish the answer is whole.
     if (!whole && facts.finishReason().isEmpty()) {
-      return broken(new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+      return broken(new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN));
     }
     end(failed() ? CallOutcome.BROKEN_OFF : WholeAnswer.outcome(facts));
     return Optional.empty();
@@ -203,10 +203,10 @@ final class StreamedAnswer implements GatewayReply.Pieces {
             .isPresent();
   }
 
-  private Optional<byte[]> broken(UpstreamFailed e) {
+  private Optional<byte[]> broken(UpstreamFailedException e) {
     over = true;
     answer.close();
-    if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
+    if (e.reason() == UpstreamFailedException.Reason.CANCELLED) {
       end(CallOutcome.CANCELLED);
       return Optional.empty();
     }

@@ -11,12 +11,12 @@ import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.limit.LimitDecision;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
-import io.signalbox.tools.core.upstream.AttemptLog;
+import io.signalbox.tools.core.upstream.AttemptListener;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.time.Clock;
@@ -103,7 +103,7 @@ public final class TokenCounting {
       return answer.status() == OK || answer.status() == BAD_REQUEST
           ? Optional.of(new TokenCount(whole(route, answer.status(), said), false))
           : Optional.empty();
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       return Optional.empty();
     }
   }
@@ -120,7 +120,7 @@ public final class TokenCounting {
   }
 
   /** Log that ignores attempts, since counting costs nothing. */
-  private static final class Unlogged implements AttemptLog {
+  private static final class Unlogged implements AttemptListener {
     @Override
     public void attempted() {
       // Not counted.

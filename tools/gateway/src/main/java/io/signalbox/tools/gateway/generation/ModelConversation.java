@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ModelPrompt;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.List;
 
@@ -54,7 +54,7 @@ final class ModelConversation {
       // They stay declared, for some providers want that once one was called.
       root.put("tool_choice", "none");
     }
-    return RequestBody.read(ProtocolShape.OPENAI_CHAT, root.toString().getBytes(UTF_8));
+    return RequestBody.read(ApiProtocol.OPENAI_CHAT, root.toString().getBytes(UTF_8));
   }
 
   /** Appends the model's message. */

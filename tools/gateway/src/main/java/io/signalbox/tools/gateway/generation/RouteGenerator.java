@@ -136,7 +136,7 @@ public final class RouteGenerator implements TextGenerator {
                 new GenerationResult.Unavailable(
                     "the model's provider does not accept the request."));
           }
-          TurnReader reader = new TurnReader(written);
+          ChatCompletionParser reader = new ChatCompletionParser(written);
           ModelTurn turn = streams ? reader.streamed(pieces) : reader.whole(pieces);
           yield new ModelReply(turn, answered.served().route(), Optional.empty());
         }

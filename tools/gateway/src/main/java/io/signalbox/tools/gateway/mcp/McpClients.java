@@ -8,8 +8,8 @@ import dev.langchain4j.internal.JsonSchemaElementUtils;
 import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import io.signalbox.tools.core.route.McpServer;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
-import io.signalbox.tools.core.upstream.UpstreamFailed.Reason;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
+import io.signalbox.tools.core.upstream.UpstreamFailedException.Reason;
 import io.signalbox.tools.gateway.tool.McpCalls;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +57,7 @@ public final class McpClients implements McpCalls {
                     .filter(each -> each.name().equals(tool))
                     .findFirst()
                     .map(McpClients::describe)
-                    .orElseThrow(() -> new UpstreamFailed(Reason.BROKEN)));
+                    .orElseThrow(() -> new UpstreamFailedException(Reason.BROKEN)));
     described.put(name, found);
     return found;
   }
@@ -119,18 +119,18 @@ public final class McpClients implements McpCalls {
     try {
       return answer.get(Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new UpstreamFailed(Reason.TOO_SLOW);
+      throw new UpstreamFailedException(Reason.TOO_SLOW);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UpstreamFailed(Reason.CANCELLED);
+      throw new UpstreamFailedException(Reason.CANCELLED);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UpstreamFailed failed) {
+      if (e.getCause() instanceof UpstreamFailedException failed) {
         throw failed;
       }
       // The cause may quote what was sent, so only its kind is told.
       log.warn("MCP server {} failed: {}", server.name(), kind(e));
       forget(server);
-      throw new UpstreamFailed(failure.get());
+      throw new UpstreamFailedException(failure.get());
     } finally {
       worker.cancel(true);
     }

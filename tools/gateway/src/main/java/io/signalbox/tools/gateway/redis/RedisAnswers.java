@@ -3,8 +3,8 @@ package io.signalbox.tools.gateway.redis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.config.secret.Secret;
-import io.signalbox.tools.gateway.cache.AnswerSeal;
 import io.signalbox.tools.gateway.cache.CachedAnswer;
+import io.signalbox.tools.gateway.cache.CachedAnswerCipher;
 import io.signalbox.tools.gateway.cache.RedisSettings;
 import io.signalbox.tools.gateway.cache.SharedAnswers;
 import io.vertx.core.Vertx;
@@ -90,7 +90,7 @@ public final class RedisAnswers implements SharedAnswers, AutoCloseable {
               .toCompletionStage()
               .toCompletableFuture()
               .get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-      return bytes(found).flatMap(hidden -> AnswerSeal.opened(request, hidden));
+      return bytes(found).flatMap(hidden -> CachedAnswerCipher.opened(request, hidden));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
@@ -116,14 +116,14 @@ public final class RedisAnswers implements SharedAnswers, AutoCloseable {
         .send(
             Request.cmd(Command.SET)
                 .arg(name(request))
-                .arg(AnswerSeal.closed(request, answer))
+                .arg(CachedAnswerCipher.closed(request, answer))
                 .arg("PX")
                 .arg(left))
         .onFailure(this::failed);
   }
 
   private static String name(String request) {
-    return "signalbox:answer:" + AnswerSeal.id(request);
+    return "signalbox:answer:" + CachedAnswerCipher.id(request);
   }
 
   private void failed(@Nullable Throwable cause) {

@@ -129,7 +129,7 @@ final class AdditionExchange {
 
   private void unwanted(int status, String sentence) {
     client.discards();
-    UnsupportedReply.refuse(request, AskingProtocol.of(request), status, sentence);
+    UnsupportedReply.refuse(request, ClientProtocol.of(request), status, sentence);
   }
 
   private void guarded(Runnable work) {
@@ -144,7 +144,7 @@ final class AdditionExchange {
           return;
         }
         UnsupportedReply.refuse(
-            request, AskingProtocol.of(request), 500, "The server failed; its log says why.");
+            request, ClientProtocol.of(request), 500, "The server failed; its log says why.");
       }
     }
   }

@@ -1,6 +1,6 @@
 package io.signalbox.tools.gateway.server;
 
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.gateway.call.ClientLimits;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.vertx.core.Context;
@@ -23,7 +23,7 @@ final class BodyReader {
   private static final int SHORTEST_LARGE = Integer.toString(ClientLimits.LARGEST_BODY).length();
 
   private final HttpServerRequest request;
-  private final ProtocolShape shape;
+  private final ApiProtocol shape;
   private final ClientConnections.Client client;
   private final CallExchange calls;
   private final Context eventLoop;
@@ -32,7 +32,7 @@ final class BodyReader {
 
   BodyReader(
       HttpServerRequest request,
-      ProtocolShape shape,
+      ApiProtocol shape,
       ClientConnections.Client client,
       CallExchange calls,
       Context eventLoop,

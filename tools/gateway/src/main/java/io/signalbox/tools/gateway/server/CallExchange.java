@@ -7,8 +7,8 @@ import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.gateway.call.DirectCallRule;
 import io.signalbox.tools.gateway.call.Gateway;
@@ -85,7 +85,7 @@ public final class CallExchange {
 
   /** Request whose body has been read. */
   @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
-  record Sent(ProtocolShape shape, Sender sender, byte[] body, StreamPulse pulse) {}
+  record Sent(ApiProtocol shape, Sender sender, byte[] body, StreamPulse pulse) {}
 
   /** Returns the result of a request's key check if that needs no database. */
   Optional<KeyCheck> knownKey(HttpServerRequest request) {
@@ -101,7 +101,7 @@ public final class CallExchange {
   }
 
   /** Refuses a request whose key is not accepted. */
-  void reject(HttpServerRequest request, ProtocolShape shape, KeyCheck.Rejected rejected) {
+  void reject(HttpServerRequest request, ApiProtocol shape, KeyCheck.Rejected rejected) {
     named(request);
     CallReplies.unauthorised(request.response(), shape, rejected);
   }
@@ -134,7 +134,7 @@ public final class CallExchange {
     HttpServerResponse response = request.response();
     CallCancellation cancellation = ending(response, over);
     String id = named(request);
-    ProtocolShape shape = sent.shape();
+    ApiProtocol shape = sent.shape();
     Executor guarded = work -> threads.execute(() -> CallReplies.guard(id, response, shape, work));
     Supplier<GatewayCall> call =
         () ->
@@ -210,7 +210,7 @@ public final class CallExchange {
     try {
       switch (keys.check(key)) {
         case KeyCheck.Rejected rejected ->
-            CallReplies.unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
+            CallReplies.unauthorised(response, ApiProtocol.OPENAI_CHAT, rejected);
         case KeyCheck.Accepted accepted -> {
           byte[] answer =
               settlements
@@ -220,13 +220,12 @@ public final class CallExchange {
           var unused = response.end(Buffer.buffer(answer));
         }
       }
-    } catch (MalformedBody e) {
-      CallReplies.error(
-          response, ProtocolShape.OPENAI_CHAT, 400, "malformed_request", e.sentence());
+    } catch (MalformedBodyException e) {
+      CallReplies.error(response, ApiProtocol.OPENAI_CHAT, 400, "malformed_request", e.sentence());
     } catch (RuntimeException e) {
       LOG.warn("policy or settlements cannot be served: {}", e.getClass().getSimpleName());
       CallReplies.error(
-          response, ProtocolShape.OPENAI_CHAT, 503, "unavailable", "The accounts cannot be read.");
+          response, ApiProtocol.OPENAI_CHAT, 503, "unavailable", "The accounts cannot be read.");
     }
   }
 

@@ -7,11 +7,11 @@ import io.signalbox.tools.core.call.CallLabels;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.protocol.BodyFingerprint;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.protocol.RequestTerms;
 import io.signalbox.tools.core.route.DataClass;
-import io.signalbox.tools.gateway.call.PassRequest;
+import io.signalbox.tools.gateway.call.PassThroughRequest;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class CallHeaders {
   /**
    * Returns the call that a request describes.
    *
-   * @throws MalformedBody when a header cannot be read
+   * @throws MalformedBodyException when a header cannot be read
    */
   static GatewayCall call(
       String id,
@@ -76,17 +76,17 @@ final class CallHeaders {
   /**
    * Returns the sender of a pass-through request.
    *
-   * @throws MalformedBody when a header cannot be read
+   * @throws MalformedBodyException when a header cannot be read
    */
-  static PassRequest.PassSender sender(String id, Caller caller, HttpServerRequest request) {
-    return new PassRequest.PassSender(
+  static PassThroughRequest.PassSender sender(String id, Caller caller, HttpServerRequest request) {
+    return new PassThroughRequest.PassSender(
         id, caller, dataClass(request, caller), labels(request, Optional.empty()));
   }
 
   private static CallLabels labels(HttpServerRequest request, Optional<RequestBody> body) {
     Optional<String> tag = Optional.ofNullable(request.getHeader(TAG_HEADER)).map(String::strip);
     if (tag.filter(text -> !PLAIN_TAG.matcher(text).matches()).isPresent()) {
-      throw new MalformedBody(
+      throw new MalformedBodyException(
           "The header X-Signalbox-Tag has up to 64 letters, digits and . : / - _");
     }
     Optional<String> user =
@@ -114,7 +114,7 @@ final class CallHeaders {
         : DataClass.named(name)
             .orElseThrow(
                 () ->
-                    new MalformedBody(
+                    new MalformedBodyException(
                         "The header X-Signalbox-Data-Class must be public, internal, confidential"
                             + " or restricted."));
   }
@@ -125,7 +125,8 @@ final class CallHeaders {
       return Optional.empty();
     }
     if (!MILLIS.matcher(millis).matches()) {
-      throw new MalformedBody("The header X-Signalbox-Timeout-Ms must be a number above 0.");
+      throw new MalformedBodyException(
+          "The header X-Signalbox-Timeout-Ms must be a number above 0.");
     }
     return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
   }

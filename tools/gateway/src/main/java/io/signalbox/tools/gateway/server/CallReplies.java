@@ -2,9 +2,9 @@ package io.signalbox.tools.gateway.server;
 
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.vertx.core.buffer.Buffer;
@@ -22,10 +22,10 @@ final class CallReplies {
 
   private CallReplies() {}
 
-  static void guard(String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
+  static void guard(String id, HttpServerResponse response, ApiProtocol shape, Runnable work) {
     try {
       work.run();
-    } catch (MalformedBody e) {
+    } catch (MalformedBodyException e) {
       error(response, shape, 400, "malformed_request", e.sentence());
     } catch (RuntimeException e) {
       if (response.closed()) {
@@ -44,7 +44,7 @@ final class CallReplies {
   }
 
   static void unauthorised(
-      HttpServerResponse response, ProtocolShape shape, KeyCheck.Rejected rejected) {
+      HttpServerResponse response, ApiProtocol shape, KeyCheck.Rejected rejected) {
     if (rejected == KeyCheck.Rejected.UNREADABLE) {
       DirectModeHeader.say(response);
       error(response, shape, 503, "gateway_unable", rejected.sentence());
@@ -54,14 +54,14 @@ final class CallReplies {
   }
 
   static void reply(
-      HttpServerResponse response, ProtocolShape shape, GatewayReply reply, StreamPulse pulse) {
+      HttpServerResponse response, ApiProtocol shape, GatewayReply reply, StreamPulse pulse) {
     switch (reply) {
       case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
       case GatewayReply.Answered answered -> write(response, answered, pulse);
     }
   }
 
-  static void refuse(HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
+  static void refuse(HttpServerResponse response, ApiProtocol shape, CallRefusal refusal) {
     refusal
         .retryAfter()
         .ifPresent(
@@ -108,7 +108,7 @@ final class CallReplies {
   }
 
   static void error(
-      HttpServerResponse response, ProtocolShape shape, int status, String code, String sentence) {
+      HttpServerResponse response, ApiProtocol shape, int status, String code, String sentence) {
     if (response.ended() || response.closed()) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.signalbox.tools.gateway.server;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.gateway.caller.KeyRing;
@@ -34,12 +34,12 @@ public final class GatewayServer implements AutoCloseable {
   private static final long SWEPT_EVERY_MILLIS = 250;
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
-  private static final Map<String, ProtocolShape> POSTS =
+  private static final Map<String, ApiProtocol> POSTS =
       Map.of(
-          "/v1/chat/completions", ProtocolShape.OPENAI_CHAT,
-          "/v1/responses", ProtocolShape.OPENAI_RESPONSES,
-          "/v1/embeddings", ProtocolShape.OPENAI_EMBEDDINGS,
-          "/v1/messages", ProtocolShape.ANTHROPIC_MESSAGES);
+          "/v1/chat/completions", ApiProtocol.OPENAI_CHAT,
+          "/v1/responses", ApiProtocol.OPENAI_RESPONSES,
+          "/v1/embeddings", ApiProtocol.OPENAI_EMBEDDINGS,
+          "/v1/messages", ApiProtocol.ANTHROPIC_MESSAGES);
 
   private static final String COUNT = "/v1/messages/count_tokens";
   private static final String MODELS = "/v1/models/";
@@ -141,7 +141,7 @@ public final class GatewayServer implements AutoCloseable {
       return;
     }
     String path = Objects.requireNonNullElse(request.path(), "");
-    ProtocolShape shape = POSTS.get(path);
+    ApiProtocol shape = POSTS.get(path);
     if (shape != null && request.method().equals(HttpMethod.POST)) {
       accept(request, shape, client);
       return;
@@ -152,7 +152,7 @@ public final class GatewayServer implements AutoCloseable {
       case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
       case "/v1/policy-snapshot" -> later(() -> calls.serveSnapshot(request, Optional.empty()));
       case "/v1/settlements" ->
-          reader(request, ProtocolShape.OPENAI_CHAT, client)
+          reader(request, ApiProtocol.OPENAI_CHAT, client)
               .read((sender, body) -> later(() -> calls.serveSnapshot(request, Optional.of(body))));
       case "/v1/models" -> later(() -> calls.models().list(request));
       default -> other(request, path, client);
@@ -174,7 +174,7 @@ public final class GatewayServer implements AutoCloseable {
     if (draining) {
       request.response().putHeader("connection", "close");
       UnsupportedReply.refuse(
-          request, ProtocolShape.OPENAI_CHAT, 503, "The server is shutting down; try again.");
+          request, ApiProtocol.OPENAI_CHAT, 503, "The server is shutting down; try again.");
     } else {
       new AdditionExchange(addition, request, client, vertx.getOrCreateContext(), this::later)
           .serve(head);
@@ -183,7 +183,7 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   private void other(HttpServerRequest request, String path, ClientConnections.Client client) {
-    ProtocolShape asking = AskingProtocol.of(request);
+    ApiProtocol asking = ClientProtocol.of(request);
     boolean counts = path.equals(COUNT);
     if (counts && request.method().equals(HttpMethod.POST)) {
       reader(request, asking, client)
@@ -226,7 +226,7 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   private void accept(
-      HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
+      HttpServerRequest request, ApiProtocol shape, ClientConnections.Client client) {
     if (draining) {
       request.response().putHeader("connection", "close");
       DirectModeHeader.say(request.response());
@@ -249,13 +249,13 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   private BodyReader reader(
-      HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
+      HttpServerRequest request, ApiProtocol shape, ClientConnections.Client client) {
     return new BodyReader(request, shape, client, calls, vertx.getOrCreateContext(), this::later);
   }
 
   /** Replies to a request whose body did not arrive in time. */
   private void late(HttpServerRequest request) {
-    ProtocolShape shape = AskingProtocol.of(request);
+    ApiProtocol shape = ClientProtocol.of(request);
     UnsupportedReply.refuse(request, shape, 408, "The body did not come in time.");
   }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.TokenCounting;
@@ -36,7 +36,7 @@ final class ModelExchange {
   void countTokens(
       HttpServerRequest request, String id, Caller caller, byte[] body, StreamPulse pulse) {
     HttpServerResponse response = request.response();
-    ProtocolShape shape = ProtocolShape.ANTHROPIC_MESSAGES;
+    ApiProtocol shape = ApiProtocol.ANTHROPIC_MESSAGES;
     CallReplies.guard(
         id,
         response,
@@ -55,7 +55,7 @@ final class ModelExchange {
   /** Replies with one of the routes that a key may use. */
   void model(HttpServerRequest request, String encoded) {
     HttpServerResponse response = request.response();
-    ProtocolShape shape = AskingProtocol.of(request);
+    ApiProtocol shape = ClientProtocol.of(request);
     switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected -> CallReplies.unauthorised(response, shape, rejected);
       case KeyCheck.Accepted accepted -> {
@@ -91,7 +91,7 @@ final class ModelExchange {
     HttpServerResponse response = request.response();
     switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected ->
-          CallReplies.unauthorised(response, AskingProtocol.of(request), rejected);
+          CallReplies.unauthorised(response, ClientProtocol.of(request), rejected);
       case KeyCheck.Accepted accepted -> {
         String list = ModelList.of(gateway.open(accepted.caller()));
         var unused = response.putHeader("content-type", "application/json").end(list);

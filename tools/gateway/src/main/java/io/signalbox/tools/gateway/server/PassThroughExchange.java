@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.upstream.BlockingWait;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
-import io.signalbox.tools.gateway.call.PassRequest;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
+import io.signalbox.tools.gateway.call.PassThroughAnswer;
 import io.signalbox.tools.gateway.call.PassThroughCalls;
-import io.signalbox.tools.gateway.call.PassedAnswer;
+import io.signalbox.tools.gateway.call.PassThroughRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,7 +46,7 @@ final class PassThroughExchange {
   /** Sends the request to its provider and writes the answer; may block. */
   void serve(HttpServerRequest request, String id, Caller caller, byte[] body) {
     HttpServerResponse response = request.response();
-    ProtocolShape shape = ProtocolShape.OPENAI_CHAT;
+    ApiProtocol shape = ApiProtocol.OPENAI_CHAT;
     CallCancellation cancellation = new CallCancellation();
     response.closeHandler(gone -> cancellation.cancel());
     CallReplies.guard(
@@ -54,9 +54,10 @@ final class PassThroughExchange {
         response,
         shape,
         () -> {
-          PassRequest.PassSender who = CallHeaders.sender(id, caller, request);
+          PassThroughRequest.PassSender who = CallHeaders.sender(id, caller, request);
           String type = Objects.requireNonNullElse(request.getHeader("content-type"), "");
-          PassRequest passing = new PassRequest(who, place(request), type, body, cancellation);
+          PassThroughRequest passing =
+              new PassThroughRequest(who, place(request), type, body, cancellation);
           switch (calls.take(passing)) {
             case PassThroughCalls.PassResult.PassRefused refused ->
                 CallReplies.refuse(response, shape, refused.refusal());
@@ -65,7 +66,7 @@ final class PassThroughExchange {
         });
   }
 
-  private static PassRequest.PassPlace place(HttpServerRequest request) {
+  private static PassThroughRequest.PassPlace place(HttpServerRequest request) {
     String path = Objects.requireNonNullElse(request.path(), "");
     Optional<String> route = Optional.ofNullable(request.getHeader("x-signalbox-route"));
     if (path.startsWith(NAMED)) {
@@ -78,11 +79,11 @@ final class PassThroughExchange {
     } else {
       path = path.substring(UNNAMED.length());
     }
-    return new PassRequest.PassPlace(
+    return new PassThroughRequest.PassPlace(
         request.method().name(), route, path, Optional.ofNullable(request.query()));
   }
 
-  private static void write(HttpServerResponse response, PassedAnswer answer) {
+  private static void write(HttpServerResponse response, PassThroughAnswer answer) {
     try (answer) {
       response
           .setStatusCode(answer.status())
@@ -96,7 +97,7 @@ final class PassThroughExchange {
         piece = answer.next();
       }
       var unused = response.end();
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       // The head is out; a connection that breaks off is the only sign left.
       var unused = response.reset();
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.price.TokenPrice;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Provider;
@@ -49,13 +49,13 @@ public final class PathWarmUp {
   private static final String QUESTION =
       "The token of jane.doe@example.com (+49 30 901820) is gone; what is {\\\"next\\\": 1}?";
 
-  private static final Map<ProtocolShape, String> QUESTIONS =
+  private static final Map<ApiProtocol, String> QUESTIONS =
       Map.of(
-          ProtocolShape.OPENAI_CHAT,
+          ApiProtocol.OPENAI_CHAT,
           "{\"model\":\"m\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}",
-          ProtocolShape.ANTHROPIC_MESSAGES,
+          ApiProtocol.ANTHROPIC_MESSAGES,
           "{\"model\":\"m\",\"stream\":%s,\"max_tokens\":50,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}",
-          ProtocolShape.OPENAI_RESPONSES,
+          ApiProtocol.OPENAI_RESPONSES,
           "{\"model\":\"m\",\"stream\":%s,\"store\":false,\"input\":\"%s\"}");
 
   private static final String CHAT =
@@ -161,7 +161,7 @@ public final class PathWarmUp {
       for (Provider.ProviderKind kind : kinds) {
         SnapshotRoute route = route(kind, port);
         Provider provider = route.provider(new Secret(NAME));
-        for (Map.Entry<ProtocolShape, String> question : QUESTIONS.entrySet()) {
+        for (Map.Entry<ApiProtocol, String> question : QUESTIONS.entrySet()) {
           for (boolean streams : new boolean[] {false, true}) {
             if (!clock.instant().isBefore(end)) {
               return;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.snapshot.SnapshotSeal;
 import io.signalbox.tools.gateway.call.DirectCallRule;
@@ -42,18 +42,18 @@ final class SnapshotExchange {
    * Stores settlements.
    *
    * @return how many
-   * @throws MalformedBody when they are none
+   * @throws MalformedBodyException when they are none
    */
   int settle(Caller caller, byte[] body) {
     List<CallSettlement> settlements;
     try {
       settlements = JSON.readValue(body, new TypeReference<List<CallSettlement>>() {});
     } catch (IOException e) {
-      throw new MalformedBody("The body is not a list of settlements.");
+      throw new MalformedBodyException("The body is not a list of settlements.");
     }
     boolean odd = settlements.stream().anyMatch(each -> !CallIds.isOne(each.id()));
     if (odd || settlements.size() > MOST) {
-      throw new MalformedBody("A settlement has a call's id, 32 hexadecimal digits.");
+      throw new MalformedBodyException("A settlement has a call's id, 32 hexadecimal digits.");
     }
     endpoint.settle(caller, settlements);
     return settlements.size();

@@ -1,7 +1,7 @@
 package io.signalbox.tools.gateway.server;
 
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -12,7 +12,7 @@ final class UnsupportedReply {
   private UnsupportedReply() {}
 
   /** Refuses the request, unless it is answered already or its client is gone. */
-  static void refuse(HttpServerRequest request, ProtocolShape shape, int status, String sentence) {
+  static void refuse(HttpServerRequest request, ApiProtocol shape, int status, String sentence) {
     if (request.response().ended() || request.response().closed()) {
       return;
     }

@@ -6,7 +6,7 @@ import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.route.HttpToolTarget;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,11 +61,11 @@ final class HttpToolEndpoint implements ToolEndpoint {
             RequestAttempts.unreachable(
                 "answered with an error (" + answer.status() + ")", CallOutcome.UNAVAILABLE);
         again = answer.status() == 429 || (repeatable && answer.status() >= 500);
-      } catch (UpstreamFailed e) {
+      } catch (UpstreamFailedException e) {
         last = RequestAttempts.unreachable(e.reason().words(), CallOutcome.UNAVAILABLE);
         again =
-            e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
-                || (repeatable && e.reason() == UpstreamFailed.Reason.BROKEN);
+            e.reason() == UpstreamFailedException.Reason.NOT_CONNECTED
+                || (repeatable && e.reason() == UpstreamFailedException.Reason.BROKEN);
       }
       if (!again || deadline.isOver() || sending.cancellation().pause(PAUSE)) {
         return Sent.refused(last, attempt);

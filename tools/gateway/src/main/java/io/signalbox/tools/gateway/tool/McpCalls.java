@@ -26,8 +26,8 @@ public interface McpCalls extends AutoCloseable {
   /**
    * Returns a server's description of a tool.
    *
-   * @throws io.signalbox.tools.core.upstream.UpstreamFailed when the server cannot be reached in
-   *     time, or has no such tool
+   * @throws io.signalbox.tools.core.upstream.UpstreamFailedException when the server cannot be
+   *     reached in time, or has no such tool
    */
   Described describe(McpServer server, String tool, Duration within);
 
@@ -35,8 +35,8 @@ public interface McpCalls extends AutoCloseable {
    * Calls a tool.
    *
    * @param arguments a JSON object
-   * @throws io.signalbox.tools.core.upstream.UpstreamFailed when the server cannot be reached or
-   *     does not answer in time
+   * @throws io.signalbox.tools.core.upstream.UpstreamFailedException when the server cannot be
+   *     reached or does not answer in time
    */
   Given call(McpServer server, String tool, String arguments, Duration within);
 

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.RequestAttempts;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.time.Duration;
 
 /**
@@ -58,10 +58,10 @@ final class McpToolEndpoint implements ToolEndpoint {
         return given.failed()
             ? Sent.refused(failed(given.text()), attempt)
             : Sent.done(cut(given.text(), MOST_TEXT), attempt);
-      } catch (UpstreamFailed e) {
+      } catch (UpstreamFailedException e) {
         last = RequestAttempts.unreachable(e.reason().words(), CallOutcome.UNAVAILABLE);
-        boolean lost = e.reason() == UpstreamFailed.Reason.BROKEN && !tool.writes();
-        if (e.reason() != UpstreamFailed.Reason.NOT_CONNECTED && !lost) {
+        boolean lost = e.reason() == UpstreamFailedException.Reason.BROKEN && !tool.writes();
+        if (e.reason() != UpstreamFailedException.Reason.NOT_CONNECTED && !lost) {
           return Sent.refused(last, attempt);
         }
       }

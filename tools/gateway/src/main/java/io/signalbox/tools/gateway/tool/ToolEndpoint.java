@@ -16,7 +16,7 @@ interface ToolEndpoint {
   /**
    * Returns the JSON schema of the arguments.
    *
-   * @throws io.signalbox.tools.core.upstream.UpstreamFailed when it cannot be asked for
+   * @throws io.signalbox.tools.core.upstream.UpstreamFailedException when it cannot be asked for
    */
   String schema();
 

@@ -23,9 +23,9 @@ import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.gateway.accounting.CallLedger;
-import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.gateway.call.JsonSchemaCheck;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class ToolRoutes {
   private final CallLedger ledger;
   private final Clock clock;
   private final TextRedactor redactor = new TextRedactor();
-  private final Map<String, OutputCheck> schemas = new ConcurrentHashMap<>();
+  private final Map<String, JsonSchemaCheck> schemas = new ConcurrentHashMap<>();
 
   /** Transports of tool calls: HTTP and MCP. */
   public record Ends(Upstream upstream, McpCalls mcp) {
@@ -102,7 +102,7 @@ public final class ToolRoutes {
     try {
       boolean asks = route.approval() || end.writes();
       return Optional.of(new Offer(route.name(), end.description(), end.schema(), asks));
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       log.warn("The tool {} is not offered: its server {}", route.name(), e.reason().words());
       return Optional.empty();
     }
@@ -165,7 +165,7 @@ public final class ToolRoutes {
               why ->
                   CallRefusal.denied(
                       400, "wrong_arguments", "The arguments do not fit the tool: " + why + "."));
-    } catch (UpstreamFailed e) {
+    } catch (UpstreamFailedException e) {
       return Optional.of(RequestAttempts.unreachable(e.reason().words(), CallOutcome.UNAVAILABLE));
     }
   }
@@ -245,8 +245,8 @@ public final class ToolRoutes {
     return node;
   }
 
-  private OutputCheck check(ToolEndpoint end) {
-    return schemas.computeIfAbsent(end.schema(), OutputCheck::new);
+  private JsonSchemaCheck check(ToolEndpoint end) {
+    return schemas.computeIfAbsent(end.schema(), JsonSchemaCheck::new);
   }
 
   private static boolean admits(Route route, Caller caller) {

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Splits the conversations of routes between themselves and another route by percentage. A
  * conversation stays where it began. Calls return to their own route when somebody says so, when
- * too many fail over the other one, or when a {@link ShareVerdict} finds their answers worse; for
- * all processes that share the database. Safe for use from several threads.
+ * too many fail over the other one, or when a {@link ShareJudge} finds their answers worse; for all
+ * processes that share the database. Safe for use from several threads.
  */
 public final class TrafficShares {
   private static final Logger LOG = LoggerFactory.getLogger(TrafficShares.class);
@@ -35,7 +35,7 @@ public final class TrafficShares {
 
   private final Optional<ShareRows> rows;
   private final Clock clock;
-  private final ShareVerdict verdict;
+  private final ShareJudge verdict;
   private final BiConsumer<String, String> returned;
   private final Map<String, RouteWindows> windows = new HashMap<>();
   private volatile Map<String, StoredShare> stored = Map.of();
@@ -49,7 +49,7 @@ public final class TrafficShares {
    * @param returned is told the route and the reason when calls return by themselves
    */
   public TrafficShares(
-      Jdbi jdbi, Clock clock, ShareVerdict verdict, BiConsumer<String, String> returned) {
+      Jdbi jdbi, Clock clock, ShareJudge verdict, BiConsumer<String, String> returned) {
     this.rows = Optional.of(new ShareRows(jdbi));
     this.clock = clock;
     this.verdict = verdict;
@@ -59,7 +59,7 @@ public final class TrafficShares {
   private TrafficShares() {
     this.rows = Optional.empty();
     this.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    this.verdict = ShareVerdict.NONE;
+    this.verdict = ShareJudge.NONE;
     this.returned = (route, reason) -> {};
   }
 

@@ -50,7 +50,7 @@ class JsonLinesLogTest {
   @Test
   void writesALineForEachCallAndTextsOnlyForWhomTheSecretIs() throws IOException {
     Path file = folder.resolve("calls.jsonl");
-    CallTextSeal seal = new CallTextSeal(new Secret("of the vault"));
+    CallTextCipher seal = new CallTextCipher(new Secret("of the vault"));
     CallTexts texts = new CallTexts("Kraken?".getBytes(UTF_8), "Yes.".getBytes(UTF_8));
     try (JsonLinesLog log = new JsonLinesLog(file, Optional.of(seal))) {
       log.ended(RECORD, Optional.of(texts));
@@ -71,7 +71,7 @@ class JsonLinesLogTest {
     assertThat(lines.subList(1, 3)).noneMatch(line -> line.contains("sealed"));
     assertThatThrownBy(
             () ->
-                new CallTextSeal(new Secret("another"))
+                new CallTextCipher(new Secret("another"))
                     .opened(first.path("request_sealed").asText()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -9,7 +9,7 @@ import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule.Period;
 import io.signalbox.tools.core.upstream.Upstream;
-import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class BudgetWebhookTest {
         (request, within, cancellation) -> {
           sent.add(request);
           if (status < 0) {
-            throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+            throw new UpstreamFailedException(UpstreamFailedException.Reason.BROKEN);
           }
           return new Answer(status);
         };

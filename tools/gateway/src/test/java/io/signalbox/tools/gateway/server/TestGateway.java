@@ -28,7 +28,7 @@ import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.limit.RateLimiter;
-import io.signalbox.tools.gateway.traffic.ShareVerdict;
+import io.signalbox.tools.gateway.traffic.ShareJudge;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class TestGateway implements AutoCloseable {
     approvals =
         new Approvals(
             database.jdbi(), clock, new SecureRandom(), (handle, approval) -> asked.add(approval));
-    shares = new TrafficShares(database.jdbi(), clock, ShareVerdict.NONE, (route, reason) -> {});
+    shares = new TrafficShares(database.jdbi(), clock, ShareJudge.NONE, (route, reason) -> {});
     gateway =
         new Gateway(
             ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY, "DIRECT", DIRECT_KEY))

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
 import io.signalbox.tools.workflow.audit.AuditLog;
-import io.signalbox.tools.workflow.revision.RevisionedRecord;
+import io.signalbox.tools.workflow.revision.RevisionedRecordWriter;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
  * Persists a change of an agent in one transaction: the row, its event, the audit log entry and the
  * announcement.
  */
-final class AgentChanges implements RevisionedRecord<AgentChange, AgentEvent> {
+final class AgentChanges implements RevisionedRecordWriter<AgentChange, AgentEvent> {
   private final AuditLog audit;
   private final AgentAnnouncer news;
 

@@ -2,7 +2,7 @@ package io.signalbox.tools.workflow.agent;
 
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigSection;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.RangedSetting;
 import io.signalbox.config.SettingType;
 import io.signalbox.tools.core.route.DataClass;
@@ -31,7 +31,7 @@ public final class AgentManifest {
   /**
    * Parses a YAML manifest into agent profiles.
    *
-   * @throws InvalidConfig with every problem and its line
+   * @throws InvalidConfigException with every problem and its line
    */
   public static List<AgentProfile> parse(String yaml) {
     return ConfigFile.ofText(yaml, Path.of("."), Map.of()).load(AgentManifest::all).settings();

@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.agent;
 
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class AgentTimers {
 
   private final Agents agents;
   private final AgentKeys keys;
-  private final CallCounts calls;
+  private final CallStatistics calls;
   private final AgentSettings settings;
   private final AgentPeople people;
   private final Clock clock;
@@ -28,7 +28,7 @@ public final class AgentTimers {
   public AgentTimers(
       Agents agents,
       AgentKeys keys,
-      CallCounts calls,
+      CallStatistics calls,
       AgentSettings settings,
       AgentPeople people,
       Clock clock) {

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +27,12 @@ public final class PortfolioAudit {
 
   private final Jdbi jdbi;
   private final Agents agents;
-  private final CallCounts calls;
+  private final CallStatistics calls;
   private final DuplicateAgents duplicateAgents;
   private final Clock clock;
 
   public PortfolioAudit(
-      Jdbi jdbi, Agents agents, CallCounts calls, Embedder embedder, Clock clock) {
+      Jdbi jdbi, Agents agents, CallStatistics calls, Embedder embedder, Clock clock) {
     this.jdbi = jdbi;
     this.agents = agents;
     this.calls = calls;
@@ -40,33 +40,34 @@ public final class PortfolioAudit {
     this.clock = clock;
   }
 
-  private record AuditFound(String agent, AuditFinding finding) {}
+  private record AuditFound(String agent, PortfolioAuditFinding finding) {}
 
   /** Audits all agents now, stores the findings and returns the report. */
-  public AuditReport run() {
+  public PortfolioAuditReport run() {
     Instant now = clock.instant();
     List<Agent> all = living();
     Map<String, CallerUse> use = calls.byCaller(now.minus(WINDOW));
     List<List<Agent>> groups = duplicateAgents.of(all);
-    List<AuditReport.ReportLine> lines =
+    List<PortfolioAuditReport.ReportLine> lines =
         all.stream()
             .map(agent -> line(agent, Optional.ofNullable(use.get(agent.caller())), groups, now))
-            .sorted(Comparator.comparingInt(AuditReport.ReportLine::score))
+            .sorted(Comparator.comparingInt(PortfolioAuditReport.ReportLine::score))
             .toList();
     Set<AuditFound> found = new HashSet<>();
     lines.forEach(
         line -> line.findings().forEach(f -> found.add(new AuditFound(line.agent().name(), f))));
     return jdbi.inTransaction(
         handle -> {
-          Optional<Instant> since = AuditRows.latest(handle);
+          Optional<Instant> since = PortfolioAuditRows.latest(handle);
           Set<AuditFound> before = new HashSet<>();
           since.ifPresent(
               at ->
-                  AuditRows.read(
+                  PortfolioAuditRows.read(
                       handle, at, (name, finding) -> before.add(new AuditFound(name, finding))));
-          AuditRows.mark(handle, now);
-          found.forEach(each -> AuditRows.insert(handle, now, each.agent(), each.finding()));
-          return new AuditReport(
+          PortfolioAuditRows.mark(handle, now);
+          found.forEach(
+              each -> PortfolioAuditRows.insert(handle, now, each.agent(), each.finding()));
+          return new PortfolioAuditReport(
               now,
               lines,
               groups.stream().map(PortfolioAudit::proposal).toList(),
@@ -86,29 +87,30 @@ public final class PortfolioAudit {
     return agents.list().stream().filter(a -> a.state() != Agent.AgentState.RETIRED).toList();
   }
 
-  private static AuditReport.ReportLine line(
+  private static PortfolioAuditReport.ReportLine line(
       Agent agent, Optional<CallerUse> use, List<List<Agent>> duplicates, Instant now) {
     AgentProfile profile = agent.profile();
-    Set<AuditFinding> findings = EnumSet.noneOf(AuditFinding.class);
-    add(findings, AuditFinding.ORPHAN, agent.ownerGone() || profile.owner().isBlank());
-    add(findings, AuditFinding.PERSONAL_KEY, profile.keys() == AgentProfile.Keys.PERSONAL);
+    Set<PortfolioAuditFinding> findings = EnumSet.noneOf(PortfolioAuditFinding.class);
+    add(findings, PortfolioAuditFinding.ORPHAN, agent.ownerGone() || profile.owner().isBlank());
+    add(findings, PortfolioAuditFinding.PERSONAL_KEY, profile.keys() == AgentProfile.Keys.PERSONAL);
     boolean unused =
         profile.keys() == AgentProfile.Keys.GATEWAY
             && agent.state().mayCall()
             && agent.registeredAt().isBefore(now.minus(WINDOW));
-    add(findings, AuditFinding.UNUSED, use.isEmpty() && unused);
-    add(findings, AuditFinding.NOT_THROUGH_GATEWAY, use.isEmpty() && !unused);
-    add(findings, AuditFinding.NO_EVALUATION, profile.practice().evaluation().isBlank());
-    add(findings, AuditFinding.NO_LOGGING, profile.practice().logging().isBlank());
-    add(findings, AuditFinding.NO_DEPUTY, profile.deputy().isBlank());
+    add(findings, PortfolioAuditFinding.UNUSED, use.isEmpty() && unused);
+    add(findings, PortfolioAuditFinding.NOT_THROUGH_GATEWAY, use.isEmpty() && !unused);
+    add(findings, PortfolioAuditFinding.NO_EVALUATION, profile.practice().evaluation().isBlank());
+    add(findings, PortfolioAuditFinding.NO_LOGGING, profile.practice().logging().isBlank());
+    add(findings, PortfolioAuditFinding.NO_DEPUTY, profile.deputy().isBlank());
     add(
         findings,
-        AuditFinding.DUPLICATE,
+        PortfolioAuditFinding.DUPLICATE,
         duplicates.stream().anyMatch(group -> group.contains(agent)));
-    return new AuditReport.ReportLine(agent, use, List.copyOf(findings));
+    return new PortfolioAuditReport.ReportLine(agent, use, List.copyOf(findings));
   }
 
-  private static void add(Set<AuditFinding> findings, AuditFinding finding, boolean holds) {
+  private static void add(
+      Set<PortfolioAuditFinding> findings, PortfolioAuditFinding finding, boolean holds) {
     if (holds) {
       findings.add(finding);
     }
@@ -118,16 +120,16 @@ public final class PortfolioAudit {
    * Proposes to keep one agent of a group: preferably sanctioned, then with a present owner, then
    * with most users.
    */
-  private static AuditReport.Proposal proposal(List<Agent> group) {
+  private static PortfolioAuditReport.Proposal proposal(List<Agent> group) {
     Comparator<Agent> better =
         Comparator.<Agent>comparingInt(a -> a.state() == Agent.AgentState.SANCTIONED ? 1 : 0)
             .thenComparingInt(a -> a.ownerGone() ? 0 : 1)
             .thenComparingInt(a -> a.profile().use().people());
     Agent keep = group.stream().max(better).orElseThrow();
-    List<AuditReport.Other> others = new ArrayList<>();
+    List<PortfolioAuditReport.Other> others = new ArrayList<>();
     for (Agent other : group) {
       if (!other.equals(keep)) {
-        others.add(new AuditReport.Other(other, keeps(keep, other)));
+        others.add(new PortfolioAuditReport.Other(other, keeps(keep, other)));
       }
     }
     String why =
@@ -142,11 +144,11 @@ public final class PortfolioAudit {
             + (keep.state() == Agent.AgentState.SANCTIONED
                 ? "it is sanctioned"
                 : keep.profile().use().people() + " people use it");
-    return new AuditReport.Proposal(keep, why, others);
+    return new PortfolioAuditReport.Proposal(keep, why, others);
   }
 
-  private static boolean any(List<AuditReport.Other> others, Predicate<Agent> so) {
-    return others.stream().map(AuditReport.Other::agent).anyMatch(so);
+  private static boolean any(List<PortfolioAuditReport.Other> others, Predicate<Agent> so) {
+    return others.stream().map(PortfolioAuditReport.Other::agent).anyMatch(so);
   }
 
   private static String keeps(Agent keep, Agent other) {
@@ -161,22 +163,24 @@ public final class PortfolioAudit {
         + (evaluated ? ", and its evaluation" : "");
   }
 
-  private static List<AuditReport.PortfolioChange> changes(
+  private static List<PortfolioAuditReport.PortfolioChange> changes(
       Set<AuditFound> before, Set<AuditFound> after) {
-    List<AuditReport.PortfolioChange> changes = new ArrayList<>();
+    List<PortfolioAuditReport.PortfolioChange> changes = new ArrayList<>();
     after.stream()
         .filter(each -> !before.contains(each))
         .forEach(
             each ->
-                changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), true)));
+                changes.add(
+                    new PortfolioAuditReport.PortfolioChange(each.agent(), each.finding(), true)));
     before.stream()
         .filter(each -> !after.contains(each))
         .forEach(
             each ->
-                changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), false)));
+                changes.add(
+                    new PortfolioAuditReport.PortfolioChange(each.agent(), each.finding(), false)));
     changes.sort(
-        Comparator.comparing(AuditReport.PortfolioChange::agent)
-            .thenComparing(AuditReport.PortfolioChange::finding));
+        Comparator.comparing(PortfolioAuditReport.PortfolioChange::agent)
+            .thenComparing(PortfolioAuditReport.PortfolioChange::finding));
     return changes;
   }
 }

@@ -23,7 +23,7 @@ public final class AuditLog {
   private final AuditPersons persons;
   private final HeadSigner signer;
   private final AuditHeads heads;
-  private final HeadCheckedRows kept;
+  private final AuditEntryRows kept;
 
   /**
    * Creates a log that signs nothing and keeps no heads outside the database.
@@ -53,7 +53,7 @@ public final class AuditLog {
     this.persons = new AuditPersons(random);
     this.signer = signer;
     this.heads = heads;
-    this.kept = new HeadCheckedRows(jdbi, heads);
+    this.kept = new AuditEntryRows(jdbi, heads);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class AuditLog {
     ChainHead head = head(handle);
     String actor = persons.pseudonym(handle, person);
     String sentence = persons.hidden(handle, ColumnValues.text(detail, LONGEST_SENTENCE));
-    add(handle, head, actor, new AuditSeal.Note(action, subject, sentence));
+    add(handle, head, actor, new ProgramNotes.Note(action, subject, sentence));
   }
 
   /**
@@ -82,7 +82,8 @@ public final class AuditLog {
     ChainHead head = head(handle);
     Optional<String> pseudonym = persons.forget(handle, person);
     pseudonym.ifPresent(
-        name -> add(handle, head, AuditSeal.PROGRAM, AuditSeal.forgotten(name, "by 'forget'")));
+        name ->
+            add(handle, head, ProgramNotes.PROGRAM, ProgramNotes.forgotten(name, "by 'forget'")));
     return pseudonym.isPresent() ? 1 : 0;
   }
 
@@ -109,31 +110,31 @@ public final class AuditLog {
   /** Verifies and seals a log of format 1; the chain continues in format 2. */
   private ChainHead sealed(Handle handle, ChainHead old) {
     String verdict;
-    try (Stream<AuditRow> rows = HeadCheckedRows.entries(handle)) {
-      verdict = AuditSeal.verdict(rows.iterator(), old);
+    try (Stream<AuditRow> rows = AuditEntryRows.entries(handle)) {
+      verdict = ProgramNotes.verdict(rows.iterator(), old);
     }
     List<AuditPersons.Known> known = AuditPersons.all(handle);
-    List<String> actors = HeadCheckedRows.actors(handle);
-    List<AuditSeal.Note> notes = new ArrayList<>();
-    notes.add(AuditSeal.sealed(old, verdict));
+    List<String> actors = AuditEntryRows.actors(handle);
+    List<ProgramNotes.Note> notes = new ArrayList<>();
+    notes.add(ProgramNotes.sealed(old, verdict));
     for (AuditPersons.Known each : known) {
       String key = persons.newKey();
       persons.bind(handle, each, key);
       notes.add(
-          AuditSeal.person(
+          ProgramNotes.person(
               new AuditPersons.Known(each.person(), each.pseudonym(), Optional.of(key))));
     }
-    AuditSeal.gone(actors, known)
-        .forEach(each -> notes.add(AuditSeal.forgotten(each, "before the upgrade")));
+    ProgramNotes.gone(actors, known)
+        .forEach(each -> notes.add(ProgramNotes.forgotten(each, "before the upgrade")));
     handle.execute("UPDATE audit_head SET format = 2 WHERE id = 1");
     ChainHead head = new ChainHead(old.position(), old.hash(), 2);
-    for (AuditSeal.Note note : notes) {
-      head = add(handle, head, AuditSeal.PROGRAM, note);
+    for (ProgramNotes.Note note : notes) {
+      head = add(handle, head, ProgramNotes.PROGRAM, note);
     }
     return head;
   }
 
-  private ChainHead add(Handle handle, ChainHead head, String actor, AuditSeal.Note note) {
+  private ChainHead add(Handle handle, ChainHead head, String actor, ProgramNotes.Note note) {
     // As the database holds it, so that the hash can be computed again.
     Instant at = ColumnValues.time(clock.instant()).toInstant();
     AuditRow fresh =
@@ -229,14 +230,14 @@ public final class AuditLog {
    * @return what was acknowledged, as sentences
    */
   public List<String> acknowledge() {
-    List<AuditSeal.Note> notes = new ArrayList<>();
-    lostHeads().map(AuditSeal::headsLost).ifPresent(notes::add);
+    List<ProgramNotes.Note> notes = new ArrayList<>();
+    lostHeads().map(ProgramNotes::headsLost).ifPresent(notes::add);
     if (verify(List.of()) instanceof AuditCheck.Unproven unproven) {
-      notes.add(AuditSeal.unsigned(unproven.range()));
+      notes.add(ProgramNotes.unsigned(unproven.range()));
     }
     jdbi.useTransaction(
-        handle -> notes.forEach(note -> add(handle, head(handle), AuditSeal.PROGRAM, note)));
-    return notes.stream().map(AuditSeal.Note::detail).toList();
+        handle -> notes.forEach(note -> add(handle, head(handle), ProgramNotes.PROGRAM, note)));
+    return notes.stream().map(ProgramNotes.Note::detail).toList();
   }
 
   /**
@@ -284,11 +285,11 @@ public final class AuditLog {
     Set<AuditPersons.Known> known = new LinkedHashSet<>(AuditPersons.all(handle));
     Optional<ChainHead> head = find(handle, "");
     long end = head.map(ChainHead::position).orElse(Long.MAX_VALUE);
-    try (Stream<AuditRow> rows = HeadCheckedRows.entries(handle)) {
+    try (Stream<AuditRow> rows = AuditEntryRows.entries(handle)) {
       rows.takeWhile(row -> row.position() <= end).forEachOrdered(verifier::entry);
     }
     known.addAll(AuditPersons.all(handle));
-    long last = HeadCheckedRows.furthest(handle);
+    long last = AuditEntryRows.furthest(handle);
     find(handle, "")
         .filter(now -> now.position() < last)
         .ifPresent(now -> verifier.beyond(now.position() + 1));

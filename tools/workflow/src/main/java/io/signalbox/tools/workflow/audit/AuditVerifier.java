@@ -102,13 +102,13 @@ final class AuditVerifier {
 
   private void people(AuditRow row) {
     switch (row.action()) {
-      case AuditSeal.SEALED -> {
-        if (commitments.putIfAbsent(AuditSeal.SEALED, "") != null) {
+      case ProgramNotes.SEALED -> {
+        if (commitments.putIfAbsent(ProgramNotes.SEALED, "") != null) {
           problem(row.position(), "seals the log of the first version a second time");
         }
       }
-      case AuditSeal.PERSON -> commitments.putIfAbsent(row.subject(), row.detail());
-      case AuditSeal.FORGOTTEN -> forgotten.add(row.subject());
+      case ProgramNotes.PERSON -> commitments.putIfAbsent(row.subject(), row.detail());
+      case ProgramNotes.FORGOTTEN -> forgotten.add(row.subject());
       default -> {
         if (row.actor().startsWith("p-")) {
           firstUse.putIfAbsent(row.actor(), row.position());

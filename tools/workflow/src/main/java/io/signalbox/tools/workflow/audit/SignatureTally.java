@@ -61,7 +61,7 @@ final class SignatureTally {
 
   private void proven(AuditRow row) {
     lastSigned = row.position() <= committed ? row.position() : lastSigned;
-    if (row.action().equals(AuditSeal.UNSIGNED_ACKNOWLEDGED)) {
+    if (row.action().equals(ProgramNotes.UNSIGNED_ACKNOWLEDGED)) {
       acknowledged = Math.max(acknowledged, Long.parseLong(row.subject()));
     }
   }

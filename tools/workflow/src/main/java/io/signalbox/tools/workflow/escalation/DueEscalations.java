@@ -65,7 +65,7 @@ public final class DueEscalations {
         try {
           // Another process may have been faster; then its change stands.
           escalations.apply(change(e, now));
-        } catch (PeopleUnknown e2) {
+        } catch (DirectoryUnavailableException e2) {
           log.warn("Escalation {} waits: {}", e.number(), e2.getMessage());
           failed.add(e.number());
         }

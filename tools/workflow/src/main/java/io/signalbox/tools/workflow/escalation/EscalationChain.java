@@ -66,7 +66,7 @@ final class EscalationChain {
                 "Nobody is " + level.words(team) + "."));
       }
       Set<String> persons = new LinkedHashSet<>();
-      List<PeopleUnknown> doubts = new ArrayList<>();
+      List<DirectoryUnavailableException> doubts = new ArrayList<>();
       for (OnCallPerson person : named) {
         try {
           Optional<String> id = id(person);
@@ -79,7 +79,7 @@ final class EscalationChain {
           } else if (!declined.contains(id.get()) && !history.unreached().contains(id.get())) {
             persons.add(id.get());
           }
-        } catch (PeopleUnknown e) {
+        } catch (DirectoryUnavailableException e) {
           doubts.add(e);
           notes.add(
               UnsavedEvent.of(
@@ -109,7 +109,7 @@ final class EscalationChain {
    *
    * @param patient whether there is time to ask again who somebody is; without it whoever cannot be
    *     told is passed over, which the notes say
-   * @throws PeopleUnknown when somebody cannot be told and there is time
+   * @throws DirectoryUnavailableException when somebody cannot be told and there is time
    */
   ChainCall next(Escalation e, EscalationHistory history, boolean patient, Instant now) {
     EscalationPolicy policy = settings.policy(e.policy());

@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.escalation;
 
-import io.signalbox.tools.workflow.revision.RevisionedRecord;
+import io.signalbox.tools.workflow.revision.RevisionedRecordWriter;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * Persists a change of an escalation in one transaction: the row, its events, its pages and the
  * announcement.
  */
-final class EscalationChanges implements RevisionedRecord<EscalationChange, EscalationEvent> {
+final class EscalationChanges implements RevisionedRecordWriter<EscalationChange, EscalationEvent> {
   private final EscalationSettings settings;
   private final EscalationAnnouncer announcer;
 

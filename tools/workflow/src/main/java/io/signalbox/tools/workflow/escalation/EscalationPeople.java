@@ -10,7 +10,7 @@ public interface EscalationPeople {
    * Finds the active person by handle or e-mail address; empty when there is none or the account is
    * deactivated.
    *
-   * @throws PeopleUnknown when nobody can tell at the moment
+   * @throws DirectoryUnavailableException when nobody can tell at the moment
    */
   Optional<String> find(String name);
 

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.escalation;
 
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.LeasedRows;
+import io.signalbox.knowledge.table.WorkQueueTable;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.DataClass;
@@ -41,8 +41,8 @@ public final class PagingCalls {
   private static final int AT_ONCE = 8;
 
   private static final int LONGEST_REASON = 1000;
-  private static final LeasedRows ROWS =
-      new LeasedRows(
+  private static final WorkQueueTable ROWS =
+      new WorkQueueTable(
           "escalation_route_call", "number = :number AND route = :route AND action = :action");
 
   /** Caller name under which paging routes are called. */

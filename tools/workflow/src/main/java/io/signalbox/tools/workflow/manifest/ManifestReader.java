@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.ArrayList;
@@ -32,34 +32,34 @@ public final class ManifestReader {
   /**
    * Parses a manifest, after detecting its format.
    *
-   * @throws InvalidConfig with every problem, in the words of the product's own form
+   * @throws InvalidConfigException with every problem, in the words of the product's own form
    */
-  public static ManifestReading read(String text) {
+  public static ParsedManifest read(String text) {
     List<JsonNode> documents = documents(text);
     if (documents.size() == 1) {
       JsonNode root = documents.getFirst();
       List<String> notes = new ArrayList<>();
       // The registry's API wraps a server in what it knows about it.
       JsonNode server = root.path("server").isObject() ? root.path("server") : root;
-      if (McpServerForm.fits(server)) {
-        return reading(ManifestFormat.MCP, List.of(McpServerForm.read(server, notes)), notes);
+      if (McpServerConverter.fits(server)) {
+        return reading(ManifestFormat.MCP, List.of(McpServerConverter.read(server, notes)), notes);
       }
-      if (AgentCardForm.fits(root)) {
-        return reading(ManifestFormat.A2A, List.of(AgentCardForm.read(root, notes)), notes);
+      if (AgentCardConverter.fits(root)) {
+        return reading(ManifestFormat.A2A, List.of(AgentCardConverter.read(root, notes)), notes);
       }
     }
-    if (!documents.isEmpty() && documents.stream().allMatch(BackstageForm::fits)) {
+    if (!documents.isEmpty() && documents.stream().allMatch(BackstageEntityConverter::fits)) {
       List<String> notes = new ArrayList<>();
       List<ObjectNode> found =
           documents.stream()
-              .map(entity -> BackstageForm.read(entity, notes))
+              .map(entity -> BackstageEntityConverter.read(entity, notes))
               .flatMap(Optional::stream)
               .toList();
       return reading(ManifestFormat.BACKSTAGE, found, notes);
     }
     return documents.size() == 1 && !isOwn(documents.getFirst())
-        ? new ManifestReading(ManifestFormat.YAML, List.of(), List.of(UNKNOWN))
-        : new ManifestReading(ManifestFormat.YAML, AgentManifest.parse(text), List.of());
+        ? new ParsedManifest(ManifestFormat.YAML, List.of(), List.of(UNKNOWN))
+        : new ParsedManifest(ManifestFormat.YAML, AgentManifest.parse(text), List.of());
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ManifestReader {
     return root.has("agents") || root.has("purpose") || root.size() <= FEW_KEYS;
   }
 
-  private static ManifestReading reading(
+  private static ParsedManifest reading(
       ManifestFormat format, List<ObjectNode> declarations, List<String> notes) {
     ArrayNode agents = ManifestDeclaration.JSON.createArrayNode();
     agents.addAll(declarations);
@@ -79,7 +79,7 @@ public final class ManifestReader {
             ? List.of()
             : AgentManifest.parse(
                 ManifestDeclaration.JSON.createObjectNode().set("agents", agents).toString());
-    return new ManifestReading(format, profiles, notes.stream().distinct().toList());
+    return new ParsedManifest(format, profiles, notes.stream().distinct().toList());
   }
 
   /** Parses a text as JSON or YAML documents; empty when it is neither. */

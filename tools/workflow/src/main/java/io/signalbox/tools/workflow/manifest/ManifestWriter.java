@@ -29,9 +29,9 @@ public final class ManifestWriter {
     JsonNode tree =
         switch (format) {
           case YAML -> ManifestDeclaration.of(profile);
-          case A2A -> AgentCardForm.write(profile, notes);
-          case MCP -> McpServerForm.write(profile, notes);
-          case BACKSTAGE -> BackstageForm.write(profile, notes);
+          case A2A -> AgentCardConverter.write(profile, notes);
+          case MCP -> McpServerConverter.write(profile, notes);
+          case BACKSTAGE -> BackstageEntityConverter.write(profile, notes);
         };
     return new WrittenManifest(tree.toPrettyString(), notes);
   }

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.tools.workflow.audit.AuditLog;
-import io.signalbox.tools.workflow.revision.RevisionedRecord;
+import io.signalbox.tools.workflow.revision.RevisionedRecordWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
  * Persists a change of a request in one transaction: the row, its event, the audit log entry and
  * the announcement.
  */
-final class RequestChanges implements RevisionedRecord<RequestChanges.RequestChange, RequestEvent> {
+final class RequestChanges
+    implements RevisionedRecordWriter<RequestChanges.RequestChange, RequestEvent> {
   private final Clock clock;
   private final AuditLog audit;
   private final OfficeHoursAnnouncer announcer;

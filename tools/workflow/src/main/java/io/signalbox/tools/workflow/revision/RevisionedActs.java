@@ -17,9 +17,9 @@ public final class RevisionedActs<C, E> {
   /** Most attempts at one act before it fails because the row changes too fast. */
   public static final int MOST_ATTEMPTS = 8;
 
-  private final RevisionedRecord<C, E> record;
+  private final RevisionedRecordWriter<C, E> record;
 
-  public RevisionedActs(RevisionedRecord<C, E> record) {
+  public RevisionedActs(RevisionedRecordWriter<C, E> record) {
     this.record = record;
   }
 

@@ -2,8 +2,8 @@ package io.signalbox.tools.workflow.spend;
 
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
-import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.PriceTable;
+import io.signalbox.tools.core.price.PricedModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class SpendAttribution {
    * @param agents teams by the names of agents
    */
   public SpendAttribution(
-      OutsideSpend names, Collection<Caller> callers, Map<String, String> agents) {
+      ExternalSpendSettings names, Collection<Caller> callers, Map<String, String> agents) {
     this.own = names.own();
     this.prices = names.prices();
     Map<String, String> teams = new HashMap<>(agents);
@@ -55,11 +55,11 @@ public final class SpendAttribution {
   public record Attributed(List<SpendLine> outside, List<SpendLine> own, Set<String> unpriced) {}
 
   /** Assigns rows and returns them as lines of a report. */
-  public Attributed of(Collection<BilledRow> rows) {
+  public Attributed of(Collection<UsageRow> rows) {
     List<SpendLine> outside = new ArrayList<>();
     List<SpendLine> ours = new ArrayList<>();
     Set<String> unpriced = new java.util.TreeSet<>();
-    for (BilledRow row : rows) {
+    for (UsageRow row : rows) {
       Optional<Cost> cost = row.cost().or(() -> priced(row));
       if (cost.isEmpty()) {
         unpriced.add(row.model());
@@ -70,15 +70,15 @@ public final class SpendAttribution {
     return new Attributed(outside, ours, unpriced);
   }
 
-  private Optional<Cost> priced(BilledRow row) {
+  private Optional<Cost> priced(UsageRow row) {
     // A row sums calls up; none of them is taken for one with a long prompt.
     return prices
         .find(row.model())
-        .map(ModelFacts::price)
+        .map(PricedModel::price)
         .map(p -> p.ofMany(row.usage(), row.tier()));
   }
 
-  private SpendLine line(BilledRow row, Cost cost) {
+  private SpendLine line(UsageRow row, Cost cost) {
     return new SpendLine(
         row.day(),
         party(row),
@@ -88,7 +88,7 @@ public final class SpendAttribution {
         cost);
   }
 
-  private SpendLine.SpendParty party(BilledRow row) {
+  private SpendLine.SpendParty party(UsageRow row) {
     for (String name : row.names()) {
       SpendLine.SpendParty party = known.get(plain(name));
       if (party != null) {

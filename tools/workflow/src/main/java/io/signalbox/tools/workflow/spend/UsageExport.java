@@ -24,10 +24,10 @@ public final class UsageExport {
   /**
    * Reads files and removes duplicates: files with the same content, and rows that two files have.
    *
-   * @throws UnreadableUsage with a sentence that says what is wrong with one of them
+   * @throws UnreadableUsageException with a sentence that says what is wrong with one of them
    */
-  public static UsageReading read(List<Path> files) {
-    UsageOverlap all = new UsageOverlap();
+  public static ParsedUsage read(List<Path> files) {
+    UsageMerge all = new UsageMerge();
     List<String> notes = new ArrayList<>();
     Map<String, Path> read = new HashMap<>();
     for (Path file : files) {
@@ -41,18 +41,19 @@ public final class UsageExport {
         notes.add(file + " has the content of " + same + " and counts once.");
       }
     }
-    return new UsageReading(all.rows(), notes);
+    return new ParsedUsage(all.rows(), notes);
   }
 
   private static String text(Path file) {
     try {
       return Files.readString(file, UTF_8).replaceFirst("^\uFEFF", "").strip();
     } catch (NoSuchFileException e) {
-      throw new UnreadableUsage(file + " is not there.", e);
+      throw new UnreadableUsageException(file + " is not there.", e);
     } catch (CharacterCodingException e) {
-      throw new UnreadableUsage(file + " is not UTF-8 text.", e);
+      throw new UnreadableUsageException(file + " is not UTF-8 text.", e);
     } catch (IOException e) {
-      throw new UnreadableUsage(file + " cannot be read: " + e.getClass().getSimpleName(), e);
+      throw new UnreadableUsageException(
+          file + " cannot be read: " + e.getClass().getSimpleName(), e);
     }
   }
 
@@ -66,13 +67,15 @@ public final class UsageExport {
       }
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw new UnreadableUsage(
+      throw new UnreadableUsageException(
           file + " cannot be read as usage or costs: its JSON breaks off or is damaged" + where, e);
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
-      throw new UnreadableUsage(file + " cannot be read as usage or costs: " + e.getMessage(), e);
+      throw new UnreadableUsageException(
+          file + " cannot be read as usage or costs: " + e.getMessage(), e);
     }
     if (tally.isEmpty()) {
-      throw new UnreadableUsage(file + " has no row that tells what a model cost or used.");
+      throw new UnreadableUsageException(
+          file + " has no row that tells what a model cost or used.");
     }
     return tally;
   }

@@ -55,7 +55,7 @@ final class UsageJson {
     }
   }
 
-  private Optional<BilledRow> row(LocalDate day) {
+  private Optional<UsageRow> row(LocalDate day) {
     if (result.path("object").asText().equals("organization.costs.result")) {
       return openAiCost(day);
     }
@@ -77,8 +77,8 @@ final class UsageJson {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  private BilledRow openAiUsage(LocalDate day) {
-    return new BilledRow(
+  private UsageRow openAiUsage(LocalDate day) {
+    return new UsageRow(
         day,
         "openai",
         text(result, "model"),
@@ -92,12 +92,12 @@ final class UsageJson {
         Optional.empty());
   }
 
-  private Optional<BilledRow> openAiCost(LocalDate day) {
+  private Optional<UsageRow> openAiCost(LocalDate day) {
     JsonNode amount = result.path("amount");
     return paid(amount.path("value"), text(amount, "currency"), 0)
         .map(
             cost ->
-                new BilledRow(
+                new UsageRow(
                     day,
                     "openai",
                     model(text(result, "line_item")),
@@ -114,12 +114,12 @@ final class UsageJson {
     return (comma < 0 ? lineItem : lineItem.substring(0, comma)).strip();
   }
 
-  private BilledRow anthropicUsage(LocalDate day) {
+  private UsageRow anthropicUsage(LocalDate day) {
     JsonNode written = result.path("cache_creation");
     long hour = count(written, "ephemeral_1h_input_tokens", place);
     long all = hour + count(written, "ephemeral_5m_input_tokens", place);
     long read = count("cache_read_input_tokens");
-    return new BilledRow(
+    return new UsageRow(
         day,
         "anthropic",
         text(result, "model"),
@@ -137,12 +137,12 @@ final class UsageJson {
   }
 
   /** Parses a row of Anthropic's cost report, whose amounts are decimal numbers of cents. */
-  private Optional<BilledRow> anthropicCost(LocalDate day) {
+  private Optional<UsageRow> anthropicCost(LocalDate day) {
     String model = text(result, "model");
     return paid(result.path("amount"), text(result, "currency"), CENT_DIGITS)
         .map(
             cost ->
-                new BilledRow(
+                new UsageRow(
                     day,
                     "anthropic",
                     model.isEmpty() ? text(result, "description") : model,

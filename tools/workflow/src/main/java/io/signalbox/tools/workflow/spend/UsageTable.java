@@ -52,7 +52,7 @@ final class UsageTable {
     }
   }
 
-  private Optional<BilledRow> row() {
+  private Optional<UsageRow> row() {
     if (has("line_item_product_code", "lineItem/ProductCode", "BilledCost")) {
       return amazon();
     }
@@ -65,12 +65,12 @@ final class UsageTable {
     throw new IllegalArgumentException("its columns are those of no export that is known here");
   }
 
-  private Optional<BilledRow> openAi() {
+  private Optional<UsageRow> openAi() {
     Optional<Cost> paid = money("amount_currency", "amount_value");
     return isForeign(paid, "amount_value")
         ? Optional.empty()
         : Optional.of(
-            new BilledRow(
+            new UsageRow(
                 day(),
                 "openai",
                 UsageJson.model(value("model", "line_item", "snapshot_id")),
@@ -93,12 +93,12 @@ final class UsageTable {
                 paid));
   }
 
-  private Optional<BilledRow> anthropic() {
+  private Optional<UsageRow> anthropic() {
     long read = number("usage_input_tokens_cache_read");
     long hour = number("usage_input_tokens_cache_write_1h");
     long written = hour + number("usage_input_tokens_cache_write_5m");
     return Optional.of(
-        new BilledRow(
+        new UsageRow(
             day(),
             "anthropic",
             value("model_version", "model"),
@@ -116,7 +116,7 @@ final class UsageTable {
   }
 
   /** Parses a row of an AWS bill; empty when it is for no model. */
-  private Optional<BilledRow> amazon() {
+  private Optional<UsageRow> amazon() {
     String product =
         value("product_product_name", "product/ProductName", "product_servicename", "ServiceName");
     String code = value("line_item_product_code", "lineItem/ProductCode");
@@ -142,7 +142,7 @@ final class UsageTable {
             "SubAccountId"));
     names.addAll(tags());
     return Optional.of(
-        new BilledRow(
+        new UsageRow(
             day(),
             "bedrock",
             model(product, usage),

@@ -27,12 +27,12 @@ final class UsageTally {
           "-?\\$?-?(?:\\d+|[1-9]\\d{0,2}(?:,\\d{3}){2,}|[1-9]\\d{0,2}(?:,\\d{3})+(?=\\.))?"
               + "(?:\\.\\d*)?(?:[eE][+-]?\\d{1,9})?");
 
-  private final List<TimedRow> rows = new ArrayList<>();
+  private final List<TimedUsageRow> rows = new ArrayList<>();
   private final Map<String, BigDecimal> foreign = new TreeMap<>();
   private boolean more;
 
-  void add(BilledRow row, String start) {
-    rows.add(new TimedRow(row, start));
+  void add(UsageRow row, String start) {
+    rows.add(new TimedUsageRow(row, start));
   }
 
   /** Records that the export says it is incomplete, with further pages. */
@@ -40,7 +40,7 @@ final class UsageTally {
     more = true;
   }
 
-  List<TimedRow> rows() {
+  List<TimedUsageRow> rows() {
     return rows;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.signalbox.config.ConfigFile;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
@@ -15,7 +15,7 @@ import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.signalbox.tools.gateway.caller.KeyRing;
@@ -93,7 +93,7 @@ class AgentsTest {
             .load(section -> AgentSettings.from(section, routes))
             .settings();
     Callers callers = new Callers(database.jdbi(), clock, new SecureRandom());
-    CallCounts calls = new CallCounts(database.jdbi());
+    CallStatistics calls = new CallStatistics(database.jdbi());
     AgentKeys keys = new AgentKeys(callers, routes, settings, people, clock);
     Agents agents =
         new Agents(
@@ -346,27 +346,28 @@ class AgentsTest {
           AgentManifest.parse("{name: poet, purpose: writes poems, owner: U2, team: data}")
               .getFirst();
       house.agents().register(other, "U2");
-      AuditReport first = house.audit().run();
+      PortfolioAuditReport first = house.audit().run();
       here.remove("U2");
       house.clock().runDue();
       clock.advance(Duration.ofDays(1));
 
-      AuditReport second = house.audit().run();
+      PortfolioAuditReport second = house.audit().run();
 
       assertThat(first.since()).isEmpty();
       assertThat(first.proposals()).hasSize(1);
       assertThat(first.proposals().getFirst().keep().name()).isEqualTo("digest");
       assertThat(findings(first, "summary"))
-          .contains(AuditFinding.PERSONAL_KEY, AuditFinding.DUPLICATE);
+          .contains(PortfolioAuditFinding.PERSONAL_KEY, PortfolioAuditFinding.DUPLICATE);
       assertThat(second.changes())
-          .containsExactly(new AuditReport.PortfolioChange("poet", AuditFinding.ORPHAN, true));
+          .containsExactly(
+              new PortfolioAuditReport.PortfolioChange("poet", PortfolioAuditFinding.ORPHAN, true));
       house.agents().retire("summary", "U1");
       assertThat(house.audit().run().news())
-          .contains(new AuditReport.AuditNews("gone", "summary", "it is retired"));
+          .contains(new PortfolioAuditReport.AuditNews("gone", "summary", "it is retired"));
     }
   }
 
-  private static List<AuditFinding> findings(AuditReport report, String name) {
+  private static List<PortfolioAuditFinding> findings(PortfolioAuditReport report, String name) {
     return report.lines().stream()
         .filter(line -> line.agent().name().equals(name))
         .findFirst()
@@ -380,28 +381,28 @@ class AgentsTest {
       House house = house(database, "");
       house.agents().register(agent("digest", "keys: gateway"), "U1");
       house.agents().register(agent("other", "keys: team"), "U1");
-      AuditReport young = house.audit().run();
+      PortfolioAuditReport young = house.audit().run();
       clock.advance(Duration.ofDays(31));
 
-      AuditReport old = house.audit().run();
+      PortfolioAuditReport old = house.audit().run();
 
-      assertThat(findings(young, "digest")).doesNotContain(AuditFinding.UNUSED);
+      assertThat(findings(young, "digest")).doesNotContain(PortfolioAuditFinding.UNUSED);
       assertThat(findings(old, "digest"))
-          .contains(AuditFinding.UNUSED)
-          .doesNotContain(AuditFinding.NOT_THROUGH_GATEWAY);
+          .contains(PortfolioAuditFinding.UNUSED)
+          .doesNotContain(PortfolioAuditFinding.NOT_THROUGH_GATEWAY);
       assertThat(findings(old, "other"))
-          .contains(AuditFinding.NOT_THROUGH_GATEWAY)
-          .doesNotContain(AuditFinding.UNUSED);
+          .contains(PortfolioAuditFinding.NOT_THROUGH_GATEWAY)
+          .doesNotContain(PortfolioAuditFinding.UNUSED);
     }
   }
 
   @Test
   void saysWhatIsWrongInAManifest() {
     assertThatThrownBy(() -> AgentManifest.parse("name: 'Robert\"; DROP'\nkeyz: none"))
-        .isInstanceOf(InvalidConfig.class)
+        .isInstanceOf(InvalidConfigException.class)
         .satisfies(
             e ->
-                assertThat(((InvalidConfig) e).problems().toString())
+                assertThat(((InvalidConfigException) e).problems().toString())
                     .contains("name", "purpose", "keyz"));
   }
 }

@@ -35,7 +35,7 @@ final class Drill {
     @Override
     public Optional<String> find(String name) {
       if (away) {
-        throw new PeopleUnknown("Slack is away");
+        throw new DirectoryUnavailableException("Slack is away");
       }
       return Optional.ofNullable(ids.get(name));
     }

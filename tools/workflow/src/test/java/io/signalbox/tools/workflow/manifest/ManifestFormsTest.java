@@ -32,7 +32,7 @@ class ManifestFormsTest {
   @ParameterizedTest
   @EnumSource(ManifestFormat.class)
   void aProfileGoesOutAndComesBackUnchanged(ManifestFormat format) {
-    ManifestReading back = ManifestReader.read(ManifestWriter.write(POET, format).text());
+    ParsedManifest back = ManifestReader.read(ManifestWriter.write(POET, format).text());
 
     assertThat(back.format()).isEqualTo(format);
     assertThat(back.profiles()).containsExactly(POET);
@@ -61,7 +61,7 @@ class ManifestFormsTest {
 
   @Test
   void anAgentCardOfVersionThreeIsRead() {
-    ManifestReading reading =
+    ParsedManifest reading =
         ManifestReader.read(
             """
             {"protocolVersion": "0.3.0", "name": "Trip Planner", "description": "Plans trips",
@@ -84,7 +84,7 @@ class ManifestFormsTest {
 
   @Test
   void aServerOfTheRegistryAndACatalogueOfSeveralEntitiesAreRead() {
-    ManifestReading server =
+    ParsedManifest server =
         ManifestReader.read(
             """
             {"$schema": "https://static.modelcontextprotocol.io/schemas/2025-10-17/server.schema.json",
@@ -93,7 +93,7 @@ class ManifestFormsTest {
              "packages": [{"registryType": "npm", "identifier": "@acme/mail",
                "environmentVariables": [{"name": "MAIL_KEY", "isSecret": true}]}]}
             """);
-    ManifestReading catalogue =
+    ParsedManifest catalogue =
         ManifestReader.read(
             """
             apiVersion: backstage.io/v1alpha1

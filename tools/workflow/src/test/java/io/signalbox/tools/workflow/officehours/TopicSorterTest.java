@@ -3,7 +3,7 @@ package io.signalbox.tools.workflow.officehours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
-import io.signalbox.tools.workflow.officehours.topic.RequestSense;
+import io.signalbox.tools.workflow.officehours.topic.QuestionPlausibility;
 import io.signalbox.tools.workflow.officehours.topic.RequestText;
 import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class TopicSorterTest {
                   .topic(RequestText.of("how large should chunks be?")))
           .as("the settings' own words decide")
           .isEqualTo(RequestTopic.SAFETY);
-      RequestSense sense = new RequestSense(embedder::isCommonWord);
+      QuestionPlausibility sense = new QuestionPlausibility(embedder::isCommonWord);
       assertThat(requests).allMatch(each -> sense.says(each.ask().question()));
       assertThat(List.of("asdf", "hello", "test test test", "qwfp zxcvb tgrd", "???", "Hi there!"))
           .noneMatch(sense::says);

@@ -16,7 +16,7 @@ class RevisionedActsTest {
   private final List<String> done = new ArrayList<>();
 
   /** Writes down in which order it is called; a change called "late" was decided on an old row. */
-  private final class Recorded implements RevisionedRecord<String, String> {
+  private final class Recorded implements RevisionedRecordWriter<String, String> {
     @Override
     public boolean write(Handle handle, String change) {
       done.add("write " + change);

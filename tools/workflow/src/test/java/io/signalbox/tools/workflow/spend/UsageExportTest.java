@@ -20,7 +20,7 @@ class UsageExportTest {
 
   private final SpendAttribution attribution =
       new SpendAttribution(
-          new OutsideSpend(
+          new ExternalSpendSettings(
               Set.of("key_gateway"), Map.of("proj_legacy", "reports"), PriceFile.bundled()),
           List.of(
               Caller.of("reports", "finance", "U1"), Caller.of("code-review", "platform", "U2")),
@@ -28,7 +28,7 @@ class UsageExportTest {
 
   @Test
   void pricesOpenAisUsageAndSetsTheGatewaysOwnApart() throws IOException {
-    List<BilledRow> rows =
+    List<UsageRow> rows =
         read(
             "usage.json",
             """
@@ -55,7 +55,7 @@ class UsageExportTest {
 
   @Test
   void readsAnthropicsUsageWithItsTiersAndCostsInCents() throws IOException {
-    List<BilledRow> usage =
+    List<UsageRow> usage =
         read(
             "usage.json",
             """
@@ -66,7 +66,7 @@ class UsageExportTest {
               "model":"claude-sonnet-4-5-20250929","service_tier":"batch","context_window":"0-200k"}]}],
              "has_more":false,"next_page":null}
             """);
-    List<BilledRow> costs =
+    List<UsageRow> costs =
         read(
             "costs.json",
             """
@@ -82,7 +82,7 @@ class UsageExportTest {
 
   @Test
   void readsTheTablesOfConsolesAndBills() throws IOException {
-    List<BilledRow> console =
+    List<UsageRow> console =
         read(
             "claude.csv",
             """
@@ -91,14 +91,14 @@ class UsageExportTest {
             usage_output_tokens,web_search_count
             2026-11-03,claude-haiku-4-5-20251001,code-review,Default,standard,≤ 200k,1000000,0,0,0,200000,0
             """);
-    List<BilledRow> costs =
+    List<UsageRow> costs =
         read(
             "openai.csv",
             """
             start_time,end_time,start_time_iso,end_time_iso,amount_value,amount_currency,line_item,project_id,project_name
             1793491200,1793577600,2026-11-01T00:00:00+00:00,2026-11-02T00:00:00+00:00,3.5,usd,"gpt-4.1, input",proj_9,Triage Bot
             """);
-    List<BilledRow> bill =
+    List<UsageRow> bill =
         read(
             "cur.csv",
             """
@@ -132,10 +132,10 @@ class UsageExportTest {
   @Test
   void saysWhichFileIsNoExport() {
     assertThatThrownBy(() -> read("other.csv", "name,age\nx,1\n"))
-        .isInstanceOf(UnreadableUsage.class)
+        .isInstanceOf(UnreadableUsageException.class)
         .hasMessageContaining("other.csv");
     assertThatThrownBy(() -> read("empty.json", "{\"data\":[]}"))
-        .isInstanceOf(UnreadableUsage.class)
+        .isInstanceOf(UnreadableUsageException.class)
         .hasMessageContaining("no row");
   }
 
@@ -156,7 +156,7 @@ class UsageExportTest {
             "ServiceName,ChargePeriodStart,BilledCost,BillingCurrency\n"
                 + "Amazon Bedrock,2026-11-04T00:00:00Z,5,GBP\n");
 
-    UsageReading reading = UsageExport.read(List.of(one, again, focus));
+    ParsedUsage reading = UsageExport.read(List.of(one, again, focus));
 
     assertThat(reading.rows())
         .extracting(row -> row.cost().orElseThrow().toString())
@@ -186,7 +186,7 @@ class UsageExportTest {
     Path part = Files.writeString(folder.resolve("1.csv"), bill.formatted("5"));
     Path other = Files.writeString(folder.resolve("2.csv"), bill.formatted("6"));
 
-    UsageReading reading = UsageExport.read(List.of(one, again, part, other));
+    ParsedUsage reading = UsageExport.read(List.of(one, again, part, other));
 
     assertThat(reading.rows())
         .extracting(row -> row.cost().orElseThrow().toString())
@@ -257,7 +257,7 @@ class UsageExportTest {
             "1.234,56",
             "1$5")) {
       assertThatThrownBy(() -> read("costs.json", page.formatted(amount)))
-          .isInstanceOf(UnreadableUsage.class)
+          .isInstanceOf(UnreadableUsageException.class)
           .hasMessageContaining("data[0].results[1]: '" + amount + "' is no amount");
     }
     assertThatThrownBy(
@@ -280,7 +280,7 @@ class UsageExportTest {
         .extracting(row -> row.cost().orElseThrow().toString())
         .containsExactly("$1234567.00");
     assertThatThrownBy(() -> read("focus.csv", focus.formatted("1.234,56", "1")))
-        .isInstanceOf(UnreadableUsage.class)
+        .isInstanceOf(UnreadableUsageException.class)
         .hasMessageContaining("focus.csv")
         .hasMessageContaining("line 2, BilledCost: '1.234,56'");
     assertThatThrownBy(() -> read("focus.csv", focus.formatted("1", "0,5")))
@@ -290,7 +290,7 @@ class UsageExportTest {
         .hasMessageContaining("line 2, usage_output_tokens: '1.5'");
   }
 
-  private List<BilledRow> read(String name, String text) throws IOException {
+  private List<UsageRow> read(String name, String text) throws IOException {
     return UsageExport.read(List.of(Files.writeString(folder.resolve(name), text))).rows();
   }
 }

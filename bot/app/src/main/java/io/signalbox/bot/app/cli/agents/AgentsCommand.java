@@ -5,21 +5,21 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.TerminalText;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agents;
-import io.signalbox.tools.workflow.agent.AuditFinding;
-import io.signalbox.tools.workflow.agent.AuditPage;
-import io.signalbox.tools.workflow.agent.AuditReport;
 import io.signalbox.tools.workflow.agent.DemandRoadmap;
+import io.signalbox.tools.workflow.agent.PortfolioAuditFinding;
+import io.signalbox.tools.workflow.agent.PortfolioAuditPage;
+import io.signalbox.tools.workflow.agent.PortfolioAuditReport;
 import io.signalbox.tools.workflow.manifest.ManifestFormat;
 import io.signalbox.tools.workflow.manifest.ManifestReader;
-import io.signalbox.tools.workflow.manifest.ManifestReading;
 import io.signalbox.tools.workflow.manifest.ManifestWriter;
+import io.signalbox.tools.workflow.manifest.ParsedManifest;
 import io.signalbox.tools.workflow.observation.AgentDrift;
-import io.signalbox.tools.workflow.observation.AnnexRegister;
+import io.signalbox.tools.workflow.observation.AiActRegister;
 import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,13 +88,13 @@ public final class AgentsCommand implements Runnable {
 
   /** Registers the agents of one manifest, and returns the number of problems. */
   private static int importOne(Path file, Agents agents, PrintWriter out) {
-    ManifestReading reading;
+    ParsedManifest reading;
     try {
       reading = ManifestReader.read(Files.readString(file));
     } catch (IOException e) {
       out.println(file + " cannot be read.");
       return 1;
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       e.problems().forEach(problem -> out.println(problem.in(file.toString())));
       return e.problems().size();
     }
@@ -177,11 +177,11 @@ public final class AgentsCommand implements Runnable {
     try (AgentsAssembly assembly = open(settings)) {
       List<Agent> agents = assembly.agents().list();
       if (register != null) {
-        out.print(AnnexRegister.csv(assembly.observations().of(agents)));
+        out.print(AiActRegister.csv(assembly.observations().of(agents)));
         out.flush();
         return ExitCode.OK;
       }
-      AuditReport report = assembly.audit().run();
+      PortfolioAuditReport report = assembly.audit().run();
       print(report, out);
       print(assembly.observations().drifts(agents), out);
       List<CapabilityOverlap.CapabilityDouble> doubles =
@@ -191,7 +191,7 @@ public final class AgentsCommand implements Runnable {
       }
       doubles.forEach(each -> out.println("  " + TerminalText.line(each.sentence())));
       if (html != null) {
-        Files.writeString(html, AuditPage.of(report, assembly.audit().roadmap()));
+        Files.writeString(html, PortfolioAuditPage.of(report, assembly.audit().roadmap()));
         out.println("Written to " + html);
       }
     }
@@ -199,11 +199,11 @@ public final class AgentsCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private static void print(AuditReport report, PrintWriter out) {
+  private static void print(PortfolioAuditReport report, PrintWriter out) {
     out.printf(
         "%d agents, score %d of 100, %s in 30 days%n",
         report.lines().size(), report.score(), report.cost());
-    for (AuditReport.ReportLine line : report.lines()) {
+    for (PortfolioAuditReport.ReportLine line : report.lines()) {
       out.printf(
           "%3d  %-28s %-11s %s%s%n",
           line.score(),
@@ -212,9 +212,11 @@ public final class AgentsCommand implements Runnable {
           line.use()
               .map(u -> u.calls() + " calls, " + u.tokens() + " tokens, " + u.cost() + "; ")
               .orElse(""),
-          line.findings().stream().map(AuditFinding::sentence).collect(Collectors.joining("; ")));
+          line.findings().stream()
+              .map(PortfolioAuditFinding::sentence)
+              .collect(Collectors.joining("; ")));
     }
-    for (AuditReport.Proposal proposal : report.proposals()) {
+    for (PortfolioAuditReport.Proposal proposal : report.proposals()) {
       out.println("Keep " + proposal.keep().name() + ": " + proposal.why());
       proposal
           .others()

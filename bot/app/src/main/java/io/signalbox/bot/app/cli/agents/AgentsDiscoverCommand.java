@@ -8,7 +8,7 @@ import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery.DiscoveryKind;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery.DiscoveryState;
-import io.signalbox.tools.workflow.discovery.EgressLog;
+import io.signalbox.tools.workflow.discovery.EgressLogScanner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -56,11 +56,11 @@ public final class AgentsDiscoverCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
-    EgressLog.LogReading reading = read();
+    EgressLogScanner.LogReading reading = read();
     out.printf("%d lines, %d in no form that is known%n", reading.lines(), reading.skipped());
     try (AgentsAssembly assembly = AgentsAssembly.open(loaded, clock)) {
       List<Agent> agents = assembly.agents().list();
-      for (EgressLog.Sighting sighting : reading.sightings()) {
+      for (EgressLogScanner.Sighting sighting : reading.sightings()) {
         AgentDiscovery found =
             assembly.discoveries().see(DiscoveryKind.EGRESS, sighting.client(), sighting.seen());
         if (found.state() == DiscoveryState.OPEN && !found.isOneOf(agents)) {
@@ -74,12 +74,12 @@ public final class AgentsDiscoverCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private EgressLog.LogReading read() {
+  private EgressLogScanner.LogReading read() {
     if (log == null) {
       throw new ParameterException(spec.commandLine(), "Which log? --egress-log names it.");
     }
     try (Reader in = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
-      return EgressLog.ofKnownVendors().read(in);
+      return EgressLogScanner.ofKnownVendors().read(in);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), log + " cannot be read.", e);
     }

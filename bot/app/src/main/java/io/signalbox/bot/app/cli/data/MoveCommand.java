@@ -5,14 +5,14 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.config.ConfigFile;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseSettings;
-import io.signalbox.config.database.transfer.DatabaseRows;
+import io.signalbox.config.database.transfer.DatabaseSnapshotRows;
 import io.signalbox.config.database.transfer.DatabaseTransfer;
 import io.signalbox.config.database.transfer.TableDigest;
-import io.signalbox.config.database.transfer.TransferRefused;
+import io.signalbox.config.database.transfer.TransferRefusedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,9 +73,9 @@ public final class MoveCommand implements Callable<Integer> {
       throw usage("The records are in " + target.shownUrl() + " already.");
     }
     try (Database database = DataFolder.open(loaded);
-        DatabaseRows rows = DatabaseRows.at(database)) {
+        DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       if (!rows.isAlone()) {
-        throw new TransferRefused(
+        throw new TransferRefusedException(
             "The database %s is in use by another Signalbox process; stop that one first."
                 .formatted(loaded.database().shownUrl()));
       }
@@ -132,7 +132,7 @@ public final class MoveCommand implements Callable<Integer> {
                 + " --password '${NAME}', file:/path or keystore:NAME.");
       }
       return read.settings();
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       throw usage(
           "The target cannot be used: "
               + String.valueOf(e.getMessage()).replaceAll("(?m)^signalbox\\.yaml(:\\d+)?: ", "--"));

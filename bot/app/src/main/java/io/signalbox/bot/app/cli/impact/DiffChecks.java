@@ -9,7 +9,7 @@ import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.PromptChecks;
-import io.signalbox.tools.foresight.evaluation.UnreadableSet;
+import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.prompt.AssembledPrompt;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptTree;
@@ -60,7 +60,7 @@ record DiffChecks(
       return new CheckResult(
           result.unasked() == 0 && EvaluationReport.rate(result) >= wanted,
           EvaluationReport.sentence(result));
-    } catch (UnreadableSet e) {
+    } catch (UnreadableSetException e) {
       return new CheckResult(false, String.valueOf(e.getMessage()));
     }
   }

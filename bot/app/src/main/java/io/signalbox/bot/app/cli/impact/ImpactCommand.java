@@ -7,7 +7,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.cli.impact.DiffChecks.CheckResult;
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -204,7 +204,7 @@ public final class ImpactCommand implements Callable<Integer> {
       out.print(report.markdown());
       out.flush();
       return touched.isEmpty() ? ExitCode.OK : report.green() ? GREEN : UNVERIFIED;
-    } catch (IOException | InvalidConfig e) {
+    } catch (IOException | InvalidConfigException e) {
       return mistake(String.valueOf(e.getMessage()));
     }
   }

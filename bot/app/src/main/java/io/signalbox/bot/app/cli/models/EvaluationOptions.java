@@ -1,14 +1,14 @@
 package io.signalbox.bot.app.cli.models;
 
 import io.signalbox.bot.app.assembly.EvaluationAssembly.RunPlan;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.foresight.evaluation.EvaluationFile;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
-import io.signalbox.tools.foresight.evaluation.UnreadableSet;
+import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.goldenpath.GoldenPath;
 import io.signalbox.tools.foresight.report.ReportDocument;
 import io.signalbox.tools.workflow.agent.AgentManifest;
@@ -81,7 +81,7 @@ final class EvaluationOptions {
   EvaluationSet set(CommandSpec spec) {
     try {
       return EvaluationFile.read(set == null ? named(spec) : set);
-    } catch (UnreadableSet e) {
+    } catch (UnreadableSetException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
     }
   }
@@ -102,7 +102,7 @@ final class EvaluationOptions {
                       spec.commandLine(),
                       "%s names no evaluation set of %s; --set names one."
                           .formatted(manifest, agent)));
-    } catch (IOException | InvalidConfig e) {
+    } catch (IOException | InvalidConfigException e) {
       throw new ParameterException(
           spec.commandLine(), manifest + " cannot be read; --set names the set itself.", e);
     }

@@ -116,7 +116,7 @@ public final class ModelsCommand implements Runnable {
       facts.forEach(fact -> ModelLines.of(fact, today()).forEach(out::println));
       known
           .settings()
-          .map(at -> SeenModels.lines(at, clock))
+          .map(at -> ModelSightingLines.lines(at, clock))
           .ifPresent(l -> l.forEach(out::println));
     }
     out.flush();

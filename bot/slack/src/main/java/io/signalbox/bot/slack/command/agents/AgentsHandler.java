@@ -9,8 +9,8 @@ import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.AgentSpelling;
 import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
-import io.signalbox.tools.workflow.agent.AuditPage;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
+import io.signalbox.tools.workflow.agent.PortfolioAuditPage;
 import io.signalbox.tools.workflow.agent.RegistrationStep;
 import io.signalbox.tools.workflow.manifest.ManifestReader;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class AgentsHandler {
 
   private final Agents agents;
   private final AgentTimers clock;
-  private final AgentInspection inspection;
+  private final AgentInspectors inspection;
   private final AgentPeople people;
   private final Supplier<String> baseUrl;
   private final DiscoveryHandler discovery;
@@ -52,7 +52,7 @@ final class AgentsHandler {
   AgentsHandler(
       Agents agents,
       AgentTimers clock,
-      AgentInspection inspection,
+      AgentInspectors inspection,
       AgentPeople people,
       Supplier<String> baseUrl,
       DiscoveryHandler discovery) {
@@ -78,7 +78,7 @@ final class AgentsHandler {
 
   /** Returns the audit and the roadmap as one page of HTML. */
   String report() {
-    return AuditPage.of(inspection.audit().run(), inspection.audit().roadmap());
+    return PortfolioAuditPage.of(inspection.audit().run(), inspection.audit().roadmap());
   }
 
   /** Returns all that is known of an agent. */
@@ -190,7 +190,7 @@ final class AgentsHandler {
   /**
    * Reads a manifest in any form.
    *
-   * @throws io.signalbox.config.InvalidConfig with every problem
+   * @throws io.signalbox.config.InvalidConfigException with every problem
    */
   static List<AgentProfile> profiles(String manifest) {
     return ManifestReader.read(manifest).profiles();

@@ -13,13 +13,13 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
+import io.signalbox.bot.slack.dialog.DialogOpener;
 import io.signalbox.bot.slack.dialog.DialogResponses;
-import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.bot.slack.outbox.OutboxPost;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentProfile;
@@ -68,11 +68,11 @@ final class AgentsListeners {
         ActionNames.OPEN_FORM,
         (request, context) -> {
           Optional<AgentProfile> known =
-              handler.known(ButtonPress.value(request), ButtonPress.user(request));
-          if (known.isPresent() || ButtonPress.value(request).isEmpty()) {
-            ButtonPress.open(request, context, AgentForm.of(known, ButtonPress.user(request)));
+              handler.known(ButtonPresses.value(request), ButtonPresses.user(request));
+          if (known.isPresent() || ButtonPresses.value(request).isEmpty()) {
+            ButtonPresses.open(request, context, AgentForm.of(known, ButtonPresses.user(request)));
           } else {
-            ButtonPress.tell(
+            ButtonPresses.tell(
                 request, context, "Only its owner, its deputy and admins can edit it.");
           }
           return context.ack();
@@ -81,7 +81,7 @@ final class AgentsListeners {
     app.blockAction(
         ActionNames.SHOW,
         (request, context) -> {
-          ButtonPress.tell(request, context, handler.show(ButtonPress.value(request)));
+          ButtonPresses.tell(request, context, handler.show(ButtonPresses.value(request)));
           return context.ack();
         });
     app.blockAction(ActionNames.ALLOW, (r, c) -> decided(r, c, Agents.Verdict.ALLOW));
@@ -121,7 +121,7 @@ final class AgentsListeners {
     List<AgentProfile> profiles;
     try {
       profiles = AgentsHandler.profiles(yaml);
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       return MrkdwnText.escaped(ManifestProblems.of(e));
     }
     StringBuilder said = new StringBuilder(profiles.isEmpty() ? AgentsHandler.NO_AGENT : "");
@@ -170,12 +170,12 @@ final class AgentsListeners {
 
   /** Sends the full audit report as a file to the person's direct messages. */
   private Response report(BlockActionRequest request, ActionContext context) {
-    String user = ButtonPress.user(request);
+    String user = ButtonPresses.user(request);
     Thread.ofVirtual()
         .name("audit")
         .start(
             () -> files.accept(user, new OutboxPost.Attachment("agents.html", handler.report())));
-    ButtonPress.tell(request, context, "The full report is on its way to your direct messages.");
+    ButtonPresses.tell(request, context, "The full report is on its way to your direct messages.");
     return context.ack();
   }
 
@@ -203,7 +203,7 @@ final class AgentsListeners {
 
   private static boolean open(MethodsClient slack, String trigger, View view)
       throws IOException, SlackApiException {
-    return OpenedDialog.refusal(slack, trigger, view).isEmpty();
+    return DialogOpener.refusal(slack, trigger, view).isEmpty();
   }
 
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -243,7 +243,7 @@ final class AgentsListeners {
     List<AgentProfile> profiles;
     try {
       profiles = AgentsHandler.profiles(view.stripped("manifest"));
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       return pastedWrong(context, ManifestProblems.of(e));
     }
     if (profiles.size() != 1) {
@@ -262,25 +262,25 @@ final class AgentsListeners {
   }
 
   private Response keyPressed(BlockActionRequest request, ActionContext context) {
-    ButtonPress.later(
+    ButtonPresses.later(
         () ->
-            ButtonPress.tell(
+            ButtonPresses.tell(
                 request,
                 context,
                 showKey(
                     context.client(),
-                    ButtonPress.value(request),
-                    ButtonPress.user(request),
+                    ButtonPresses.value(request),
+                    ButtonPresses.user(request),
                     context.getTriggerId())));
     return context.ack();
   }
 
   private Response decided(
       BlockActionRequest request, ActionContext context, Agents.Verdict verdict) {
-    ButtonPress.tell(
+    ButtonPresses.tell(
         request,
         context,
-        handler.decided(ButtonPress.value(request), ButtonPress.user(request), verdict));
+        handler.decided(ButtonPresses.value(request), ButtonPresses.user(request), verdict));
     send.run();
     return context.ack();
   }

@@ -6,7 +6,7 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.workflow.agent.AgentKeys;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentSettings;
@@ -42,14 +42,14 @@ public final class AgentsWorkflow implements SlackWorkflow {
   /** Builds the agents workflow. */
   public static AgentsWorkflow open(
       Workplace workplace,
-      AgentDependencies stores,
+      AgentsWorkflowServices stores,
       AgentSettings settings,
       GatewayAccess gate,
       Embedder embedder) {
     AgentPeople people =
         new SlackAgentPeople(
             workplace.people(), new Roles(stores.roles(), workplace.people()::groupsOf));
-    CallCounts calls = new CallCounts(stores.jdbi());
+    CallStatistics calls = new CallStatistics(stores.jdbi());
     AgentKeys keys = new AgentKeys(gate.callers(), gate.routes(), settings, people, stores.clock());
     Agents agents =
         new Agents(
@@ -65,7 +65,7 @@ public final class AgentsWorkflow implements SlackWorkflow {
     DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
     PortfolioAudit audit =
         new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock());
-    AgentInspection inspection = new AgentInspection(audit, observations(stores, gate));
+    AgentInspectors inspection = new AgentInspectors(audit, observations(stores, gate));
     AgentsHandler handler =
         new AgentsHandler(agents, clock, inspection, people, gate.baseUrl(), discovery);
     return new AgentsWorkflow(
@@ -84,12 +84,12 @@ public final class AgentsWorkflow implements SlackWorkflow {
         });
   }
 
-  private static AgentObservations observations(AgentDependencies stores, GatewayAccess gate) {
+  private static AgentObservations observations(AgentsWorkflowServices stores, GatewayAccess gate) {
     return new AgentObservations(stores.jdbi(), new WritingTools(gate.routes()), stores.clock());
   }
 
   private static void send(
-      AgentDependencies stores, String user, OutboxPost.Attachment file, Runnable send) {
+      AgentsWorkflowServices stores, String user, OutboxPost.Attachment file, Runnable send) {
     stores
         .outbox()
         .put(

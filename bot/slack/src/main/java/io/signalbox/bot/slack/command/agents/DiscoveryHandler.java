@@ -26,13 +26,14 @@ final class DiscoveryHandler {
   private static final int LONGEST = 2_000;
   private static final String ADMINS = "Only platform or workspace admins can do that.";
 
-  private final AgentDependencies stores;
+  private final AgentsWorkflowServices stores;
   private final AgentDiscoveries discoveries;
   private final Agents agents;
   private final AgentPeople people;
   private final SlackPeople slack;
 
-  DiscoveryHandler(AgentDependencies stores, Agents agents, AgentPeople people, SlackPeople slack) {
+  DiscoveryHandler(
+      AgentsWorkflowServices stores, Agents agents, AgentPeople people, SlackPeople slack) {
     this.stores = stores;
     this.discoveries = new AgentDiscoveries(stores.jdbi(), stores.clock());
     this.agents = agents;

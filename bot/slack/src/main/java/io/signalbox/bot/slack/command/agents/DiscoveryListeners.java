@@ -8,7 +8,7 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
@@ -48,25 +48,26 @@ final class DiscoveryListeners {
   }
 
   private Response write(BlockActionRequest request, ActionContext context) {
-    Optional<UnregisteredAgent> finding = number(ButtonPress.value(request)).flatMap(handler::find);
-    if (!handler.mayLook(ButtonPress.user(request))) {
-      ButtonPress.tell(request, context, ADMINS);
+    Optional<UnregisteredAgent> finding =
+        number(ButtonPresses.value(request)).flatMap(handler::find);
+    if (!handler.mayLook(ButtonPresses.user(request))) {
+      ButtonPresses.tell(request, context, ADMINS);
     } else if (finding.isEmpty()) {
-      ButtonPress.tell(request, context, "This has already been decided.");
+      ButtonPresses.tell(request, context, "This has already been decided.");
     } else {
       View view = DiscoveryView.message(finding.get());
-      ButtonPress.open(request, context, view);
+      ButtonPresses.open(request, context, view);
     }
     return context.ack();
   }
 
   private Response dismissed(BlockActionRequest request, ActionContext context) {
-    String user = ButtonPress.user(request);
+    String user = ButtonPresses.user(request);
     String said =
-        number(ButtonPress.value(request))
+        number(ButtonPresses.value(request))
             .map(number -> handler.dismiss(number, user))
             .orElse("This has already been decided.");
-    ButtonPress.later(
+    ButtonPresses.later(
         () -> {
           if (handler.mayLook(user)) {
             List<UnregisteredAgent> found = handler.open();
@@ -77,7 +78,7 @@ final class DiscoveryListeners {
                             .text(DiscoveryView.text(found))
                             .blocks(DiscoveryView.list(found)));
           }
-          ButtonPress.tell(request, context, said);
+          ButtonPresses.tell(request, context, said);
         });
     return context.ack();
   }

@@ -1,7 +1,7 @@
 package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.config.ConfigProblem;
-import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.InvalidConfigException;
 import java.util.stream.Collectors;
 
 /** Plain-text description of a manifest's errors, each with a corrected form. Pure. */
@@ -10,7 +10,7 @@ final class ManifestProblems {
 
   private ManifestProblems() {}
 
-  static String of(InvalidConfig invalid) {
+  static String of(InvalidConfigException invalid) {
     int left = invalid.problems().size() - MOST;
     return "The manifest cannot be read. "
         + invalid.problems().stream()

@@ -6,9 +6,9 @@ import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AuditFinding;
-import io.signalbox.tools.workflow.agent.AuditReport;
 import io.signalbox.tools.workflow.agent.DemandRoadmap;
+import io.signalbox.tools.workflow.agent.PortfolioAuditFinding;
+import io.signalbox.tools.workflow.agent.PortfolioAuditReport;
 import io.signalbox.tools.workflow.observation.AgentDrift;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class PortfolioView {
   }
 
   /** Returns the audit on one screen: figures, findings, and the agents that need most. */
-  static CommandReply audit(AuditReport report, Map<Agent, List<AgentDrift>> drifts) {
+  static CommandReply audit(PortfolioAuditReport report, Map<Agent, List<AgentDrift>> drifts) {
     String title =
         "%d agent%s, score %d of 100"
             .formatted(
@@ -84,16 +84,16 @@ final class PortfolioView {
   }
 
   /** Adds the first agents with findings, each with its next step. */
-  private static void worst(AuditReport report, List<LayoutBlock> blocks) {
-    List<AuditReport.ReportLine> worst =
+  private static void worst(PortfolioAuditReport report, List<LayoutBlock> blocks) {
+    List<PortfolioAuditReport.ReportLine> worst =
         report.lines().stream().filter(line -> !line.findings().isEmpty()).limit(WORST).toList();
     if (!worst.isEmpty()) {
       blocks.add(Blocks.divider());
       blocks.add(BlockKit.section("*Start with these*"));
     }
-    for (AuditReport.ReportLine line : worst) {
+    for (PortfolioAuditReport.ReportLine line : worst) {
       String name = line.agent().name();
-      AuditFinding first = line.findings().getFirst();
+      PortfolioAuditFinding first = line.findings().getFirst();
       blocks.add(
           BlockKit.section(
               "*%s*  %d of 100\n%s%s. Next: %s."
@@ -141,7 +141,7 @@ final class PortfolioView {
         .collect(Collectors.joining());
   }
 
-  private static String merger(AuditReport.Proposal proposal) {
+  private static String merger(PortfolioAuditReport.Proposal proposal) {
     return "*Could be merged:* keep *%s*%s"
             .formatted(
                 MrkdwnText.escaped(proposal.keep().name()),
@@ -164,7 +164,7 @@ final class PortfolioView {
         : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
-  private static String changes(AuditReport report, Instant at) {
+  private static String changes(PortfolioAuditReport report, Instant at) {
     long fresh = report.news().stream().filter(news -> news.word().equals("new")).count();
     return "Since %s: %s"
         .formatted(

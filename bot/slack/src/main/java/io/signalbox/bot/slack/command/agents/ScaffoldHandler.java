@@ -25,14 +25,14 @@ final class ScaffoldHandler {
           + " curl`; `/agents start` alone opens a form.";
   private static final String USUAL_TEAM = "my-team";
 
-  private final AgentDependencies stores;
+  private final AgentsWorkflowServices stores;
   private final AgentSettings settings;
   private final GatewayAccess gate;
   private final Agents agents;
   private final SlackPeople slack;
 
   ScaffoldHandler(
-      AgentDependencies stores,
+      AgentsWorkflowServices stores,
       AgentSettings settings,
       GatewayAccess gate,
       Agents agents,

@@ -9,7 +9,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.DialogViews;
@@ -35,7 +35,7 @@ final class ScaffoldListeners {
     app.blockAction(
         ActionNames.OPEN_START,
         (request, context) -> {
-          ButtonPress.open(request, context, ScaffoldForm.of(ButtonPress.value(request)));
+          ButtonPresses.open(request, context, ScaffoldForm.of(ButtonPresses.value(request)));
           return context.ack();
         });
   }

@@ -5,7 +5,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.answer.QuestionAsker;
@@ -78,17 +78,17 @@ public final class ApprovalWorkflow implements SlackWorkflow {
         }
       }
       case ApprovalVerdict.Over over ->
-          ButtonPress.tell(
+          ButtonPresses.tell(
               request, context, "This has already been decided, or the request has expired.");
       case ApprovalVerdict.NotTheirs other ->
-          ButtonPress.tell(
+          ButtonPresses.tell(
               request,
               context,
               "Only "
                   + MrkdwnText.person(other.approval().wish().approver())
                   + " can decide that.");
       case ApprovalVerdict.Unknown unknown ->
-          ButtonPress.tell(request, context, "That button is out of date.");
+          ButtonPresses.tell(request, context, "That button is out of date.");
     }
     return context.ack();
   }

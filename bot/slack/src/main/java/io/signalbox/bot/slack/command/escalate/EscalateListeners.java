@@ -12,7 +12,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.signalbox.bot.slack.client.SlackInputText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.SubmittedView;
@@ -55,22 +55,23 @@ final class EscalateListeners {
         (request, context) ->
             said(context, () -> onCall.typed(text(request), from(request), clock.instant())));
     app.blockAction(ActionNames.TAKE_BACK, this::takenBack);
-    app.blockAction(ActionNames.ACK, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.ACK));
-    app.blockAction(ActionNames.NOT_ME, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.NOTME));
+    app.blockAction(ActionNames.ACK, (req, ctx) -> pressed(req, ctx, EscalateCommandText.Verb.ACK));
+    app.blockAction(
+        ActionNames.NOT_ME, (req, ctx) -> pressed(req, ctx, EscalateCommandText.Verb.NOTME));
     app.blockAction(
         ActionNames.UPDATE,
         (req, ctx) ->
             form(
                 req,
                 ctx,
-                n -> EscalationForms.text(EscalateText.Verb.UPDATE, n, "How does it go?")));
+                n -> EscalationForms.text(EscalateCommandText.Verb.UPDATE, n, "How does it go?")));
     app.blockAction(
         ActionNames.RESOLVE,
         (req, ctx) ->
             form(
                 req,
                 ctx,
-                n -> EscalationForms.text(EscalateText.Verb.RESOLVE, n, "What ended it?")));
+                n -> EscalationForms.text(EscalateCommandText.Verb.RESOLVE, n, "What ended it?")));
     app.blockAction(ActionNames.HANDOVER, (req, ctx) -> form(req, ctx, EscalationForms::handOver));
     app.blockAction(Pattern.compile(ActionNames.PAGE_NOW + "_\\d"), this::confirmed);
     app.blockAction(ActionNames.SEVERITY_MENU, (request, context) -> context.ack());
@@ -81,19 +82,19 @@ final class EscalateListeners {
 
   private Response escalate(SlashCommandRequest request, SlashCommandContext context) {
     SlashCommandPayload payload = request.getPayload();
-    return switch (EscalateText.parse(text(request))) {
-      case EscalateText.OpenForm form ->
+    return switch (EscalateCommandText.parse(text(request))) {
+      case EscalateCommandText.OpenForm form ->
           CommandReply.later(
               context,
               () ->
                   CommandReply.dialog(
                       context, EscalationForms.report(settings, payload.getChannelId())));
-      case EscalateText.Help help -> context.ack(EscalateText.HELP);
-      case EscalateText.Listing listing ->
+      case EscalateCommandText.Help help -> context.ack(EscalateCommandText.HELP);
+      case EscalateCommandText.Listing listing ->
           said(context, () -> acts.listing(payload.getUserId(), payload.getChannelId()));
-      case EscalateText.TypedReport report ->
+      case EscalateCommandText.TypedReport report ->
           said(context, () -> reports.typed(report.words(), from(request)));
-      case EscalateText.EscalationAct act ->
+      case EscalateCommandText.EscalationAct act ->
           said(context, () -> acts.act(act, payload.getUserId(), payload.getChannelId()));
     };
   }
@@ -118,24 +119,25 @@ final class EscalateListeners {
   }
 
   private Response takenBack(BlockActionRequest request, ActionContext context) {
-    ButtonPress.tell(
+    ButtonPresses.tell(
         request,
         context,
-        onCall.takeBack(ButtonPress.value(request), ButtonPress.user(request), clock.instant()));
+        onCall.takeBack(
+            ButtonPresses.value(request), ButtonPresses.user(request), clock.instant()));
     return context.ack();
   }
 
   private Response pressed(
-      BlockActionRequest request, ActionContext context, EscalateText.Verb verb) {
-    String value = ButtonPress.value(request);
-    ButtonPress.tell(
+      BlockActionRequest request, ActionContext context, EscalateCommandText.Verb verb) {
+    String value = ButtonPresses.value(request);
+    ButtonPresses.tell(
         request,
         context,
         value.matches(NUMBER)
             ? acts.act(
-                    new EscalateText.EscalationAct(
+                    new EscalateCommandText.EscalationAct(
                         verb, OptionalLong.of(Long.parseLong(value)), ""),
-                    ButtonPress.user(request),
+                    ButtonPresses.user(request),
                     channel(request))
                 .text()
             : "That button is out of date.");
@@ -144,16 +146,16 @@ final class EscalateListeners {
 
   private Response form(
       BlockActionRequest request, ActionContext context, Function<String, View> form) {
-    String value = ButtonPress.value(request);
+    String value = ButtonPresses.value(request);
     if (value.matches(NUMBER)) {
-      ButtonPress.open(request, context, form.apply(value));
+      ButtonPresses.open(request, context, form.apply(value));
     }
     return context.ack();
   }
 
   private Response confirmed(BlockActionRequest request, ActionContext context) {
-    Optional<EscalationProposal> proposal = EscalationProposal.read(ButtonPress.value(request));
-    ButtonPress.tell(
+    Optional<EscalationProposal> proposal = EscalationProposal.read(ButtonPresses.value(request));
+    ButtonPresses.tell(
         request,
         context,
         proposal
@@ -163,7 +165,7 @@ final class EscalateListeners {
                         .confirmed(
                             severity(request).map(each::as).orElse(each),
                             new ReportHandler.From(
-                                ButtonPress.user(request), channel(request), each.request()))
+                                ButtonPresses.user(request), channel(request), each.request()))
                         .text())
             .orElse("That button is out of date."));
     return context.ack();
@@ -203,8 +205,8 @@ final class EscalateListeners {
     String[] data = view.data().split(":", -1);
     EscalateReply reply =
         acts.act(
-            new EscalateText.EscalationAct(
-                EscalateText.Verb.valueOf(data[0]),
+            new EscalateCommandText.EscalationAct(
+                EscalateCommandText.Verb.valueOf(data[0]),
                 OptionalLong.of(Long.parseLong(data[1])),
                 view.stripped(ActionNames.TEXT)),
             view.user(),

@@ -51,7 +51,7 @@ final class EscalationActHandler {
   }
 
   /** Executes an act; without a number it applies to the only open escalation. */
-  EscalateReply act(EscalateText.EscalationAct act, String user, String channel) {
+  EscalateReply act(EscalateCommandText.EscalationAct act, String user, String channel) {
     OptionalLong number = act.number();
     if (number.isEmpty()) {
       List<Escalation> open = escalations.open();
@@ -72,7 +72,7 @@ final class EscalationActHandler {
   }
 
   private EscalateReply act(
-      EscalateText.Verb verb, long number, String rest, String user, String channel) {
+      EscalateCommandText.Verb verb, long number, String rest, String user, String channel) {
     return switch (verb) {
       case ACK -> said(responses.acknowledge(number, user), "Escalation %d is yours.");
       case NOTME ->
@@ -97,7 +97,7 @@ final class EscalationActHandler {
                       + MrkdwnText.escaped(MrkdwnText.shortened(to, 60))
                       + "\" here")
               + ": "
-              + EscalateText.Verb.HANDOVER.form()
+              + EscalateCommandText.Verb.HANDOVER.form()
               + ".");
     }
     return said(

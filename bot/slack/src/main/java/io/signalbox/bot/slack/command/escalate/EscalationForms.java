@@ -43,7 +43,7 @@ final class EscalationForms {
   }
 
   /** Returns the dialog for a sentence about an escalation, such as an update or its resolution. */
-  static View text(EscalateText.Verb verb, String number, String label) {
+  static View text(EscalateCommandText.Verb verb, String number, String label) {
     return DialogViews.form(
         ActionNames.TEXT_VIEW,
         "Escalation " + number,

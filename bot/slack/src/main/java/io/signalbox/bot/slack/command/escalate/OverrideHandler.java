@@ -63,11 +63,11 @@ final class OverrideHandler {
 
   /** Parses and stores an override, and tells the person who is on call by it. */
   EscalateReply take(String text, ReportHandler.From from, TeamFinder teams, Instant now) {
-    Optional<OverrideText> read = OverrideText.parse(text);
+    Optional<OverrideCommandText> read = OverrideCommandText.parse(text);
     if (read.isEmpty()) {
       return EscalateReply.of("The form is " + FORM + ".");
     }
-    OverrideText taken = read.get();
+    OverrideCommandText taken = read.get();
     Optional<String> team = teams.team(taken.team());
     if (team.isEmpty()) {
       String words = MrkdwnText.escaped(taken.team());
@@ -78,11 +78,11 @@ final class OverrideHandler {
       return EscalateReply.of("There is no such active person here. The form is " + FORM + ".");
     }
     ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
-    return switch (OverrideTime.read(taken.when(), now, zone)) {
-      case OverrideTime.Refused refused ->
+    return switch (OverridePeriod.read(taken.when(), now, zone)) {
+      case OverridePeriod.Refused refused ->
           EscalateReply.of(
               MrkdwnText.escaped(refused.why()) + " Nothing is changed. The form is " + FORM + ".");
-      case OverrideTime.Understood time -> {
+      case OverridePeriod.Understood time -> {
         if (!mayChange(team.get(), from.user(), now)) {
           yield EscalateReply.of(notYours(team.get()));
         }
@@ -107,7 +107,7 @@ final class OverrideHandler {
   }
 
   /** Returns the id of the person mentioned or named. */
-  private Optional<String> whom(OverrideText taken) {
+  private Optional<String> whom(OverrideCommandText taken) {
     return taken
         .mentioned()
         .filter(people::isActive)

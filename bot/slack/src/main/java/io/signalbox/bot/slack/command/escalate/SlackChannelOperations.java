@@ -6,7 +6,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.conversations.ConversationsListResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
-import io.signalbox.bot.slack.directory.RetryTime;
+import io.signalbox.bot.slack.directory.RetryAfterHeader;
 import io.signalbox.bot.slack.refusal.SlackError;
 import io.signalbox.tools.workflow.escalation.channel.ChannelOperations;
 import java.io.IOException;
@@ -140,8 +140,8 @@ record SlackChannelOperations(MethodsClient slack, String bot) implements Channe
   private static ChannelOutcome later(String method, Exception e) {
     log.info("Slack does not answer {}: {}", method, e.getMessage());
     return new ChannelOutcome.TryLater(
-        e instanceof SlackApiException limit && RetryTime.isLimit(limit)
-            ? RetryTime.of(limit)
+        e instanceof SlackApiException limit && RetryAfterHeader.isLimit(limit)
+            ? RetryAfterHeader.of(limit)
             : SOON);
   }
 

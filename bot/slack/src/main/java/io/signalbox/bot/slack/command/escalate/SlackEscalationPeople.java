@@ -1,8 +1,8 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.tools.workflow.escalation.DirectoryUnavailableException;
 import io.signalbox.tools.workflow.escalation.EscalationPeople;
-import io.signalbox.tools.workflow.escalation.PeopleUnknown;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,8 @@ record SlackEscalationPeople(SlackPeople people) implements EscalationPeople {
     return switch (people.lookUp(name)) {
       case SlackPeople.Lookup.Person person -> Optional.of(person.id());
       case SlackPeople.Lookup.Nobody nobody -> Optional.empty();
-      case SlackPeople.Lookup.Untold untold -> throw new PeopleUnknown(untold.reason());
+      case SlackPeople.Lookup.Untold untold ->
+          throw new DirectoryUnavailableException(untold.reason());
     };
   }
 

@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.command.impact;
 import com.slack.api.bolt.App;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -214,13 +214,13 @@ public final class ImpactWorkflow implements SlackWorkflow {
     app.blockAction(
         action,
         (request, context) -> {
-          String user = ButtonPress.user(request);
-          String[] value = ButtonPress.value(request).split("\\|", 2);
+          String user = ButtonPresses.user(request);
+          String[] value = ButtonPresses.value(request).split("\\|", 2);
           boolean known = value.length == 2 && value[0].matches("\\d{1,18}");
           if (!known || !mayAnswer(user, value[1])) {
-            ButtonPress.tell(request, context, "That is for the owner to say.");
+            ButtonPresses.tell(request, context, "That is for the owner to say.");
           } else if (act.apply(Long.parseLong(value[0]), value[1], user).isEmpty()) {
-            ButtonPress.tell(request, context, "That was said already.");
+            ButtonPresses.tell(request, context, "That was said already.");
           } else {
             workplace.send().run();
             Thread.ofVirtual().name("impact-checks").start(this::runChecks);

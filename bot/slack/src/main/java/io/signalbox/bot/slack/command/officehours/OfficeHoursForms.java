@@ -76,7 +76,7 @@ final class OfficeHoursForms {
   }
 
   /** Returns the dialog for a sentence about a request, such as a question to the asker. */
-  static View text(OfficeHoursText.Verb verb, long number, String label) {
+  static View text(OfficeHoursCommandText.Verb verb, long number, String label) {
     return DialogViews.form(
         TEXT_VIEW,
         "Request " + number,

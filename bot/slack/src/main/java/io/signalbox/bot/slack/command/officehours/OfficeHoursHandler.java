@@ -14,7 +14,7 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
 import io.signalbox.tools.workflow.officehours.RequestOffer;
-import io.signalbox.tools.workflow.officehours.topic.RequestSense;
+import io.signalbox.tools.workflow.officehours.topic.QuestionPlausibility;
 import io.signalbox.tools.workflow.officehours.topic.RequestText;
 import io.signalbox.tools.workflow.officehours.topic.RequestTopic;
 import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
@@ -54,7 +54,7 @@ final class OfficeHoursHandler {
   private final SlotHandler slots;
   private final Optional<TopicClassifier> topics;
   private final int usualDays;
-  private final RequestSense sense;
+  private final QuestionPlausibility sense;
 
   /**
    * Defaults and optional models of the office-hours workflow.
@@ -62,7 +62,7 @@ final class OfficeHoursHandler {
    * @param days that a decision counts
    * @param topics a model that says what requests are about
    */
-  record Usual(int days, Optional<TopicClassifier> topics, RequestSense sense) {}
+  record Usual(int days, Optional<TopicClassifier> topics, QuestionPlausibility sense) {}
 
   OfficeHoursHandler(
       OfficeHours hours,
@@ -125,7 +125,7 @@ final class OfficeHoursHandler {
   }
 
   /** Executes a typed or pressed action and returns the reply. */
-  HandlerReply act(OfficeHoursText.Verb verb, long number, String rest, String user) {
+  HandlerReply act(OfficeHoursCommandText.Verb verb, long number, String rest, String user) {
     return switch (verb) {
       case SHOW -> show(number, user);
       case ANSWERED -> said(acts.answered(number, user), "Good. Request %d is closed.");
@@ -158,7 +158,7 @@ final class OfficeHoursHandler {
     String name = SlackInputText.mentioned(to).orElseGet(() -> to.strip().replaceFirst("^@", ""));
     Optional<String> person = people.isActive(name) ? Optional.of(name) : people.userId(name);
     return person.isEmpty()
-        ? HandlerReply.no("Name a person: " + OfficeHoursText.Verb.HANDOVER.form() + ".")
+        ? HandlerReply.no("Name a person: " + OfficeHoursCommandText.Verb.HANDOVER.form() + ".")
         : said(
             acts.handOver(number, user, person.get()),
             "Request %d goes to " + MrkdwnText.person(person.get()) + ".");
@@ -167,7 +167,7 @@ final class OfficeHoursHandler {
   private HandlerReply snooze(long number, String user, String rest) {
     Matcher time = TIME.matcher(rest.isBlank() ? "1d" : rest.strip());
     if (!time.matches()) {
-      return HandlerReply.no("Give a duration: " + OfficeHoursText.Verb.SNOOZE.form() + ".");
+      return HandlerReply.no("Give a duration: " + OfficeHoursCommandText.Verb.SNOOZE.form() + ".");
     }
     long count = Long.parseLong(time.group(1));
     Duration duration =
@@ -190,7 +190,7 @@ final class OfficeHoursHandler {
     if (topic.isEmpty() && urgency.isEmpty()) {
       return HandlerReply.no(
           "The form is "
-              + OfficeHoursText.Verb.SORT.form()
+              + OfficeHoursCommandText.Verb.SORT.form()
               + ". Topics: "
               + Arrays.stream(RequestTopic.values())
                   .map(RequestTopic::label)
@@ -205,7 +205,7 @@ final class OfficeHoursHandler {
   private HandlerReply decide(long number, String user, String rest) {
     String[] parts = rest.split("\\|", -1);
     if (parts.length < 2) {
-      return HandlerReply.no("The form is " + OfficeHoursText.Verb.DECIDE.form() + ".");
+      return HandlerReply.no("The form is " + OfficeHoursCommandText.Verb.DECIDE.form() + ".");
     }
     return decide(
         number,

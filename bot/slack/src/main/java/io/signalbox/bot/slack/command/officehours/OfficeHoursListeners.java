@@ -12,10 +12,10 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.SlackInputText;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.HandlerReply;
-import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
+import io.signalbox.bot.slack.command.officehours.OfficeHoursCommandText.Verb;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -89,13 +89,13 @@ final class OfficeHoursListeners {
     app.blockAction(
         action(verb),
         (request, context) -> {
-          String value = ButtonPress.value(request);
+          String value = ButtonPresses.value(request);
           Optional<View> form =
               value.matches(NUMBER) ? view.apply(Long.parseLong(value)) : Optional.empty();
           if (form.isPresent()) {
-            ButtonPress.open(request, context, form.get());
+            ButtonPresses.open(request, context, form.get());
           } else {
-            ButtonPress.tell(request, context, "That button is out of date.");
+            ButtonPresses.tell(request, context, "That button is out of date.");
           }
           return context.ack();
         });
@@ -104,21 +104,21 @@ final class OfficeHoursListeners {
   private Response typed(SlashCommandRequest request, SlashCommandContext context) {
     SlashCommandPayload payload = request.getPayload();
     String user = payload.getUserId();
-    return switch (OfficeHoursText.parse(SlackInputText.unescaped(payload.getText()))) {
-      case OfficeHoursText.OpenForm form ->
+    return switch (OfficeHoursCommandText.parse(SlackInputText.unescaped(payload.getText()))) {
+      case OfficeHoursCommandText.OpenForm form ->
           CommandReply.later(
               context,
               () -> CommandReply.dialog(context, OfficeHoursForms.ask(payload.getChannelId())));
-      case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
-      case OfficeHoursText.Queue asked ->
+      case OfficeHoursCommandText.Help help -> context.ack(OfficeHoursCommandText.HELP);
+      case OfficeHoursCommandText.Queue asked ->
           CommandReply.later(context, () -> reports.queue().queue(user, asked.all()));
-      case OfficeHoursText.FiguresReport report ->
+      case OfficeHoursCommandText.FiguresReport report ->
           CommandReply.later(context, reports.figures()::get);
-      case OfficeHoursText.Decisions decisions ->
+      case OfficeHoursCommandText.Decisions decisions ->
           CommandReply.later(context, () -> CommandReply.of(reports.decisions().apply(user)));
-      case OfficeHoursText.Incomplete incomplete ->
+      case OfficeHoursCommandText.Incomplete incomplete ->
           context.ack("Name the request: " + incomplete.verb().form() + ".");
-      case OfficeHoursText.TypedQuestion question ->
+      case OfficeHoursCommandText.TypedQuestion question ->
           CommandReply.later(
               context,
               () ->
@@ -127,7 +127,7 @@ final class OfficeHoursListeners {
                       user,
                       RequestText.of(question.words()),
                       payload.getChannelId()));
-      case OfficeHoursText.RequestAct act ->
+      case OfficeHoursCommandText.RequestAct act ->
           CommandReply.later(
               context,
               () ->
@@ -136,9 +136,9 @@ final class OfficeHoursListeners {
   }
 
   private Response pressed(BlockActionRequest request, ActionContext context, Verb verb) {
-    String value = ButtonPress.value(request);
+    String value = ButtonPresses.value(request);
     String user = request.getPayload().getUser().getId();
-    ButtonPress.tell(
+    ButtonPresses.tell(
         request,
         context,
         value.matches(NUMBER)
@@ -215,7 +215,7 @@ final class OfficeHoursListeners {
   /** Opens the dialog that offers the free slots. */
   private Response booking(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    String value = ButtonPress.value(request);
+    String value = ButtonPresses.value(request);
     String user = request.getPayload().getUser().getId();
     Map<Instant, String> labels = new LinkedHashMap<>();
     if (value.matches(NUMBER)) {
@@ -225,11 +225,11 @@ final class OfficeHoursListeners {
           .forEach(slot -> labels.put(slot.start(), handler.slots().times().label(slot, user)));
     }
     if (labels.isEmpty()) {
-      ButtonPress.tell(request, context, "No slot is free in the next two weeks.");
+      ButtonPresses.tell(request, context, "No slot is free in the next two weeks.");
     } else {
       View view =
           OfficeHoursForms.book(Long.parseLong(value), labels, handler.slots().times().zone(user));
-      ButtonPress.open(request, context, view);
+      ButtonPresses.open(request, context, view);
     }
     return context.ack();
   }

@@ -22,7 +22,7 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.SlotBookings;
 import io.signalbox.tools.workflow.officehours.TopicSorter;
-import io.signalbox.tools.workflow.officehours.topic.RequestSense;
+import io.signalbox.tools.workflow.officehours.topic.QuestionPlausibility;
 import io.signalbox.tools.workflow.officehours.topic.TopicClassifier;
 import io.signalbox.tools.workflow.role.Roles;
 import java.time.Clock;
@@ -95,7 +95,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
             new OfficeHoursHandler.Usual(
                 settings.validFor(),
                 stores.topics(),
-                new RequestSense(stores.embedder()::isCommonWord)));
+                new QuestionPlausibility(stores.embedder()::isCommonWord)));
     if (!settings.isOpen()) {
       return new OfficeHoursWorkflow(Optional.empty(), new OfficeHoursQueue(hours), () -> {});
     }

@@ -4,7 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ public record HomeButton(String title, String text, String label, Supplier<Strin
     app.blockAction(
         ACTION,
         (request, context) -> {
-          ButtonPress.tell(request, context, pressed.get());
+          ButtonPresses.tell(request, context, pressed.get());
           return context.ack();
         });
   }

@@ -6,7 +6,7 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -88,11 +88,11 @@ public final class QualityWorkflow implements SlackWorkflow {
     app.blockAction(
         action,
         (request, context) -> {
-          String user = ButtonPress.user(request);
+          String user = ButtonPresses.user(request);
           Optional<QualityIncident> decided =
               number(request).flatMap(number -> incidents.decide(number, word, user));
           if (decided.isEmpty()) {
-            ButtonPress.tell(request, context, "This incident has ended or does not exist.");
+            ButtonPresses.tell(request, context, "This incident has ended or does not exist.");
           } else {
             log.decided(user, word.name(), "quality incident " + decided.get().number());
             workplace.send().run();
@@ -107,7 +107,7 @@ public final class QualityWorkflow implements SlackWorkflow {
 
   private Response told(
       BlockActionRequest request, ActionContext context, Function<QualityIncident, String> words) {
-    ButtonPress.tell(
+    ButtonPresses.tell(
         request,
         context,
         number(request)
@@ -118,7 +118,7 @@ public final class QualityWorkflow implements SlackWorkflow {
   }
 
   private static Optional<Long> number(BlockActionRequest request) {
-    String value = ButtonPress.value(request);
+    String value = ButtonPresses.value(request);
     return value.matches("\\d{1,9}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
   }
 

@@ -4,7 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.ButtonPresses;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
@@ -75,19 +75,19 @@ public final class RemovalWorkflow implements SlackWorkflow {
   }
 
   private Response pressed(BlockActionRequest request, ActionContext context) {
-    String user = ButtonPress.user(request);
-    RemovalView.ButtonValue value = RemovalView.value(ButtonPress.value(request));
+    String user = ButtonPresses.user(request);
+    RemovalView.ButtonValue value = RemovalView.value(ButtonPresses.value(request));
     if (!admins.get().contains(user) && !workplace.people().isAdmin(user)) {
-      ButtonPress.tell(request, context, "Only platform or workspace admins can do that.");
+      ButtonPresses.tell(request, context, "Only platform or workspace admins can do that.");
     } else if (held.letThrough(value.source(), value.gone())) {
       log.info(
           "{} let the removal of {} documents of {} through", user, value.gone(), value.source());
-      ButtonPress.tell(
+      ButtonPresses.tell(
           request,
           context,
           value.gone() + " documents of " + value.source() + " are removed at the next read.");
     } else {
-      ButtonPress.tell(
+      ButtonPresses.tell(
           request,
           context,
           "That is settled already: they came back, were removed, or there are more of them now.");

@@ -7,7 +7,7 @@ import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
-import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.accounting.ModelUse;
 import io.signalbox.tools.gateway.caller.Callers;
 import java.net.URI;
@@ -30,11 +30,15 @@ public final class ModelDemands {
   private final RouteTable routes;
   private final LiveCatalogue catalogue;
   private final Callers callers;
-  private final CallCounts counts;
+  private final CallStatistics counts;
   private final Clock clock;
 
   public ModelDemands(
-      RouteTable routes, LiveCatalogue catalogue, Callers callers, CallCounts counts, Clock clock) {
+      RouteTable routes,
+      LiveCatalogue catalogue,
+      Callers callers,
+      CallStatistics counts,
+      Clock clock) {
     this.routes = routes;
     this.catalogue = catalogue;
     this.callers = callers;

@@ -2,7 +2,7 @@ package io.signalbox.tools.foresight.quality.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.MalformedBodyException;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.SseReader;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +44,7 @@ record AnswerParts(String text, Optional<String> model, boolean usesTools, boole
               .filter(data -> data.startsWith("{"))
               .ifPresent(data -> reader.take(data.getBytes(StandardCharsets.UTF_8)));
         }
-      } catch (MalformedBody e) {
+      } catch (MalformedBodyException e) {
         // What was read before counts.
         return reader.parts();
       }

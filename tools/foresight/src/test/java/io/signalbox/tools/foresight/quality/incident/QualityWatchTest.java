@@ -11,7 +11,7 @@ import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
@@ -72,7 +72,7 @@ class QualityWatchTest {
               .formatted(model, text);
       signals.ended(
           record(agent, prompt),
-          RequestBody.read(ProtocolShape.OPENAI_CHAT, question.getBytes(UTF_8)),
+          RequestBody.read(ApiProtocol.OPENAI_CHAT, question.getBytes(UTF_8)),
           List.of(answer.getBytes(UTF_8)));
     }
 

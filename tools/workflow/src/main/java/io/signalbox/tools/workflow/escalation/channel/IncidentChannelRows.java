@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.escalation.channel;
 
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.LeasedRows;
+import io.signalbox.knowledge.table.WorkQueueTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +18,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Repository of the tables of incident channels and the people invited to them. */
 final class IncidentChannelRows {
-  private static final LeasedRows ROWS = new LeasedRows("incident_channel", "number = :number");
+  private static final WorkQueueTable ROWS =
+      new WorkQueueTable("incident_channel", "number = :number");
   private static final int AT_ONCE = 8;
   private static final int LONGEST_REASON = 1000;
 

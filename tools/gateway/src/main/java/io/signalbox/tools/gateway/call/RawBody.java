@@ -1,0 +1,72 @@
+package io.signalbox.tools.gateway.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.protocol.MultipartBody;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.redaction.CallRedaction;
+import io.signalbox.tools.core.redaction.TextRedactor;
+import io.signalbox.tools.core.route.Route;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Body of a pass-through request: JSON, multipart form, text or binary. */
+final class RawBody {
+  private static final String MODEL = "model";
+
+  private final String type;
+  private final byte[] bytes;
+  private final Optional<RequestBody> json;
+  private final Optional<MultipartBody> form;
+
+  /**
+   * @throws io.signalbox.tools.core.protocol.MalformedBodyException when it is not what its type
+   *     says
+   */
+  RawBody(String contentType, byte[] bytes) {
+    this.type = contentType.toLowerCase(Locale.ROOT);
+    this.bytes = bytes;
+    boolean isJson = bytes.length > 0 && (type.isBlank() || type.contains("json"));
+    this.json =
+        isJson
+            ? Optional.of(RequestBody.read(ApiProtocol.OPENAI_EMBEDDINGS, bytes))
+            : Optional.empty();
+    this.form = json.isPresent() ? Optional.empty() : MultipartBody.read(contentType, bytes);
+  }
+
+  /** Returns the model that the body names. */
+  Optional<String> model() {
+    return json.flatMap(RequestBody::model).or(() -> form.flatMap(each -> each.field(MODEL)));
+  }
+
+  /** Returns whether the body has content that cannot be searched for sensitive data. */
+  boolean isUnread() {
+    return form.map(MultipartBody::hasUnread)
+        .orElseGet(() -> json.isEmpty() && bytes.length > 0 && !type.startsWith("text/"));
+  }
+
+  /** Returns an upper bound of the tokens in the body. */
+  long mostInput() {
+    return json.map(RequestBody::mostInput).orElse((long) bytes.length);
+  }
+
+  /** Returns the body for the provider, with texts redacted and the provider's model name. */
+  byte[] leaving(Route route, TextRedactor redactor) {
+    CallRedaction redaction =
+        CallRedaction.begin(redactor, route.redaction(), () -> new String(bytes, UTF_8));
+    String named = model().orElse("");
+    String model = route.target().modelFacts().map(facts -> facts.model()).orElse(named);
+    if (json.isPresent()) {
+      return json.get().rewritten(model, redaction::redact, Map.of());
+    }
+    if (form.isPresent()) {
+      return form.get()
+          .rewritten((name, text) -> name.equals(MODEL) ? model : redaction.redact(name, text));
+    }
+    return type.startsWith("text/")
+        ? redaction.redact(new String(bytes, UTF_8)).getBytes(UTF_8)
+        : bytes;
+  }
+}

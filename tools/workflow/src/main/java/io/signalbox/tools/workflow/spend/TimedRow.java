@@ -1,8 +1,0 @@
-package io.signalbox.tools.workflow.spend;
-
-/**
- * Row of a usage export with the start of its period.
- *
- * @param start as the export writes it
- */
-record TimedRow(BilledRow row, String start) {}
