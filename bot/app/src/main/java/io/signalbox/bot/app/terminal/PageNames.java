@@ -30,7 +30,7 @@ public final class PageNames {
             file ->
                 sources.stream()
                     .filter(source -> file.startsWith(folder(source)))
-                    .max(Comparator.comparing(source -> folder(source).getNameCount()))
+                    .max(Comparator.comparingInt(source -> folder(source).getNameCount()))
                     .map(source -> named(source, file)))
         .orElse(link);
   }
