@@ -81,20 +81,9 @@ public final class WorkspaceClient {
     actions.commands().command(person, channel, command, text);
   }
 
-  /** Uses a global shortcut, which belongs to no message. */
-  public void shortcut(String callbackId) {
-    actions.commands().globalShortcut(person, callbackId);
-  }
-
   /** Shares a file in a channel, with a comment that may be empty. */
   public ChatMessage upload(String channel, String name, byte[] content, String comment) {
     return ChatMessage.of(actions.keyboard().upload(person, channel, name, content, comment));
-  }
-
-  /** Types into an external menu of a view, and returns the app's answer, with its options. */
-  public JsonNode suggestions(JsonNode view, String actionId, String typed) {
-    ObjectNode action = JsonTrees.object().put("actionId", actionId);
-    return actions.presses().suggestions(person, view.path("id").asText(), action, typed);
   }
 
   public void shortcut(ChatMessage message, String callbackId) {
