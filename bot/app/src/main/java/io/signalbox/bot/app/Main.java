@@ -21,6 +21,7 @@ import io.signalbox.bot.app.cli.ShareCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
 import io.signalbox.bot.app.cli.SpendCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
+import io.signalbox.bot.app.cli.WorkspaceCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCommand;
 import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
@@ -109,6 +110,7 @@ public final class Main {
     commands.put("forget", () -> new ForgetCommand(clock));
     commands.put("vault", Main::vault);
     commands.put("texts", TextsCommand::new);
+    commands.put("workspace", () -> new WorkspaceCommand(clock));
     return commands;
   }
 

@@ -34,6 +34,7 @@ import io.signalbox.bot.app.Main;
 import io.signalbox.bot.bench.edges.RecordedPromptBenchmark;
 import io.signalbox.bot.bench.gateway.PolicyPathBenchmark;
 import io.signalbox.bot.bench.live.ReaderMain;
+import io.signalbox.bot.workspace.server.WorkspaceServer;
 import io.signalbox.knowledge.document.Audience;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -199,7 +200,7 @@ class ArchitectureTest {
                   resideInAnyPackage(
                       "io.signalbox.bot.app.cli..", "io.signalbox.bot.app.terminal..")))
           .and()
-          .doNotBelongToAnyOf(Main.class)
+          .doNotBelongToAnyOf(Main.class, WorkspaceServer.class)
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest
@@ -211,6 +212,7 @@ class ArchitectureTest {
           // nobody can hand them a clock.
           .doNotBelongToAnyOf(
               Main.class,
+              WorkspaceServer.class,
               BenchMain.class,
               PolicyPathBenchmark.class,
               RecordedPromptBenchmark.class,

@@ -63,6 +63,7 @@ public final class LocalWorkspace implements AutoCloseable {
     team.board().watch(new PageUpdates(team.feed()));
     team.board().watch(events);
     server = Javalin.create(this::configure).start(HOST, port);
+    team.files().servedAt("http://" + HOST + ":" + server.port());
   }
 
   private PersonActions actions(AppEvents events) {
@@ -117,6 +118,11 @@ public final class LocalWorkspace implements AutoCloseable {
     return team.identity().secrets().appToken();
   }
 
+  /** Returns a person's own token, for methods that Slack gives to people only. */
+  public String userToken(String person) {
+    return team.tokens().of(person);
+  }
+
   public String signingSecret() {
     return team.identity().secrets().signingSecret();
   }
@@ -132,7 +138,24 @@ public final class LocalWorkspace implements AutoCloseable {
 
   /** Delivers signed HTTP requests to the app's own address from now on, instead of envelopes. */
   public void deliverOverHttp(URI requestUrl) {
-    deliveries.over(new HttpAppConnection(requestUrl, team.identity().secrets(), team.ids()));
+    deliveries.over(overHttp(requestUrl));
+  }
+
+  /**
+   * Sends Slack's challenge to the app's address, and delivers there from now on if it came back;
+   * returns whether it did.
+   */
+  public boolean verifyAndDeliverOverHttp(URI requestUrl) {
+    HttpAppConnection address = overHttp(requestUrl);
+    boolean isVerified = address.verify().join();
+    if (isVerified) {
+      deliveries.over(address);
+    }
+    return isVerified;
+  }
+
+  private HttpAppConnection overHttp(URI requestUrl) {
+    return new HttpAppConnection(requestUrl, team.identity().secrets(), team.ids());
   }
 
   /** Adds an account or changes its name, address or zone, and sends the event to the app. */
@@ -187,7 +210,6 @@ public final class LocalWorkspace implements AutoCloseable {
             files.headers = Map.of("Cache-Control", "no-cache");
           });
     }
-    WebApi api = new WebApi(team, methodFaults, this::newSocket, this::address);
     LoopbackGuard loopback = new LoopbackGuard(() -> address().getPort());
     config.routes.before(loopback::check);
     config.routes.wsBeforeUpgrade(loopback::check);
@@ -197,6 +219,7 @@ public final class LocalWorkspace implements AutoCloseable {
                 .header("Content-Security-Policy", "default-src 'self'")
                 .header("X-Content-Type-Options", "nosniff"));
     config.routes.get("/", request -> ChatPageFile.show(request, PAGE + "/index.html"));
+    WebApi api = new WebApi(team, methodFaults, this::newSocket, this::address);
     config.routes.post("/api/{method}", api::answer);
     config.routes.get("/api/{method}", api::answer);
     config.routes.post("/response/{token}", new UrlResponses(team)::answer);
@@ -204,6 +227,9 @@ public final class LocalWorkspace implements AutoCloseable {
     config.routes.get("/files/{id}", request -> FileMethods.give(team, request));
     config.routes.ws("/link", sockets::accept);
     config.routes.ws("/client/events", pages::accept);
+    new ScriptEndpoints(
+            team, this::apiUrl, this::isConnected, this::verifyAndDeliverOverHttp, this::faults)
+        .register(config.routes);
     new PageEndpoints(team, actions, this::isConnected).register(config.routes);
   }
 

@@ -81,6 +81,11 @@ public final class WorkspaceClient {
     actions.commands().command(person, channel, command, text);
   }
 
+  /** Shares a file in a channel, with a comment that may be empty. */
+  public ChatMessage upload(String channel, String name, byte[] content, String comment) {
+    return ChatMessage.of(actions.keyboard().upload(person, channel, name, content, comment));
+  }
+
   public void shortcut(ChatMessage message, String callbackId) {
     actions.commands().shortcut(person, message.channel(), message.ts(), callbackId);
   }

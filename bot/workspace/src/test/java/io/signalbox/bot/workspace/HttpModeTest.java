@@ -12,6 +12,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.signalbox.bot.workspace.team.Seeds;
+import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +20,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,11 +34,14 @@ import org.junit.jupiter.api.Test;
 
 /** Signed requests to an app's own address, checked by Bolt itself. */
 class HttpModeTest {
+  private static final String STRANGER = "U0STIG";
+  private static final String SHARED = "C0SHARED";
+
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> retries = new LinkedBlockingQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
   private final LocalWorkspace workspace =
-      LocalWorkspace.start(Seeds.company(), 0, Clock.systemUTC(), new Random(1), Stage.CALM);
+      LocalWorkspace.start(grid(), 0, Clock.systemUTC(), new Random(1), Stage.CALM);
   private HttpServer server;
 
   @BeforeEach
@@ -49,6 +56,22 @@ class HttpModeTest {
   void close() {
     workspace.close();
     server.stop(0);
+  }
+
+  /** The company in an Enterprise Grid, with somebody of another company in a shared channel. */
+  private static WorkspaceSeed grid() {
+    WorkspaceSeed company = Seeds.company();
+    List<WorkspaceSeed.Person> people = new ArrayList<>(company.people());
+    people.add(
+        new WorkspaceSeed.Person(STRANGER, "stig", "Stig", "", "stig@else.example", "UTC", false));
+    List<WorkspaceSeed.Channel> channels = new ArrayList<>(company.channels());
+    channels.add(
+        new WorkspaceSeed.Channel(
+            SHARED, "shared", "", false, Seeds.ADA, List.of(Seeds.ADA, STRANGER), true));
+    return company
+        .withChannels(channels)
+        .withPeople(people, Map.of(STRANGER, WorkspaceSeed.Standing.STRANGER))
+        .within(new WorkspaceSeed.Enterprise("E0GRID", "Example Holdings", true));
   }
 
   private App app() {
@@ -76,7 +99,7 @@ class HttpModeTest {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String retry = exchange.getRequestHeaders().getFirst("X-Slack-Retry-Num");
     if (retry != null) {
-      retries.add(retry);
+      retries.add(retry + " " + exchange.getRequestHeaders().getFirst("X-Slack-Retry-Reason"));
     }
     Response response;
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -133,7 +156,7 @@ class HttpModeTest {
     workspace.client(Seeds.ADA).say(Seeds.GENERAL, "forged?");
 
     for (int retry = 1; retry <= 3; retry++) {
-      assertThat(retries.poll(10, TimeUnit.SECONDS)).isEqualTo(Integer.toString(retry));
+      assertThat(retries.poll(10, TimeUnit.SECONDS)).isEqualTo(retry + " http_error");
     }
     assertThat(heard).isEmpty();
   }
@@ -147,7 +170,75 @@ class HttpModeTest {
     workspace.client(Seeds.ADA).say(Seeds.GENERAL, "again");
 
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("again");
-    assertThat(retries.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
+    assertThat(retries.poll(10, TimeUnit.SECONDS)).isEqualTo("1 http_error");
+  }
+
+  @Test
+  void anAppMaySayThatItWantsNoRepeat() throws Exception {
+    server.createContext(
+        "/",
+        exchange -> {
+          String retry = exchange.getRequestHeaders().getFirst("X-Slack-Retry-Num");
+          retries.add(retry == null ? "first" : retry);
+          exchange.getResponseHeaders().add("X-Slack-No-Retry", "1");
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    WorkspaceClient ada = workspace.client(Seeds.ADA);
+
+    ada.say(Seeds.GENERAL, "one");
+    ada.say(Seeds.GENERAL, "two");
+
+    assertThat(retries.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(retries.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(retries.poll(500, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void anAddressIsTakenWhenItGivesTheChallengeBack() {
+    App app = app();
+    serve(app, app.config());
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+
+    assertThat(workspace.verifyAndDeliverOverHttp(address)).isTrue();
+    assertThat(workspace.verifyAndDeliverOverHttp(URI.create("http://127.0.0.1:1/"))).isFalse();
+  }
+
+  @Test
+  void deliveriesSayWhichOrganisationAndWhichCompanyTheyAreOf() throws Exception {
+    BlockingQueue<String> about = new LinkedBlockingQueue<>();
+    App app = BoltApp.unconnected(workspace);
+    app.event(
+        MessageEvent.class,
+        (payload, context) -> {
+          MessageEvent event = payload.getEvent();
+          about.add(
+              String.join(
+                  " ",
+                  context.getEnterpriseId(),
+                  payload.getAuthorizations().getFirst().getEnterpriseId(),
+                  payload.getAuthorizations().getFirst().getIsEnterpriseInstall().toString(),
+                  Boolean.toString(payload.isExtSharedChannel()),
+                  event.getTeam()));
+          return context.ack();
+        });
+    app.command(
+        "/ask",
+        (request, context) -> {
+          about.add(
+              request.getPayload().getEnterpriseName()
+                  + " "
+                  + request.getPayload().isEnterpriseInstall());
+          return context.ack();
+        });
+    serve(app, app.config());
+
+    workspace.client(STRANGER).say(SHARED, "from elsewhere");
+    assertThat(about.poll(10, TimeUnit.SECONDS)).isEqualTo("E0GRID E0GRID true true T0ELSEWHER");
+    workspace.client(Seeds.ADA).say(Seeds.GENERAL, "from here");
+    assertThat(about.poll(10, TimeUnit.SECONDS)).isEqualTo("E0GRID E0GRID true false T0LOCAL0001");
+    workspace.client(Seeds.ADA).command(Seeds.GENERAL, "/ask", "x");
+    assertThat(about.poll(10, TimeUnit.SECONDS)).isEqualTo("Example Holdings true");
   }
 
   @Test

@@ -157,7 +157,12 @@ public final class AgentsAssembly implements AutoCloseable {
     return AgentsWorkflow.open(
         workplace,
         new AgentsWorkflowServices(
-            stores.jdbi(), stores.outbox(), settings.roles(), stores.audit(), stores.clock()),
+            stores.jdbi(),
+            stores.outbox(),
+            stores.messages(),
+            settings.roles(),
+            stores.audit(),
+            stores.clock()),
         settings.agents(),
         new GatewayAccess(gateway.callers(), settings.routes(), gateway::baseUrl),
         embedder);

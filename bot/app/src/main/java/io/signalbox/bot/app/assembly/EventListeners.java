@@ -75,7 +75,10 @@ final class EventListeners {
    */
   static Approvals approvals(StoreGraph stores) {
     return new Approvals(
-        stores.jdbi(), stores.clock(), new SecureRandom(), new ApprovalNotices(stores.outbox()));
+        stores.jdbi(),
+        stores.clock(),
+        new SecureRandom(),
+        new ApprovalNotices(stores.outbox(), stores.messages()));
   }
 
   /**

@@ -69,6 +69,7 @@ record WorkflowGraph(
         new EscalateWorkflow.EscalationStores(
             stores.jdbi(),
             stores.outbox(),
+            stores.messages(),
             knowledge.onCall(),
             knowledge.ownership(),
             knowledge.lookUp(),

@@ -5,6 +5,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.AnswerJson;
 import io.signalbox.bot.app.terminal.AnswerPrinter;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.PageNames;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.QuestionAsker;
@@ -71,7 +72,7 @@ public final class AskCommand implements Callable<Integer> {
               .answer(
                   new Question(text, audience, clock.instant(), loaded.zone())
                       .by(QuestionAsker.atTerminal()));
-      print(text, answer);
+      print(text, answer, PageNames.of(loaded.sources()));
       if (Boolean.getBoolean(ARCHIVE_CLASSES)) {
         beforeSearch.run();
         assembly.search(text, audience);
@@ -80,13 +81,13 @@ public final class AskCommand implements Callable<Integer> {
     }
   }
 
-  private void print(String text, Answer answer) {
+  private void print(String text, Answer answer, PageNames names) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(AnswerJson.of(text, answer));
       out.flush();
     } else {
-      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi(), more)
+      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi(), names, more)
           .print(answer, clock.instant());
     }
   }

@@ -10,6 +10,7 @@ import io.signalbox.bot.app.demo.SampleOrganisation;
 import io.signalbox.bot.app.demo.SimulatedProvider;
 import io.signalbox.bot.app.terminal.AnswerPrinter;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.PageNames;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.bot.app.terminal.QuestionPrompt;
 import io.signalbox.bot.app.terminal.TerminalText;
@@ -103,7 +104,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void show(BotAssembly assembly, PrintWriter out) {
     QuestionAnswering answering = assembly.answering();
-    AnswerPrinter printer = new AnswerPrinter(out, ansi());
+    AnswerPrinter printer =
+        new AnswerPrinter(out, ansi(), PageNames.of(assembly.settings().sources()));
     for (String question : QUESTIONS) {
       out.println(prompt(question));
       ask(answering, printer, assembly.settings(), question);
@@ -126,7 +128,8 @@ public final class DemoCommand implements Callable<Integer> {
       out.println();
       int port = assembly.serve(localBot.people());
       out.println(DemoGateway.introduce(assembly.gateway(), port, folder()));
-      AnswerPrinter printer = new AnswerPrinter(out, ansi());
+      AnswerPrinter printer =
+          new AnswerPrinter(out, ansi(), PageNames.of(assembly.settings().sources()));
       QuestionAnswering answering = assembly.answering();
       QuestionPrompt.open(out, question -> ask(answering, printer, assembly.settings(), question));
     }

@@ -21,17 +21,19 @@ public final class AnswerPrinter {
   private final PrintWriter out;
   private final TerminalMarkdown terminal;
   private final boolean more;
+  private final PageNames names;
 
-  public AnswerPrinter(PrintWriter out, Ansi ansi) {
-    this(out, ansi, /* more= */ false);
+  public AnswerPrinter(PrintWriter out, Ansi ansi, PageNames names) {
+    this(out, ansi, names, /* more= */ false);
   }
 
   /**
    * @param more whether more than the shortest answer is shown
    */
-  public AnswerPrinter(PrintWriter out, Ansi ansi, boolean more) {
+  public AnswerPrinter(PrintWriter out, Ansi ansi, PageNames names, boolean more) {
     this.out = out;
     this.more = more;
+    this.names = names;
     this.terminal = new TerminalMarkdown(ansi, WIDTH);
   }
 
@@ -120,7 +122,7 @@ public final class AnswerPrinter {
         terminal.paint("[" + citation.number() + "] ", Style.faint)
             + terminal.paint(TerminalText.line(AnswerWording.place(citation)), Style.bold));
     List<String> about = new ArrayList<>();
-    citation.frontMatter().link().ifPresent(about::add);
+    citation.frontMatter().link().map(names::of).ifPresent(about::add);
     about.addAll(AnswerWording.provenance(citation));
     faint("    " + String.join(" · ", about));
   }

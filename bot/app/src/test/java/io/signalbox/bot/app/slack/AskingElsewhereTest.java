@@ -104,7 +104,8 @@ class AskingElsewhereTest {
     assertThat(told(office.chidi(), "key")).contains("as many keys as you may");
     assertThat(told(office.chidi(), "key revoke"))
         .contains("Which key?", "Nothing is revoked", "pk-");
-    assertThat(told(office.chidi(), "key revoke laptop")).contains("`laptop` is the id of no key");
+    assertThat(told(office.chidi(), "key revoke laptop"))
+        .contains("None of your keys has the id `laptop`");
     assertThat(told(office.chidi(), "key revoke all")).contains("Revoked: 2");
 
     assertThat(ask(chidi, LAG).statusCode()).isEqualTo(401);

@@ -281,7 +281,7 @@ class EscalatingInSlackTest {
                     "/oncall",
                     "override payments secondary @bo.lindqvist today 0:00 to 23:59")
                 .text())
-        .contains("They are then primary and secondary at once.");
+        .contains("They are then both primary and secondary.");
     assertThat(said(office.ana(), "/oncall", "payments").text())
         .contains("The secondary is the same person")
         .containsOnlyOnce("Bo Lindqvist");

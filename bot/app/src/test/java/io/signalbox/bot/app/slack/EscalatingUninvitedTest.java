@@ -73,7 +73,8 @@ class EscalatingUninvitedTest {
 
     String said = said(Office.GENERAL, "payments SEV2 checkout returns 500s");
 
-    assertThat(said).contains("belongs into <#" + Office.CLOSED_DOOR + ">, but I am not in there");
+    assertThat(said)
+        .contains("belongs in <#" + Office.CLOSED_DOOR + ">, but I'm not in that channel");
     office
         .chidi()
         .awaitMessage(office.chidi().direct(), each -> each.text().contains("You are paged"));

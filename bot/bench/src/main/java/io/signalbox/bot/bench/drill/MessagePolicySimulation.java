@@ -38,6 +38,8 @@ final class MessagePolicySimulation {
           MessageKind.APPROVAL, 40,
           MessageKind.INCIDENT, 6,
           MessageKind.AGENT, 15,
+          MessageKind.SHIFT, 10,
+          MessageKind.CHANGE, 50,
           MessageKind.RETIREMENT, 30,
           MessageKind.ANSWER, 25,
           MessageKind.GAP, 40);

@@ -57,7 +57,7 @@ final class HandoverPosts {
               call.with(
                   press.receipt(
                       "asked",
-                      "I put your question here for whoever reads it. I know nobody to ask, so"
+                      "I put your question here for whoever reads it. I don't know whom to ask, so"
                           + " nobody was notified."
                           + withheld,
                       NOT_HERE)));

@@ -147,7 +147,7 @@ public final class RememberThreadDialog {
                 new OutboxPost(
                     "remembered:" + channel + ":" + threadTs,
                     OutboxPost.Target.thread(channel, threadTs),
-                    MrkdwnText.person(user) + " had me remember this thread, for " + who + ".",
+                    MrkdwnText.person(user) + " saved this thread, for " + who + ".",
                     Optional.empty())));
   }
 }

@@ -65,7 +65,7 @@ public final class AppManifest {
             "Register an AI agent: get a key and a budget, without waiting",
             "help"),
         new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"),
-        new Command(QUALITY, "How good answers are, and what fell", "chat"),
+        new Command(QUALITY, "How good answers are, and what got worse", "chat"),
         new Command(IMPACT, "Who breaks when a prompt, model or source changes", "house-style"));
   }
 

@@ -17,6 +17,10 @@ public enum MessageKind {
   INCIDENT(Urgency.NOW, false),
   /** News of the person's own agents. */
   AGENT(Urgency.NOW, false),
+  /** On-call shift that somebody entered for the person. */
+  SHIFT(Urgency.NOW, false),
+  /** Change of a prompt, model or tool on which something of the person's depends. */
+  CHANGE(Urgency.TODAY, true),
   /** Notice that a model used by the person's callers retires. */
   RETIREMENT(Urgency.TODAY, true),
   /** Notice that a question of theirs can be answered now. */

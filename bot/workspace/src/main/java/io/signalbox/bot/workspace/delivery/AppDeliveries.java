@@ -115,13 +115,16 @@ public final class AppDeliveries {
     if (failure.isEmpty() || closed) {
       return;
     }
-    if (envelope.attempt() >= ATTEMPTS) {
+    Throwable cause = cause(failure.get());
+    String reason = cause instanceof FailedRequest request ? request.reason() : "timeout";
+    boolean isLast = cause instanceof FailedRequest request && request.isLast();
+    if (isLast || envelope.attempt() >= ATTEMPTS) {
       giveUp(envelope);
-    } else if (isLost(failure.get())) {
+    } else if (cause instanceof ConnectionLostException) {
       AppEnvelope again = envelope.again(ids.uuid(), "connection_failed");
       later(Duration.ZERO).execute(() -> send(again));
     } else if (envelope.attempt() < pace.repeats().size()) {
-      AppEnvelope again = envelope.again(ids.uuid(), "timeout");
+      AppEnvelope again = envelope.again(ids.uuid(), reason);
       later(pace.repeats().get(envelope.attempt())).execute(() -> send(again));
     } else {
       giveUp(envelope);
@@ -135,10 +138,9 @@ public final class AppDeliveries {
         envelope.attempt() + 1);
   }
 
-  private static boolean isLost(Throwable failure) {
-    return failure instanceof ConnectionLostException
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof ConnectionLostException);
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause == null ? failure : cause;
   }
 
   private static Executor later(Duration delay) {

@@ -1,12 +1,16 @@
 package io.signalbox.bot.workspace.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.AppIdentity;
 import io.signalbox.bot.workspace.team.ConversationWatcher;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
+import io.signalbox.bot.workspace.team.WorkspaceEvent;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
+import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -98,6 +102,12 @@ public final class AppEvents implements ConversationWatcher {
     }
   }
 
+  @Override
+  public void announced(WorkspaceEvent happened) {
+    ObjectNode event = JsonTrees.object().put("type", happened.type());
+    send(happened.type(), happened.scope(), event.setAll(happened.fields().deepCopy()));
+  }
+
   /**
    * Sends an event about a new or changed account.
    *
@@ -157,20 +167,36 @@ public final class AppEvents implements ConversationWatcher {
   }
 
   private ObjectNode callback(ObjectNode event) {
+    AppIdentity identity = team.identity();
+    Optional<String> organisation = identity.enterprise().map(WorkspaceSeed.Enterprise::id);
+    boolean isShared =
+        team.conversations()
+            .find(event.path("channel").asText())
+            .map(team.conversations()::isShared)
+            .orElse(false);
+    if (isShared && event.path("user").isTextual()) {
+      // Slack says of whom in a shared channel comes from where.
+      String home = team.directory().team(event.path("user").asText());
+      event.put("user_team", home).put("source_team", home);
+      if (event.has("team")) {
+        event.put("team", home);
+      }
+    }
     ObjectNode payload = JsonTrees.object();
-    payload.put("token", team.identity().secrets().verificationToken());
-    payload
-        .put("team_id", team.identity().teamId())
-        .put("context_team_id", team.identity().teamId());
-    payload.put("api_app_id", team.identity().appId()).put("type", "event_callback");
+    payload.put("token", identity.secrets().verificationToken()).put("team_id", identity.teamId());
+    organisation.ifPresent(id -> payload.put("enterprise_id", id));
+    payload.put("context_team_id", identity.teamId());
+    payload.put("context_enterprise_id", organisation.orElse(null));
+    payload.put("api_app_id", identity.appId()).put("type", "event_callback");
     payload
         .put("event_id", team.ids().next("Ev"))
         .put("event_time", team.ids().now().getEpochSecond());
-    payload.put("is_ext_shared_channel", false).put("event_context", team.ids().next("4-"));
+    payload.put("is_ext_shared_channel", isShared).put("event_context", team.ids().next("4-"));
     ObjectNode authorization = payload.putArray("authorizations").addObject();
-    authorization.putNull("enterprise_id").put("team_id", team.identity().teamId());
-    authorization.put("user_id", team.identity().botUserId()).put("is_bot", true);
-    authorization.put("is_enterprise_install", false);
+    authorization.put("enterprise_id", organisation.orElse(null));
+    authorization.put("team_id", identity.teamId());
+    authorization.put("user_id", identity.botUserId()).put("is_bot", true);
+    authorization.put("is_enterprise_install", identity.isEnterpriseInstall());
     return payload.set("event", event);
   }
 }

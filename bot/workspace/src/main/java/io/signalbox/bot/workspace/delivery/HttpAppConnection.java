@@ -2,6 +2,7 @@ package io.signalbox.bot.workspace.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.AppIdentity;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.SlackIds;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivery to the app's own address by signed HTTP requests instead of Socket Mode envelopes. The
@@ -40,26 +42,53 @@ public final class HttpAppConnection implements AppConnection {
   public CompletableFuture<JsonNode> send(AppEnvelope envelope) {
     boolean isJson = envelope.kind() == AppEnvelope.EnvelopeKind.EVENT;
     String body = isJson ? JsonTrees.write(envelope.payload()) : form(envelope);
-    String timestamp = Long.toString(ids.now().getEpochSecond());
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .header(
-                "Content-Type", isJson ? "application/json" : "application/x-www-form-urlencoded")
-            .header("X-Slack-Request-Timestamp", timestamp)
-            .header("X-Slack-Signature", signature(timestamp, body))
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+    HttpRequest.Builder request = signed(body, isJson);
     if (envelope.attempt() > 0) {
+      String reason = envelope.reason();
       request.header("X-Slack-Retry-Num", Integer.toString(envelope.attempt()));
-      request.header("X-Slack-Retry-Reason", "http_" + envelope.reason());
+      request.header("X-Slack-Retry-Reason", reason.equals("timeout") ? "http_timeout" : reason);
     }
     return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        .handle(HttpAppConnection::received)
         .thenApply(HttpAppConnection::answer);
+  }
+
+  /**
+   * Sends the challenge by which Slack checks a request URL, and completes with whether it came
+   * back. Source: docs.slack.dev/reference/events/url_verification.
+   */
+  public CompletableFuture<Boolean> verify() {
+    String challenge = ids.secret(52);
+    ObjectNode payload = JsonTrees.object().put("token", secrets.verificationToken());
+    payload.put("challenge", challenge).put("type", "url_verification");
+    HttpRequest request = signed(JsonTrees.write(payload), true).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> response.statusCode() == 200 && response.body().contains(challenge))
+        .exceptionally(unreachable -> false);
+  }
+
+  private HttpRequest.Builder signed(String body, boolean isJson) {
+    String timestamp = Long.toString(ids.now().getEpochSecond());
+    return HttpRequest.newBuilder(address)
+        .header("Content-Type", isJson ? "application/json" : "application/x-www-form-urlencoded")
+        .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
+        .header("X-Slack-Request-Timestamp", timestamp)
+        .header("X-Slack-Signature", signature(timestamp, body))
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static HttpResponse<String> received(
+      @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+    if (response == null) {
+      throw new CompletionException(new FailedRequest("connection_failed", false, failure));
+    }
+    return response;
   }
 
   private static JsonNode answer(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
-      throw new CompletionException(
-          new IllegalStateException("the app answered HTTP " + response.statusCode()));
+      boolean isLast = response.headers().firstValue("X-Slack-No-Retry").isPresent();
+      throw new CompletionException(new FailedRequest("http_error", isLast, null));
     }
     boolean silent = response.body().isBlank();
     return JsonTrees.parse(response.body())

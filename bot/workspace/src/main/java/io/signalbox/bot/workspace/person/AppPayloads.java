@@ -31,7 +31,12 @@ public final class AppPayloads {
     json.put("api_app_id", team.identity().appId());
     json.put("token", team.identity().secrets().verificationToken());
     json.put("trigger_id", team.triggers().issue(person));
-    return json.putNull("enterprise").put("is_enterprise_install", false);
+    team.identity()
+        .enterprise()
+        .ifPresentOrElse(
+            one -> json.putObject("enterprise").put("id", one.id()).put("name", one.name()),
+            () -> json.putNull("enterprise"));
+    return json.put("is_enterprise_install", team.identity().isEnterpriseInstall());
   }
 
   ObjectNode command(String person, WorkspaceConversation where, String command, String text) {
@@ -41,7 +46,11 @@ public final class AppPayloads {
     json.put("channel_id", where.id()).put("channel_name", channelName(where));
     json.put("user_id", person).put("user_name", name(person));
     json.put("command", command).put("text", text);
-    json.put("api_app_id", team.identity().appId()).put("is_enterprise_install", "false");
+    team.identity()
+        .enterprise()
+        .ifPresent(one -> json.put("enterprise_id", one.id()).put("enterprise_name", one.name()));
+    json.put("api_app_id", team.identity().appId());
+    json.put("is_enterprise_install", Boolean.toString(team.identity().isEnterpriseInstall()));
     return json.put("trigger_id", team.triggers().issue(person));
   }
 
@@ -54,15 +63,18 @@ public final class AppPayloads {
   }
 
   private ObjectNode team() {
-    return JsonTrees.object()
-        .put("id", team.identity().teamId())
-        .put("domain", team.identity().domain());
+    ObjectNode json = JsonTrees.object().put("id", team.identity().teamId());
+    json.put("domain", team.identity().domain());
+    team.identity()
+        .enterprise()
+        .ifPresent(one -> json.put("enterprise_id", one.id()).put("enterprise_name", one.name()));
+    return json;
   }
 
   private ObjectNode user(String person) {
     String name = name(person);
     ObjectNode json = JsonTrees.object().put("id", person).put("username", name).put("name", name);
-    return json.put("team_id", team.identity().teamId());
+    return json.put("team_id", team.directory().team(person));
   }
 
   private String name(String person) {

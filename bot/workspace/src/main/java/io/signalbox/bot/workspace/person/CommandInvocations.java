@@ -59,6 +59,16 @@ public final class CommandInvocations {
     }
   }
 
+  /** Uses a global shortcut, which belongs to no message. */
+  public void globalShortcut(String person, String callbackId) {
+    keyboard.known(person);
+    ObjectNode payload = payloads.interaction("shortcut", person);
+    payload.put("callback_id", callbackId).put("action_ts", team.ids().timestamp());
+    if (app.interaction(payload).join().isEmpty()) {
+      throw new ImpossibleActException(504, team.identity().appName() + " did not respond.");
+    }
+  }
+
   public void shortcut(String person, String channel, String ts, String callbackId) {
     WorkspaceConversation where = keyboard.joined(person, channel);
     WorkspaceMessage message = keyboard.visible(where, person, ts);

@@ -55,6 +55,33 @@ public final class ElementActions {
     }
   }
 
+  /**
+   * Asks the app for the options of an external menu in a view, and returns its answer.
+   *
+   * @param typed what the person has typed into the menu so far
+   */
+  public JsonNode suggestions(String person, String viewId, JsonNode action, String typed) {
+    keyboard.known(person);
+    Shown shown = shown(person, viewId);
+    Placed used = used(shown.view().path("blocks"), action);
+    ObjectNode payload = payloads.interaction("block_suggestion", person);
+    payload.remove("trigger_id");
+    payload.putObject("container").put("type", "view").put("view_id", viewId);
+    payload.put("action_id", used.actionId()).put("block_id", used.blockId()).put("value", typed);
+    payload.set("view", shown.view().deepCopy());
+    return app.interaction(payload)
+        .join()
+        .orElseThrow(
+            () -> new ImpossibleActException(504, team.identity().appName() + " did not respond."));
+  }
+
+  private Shown shown(String person, String viewId) {
+    return team.views()
+        .find(viewId)
+        .filter(one -> one.person().equals(person))
+        .orElseThrow(() -> new ImpossibleActException(404, "This view is not open any more."));
+  }
+
   private ObjectNode inMessage(String person, JsonNode container, JsonNode action, JsonNode state) {
     WorkspaceConversation where = keyboard.readable(person, container.path("channel").asText());
     WorkspaceMessage message = keyboard.visible(where, person, container.path("ts").asText());
@@ -83,11 +110,7 @@ public final class ElementActions {
   }
 
   private ObjectNode inView(String person, String viewId, JsonNode action, JsonNode state) {
-    Shown shown =
-        team.views()
-            .find(viewId)
-            .filter(one -> one.person().equals(person))
-            .orElseThrow(() -> new ImpossibleActException(404, "This view is not open any more."));
+    Shown shown = shown(person, viewId);
     JsonNode blocks = shown.view().path("blocks");
     Placed used = used(blocks, action);
     JsonNode before = shown.view().path("state").path("values");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.ConversationWatcher.Reaction;
 import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.SharedFiles;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
@@ -35,6 +36,23 @@ public final class MessageActions {
     ObjectNode body = team.board().fromPerson(person, typed.mrkdwn(text));
     thread.ifPresent(ts -> body.put("thread_ts", ts));
     WorkspaceMessage message = team.board().post(where, WorkspaceMessage.of(channel, body));
+    return PageMessage.of(where, message);
+  }
+
+  /** Shares a file in a channel, with a comment that may be empty. */
+  public ObjectNode upload(
+      String person, String channel, String name, byte[] content, String comment) {
+    WorkspaceConversation where = joined(person, channel);
+    if (name.isBlank() || content.length == 0) {
+      throw new ImpossibleActException(400, "A file needs a name and some content.");
+    }
+    SharedFiles.SharedFile file = team.files().announce(name, person);
+    team.files().receive(file.id(), content);
+    ObjectNode body = team.board().fromPerson(person, typed.mrkdwn(comment));
+    body.put("subtype", "file_share").put("upload", true);
+    body.putArray("files").add(team.files().json(file));
+    WorkspaceMessage message = team.board().post(where, WorkspaceMessage.of(channel, body));
+    team.board().share(where, team.files(), message);
     return PageMessage.of(where, message);
   }
 

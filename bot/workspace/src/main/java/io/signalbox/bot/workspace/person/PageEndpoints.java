@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.signalbox.bot.workspace.team.ConversationWatcher.Reaction;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -46,6 +47,9 @@ public final class PageEndpoints {
     post(routes, "commands", this::command);
     post(routes, "actions", this::press);
     post(routes, "shortcuts", this::shortcut);
+    post(routes, "shortcuts/global", this::globalShortcut);
+    post(routes, "files", this::upload);
+    post(routes, "views/suggestions", this::suggestions);
     post(routes, "views/submit", this::submit);
     post(routes, "views/close", this::close);
     post(routes, "assistant", this::assistant);
@@ -136,6 +140,37 @@ public final class PageEndpoints {
         .shortcut(
             text(body, "as"), text(body, "channel"), text(body, "ts"), text(body, "callbackId"));
     return JsonTrees.object();
+  }
+
+  private ObjectNode globalShortcut(JsonNode body) {
+    personActions.commands().globalShortcut(text(body, "as"), text(body, "callbackId"));
+    return JsonTrees.object();
+  }
+
+  private ObjectNode upload(JsonNode body) {
+    byte[] content = body.path("content").asText().getBytes(StandardCharsets.UTF_8);
+    ObjectNode message =
+        personActions
+            .keyboard()
+            .upload(
+                text(body, "as"),
+                text(body, "channel"),
+                text(body, "name"),
+                content,
+                body.path("comment").asText());
+    return JsonTrees.object().set("message", message);
+  }
+
+  private ObjectNode suggestions(JsonNode body) {
+    JsonNode answer =
+        personActions
+            .presses()
+            .suggestions(
+                text(body, "as"),
+                text(body, "viewId"),
+                body.path("action"),
+                body.path("value").asText());
+    return answer instanceof ObjectNode object ? object : JsonTrees.object();
   }
 
   private ObjectNode submit(JsonNode body) {

@@ -1,6 +1,8 @@
 package io.signalbox.bot.workspace.team;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Ids and names of the workspace and its app, with the secrets they share. */
 public record AppIdentity(
@@ -11,7 +13,8 @@ public record AppIdentity(
     String appName,
     String botId,
     String botUserId,
-    Secrets secrets) {
+    Secrets secrets,
+    Optional<WorkspaceSeed.Enterprise> enterprise) {
 
   /** Credentials that an admin would copy from Slack's pages; generated anew at each start. */
   public record Secrets(
@@ -38,6 +41,22 @@ public record AppIdentity(
         seed.app().name(),
         "B0LOCAL0001",
         seed.app().botUserId(),
-        secrets);
+        secrets,
+        seed.enterprise());
+  }
+
+  /** Returns the addresses of the app's icon, in the three sizes that Slack gives. */
+  public ObjectNode icons() {
+    ObjectNode icons = JsonTrees.object();
+    for (int size : new int[] {36, 48, 72}) {
+      icons.put(
+          "image_" + size, "https://a.slack-edge.com/80588/img/plugins/app/bot_" + size + ".png");
+    }
+    return icons;
+  }
+
+  /** Returns whether the app was installed by an Enterprise Grid organisation. */
+  public boolean isEnterpriseInstall() {
+    return enterprise.map(WorkspaceSeed.Enterprise::installed).orElse(false);
   }
 }

@@ -43,6 +43,7 @@ public final class ConversationChanges {
     ObjectNode profile = body.putObject("bot_profile");
     profile.put("id", identity.botId()).put("app_id", identity.appId());
     profile.put("name", identity.appName()).put("deleted", false).put("updated", 0);
+    profile.set("icons", identity.icons());
     return body.set("bot_profile", profile.put("team_id", identity.teamId()));
   }
 
@@ -125,6 +126,38 @@ public final class ConversationChanges {
     if (joins) {
       tell(watcher -> watcher.joined(where, user));
     }
+  }
+
+  public void leave(WorkspaceConversation where, String user) {
+    boolean leaves = user.equals(identity.botUserId()) ? where.botLeaves() : where.leave(user);
+    if (leaves) {
+      String kind = where.kind().scope();
+      ObjectNode left = JsonTrees.object().put("user", user).put("channel", where.id());
+      left.put("channel_type", kind.equals("groups") ? "G" : "C").put("team", identity.teamId());
+      announce(new WorkspaceEvent("member_left_channel", kind + ":read", left));
+    }
+  }
+
+  /** Notes where the files of a message are shared, and announces it. */
+  public void share(WorkspaceConversation where, SharedFiles files, WorkspaceMessage message) {
+    for (var file : message.body().path("files")) {
+      String id = file.path("id").asText();
+      files.find(id).ifPresent(one -> one.share(where.id()));
+      for (String type : List.of("file_created", "file_shared")) {
+        ObjectNode fields = JsonTrees.object().put("file_id", id).put("user_id", message.author());
+        fields.putObject("file").put("id", id);
+        if (type.equals("file_shared")) {
+          fields.put("channel_id", where.id());
+        }
+        announce(new WorkspaceEvent(type, "files:read", fields));
+      }
+    }
+  }
+
+  /** Tells every watcher of an event that is no message, reaction or join. */
+  public void announce(WorkspaceEvent event) {
+    event.fields().put("event_ts", ids.timestamp());
+    tell(watcher -> watcher.announced(event));
   }
 
   private void tell(Consumer<ConversationWatcher> news) {

@@ -17,6 +17,9 @@ public interface ConversationWatcher {
   /** Notifies that a person or the bot is now a member. */
   void joined(WorkspaceConversation where, String user);
 
+  /** Notifies of anything else that happened in the workspace. */
+  default void announced(WorkspaceEvent event) {}
+
   /** Emoji reaction of one person, added or removed; the name has no colons. */
   record Reaction(String user, String name, boolean added) {}
 }

@@ -139,7 +139,13 @@ public final class OpenViews {
   private ObjectNode dressed(JsonNode asked, String id, Optional<ObjectNode> below) {
     ObjectNode view = asked.deepCopy();
     view.put("id", id).put("team_id", identity.teamId()).put("app_id", identity.appId());
-    view.put("app_installed_team_id", identity.teamId()).put("bot_id", identity.botId());
+    String installed =
+        identity
+            .enterprise()
+            .filter(WorkspaceSeed.Enterprise::installed)
+            .map(WorkspaceSeed.Enterprise::id)
+            .orElse(identity.teamId());
+    view.put("app_installed_team_id", installed).put("bot_id", identity.botId());
     for (String text : List.of("private_metadata", "callback_id", "external_id")) {
       view.put(text, asked.path(text).asText(""));
     }

@@ -19,11 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TeamDirectory {
   /** Team id of people from other workspaces. */
-  private static final String ELSEWHERE = "T0ELSEWHER";
+  static final String ELSEWHERE = "T0ELSEWHER";
 
   private final WorkspaceSeed seed;
   private final AppIdentity identity;
   private final SlackIds ids;
+  private final UserGroups userGroups;
+  private final UserProfiles profiles = new UserProfiles();
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Set<String> deactivated = ConcurrentHashMap.newKeySet();
 
@@ -31,6 +33,7 @@ public final class TeamDirectory {
     this.seed = seed;
     this.identity = identity;
     this.ids = ids;
+    this.userGroups = new UserGroups(seed, identity, ids);
     seed.people().forEach(person -> people.put(person.id(), person));
   }
 
@@ -56,8 +59,17 @@ public final class TeamDirectory {
     return deactivated.contains(id);
   }
 
+  /** Returns the user groups that are in use. */
   public List<Group> groups() {
-    return seed.groups();
+    return userGroups.inUse();
+  }
+
+  public UserGroups userGroups() {
+    return userGroups;
+  }
+
+  public UserProfiles profiles() {
+    return profiles;
   }
 
   /** Returns the suggestions of things to try that the page shows. */
@@ -86,7 +98,7 @@ public final class TeamDirectory {
       return Optional.of("<@" + identity.botUserId() + ">");
     }
     Optional<String> group =
-        seed.groups().stream()
+        groups().stream()
             .filter(one -> one.handle().equalsIgnoreCase(handle))
             .map(one -> "<!subteam^" + one.id() + ">")
             .findFirst();
@@ -113,7 +125,8 @@ public final class TeamDirectory {
   }
 
   public ObjectNode user(Person person) {
-    ObjectNode user = account(person.id(), person.name(), person.realName());
+    String realName = profiles.realName(person.id()).orElse(person.realName());
+    ObjectNode user = account(person.id(), person.name(), realName);
     ZoneId zone = ZoneId.of(person.timeZone());
     user.put("tz", person.timeZone());
     user.put("tz_label", zone.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH));
@@ -126,6 +139,7 @@ public final class TeamDirectory {
     if (grants("users:read.email")) {
       profile.put("email", person.email());
     }
+    profiles.writeTo(person.id(), profile);
     return user;
   }
 
@@ -134,8 +148,21 @@ public final class TeamDirectory {
       case GUEST -> user.put("is_restricted", true);
       // Slack sets both.
       case SINGLE_CHANNEL_GUEST -> user.put("is_restricted", true).put("is_ultra_restricted", true);
-      case STRANGER -> user.put("is_stranger", true).put("team_id", ELSEWHERE);
+      case STRANGER -> {
+        user.put("is_stranger", true).put("team_id", ELSEWHERE);
+        ((ObjectNode) user.path("profile")).put("team", ELSEWHERE);
+      }
     }
+  }
+
+  /** Returns the team of a user: this one, or another one for somebody of Slack Connect. */
+  public String team(String user) {
+    return isStranger(user) ? ELSEWHERE : identity.teamId();
+  }
+
+  /** Returns whether somebody belongs to another workspace, and is here by Slack Connect. */
+  public boolean isStranger(String user) {
+    return seed.outsiders().get(user) == Standing.STRANGER;
   }
 
   public ObjectNode bot() {
@@ -144,6 +171,13 @@ public final class TeamDirectory {
         .put("bot_id", identity.botId())
         .put("api_app_id", identity.appId());
     return user;
+  }
+
+  private void member(ObjectNode user, WorkspaceSeed.Enterprise organisation) {
+    ObjectNode member = user.putObject("enterprise_user").put("id", user.path("id").asText());
+    member.put("enterprise_id", organisation.id()).put("enterprise_name", organisation.name());
+    member.put("is_admin", false).put("is_owner", false);
+    member.putArray("teams").add(identity.teamId());
   }
 
   /** Returns the bot users of other apps, in the JSON form of {@code users.info}. */
@@ -165,19 +199,12 @@ public final class TeamDirectory {
     user.put("is_restricted", false).put("is_ultra_restricted", false);
     user.put("is_primary_owner", false).put("is_app_user", false).put("updated", 0);
     ObjectNode profile = user.putObject("profile");
+    profile.put("phone", "").put("skype", "");
     profile.put("real_name", realName).put("real_name_normalized", realName);
     profile.put("display_name", name).put("display_name_normalized", name);
     profile.put("status_text", "").put("status_emoji", "").put("team", identity.teamId());
+    profile.put("status_expiration", 0).put("avatar_hash", "g" + id.toLowerCase(Locale.ROOT));
+    identity.enterprise().ifPresent(organisation -> member(user, organisation));
     return user;
-  }
-
-  public ObjectNode group(Group group) {
-    ObjectNode json = JsonTrees.object();
-    json.put("id", group.id()).put("team_id", identity.teamId()).put("is_usergroup", true);
-    json.put("name", group.name()).put("handle", group.handle()).put("description", "");
-    json.put("is_external", false).put("date_delete", 0).putNull("auto_type");
-    json.put("user_count", group.members().size());
-    json.set("users", JsonTrees.strings(group.members()));
-    return json;
   }
 }

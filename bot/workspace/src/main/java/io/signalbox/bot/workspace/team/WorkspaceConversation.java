@@ -49,13 +49,14 @@ public final class WorkspaceConversation {
   }
 
   private final String id;
-  private final String name;
+  private String name;
   private final String creator;
   private final Instant createdAt;
   private final ConversationKind kind;
   private final Set<String> members;
   private final TreeMap<String, WorkspaceMessage> messages = new TreeMap<>();
   private String topic;
+  private String purpose = "";
   private boolean isArchived;
   private boolean botIsMember;
 
@@ -84,8 +85,20 @@ public final class WorkspaceConversation {
     return id;
   }
 
-  public String name() {
+  public synchronized String name() {
     return name;
+  }
+
+  public synchronized void rename(String to) {
+    name = to;
+  }
+
+  public synchronized String purpose() {
+    return purpose;
+  }
+
+  public synchronized void explain(String what) {
+    purpose = what;
   }
 
   public synchronized String topic() {
@@ -109,6 +122,13 @@ public final class WorkspaceConversation {
     boolean archives = !isArchived;
     isArchived = true;
     return archives;
+  }
+
+  /** Takes the conversation out of the archive; false when it was not archived. */
+  public synchronized boolean unarchive() {
+    boolean returns = isArchived;
+    isArchived = false;
+    return returns;
   }
 
   public String creator() {
@@ -145,6 +165,16 @@ public final class WorkspaceConversation {
     boolean joins = !botIsMember;
     botIsMember = true;
     return joins;
+  }
+
+  synchronized boolean leave(String person) {
+    return members.remove(person);
+  }
+
+  synchronized boolean botLeaves() {
+    boolean leaves = botIsMember;
+    botIsMember = false;
+    return leaves;
   }
 
   synchronized void put(WorkspaceMessage message) {

@@ -90,6 +90,7 @@ public final class WorkspaceConversations {
         .put("is_org_shared", false)
         .put("is_archived", conversation.isArchived());
     json.put("context_team_id", identity.teamId());
+    json.put("updated", conversation.createdAt().toEpochMilli());
     if (kind == ConversationKind.IM) {
       json.put("user", conversation.creator()).put("is_user_deleted", false).put("priority", 0);
       return json;
@@ -101,16 +102,33 @@ public final class WorkspaceConversations {
     json.put("is_private", kind == ConversationKind.PRIVATE)
         .put("is_general", false)
         .put("unlinked", 0);
-    boolean isShared = conversation.members().stream().anyMatch(this::isStranger);
+    boolean isShared = isShared(conversation);
     json.put("is_shared", isShared).put("is_ext_shared", isShared);
     json.put("is_pending_ext_shared", false);
+    identity.enterprise().ifPresent(one -> json.put("enterprise_id", one.id()));
+    json.putArray("shared_team_ids").add(identity.teamId());
+    if (isShared) {
+      json.putArray("connected_team_ids").add(TeamDirectory.ELSEWHERE);
+      json.withArray("shared_team_ids").add(TeamDirectory.ELSEWHERE);
+      json.putArray("internal_team_ids").add(identity.teamId());
+      json.put("conversation_host_id", identity.teamId());
+    }
     json.put("creator", conversation.creator()).put("is_member", conversation.botIsMember());
-    json.put("num_members", conversation.members().size() + (conversation.botIsMember() ? 1 : 0));
     json.putArray("pending_shared");
     json.putArray("previous_names");
     json.set("topic", described(conversation.topic(), conversation.creator()));
-    json.set("purpose", described("", ""));
+    json.set("purpose", described(conversation.purpose(), conversation.creator()));
     return json;
+  }
+
+  /** Returns the number of members, the bot among them. */
+  public int size(WorkspaceConversation conversation) {
+    return conversation.members().size() + (conversation.botIsMember() ? 1 : 0);
+  }
+
+  /** Returns whether people of another workspace are in it by Slack Connect. */
+  public boolean isShared(WorkspaceConversation conversation) {
+    return conversation.members().stream().anyMatch(this::isStranger);
   }
 
   private boolean isStranger(String person) {

@@ -2,6 +2,7 @@ package io.signalbox.bot.workspace.team;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param outsiders those who are no full members, by id
  * @param suggestions what a newcomer may try
+ * @param enterprise the Enterprise Grid organisation of the workspace, if it is in one
  */
 public record WorkspaceSeed(
     String team,
@@ -19,7 +21,8 @@ public record WorkspaceSeed(
     List<Group> groups,
     List<Channel> channels,
     Map<String, Standing> outsiders,
-    List<Suggestion> suggestions) {
+    List<Suggestion> suggestions,
+    Optional<Enterprise> enterprise) {
 
   public WorkspaceSeed {
     people = List.copyOf(people);
@@ -38,23 +41,48 @@ public record WorkspaceSeed(
       List<OtherBot> bots,
       List<Group> groups,
       List<Channel> channels) {
-    this(team, app, people, bots, groups, channels, Map.of(), List.of());
+    this(team, app, people, bots, groups, channels, Map.of(), List.of(), Optional.empty());
   }
 
   /** Returns a copy with these channels. */
   public WorkspaceSeed withChannels(List<Channel> others) {
-    return new WorkspaceSeed(team, app, people, bots, groups, others, outsiders, suggestions);
+    return new WorkspaceSeed(
+        team, app, people, bots, groups, others, outsiders, suggestions, enterprise);
   }
 
   /** Returns a copy with suggestions of things to try, which an empty conversation shows. */
   public WorkspaceSeed withSuggestions(List<Suggestion> others) {
-    return new WorkspaceSeed(team, app, people, bots, groups, channels, outsiders, others);
+    return new WorkspaceSeed(
+        team, app, people, bots, groups, channels, outsiders, others, enterprise);
   }
 
   /** Returns a copy with these people, of whom some are no full members. */
   public WorkspaceSeed withPeople(List<Person> others, Map<String, Standing> standings) {
-    return new WorkspaceSeed(team, app, others, bots, groups, channels, standings, suggestions);
+    return new WorkspaceSeed(
+        team, app, others, bots, groups, channels, standings, suggestions, enterprise);
   }
+
+  /** Returns a copy that is a workspace of an Enterprise Grid organisation. */
+  public WorkspaceSeed within(Enterprise organisation) {
+    return new WorkspaceSeed(
+        team,
+        app,
+        people,
+        bots,
+        groups,
+        channels,
+        outsiders,
+        suggestions,
+        Optional.of(organisation));
+  }
+
+  /**
+   * Enterprise Grid organisation.
+   *
+   * @param id such as {@code E0EXAMPLE}
+   * @param installed whether the app is installed by the organisation instead of the workspace
+   */
+  public record Enterprise(String id, String name, boolean installed) {}
 
   /**
    * Suggested message or command, which a newcomer sends with one click.

@@ -19,7 +19,9 @@ public record WorkspaceTeam(
     TriggerIds triggers,
     AssistantThreads assistants,
     ResponseUrls responseUrls,
-    SharedFiles files) {
+    SharedFiles files,
+    UserTokens tokens,
+    PinnedMessages pins) {
 
   public static WorkspaceTeam of(WorkspaceSeed seed, SlackIds ids, Duration triggerLife) {
     AppIdentity identity = AppIdentity.of(seed, ids);
@@ -35,6 +37,8 @@ public record WorkspaceTeam(
         new TriggerIds(ids, triggerLife),
         new AssistantThreads(),
         new ResponseUrls(ids),
-        new SharedFiles(ids));
+        new SharedFiles(ids),
+        new UserTokens(ids),
+        new PinnedMessages());
   }
 }

@@ -14,7 +14,9 @@ record ApiMethod(Token token, String scope, Body body) {
   enum Token {
     BOT,
     APP,
-    /** A bot token or an app token. */
+    /** A user token, which a person has. */
+    USER,
+    /** A bot token, a user token or an app token. */
     ANY,
     NONE
   }
@@ -23,6 +25,11 @@ record ApiMethod(Token token, String scope, Body body) {
   @FunctionalInterface
   interface Body {
     ObjectNode call(CallArguments arguments);
+  }
+
+  /** Returns a method that people alone may call. */
+  static ApiMethod person(Body body) {
+    return new ApiMethod(Token.USER, "", body);
   }
 
   static ApiMethod bot(String scope, Body body) {

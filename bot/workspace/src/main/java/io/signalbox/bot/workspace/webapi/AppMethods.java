@@ -3,9 +3,11 @@ package io.signalbox.bot.workspace.webapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.AppIdentity;
 import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,19 +42,30 @@ final class AppMethods {
   private ObjectNode authTest(CallArguments arguments) {
     AppIdentity identity = team.identity();
     ObjectNode json = JsonTrees.object().put("url", "https://" + identity.domain() + ".slack.com/");
-    json.put("team", identity.teamName()).put("user", team.directory().botHandle());
-    json.put("team_id", identity.teamId()).put("user_id", identity.botUserId());
-    return json.put("bot_id", identity.botId()).put("is_enterprise_install", false);
+    json.put("team", identity.teamName()).put("team_id", identity.teamId());
+    identity.enterprise().ifPresent(one -> json.put("enterprise_id", one.id()));
+    json.put("is_enterprise_install", identity.isEnterpriseInstall());
+    Optional<WorkspaceSeed.Person> person = arguments.caller().flatMap(team.directory()::person);
+    if (person.isPresent()) {
+      return json.put("user", person.get().name()).put("user_id", person.get().id());
+    }
+    json.put("user", team.directory().botHandle()).put("user_id", identity.botUserId());
+    return json.put("bot_id", identity.botId());
   }
 
   private ObjectNode teamInfo(CallArguments arguments) {
     ObjectNode json = JsonTrees.object();
-    json.putObject("team")
-        .put("id", team.identity().teamId())
-        .put("name", team.identity().teamName())
-        .put("domain", team.identity().domain())
-        .put("url", "https://" + team.identity().domain() + ".slack.com/")
-        .put("email_domain", "");
+    ObjectNode about =
+        json.putObject("team")
+            .put("id", team.identity().teamId())
+            .put("name", team.identity().teamName())
+            .put("domain", team.identity().domain())
+            .put("url", "https://" + team.identity().domain() + ".slack.com/")
+            .put("email_domain", "");
+    about.putObject("icon").put("image_default", true);
+    team.identity()
+        .enterprise()
+        .ifPresent(one -> about.put("enterprise_id", one.id()).put("enterprise_name", one.name()));
     return json;
   }
 
@@ -68,7 +81,8 @@ final class AppMethods {
         .put("name", identity.appName())
         .put("updated", 0)
         .put("app_id", identity.appId())
-        .put("user_id", identity.botUserId());
+        .put("user_id", identity.botUserId())
+        .set("icons", identity.icons());
     return json;
   }
 }

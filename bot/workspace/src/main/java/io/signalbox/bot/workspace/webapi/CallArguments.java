@@ -9,9 +9,25 @@ import java.util.Optional;
 /** Arguments of a Web API call, from the query string, a form or a JSON body. */
 final class CallArguments {
   private final ObjectNode values;
+  private final Optional<String> caller;
 
   CallArguments(ObjectNode values) {
+    this(values, Optional.empty());
+  }
+
+  private CallArguments(ObjectNode values, Optional<String> caller) {
     this.values = values;
+    this.caller = caller;
+  }
+
+  /** Returns the same arguments as a call by this person, who gave a user token. */
+  CallArguments by(String person) {
+    return new CallArguments(values, Optional.of(person));
+  }
+
+  /** Returns the person whose user token was given; empty for the app's own tokens. */
+  Optional<String> caller() {
+    return caller;
   }
 
   static CallArguments of(Context request) {

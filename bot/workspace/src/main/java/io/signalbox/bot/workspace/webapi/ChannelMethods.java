@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
+import io.signalbox.bot.workspace.team.WorkspaceEvent;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,39 @@ final class ChannelMethods {
   }
 
   Map<String, ApiMethod> all() {
-    return Map.of(
-        "conversations.create", ApiMethod.bot("", this::create),
-        "conversations.invite", ApiMethod.bot("", this::invite),
-        "conversations.setTopic", ApiMethod.bot("", this::setTopic),
-        "conversations.archive", ApiMethod.bot("", this::archive));
+    return Map.ofEntries(
+        entry("conversations.create", this::create),
+        entry("conversations.invite", this::invite),
+        entry("conversations.setTopic", this::setTopic),
+        entry("conversations.setPurpose", this::setPurpose),
+        entry("conversations.rename", this::rename),
+        entry("conversations.kick", this::kick),
+        entry("conversations.leave", this::leave),
+        entry("conversations.archive", this::archive),
+        entry("conversations.unarchive", this::unarchive));
+  }
+
+  private static Map.Entry<String, ApiMethod> entry(String name, ApiMethod.Body body) {
+    return Map.entry(name, ApiMethod.bot("", body));
   }
 
   private ObjectNode create(CallArguments arguments) {
     boolean isPrivate = arguments.flag("is_private");
     access.need(isPrivate ? "groups:write" : "channels:manage");
+    String name = name(arguments);
+    WorkspaceConversation made =
+        team.conversations()
+            .make(team.ids().next("C"), name, isPrivate, team.ids().now())
+            .orElseThrow(() -> new ApiErrorException("name_taken"));
+    if (!isPrivate) {
+      ObjectNode channel = brief(made).put("created", team.ids().now().getEpochSecond());
+      channel.put("creator", team.identity().botUserId());
+      announce("channel_created", JsonTrees.object().set("channel", channel));
+    }
+    return channel(made);
+  }
+
+  private static String name(CallArguments arguments) {
     String name =
         arguments.text("name").orElseThrow(() -> new ApiErrorException("invalid_name_required"));
     if (name.length() > LONGEST_NAME) {
@@ -45,11 +69,92 @@ final class ChannelMethods {
     if (!name.matches("[\\p{Ll}\\p{Lo}\\p{N}_-]+")) {
       throw new ApiErrorException("invalid_name_specials");
     }
-    WorkspaceConversation made =
-        team.conversations()
-            .make(team.ids().next("C"), name, isPrivate, team.ids().now())
-            .orElseThrow(() -> new ApiErrorException("name_taken"));
-    return JsonTrees.object().set("channel", team.conversations().json(made));
+    return name;
+  }
+
+  private ObjectNode rename(CallArguments arguments) {
+    WorkspaceConversation where = open(arguments);
+    String name = name(arguments);
+    if (!name.equals(where.name()) && team.conversations().named(name).isPresent()) {
+      throw new ApiErrorException("name_taken");
+    }
+    where.rename(name);
+    ObjectNode renamed = brief(where).put("created", team.ids().now().getEpochSecond());
+    announce(where, "rename", JsonTrees.object().set("channel", renamed));
+    return channel(where);
+  }
+
+  private ObjectNode kick(CallArguments arguments) {
+    WorkspaceConversation where = open(arguments);
+    String user = arguments.required("user");
+    if (user.equals(team.identity().botUserId())) {
+      throw new ApiErrorException("cant_kick_self");
+    }
+    if (GENERAL.contains(where.name())) {
+      throw new ApiErrorException("cant_kick_from_general");
+    }
+    if (!where.has(user)) {
+      throw new ApiErrorException("not_in_channel");
+    }
+    team.board().leave(where, user);
+    ObjectNode json = JsonTrees.object();
+    json.putObject("errors");
+    return json;
+  }
+
+  private ObjectNode leave(CallArguments arguments) {
+    WorkspaceConversation where = managed(arguments);
+    if (GENERAL.contains(where.name())) {
+      throw new ApiErrorException("cant_leave_general");
+    }
+    if (!where.botIsMember()) {
+      return JsonTrees.object().put("not_in_channel", true);
+    }
+    team.board().leave(where, team.identity().botUserId());
+    return JsonTrees.object();
+  }
+
+  private ObjectNode setPurpose(CallArguments arguments) {
+    WorkspaceConversation where = open(arguments);
+    String purpose = arguments.text("purpose").orElse("");
+    if (purpose.length() > LONGEST_TOPIC) {
+      throw new ApiErrorException("too_long");
+    }
+    where.explain(purpose);
+    return channel(where);
+  }
+
+  private ObjectNode unarchive(CallArguments arguments) {
+    WorkspaceConversation where = managed(arguments);
+    if (!where.unarchive()) {
+      throw new ApiErrorException("not_archived");
+    }
+    announce(where, "unarchive", acted(where));
+    return JsonTrees.object();
+  }
+
+  private ObjectNode channel(WorkspaceConversation where) {
+    return JsonTrees.object().set("channel", team.conversations().json(where));
+  }
+
+  private ObjectNode brief(WorkspaceConversation where) {
+    return JsonTrees.object().put("id", where.id()).put("name", where.name());
+  }
+
+  private ObjectNode acted(WorkspaceConversation where) {
+    return JsonTrees.object().put("channel", where.id()).put("user", team.identity().botUserId());
+  }
+
+  private void announce(String type, ObjectNode fields) {
+    team.board().announce(new WorkspaceEvent(type, "channels:read", fields));
+  }
+
+  /** Announces a change of a channel; private ones have event names and a scope of their own. */
+  private void announce(WorkspaceConversation where, String what, ObjectNode fields) {
+    boolean isPrivate = where.kind() == ConversationKind.PRIVATE;
+    String type = (isPrivate ? "group_" : "channel_") + what;
+    String scope = where.kind().scope() + ":read";
+    team.board().announce(new WorkspaceEvent(type, scope, fields));
   }
 
   private ObjectNode invite(CallArguments arguments) {
@@ -67,7 +172,7 @@ final class ChannelMethods {
       }
     }
     users.forEach(user -> team.board().join(where, user));
-    return JsonTrees.object().set("channel", team.conversations().json(where));
+    return channel(where);
   }
 
   private ObjectNode setTopic(CallArguments arguments) {
@@ -77,7 +182,7 @@ final class ChannelMethods {
       throw new ApiErrorException("too_long");
     }
     where.describe(topic);
-    return JsonTrees.object().set("channel", team.conversations().json(where));
+    return channel(where);
   }
 
   private ObjectNode archive(CallArguments arguments) {
@@ -88,6 +193,7 @@ final class ChannelMethods {
     if (!where.archive()) {
       throw new ApiErrorException("already_archived");
     }
+    announce(where, "archive", acted(where));
     return JsonTrees.object();
   }
 

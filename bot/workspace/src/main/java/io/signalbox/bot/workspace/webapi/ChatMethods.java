@@ -33,6 +33,7 @@ final class ChatMethods {
     return Map.of(
         "chat.postMessage", ApiMethod.bot("chat:write", this::post),
         "chat.postEphemeral", ApiMethod.bot("chat:write", this::postEphemeral),
+        "chat.meMessage", ApiMethod.bot("chat:write", this::me),
         "chat.update", ApiMethod.bot("chat:write", this::update),
         "chat.delete", ApiMethod.bot("chat:write", this::delete),
         "chat.getPermalink", ApiMethod.bot("", this::permalink));
@@ -66,6 +67,16 @@ final class ChatMethods {
     return JsonTrees.object().put("message_ts", message.ts());
   }
 
+  private ObjectNode me(CallArguments arguments) {
+    WorkspaceConversation where = access.joined(arguments);
+    MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
+    WorkspaceMessage said =
+        messages
+            .written(where, draft, Optional.empty())
+            .with(body -> body.put("subtype", "me_message"));
+    return located(where, team.board().post(where, said).ts());
+  }
+
   private ObjectNode update(CallArguments arguments) {
     WorkspaceConversation where = access.conversation(arguments);
     WorkspaceMessage before = own(where, arguments, "cant_update_message");
@@ -86,7 +97,7 @@ final class ChatMethods {
             .orElseThrow(() -> new ApiErrorException("message_not_found"));
     ObjectNode json = located(where, after.ts());
     json.put("text", after.body().path("text").asText());
-    return json.set("message", after.copy());
+    return json.set("message", after.copy().without("ts"));
   }
 
   private WorkspaceMessage edited(WorkspaceMessage message, MessageDraft draft, String by) {

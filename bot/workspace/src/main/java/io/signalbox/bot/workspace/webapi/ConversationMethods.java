@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +45,8 @@ final class ConversationMethods {
 
   Map<String, ApiMethod> all() {
     return Map.of(
+        "users.conversations", ApiMethod.bot("", this::ofUser),
+        "conversations.mark", ApiMethod.bot("", this::mark),
         "conversations.info", ApiMethod.bot("", this::info),
         "conversations.list", ApiMethod.bot("", this::list),
         "conversations.members", ApiMethod.bot("", this::members),
@@ -54,10 +58,55 @@ final class ConversationMethods {
 
   private ObjectNode info(CallArguments arguments) {
     WorkspaceConversation one = access.conversation(arguments, "read");
-    return JsonTrees.object().set("channel", team.conversations().json(one));
+    ObjectNode channel = team.conversations().json(one);
+    if (arguments.flag("include_num_members") && one.kind() != ConversationKind.IM) {
+      channel.put("num_members", team.conversations().size(one));
+    }
+    return JsonTrees.object().set("channel", channel);
+  }
+
+  /** Marks a conversation as read up to a message, which nothing here shows. */
+  private ObjectNode mark(CallArguments arguments) {
+    access.joined(access.conversation(arguments));
+    timestamp(arguments.required("ts"));
+    return JsonTrees.object();
+  }
+
+  /** Lists the conversations of a person, or of the bot, that the app may see. */
+  private ObjectNode ofUser(CallArguments arguments) {
+    String bot = team.identity().botUserId();
+    String user = arguments.text("user").orElse(bot);
+    if (team.directory().user(user).isEmpty()) {
+      throw new ApiErrorException("user_not_found");
+    }
+    Predicate<WorkspaceConversation> isTheirs =
+        one -> user.equals(bot) ? one.botIsMember() : one.has(user);
+    return list(
+        arguments,
+        isTheirs,
+        one -> {
+          ObjectNode json = team.conversations().json(one);
+          json.remove("is_member");
+          return json;
+        });
   }
 
   private ObjectNode list(CallArguments arguments) {
+    return list(
+        arguments,
+        one -> true,
+        one -> {
+          ObjectNode json = team.conversations().json(one);
+          return one.kind() == ConversationKind.IM
+              ? json
+              : json.put("num_members", team.conversations().size(one));
+        });
+  }
+
+  private ObjectNode list(
+      CallArguments arguments,
+      Predicate<WorkspaceConversation> wanted,
+      Function<WorkspaceConversation, ObjectNode> json) {
     Set<ConversationKind> kinds =
         Arrays.stream(arguments.text("types").orElse("public_channel").split(",", -1))
             .map(String::strip)
@@ -69,9 +118,10 @@ final class ConversationMethods {
     List<ObjectNode> found =
         team.conversations().list().stream()
             .filter(one -> kinds.contains(one.kind()))
+            .filter(wanted)
             .filter(one -> one.kind() == ConversationKind.CHANNEL || one.botIsMember())
             .filter(one -> !(one.isArchived() && arguments.flag("exclude_archived")))
-            .map(team.conversations()::json)
+            .map(json)
             .toList();
     return ListPage.of(found, arguments, MOST).json("channels");
   }
@@ -93,7 +143,9 @@ final class ConversationMethods {
             .filter(message -> message.onlyFor().isEmpty() && !message.isReply())
             .filter(message -> isBetween(message, arguments))
             .toList();
-    return page(where, newestFirst, arguments).put("pin_count", 0);
+    ObjectNode json = page(where, newestFirst, arguments);
+    json.put("pin_count", team.pins().of(where.id()).size());
+    return json.putNull("channel_actions_ts").put("channel_actions_count", 0);
   }
 
   private ObjectNode replies(CallArguments arguments) {

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.SharedFiles;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +53,7 @@ public final class FileMethods {
     if (length <= 0 || length > MOST_BYTES) {
       throw new ApiErrorException("invalid_arguments");
     }
-    String id = team.files().announce(name).id();
+    String id = team.files().announce(name, team.identity().botUserId()).id();
     return JsonTrees.object()
         .put("upload_url", address.get().resolve("upload/" + id).toString())
         .put("file_id", id);
@@ -66,7 +71,8 @@ public final class FileMethods {
               .find(each.path("id").asText())
               .filter(one -> one.content().length > 0)
               .orElseThrow(() -> new ApiErrorException("file_not_found"));
-      shared.add(file.json(each.path("title").asText(file.name())));
+      file.entitle(each.path("title").asText(file.name()));
+      shared.add(team.files().json(file));
     }
     arguments
         .text("channel_id")
@@ -89,14 +95,30 @@ public final class FileMethods {
             Optional.empty());
     Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
     WorkspaceMessage message =
-        messages.written(where, draft, thread).with(body -> body.set("files", files));
+        messages
+            .written(where, draft, thread)
+            .with(
+                body -> body.put("subtype", "file_share").put("upload", false).set("files", files));
     team.board().post(where, message);
+    team.board().share(where, team.files(), message);
   }
 
-  /** Receives the bytes that are sent to an upload's address. */
+  /** Receives the bytes that are sent to an upload's address, as they are or as a form's file. */
   public static void receive(WorkspaceTeam team, Context request) {
-    boolean known = team.files().receive(request.pathParam("id"), request.bodyAsBytes());
+    boolean known = team.files().receive(request.pathParam("id"), content(request));
     request.status(known ? 200 : 404).result(known ? "OK" : "no such upload");
+  }
+
+  private static byte[] content(Context request) {
+    List<UploadedFile> parts = request.isMultipartFormData() ? request.uploadedFiles() : List.of();
+    if (parts.isEmpty()) {
+      return request.bodyAsBytes();
+    }
+    try (InputStream part = parts.getFirst().content()) {
+      return part.readAllBytes();
+    } catch (IOException cutOff) {
+      throw new UncheckedIOException("an upload ended early", cutOff);
+    }
   }
 
   /** Serves a file to a person, always as a download and never shown as a page. */

@@ -3,14 +3,16 @@ package io.signalbox.bot.workspace.webapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.TeamDirectory;
-import io.signalbox.bot.workspace.team.WorkspaceSeed.Group;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Web API methods {@code users.*} and {@code usergroups.*}. */
+/**
+ * Web API methods that list and find people: {@code users.info}, {@code users.list}, {@code
+ * users.lookupByEmail}.
+ */
 final class PeopleMethods {
   private static final int MOST = 1000;
   private final TeamDirectory directory;
@@ -23,9 +25,7 @@ final class PeopleMethods {
     return Map.of(
         "users.info", ApiMethod.bot("users:read", this::info),
         "users.list", ApiMethod.bot("users:read", this::list),
-        "users.lookupByEmail", ApiMethod.bot("users:read.email", this::byEmail),
-        "usergroups.list", ApiMethod.bot("usergroups:read", this::groups),
-        "usergroups.users.list", ApiMethod.bot("usergroups:read", this::groupMembers));
+        "users.lookupByEmail", ApiMethod.bot("users:read.email", this::byEmail));
   }
 
   private ObjectNode info(CallArguments arguments) {
@@ -51,25 +51,5 @@ final class PeopleMethods {
         .findFirst()
         .map(person -> (ObjectNode) JsonTrees.object().set("user", directory.user(person)))
         .orElseThrow(() -> new ApiErrorException("users_not_found"));
-  }
-
-  private ObjectNode groups(CallArguments arguments) {
-    boolean members = arguments.flag("include_users");
-    List<ObjectNode> groups = directory.groups().stream().map(directory::group).toList();
-    if (!members) {
-      groups.forEach(group -> group.remove("users"));
-    }
-    return JsonTrees.object().set("usergroups", JsonTrees.list(groups));
-  }
-
-  private ObjectNode groupMembers(CallArguments arguments) {
-    String id = arguments.required("usergroup");
-    List<String> members =
-        directory.groups().stream()
-            .filter(group -> group.id().equals(id))
-            .findFirst()
-            .map(Group::members)
-            .orElseThrow(() -> new ApiErrorException("no_such_subteam"));
-    return JsonTrees.object().set("users", JsonTrees.strings(members));
   }
 }

@@ -6,6 +6,8 @@ import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Web API methods {@code reactions.*}, for reactions to messages. */
@@ -22,6 +24,7 @@ final class ReactionMethods {
     return Map.of(
         "reactions.add", ApiMethod.bot("reactions:write", call -> react(call, true)),
         "reactions.remove", ApiMethod.bot("reactions:write", call -> react(call, false)),
+        "reactions.list", ApiMethod.bot("reactions:read", this::list),
         "reactions.get", ApiMethod.bot("reactions:read", this::get));
   }
 
@@ -43,6 +46,31 @@ final class ReactionMethods {
     WorkspaceConversation where = access.joined(arguments);
     ObjectNode json = JsonTrees.object().put("type", "message").put("channel", where.id());
     return json.set("message", message(where, arguments).copy());
+  }
+
+  /** Lists the messages that a person, or the bot, reacted to, the newest first. */
+  private ObjectNode list(CallArguments arguments) {
+    String user = arguments.text("user").orElse(team.identity().botUserId());
+    List<ObjectNode> items = new ArrayList<>();
+    for (WorkspaceConversation where : team.conversations().list()) {
+      where.messages().reversed().stream()
+          .filter(message -> where.botIsMember() && message.onlyFor().isEmpty())
+          .filter(message -> reacted(message, user))
+          .map(
+              message ->
+                  JsonTrees.object()
+                      .put("type", "message")
+                      .put("channel", where.id())
+                      .<ObjectNode>set("message", message.copy()))
+          .forEach(items::add);
+    }
+    return ListPage.of(items, arguments, 1000).json("items");
+  }
+
+  private static boolean reacted(WorkspaceMessage message, String user) {
+    return JsonTrees.elements(message.body().path("reactions")).stream()
+        .flatMap(reaction -> JsonTrees.elements(reaction.path("users")).stream())
+        .anyMatch(one -> one.asText().equals(user));
   }
 
   private static WorkspaceMessage message(WorkspaceConversation where, CallArguments arguments) {

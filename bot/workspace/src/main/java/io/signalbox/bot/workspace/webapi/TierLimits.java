@@ -18,32 +18,53 @@ final class TierLimits {
   private static final int TIER_3 = 50;
   private static final int TIER_4 = 100;
 
-  private static final Map<String, Integer> A_MINUTE =
-      Map.ofEntries(
-          Map.entry("users.list", TIER_2),
-          Map.entry("usergroups.list", TIER_2),
-          Map.entry("usergroups.users.list", TIER_2),
-          Map.entry("chat.startStream", TIER_2),
-          Map.entry("chat.stopStream", TIER_2),
-          Map.entry("conversations.create", TIER_2),
-          Map.entry("conversations.setTopic", TIER_2),
-          Map.entry("conversations.archive", TIER_2),
-          Map.entry("conversations.list", TIER_2),
-          Map.entry("conversations.invite", TIER_3),
-          Map.entry("users.lookupByEmail", TIER_3),
-          Map.entry("conversations.open", TIER_3),
-          Map.entry("conversations.join", TIER_3),
-          Map.entry("conversations.history", TIER_3),
-          Map.entry("conversations.replies", TIER_3),
-          Map.entry("chat.update", TIER_3),
-          Map.entry("users.info", TIER_4),
-          Map.entry("chat.postEphemeral", TIER_4),
-          Map.entry("chat.appendStream", TIER_4),
-          Map.entry("views.open", TIER_4),
-          Map.entry("views.publish", TIER_4));
+  /** Methods by what may be called of each in a minute. */
+  private static final Map<Integer, String> METHODS =
+      Map.of(
+          TIER_2,
+          """
+          chat.startStream chat.stopStream conversations.archive
+          conversations.create conversations.list conversations.rename
+          conversations.setPurpose conversations.setTopic conversations.unarchive
+          pins.add pins.list pins.remove reactions.list reactions.remove
+          usergroups.create usergroups.disable usergroups.enable usergroups.list
+          usergroups.update usergroups.users.list usergroups.users.update users.list
+          users.setPresence
+          """,
+          TIER_3,
+          """
+          bots.info chat.delete chat.deleteScheduledMessage chat.meMessage
+          chat.scheduleMessage chat.scheduledMessages.list chat.update
+          conversations.history conversations.info conversations.invite
+          conversations.join conversations.kick conversations.leave
+          conversations.mark conversations.open conversations.replies files.delete
+          files.list reactions.add reactions.get team.info team.profile.get
+          users.conversations users.getPresence users.lookupByEmail
+          users.profile.set
+          """,
+          TIER_4,
+          """
+          api.test chat.appendStream chat.postEphemeral conversations.members
+          files.completeUploadExternal files.getUploadURLExternal files.info
+          users.info users.profile.get views.open views.publish views.push
+          views.update
+          """);
+
+  private static final Map<String, Integer> A_MINUTE = byMethod();
 
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
   private boolean held;
+
+  private static Map<String, Integer> byMethod() {
+    Map<String, Integer> limits = new HashMap<>();
+    METHODS.forEach(
+        (most, names) -> {
+          for (String name : names.strip().split("\\s+", -1)) {
+            limits.put(name, most);
+          }
+        });
+    return Map.copyOf(limits);
+  }
 
   /** Enforces the limits from now on, with no call counted yet. */
   synchronized void begin() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -39,10 +40,20 @@ public final class WebApi {
     methods.putAll(new ConversationMethods(team, access).all());
     methods.putAll(new ChannelMethods(team, access).all());
     methods.putAll(new PeopleMethods(team).all());
+    methods.putAll(new UserGroupMethods(team).all());
+    methods.putAll(new ProfileMethods(team).all());
+    methods.putAll(new PinMethods(team, access).all());
+    methods.putAll(new ScheduledMessageMethods(team, access, messages).all());
     methods.putAll(new ReactionMethods(team, access).all());
     methods.putAll(new ViewMethods(team).all());
     methods.putAll(new AssistantMethods(team, access).all());
     methods.putAll(new FileMethods(team, access, messages, address).all());
+    methods.putAll(new FileRecordMethods(team).all());
+  }
+
+  /** Returns the names of the methods that are there. */
+  public Set<String> methodNames() {
+    return Set.copyOf(methods.keySet());
   }
 
   /** Handles one HTTP call of {@code /api/{method}}. */
@@ -77,9 +88,9 @@ public final class WebApi {
     try {
       ApiMethod method = Optional.ofNullable(methods.get(name)).orElseThrow(() -> unknown(name));
       CallArguments arguments = CallArguments.of(request);
-      authorise(request, arguments, method);
+      Optional<String> caller = authorise(request, arguments, method);
       answer = JsonTrees.object().put("ok", true);
-      answer.setAll(method.body().call(arguments));
+      answer.setAll(method.body().call(caller.map(arguments::by).orElse(arguments)));
     } catch (ApiErrorException refused) {
       answer = refused.json();
     }
@@ -90,9 +101,10 @@ public final class WebApi {
     return new ApiErrorException(name.isEmpty() ? "no_method" : "unknown_method");
   }
 
-  private void authorise(Context request, CallArguments arguments, ApiMethod method) {
+  /** Checks token and scope, and returns the person whose user token it is, if it is one. */
+  private Optional<String> authorise(Context request, CallArguments arguments, ApiMethod method) {
     if (method.token() == ApiMethod.Token.NONE) {
-      return;
+      return Optional.empty();
     }
     String given =
         Optional.ofNullable(request.header("Authorization"))
@@ -100,26 +112,32 @@ public final class WebApi {
             .map(header -> header.substring("Bearer ".length()).strip())
             .or(() -> arguments.text("token"))
             .orElseThrow(() -> new ApiErrorException("not_authed"));
-    AppIdentity.Secrets secrets = team.identity().secrets();
-    boolean isBot = given.equals(secrets.botToken());
-    boolean isApp = given.equals(secrets.appToken());
-    if (!isBot && !isApp) {
-      throw new ApiErrorException("invalid_auth");
-    }
-    boolean welcome =
-        switch (method.token()) {
-          case BOT -> isBot;
-          case APP -> isApp;
-          case ANY, NONE -> true;
-        };
-    if (!welcome) {
+    Optional<String> person = team.tokens().person(given);
+    ApiMethod.Token kind = person.isPresent() ? ApiMethod.Token.USER : kind(given);
+    if (method.token() != kind && method.token() != ApiMethod.Token.ANY) {
       throw new ApiErrorException("not_allowed_token_type");
     }
+    if (kind == ApiMethod.Token.USER) {
+      return person;
+    }
+    boolean isBot = kind == ApiMethod.Token.BOT;
     request.header("X-OAuth-Scopes", isBot ? access.provided() : "connections:write");
     if (!method.scope().isEmpty()) {
       request.header("X-Accepted-OAuth-Scopes", method.scope());
       access.need(method.scope());
     }
+    return Optional.empty();
+  }
+
+  private ApiMethod.Token kind(String token) {
+    AppIdentity.Secrets secrets = team.identity().secrets();
+    if (token.equals(secrets.botToken())) {
+      return ApiMethod.Token.BOT;
+    }
+    if (token.equals(secrets.appToken())) {
+      return ApiMethod.Token.APP;
+    }
+    throw new ApiErrorException("invalid_auth");
   }
 
   private static void write(Context request, ObjectNode answer) {

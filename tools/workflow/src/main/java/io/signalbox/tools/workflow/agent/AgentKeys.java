@@ -38,7 +38,8 @@ public final class AgentKeys {
   AgentOutcome issue(Agent agent) {
     if (!agent.state().mayCall()) {
       return agent.state() == Agent.AgentState.WAITING
-          ? new AgentOutcome.AgentRefused("It waits for its approvers; then there will be a key.")
+          ? new AgentOutcome.AgentRefused(
+              "It is waiting for approval. Once approved, it gets a key.")
           : new AgentOutcome.NotRegistered(agent);
     }
     Optional<Route> route = route(agent);
@@ -52,7 +53,7 @@ public final class AgentKeys {
     callers.change(agent.caller(), known -> known.map(k -> kept(agent, k)).orElse(caller(agent)));
     Optional<Duration> lifetime = agent.dueAt().map(due -> Duration.between(now, due));
     if (lifetime.filter(left -> !left.isPositive()).isPresent()) {
-      return new AgentOutcome.AgentRefused("Its exception has run out.");
+      return new AgentOutcome.AgentRefused("Its exception has expired.");
     }
     return new AgentOutcome.Key(
         agent, callers.rotate(agent.caller(), Duration.ZERO, lifetime), route.get());

@@ -76,7 +76,7 @@ public final class AgentTimers {
                 a.moved(
                     Agent.AgentState.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
             AgentEvent.CLOCK,
-            "its exception ran out: the approvers are asked again");
+            "its exception has expired: the approvers are asked again");
       }
     }
     lookAround(now);

@@ -27,7 +27,7 @@ public final class PortfolioAuditPage {
     StringBuilder page = new StringBuilder(head(report));
     page.append("<h2>What was found, by how many agents</h2>\n").append(chart(report));
     if (!report.proposals().isEmpty()) {
-      page.append("<h2>Could be one</h2>\n");
+      page.append("<h2>Could be merged</h2>\n");
       report.proposals().forEach(proposal -> page.append(proposal(proposal)));
     }
     report.since().ifPresent(at -> page.append(changes(report, at)));
@@ -76,7 +76,7 @@ public final class PortfolioAuditPage {
   private static String table(List<PortfolioAuditReport.ReportLine> lines) {
     return """
     <div class="card wide"><table><thead><tr><th scope="col">Agent</th><th scope="col">Score</th>\
-    <th scope="col">Why</th><th scope="col">Owner</th><th scope="col">Standing</th>\
+    <th scope="col">Why</th><th scope="col">Owner</th><th scope="col">Status</th>\
     <th scope="col">In 30 days</th></tr></thead><tbody>
     """
         + lines.stream().map(PortfolioAuditPage::row).collect(Collectors.joining())
@@ -147,7 +147,7 @@ public final class PortfolioAuditPage {
             proposal.others().stream()
                 .map(
                     o ->
-                        "<p>Take in <strong>%s</strong> with %s.</p>"
+                        "<p>Merge <strong>%s</strong> into it, with %s.</p>"
                             .formatted(
                                 HtmlEscaping.escaped(o.agent().name()),
                                 HtmlEscaping.escaped(o.keeps())))

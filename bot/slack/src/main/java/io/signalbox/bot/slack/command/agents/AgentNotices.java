@@ -1,6 +1,8 @@
 package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.agent.Agent;
@@ -20,11 +22,14 @@ import org.jdbi.v3.core.Handle;
  */
 final class AgentNotices implements AgentAnnouncer {
   private final Outbox outbox;
+  private final PersonalMessages messages;
   private final AgentPeople people;
   private final AgentSettings settings;
 
-  AgentNotices(Outbox outbox, AgentPeople people, AgentSettings settings) {
+  AgentNotices(
+      Outbox outbox, PersonalMessages messages, AgentPeople people, AgentSettings settings) {
     this.outbox = outbox;
+    this.messages = messages;
     this.people = people;
     this.settings = settings;
   }
@@ -37,6 +42,8 @@ final class AgentNotices implements AgentAnnouncer {
         to ->
             keep(
                 handle,
+                MessageKind.AGENT,
+                agent,
                 new OutboxPost(
                     "agent:" + agent.name() + ":" + to,
                     OutboxPost.Target.channel(to),
@@ -68,7 +75,7 @@ final class AgentNotices implements AgentAnnouncer {
     OutboxPost post =
         new OutboxPost(
             id, OutboxPost.Target.channel(to), MrkdwnText.escaped(text), Optional.of(blocks));
-    keep(handle, post);
+    keep(handle, MessageKind.APPROVAL, agent, post);
     if (agent.state() == Agent.AgentState.WAITING && agent.revision() > 1) {
       // A message that changes tells nobody; one below it does.
       outbox.put(
@@ -82,12 +89,18 @@ final class AgentNotices implements AgentAnnouncer {
     }
   }
 
+<<<<<<< f4ceae162fd6bb7203e12ef206385f8d11dba021
   /**
    * Posts a message about an agent the first time, and updates the posted one afterwards, inside
    * the caller's transaction.
    */
   private void keep(Handle handle, OutboxPost post) {
     outbox.put(handle, List.of(post));
+=======
+  /** Posts the message the first time, and updates it afterwards. */
+  private void keep(Handle handle, MessageKind kind, Agent agent, OutboxPost post) {
+    messages.put(handle, kind, agent.name(), post);
+>>>>>>> 4c433a63e41b47640f3ba931712d4b129040e0d2
     outbox.keep(
         handle,
         new OutboxPost(

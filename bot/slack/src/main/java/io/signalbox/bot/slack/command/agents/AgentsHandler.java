@@ -173,7 +173,7 @@ final class AgentsHandler {
           "It is not approved to run. Register it again with `/register-agent %s`."
               .formatted(MrkdwnText.escaped(none.agent().name()));
       case AgentOutcome.AgentRefused refused -> MrkdwnText.escaped(refused.sentence());
-      case AgentOutcome.Key key -> "There is a key.";
+      case AgentOutcome.Key key -> "It has a key.";
     };
   }
 

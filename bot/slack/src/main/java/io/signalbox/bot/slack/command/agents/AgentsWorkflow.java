@@ -58,7 +58,9 @@ public final class AgentsWorkflow implements SlackWorkflow {
             settings,
             keys,
             people,
-            new Agents.Watch(new AgentNotices(stores.outbox(), people, settings), stores.audit()));
+            new Agents.Watch(
+                new AgentNotices(stores.outbox(), stores.messages(), people, settings),
+                stores.audit()));
     AgentTimers clock = new AgentTimers(agents, keys, calls, settings, people, stores.clock());
     DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
     PortfolioAudit audit =

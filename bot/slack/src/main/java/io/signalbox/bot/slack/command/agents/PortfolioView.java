@@ -142,13 +142,13 @@ final class PortfolioView {
   }
 
   private static String merger(PortfolioAuditReport.Proposal proposal) {
-    return "*Could be one:* keep *%s*%s"
+    return "*Could be merged:* keep *%s*%s"
             .formatted(
                 MrkdwnText.escaped(proposal.keep().name()),
                 proposal.others().stream()
                     .map(
                         o ->
-                            ", take in *%s* with %s"
+                            ", merge *%s* into it, with %s"
                                 .formatted(
                                     MrkdwnText.escaped(o.agent().name()),
                                     MrkdwnText.escaped(o.keeps())))

@@ -1,9 +1,10 @@
 package io.signalbox.bot.slack.command.approval;
 
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.tools.gateway.approval.Approval;
 import io.signalbox.tools.gateway.approval.Approvals;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -12,15 +13,17 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ApprovalNotices implements Approvals.Notices {
   private final Outbox outbox;
+  private final PersonalMessages messages;
 
-  public ApprovalNotices(Outbox outbox) {
+  public ApprovalNotices(Outbox outbox, PersonalMessages messages) {
     this.outbox = outbox;
+    this.messages = messages;
   }
 
   @Override
   public void changed(Handle handle, Approval approval) {
     if (approval.state() == Approval.ApprovalState.PENDING) {
-      outbox.put(handle, List.of(ApprovalView.question(approval)));
+      messages.put(handle, MessageKind.APPROVAL, approval.id(), ApprovalView.question(approval));
     } else {
       outbox.keep(handle, ApprovalView.standing(approval));
     }

@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
@@ -60,6 +61,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
   public record EscalationStores(
       Jdbi jdbi,
       Outbox outbox,
+      PersonalMessages messages,
       OnCallTable onCall,
       OwnershipTable ownership,
       LookUp lookUp,
@@ -95,7 +97,8 @@ public final class EscalateWorkflow implements SlackWorkflow {
       KnownHelp known,
       Paging paging) {
     SlackEscalationPeople reach = new SlackEscalationPeople(workplace.people());
-    EscalationPosts posts = new EscalationPosts(stores.outbox(), workplace.send());
+    EscalationPosts posts =
+        new EscalationPosts(stores.outbox(), stores.messages(), workplace.send());
     Escalations escalations =
         escalations(workplace, stores.jdbi(), stores.outbox(), settings, stores.clock());
     Work work = Work.of(workplace, stores, escalations, reach, known, paging);
@@ -122,7 +125,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
                 stores.onCall(),
                 new OnCallOverrides(stores.jdbi()),
                 workplace.people(),
-                stores.outbox()),
+                stores.messages()),
             stores.lookUp(),
             services,
             workplace.people());

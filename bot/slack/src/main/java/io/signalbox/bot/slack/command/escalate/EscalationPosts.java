@@ -1,6 +1,8 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.escalation.Escalation;
@@ -26,13 +28,15 @@ final class EscalationPosts implements EscalationAnnouncer {
   private static final Pattern OPENING = Pattern.compile("escalation:(\\d{1,15}):\\d+");
 
   private final Outbox outbox;
+  private final PersonalMessages messages;
   private final Runnable send;
 
   /**
    * @param send the outbox has something to send
    */
-  EscalationPosts(Outbox outbox, Runnable send) {
+  EscalationPosts(Outbox outbox, PersonalMessages messages, Runnable send) {
     this.outbox = outbox;
+    this.messages = messages;
     this.send = send;
   }
 
@@ -92,14 +96,15 @@ final class EscalationPosts implements EscalationAnnouncer {
     String id = id(e) + ":page:" + page.step() + ":" + page.person();
     String blocks = EscalationView.page(news, page.person());
     if (news.freshPages().contains(page)) {
-      outbox.put(
+      messages.put(
           handle,
-          List.of(
-              post(
-                  id,
-                  OutboxPost.Target.channel(page.person()),
-                  "You are paged. " + EscalationView.title(e),
-                  Optional.of(blocks))));
+          MessageKind.PAGE,
+          Long.toString(e.number()),
+          post(
+              id,
+              OutboxPost.Target.channel(page.person()),
+              "You are paged. " + EscalationView.title(e),
+              Optional.of(blocks)));
     } else {
       outbox.keep(
           handle,

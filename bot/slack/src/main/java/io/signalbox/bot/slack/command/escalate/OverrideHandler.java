@@ -5,7 +5,8 @@ import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
-import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
@@ -41,14 +42,17 @@ final class OverrideHandler {
   private final OnCallTable onCall;
   private final OnCallOverrides overrides;
   private final SlackPeople people;
-  private final Outbox outbox;
+  private final PersonalMessages messages;
 
   OverrideHandler(
-      OnCallTable onCall, OnCallOverrides overrides, SlackPeople people, Outbox outbox) {
+      OnCallTable onCall,
+      OnCallOverrides overrides,
+      SlackPeople people,
+      PersonalMessages messages) {
     this.onCall = onCall;
     this.overrides = overrides;
     this.people = people;
-    this.outbox = outbox;
+    this.messages = messages;
   }
 
   /** Function that finds the team that a typed name means. */
@@ -130,18 +134,19 @@ final class OverrideHandler {
             from.user(),
             now,
             handle ->
-                outbox.put(
+                messages.put(
                     handle,
-                    List.of(
-                        new OutboxPost(
-                            "override:" + from.request(),
-                            OutboxPost.Target.channel(person),
-                            told + ", says " + MrkdwnText.person(from.user()) + ".",
-                            Optional.empty()))));
+                    MessageKind.SHIFT,
+                    shift.team(),
+                    new OutboxPost(
+                        "override:" + from.request(),
+                        OutboxPost.Target.channel(person),
+                        told + ", says " + MrkdwnText.person(from.user()) + ".",
+                        Optional.empty())));
     List<OverrideRow> ofOthers =
         covered.stream().filter(row -> !isSamePerson(row.shift(), shift)).toList();
     String covers =
-        ofOthers.isEmpty() ? "" : " It replaces, for that time: " + lines(ofOthers, times) + ".";
+        ofOthers.isEmpty() ? "" : " For that time it replaces: " + lines(ofOthers, times) + ".";
     String text =
         who
             + said(shift, times)
@@ -166,7 +171,7 @@ final class OverrideHandler {
                 each ->
                     each.name().equals(shift.person().name())
                         || userId(each).filter(person::equals).isPresent());
-    return isBoth ? " They are then primary and secondary at once." : "";
+    return isBoth ? " They are then both primary and secondary." : "";
   }
 
   private static boolean isSamePerson(Shift a, Shift b) {
@@ -255,8 +260,8 @@ final class OverrideHandler {
     TimeWriter times = times(user, now);
     String holds =
         others.isEmpty()
-            ? "The tables of " + MrkdwnText.escaped(team) + " hold."
-            : "It replaces for that time: " + lines(others, times) + ".";
+            ? "The on-call tables of " + MrkdwnText.escaped(team) + " apply again."
+            : "For that time it replaces: " + lines(others, times) + ".";
     return "Taken back: " + line(row.get(), times) + ". " + holds;
   }
 

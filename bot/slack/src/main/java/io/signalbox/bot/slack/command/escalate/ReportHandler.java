@@ -253,7 +253,7 @@ final class ReportHandler {
     return switch (outcome) {
       case OpeningOutcome.Opened opened ->
           EscalateReply.of(
-              "Escalation %d is open: I page whoever is on call for *%s* now.%s"
+              "Escalation %d is open. I'm paging whoever is on call for *%s* now.%s"
                   .formatted(e.number(), MrkdwnText.escaped(subject.teamOrService()), where));
       case OpeningOutcome.Joined joined ->
           EscalateReply.of(
@@ -277,7 +277,7 @@ final class ReportHandler {
     }
     boolean elsewhere = !e.channel().equals(from.channel());
     return elsewhere && !channelAccess.canPost(e.channel())
-        ? " Its message belongs into " + place + ", but I am not in there" + invite
+        ? " Its message belongs in " + place + ", but I'm not in that channel" + invite
         : " Its message is in " + place + ".";
   }
 

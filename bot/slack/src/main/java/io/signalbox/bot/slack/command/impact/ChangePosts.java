@@ -3,7 +3,8 @@ package io.signalbox.bot.slack.command.impact;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
-import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.foresight.change.ChangeNotice;
 import io.signalbox.tools.foresight.change.ChangeNotices;
@@ -21,15 +22,15 @@ import org.slf4j.LoggerFactory;
 public final class ChangePosts implements ChangeNotices {
   private static final Logger log = LoggerFactory.getLogger(ChangePosts.class);
 
-  private final Outbox outbox;
+  private final PersonalMessages messages;
   private final SlackPeople people;
   private final Optional<String> channel;
 
   /**
    * @param sources of which the first channel is told where an owner is not in Slack
    */
-  public ChangePosts(Outbox outbox, SlackPeople people, List<PromptSource> sources) {
-    this.outbox = outbox;
+  public ChangePosts(PersonalMessages messages, SlackPeople people, List<PromptSource> sources) {
+    this.messages = messages;
     this.people = people;
     this.channel = sources.stream().flatMap(source -> source.channel().stream()).findFirst();
   }
@@ -49,7 +50,11 @@ public final class ChangePosts implements ChangeNotices {
           notice.change().artefact());
       return;
     }
-    outbox.put(handle, List.of(post(notice, id(notice), OutboxPost.Target.channel(place.get()))));
+    messages.put(
+        handle,
+        MessageKind.CHANGE,
+        notice.change().artefact(),
+        post(notice, id(notice), OutboxPost.Target.channel(place.get())));
   }
 
   @Override
@@ -57,12 +62,13 @@ public final class ChangePosts implements ChangeNotices {
     place(notice.owner())
         .ifPresent(
             where ->
-                outbox.keep(
+                messages.keep(
                     handle,
+                    MessageKind.CHANGE,
+                    notice.change().artefact(),
                     post(
-                        notice,
-                        id(notice) + ":now",
-                        OutboxPost.Target.updateOf(where, id(notice)))));
+                        notice, id(notice) + ":now", OutboxPost.Target.updateOf(where, id(notice))),
+                    post(notice, id(notice), OutboxPost.Target.channel(where))));
   }
 
   @Override
@@ -70,14 +76,15 @@ public final class ChangePosts implements ChangeNotices {
     place(notice.change().author())
         .ifPresent(
             where ->
-                outbox.put(
+                messages.put(
                     handle,
-                    List.of(
-                        new OutboxPost(
-                            id(notice) + ":objection",
-                            OutboxPost.Target.channel(where),
-                            ImpactView.objection(notice, this::shown),
-                            Optional.empty()))));
+                    MessageKind.CHANGE,
+                    notice.change().artefact(),
+                    new OutboxPost(
+                        id(notice) + ":objection",
+                        OutboxPost.Target.channel(where),
+                        ImpactView.objection(notice, this::shown),
+                        Optional.empty())));
   }
 
   private OutboxPost post(ChangeNotice notice, String id, OutboxPost.Target target) {

@@ -243,7 +243,7 @@ final class ImpactView {
   private static String state(ChangeNotice notice) {
     String by = notice.answeredBy().map(MrkdwnText::person).orElse("somebody");
     return switch (notice.state()) {
-      case TOLD -> "Told once; `/impact changes` has it later.";
+      case TOLD -> "You are told once; `/impact changes` lists it later.";
       case CHECKING -> ":hourglass: Checks run, asked for by " + by + ".";
       case PASSED -> ":white_check_mark: Your checks passed.";
       case MISSED -> ":x: Your checks did not pass.";

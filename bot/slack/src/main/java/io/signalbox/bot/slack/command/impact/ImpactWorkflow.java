@@ -195,7 +195,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
         watches.prompts().announce(found.getFirst(), user, said.text(), said.breakingUntil());
     workplace.send().run();
     return told.isEmpty()
-        ? "Nobody downstream was told: nobody depends on it, or these words were said today."
+        ? "Nobody downstream was told: nobody depends on it, or they got the same message today."
         : "Told: " + told.stream().map(this::shown).collect(Collectors.joining(", ")) + ".";
   }
 

@@ -94,11 +94,11 @@ public final class KeysWorkflow implements SlackWorkflow {
   private String revoked(OfferedKeys offer, KeyCommandText.RevokeKey revoke, String user) {
     if (revoke.id().isEmpty()) {
       int keys = offer.keys().revokeAll(user);
-      return keys == 0 ? "You have no key." : "Revoked: " + keys + ". They count no more.";
+      return keys == 0 ? "You have no key." : "Revoked: " + keys + ". They no longer work.";
     }
     String id = revoke.id().get();
     return offer.keys().revoke(user, id)
-        ? "`" + id + "` is revoked and counts no more."
+        ? "`" + id + "` is revoked and no longer works."
         : "You have no key `" + id + "`.\n" + listed(offer, user);
   }
 
@@ -106,7 +106,7 @@ public final class KeysWorkflow implements SlackWorkflow {
     String which =
         unclear.named().isEmpty()
             ? "Which key? "
-            : "`" + MrkdwnText.escaped(unclear.named()) + "` is the id of no key of yours. ";
+            : "None of your keys has the id `" + MrkdwnText.escaped(unclear.named()) + "`. ";
     return (offer.keys().of(user).isEmpty() ? "" : which + "Nothing is revoked.\n")
         + listed(offer, user);
   }

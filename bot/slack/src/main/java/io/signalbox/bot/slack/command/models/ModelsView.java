@@ -82,7 +82,7 @@ final class ModelsView {
 
   private static String end(ModelFact fact, LocalDate today) {
     if (fact.retires().isEmpty()) {
-      return "no end is known";
+      return "no end date is known";
     }
     LocalDate day = fact.retires().get();
     if (!fact.hasEnd()) {
@@ -141,7 +141,7 @@ final class ModelsView {
       for (FormerFact earlier : fact.moved()) {
         lines.add(
             "      it was "
-                + earlier.retires().map(LocalDate::toString).orElse("without a day")
+                + earlier.retires().map(LocalDate::toString).orElse("without a date")
                 + ", as read on "
                 + earlier.checked());
       }
@@ -174,7 +174,7 @@ final class ModelsView {
           .ifPresent(
               day ->
                   lines.add(
-                      "      the day moved: it was "
+                      "      the date moved: it was "
                           + day
                           + ", it is "
                           + (item.fact().hasEnd()

@@ -37,7 +37,7 @@ final class OfficeHoursReport {
             + figures
                 .waitHalf()
                 .map(half -> "half within " + words(half))
-                .orElse("nobody claimed anything")
+                .orElse("nothing was taken yet")
             + figures.waitMost().map(most -> ", nine of ten within " + words(most)).orElse(""));
     lines.add(
         "Answered without an expert: "

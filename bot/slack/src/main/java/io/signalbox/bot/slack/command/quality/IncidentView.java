@@ -131,14 +131,15 @@ final class IncidentView {
     return switch (incident.state()) {
       case OPEN -> "Incident " + incident.number() + ". " + sentences().sureness(incident);
       case ACKNOWLEDGED -> ":eyes: Acknowledged by " + by + ".";
-      case KNOWN -> ":white_check_mark: Known, says " + by + ": what it is now is the new usual.";
+      case KNOWN ->
+          ":white_check_mark: Known, says " + by + ": the present level is the new normal.";
       case FALSE_ALARM ->
           ":white_check_mark: A false alarm, says "
               + by
               + ": these streams now need twice the"
               + " evidence.";
       case ENDED ->
-          ":white_check_mark: As usual again"
+          ":white_check_mark: Back to normal"
               + incident
                   .endedAt()
                   .map(at -> " since " + MrkdwnText.exactTime(Instant.ofEpochSecond(at * 60)))

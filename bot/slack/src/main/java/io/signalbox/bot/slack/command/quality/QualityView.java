@@ -12,8 +12,13 @@ import java.util.Set;
 /** Renders streams of quality signals, objectives and incidents as Slack text. Pure. */
 final class QualityView {
   static final String HELP =
+<<<<<<< f4ceae162fd6bb7203e12ef206385f8d11dba021
       "`/quality` shows what fell and the objectives, `/quality mine` what is yours, `/quality"
           + " chat` a route, an agent, a model or a source, `/quality 3` an incident.";
+=======
+      "`/quality` shows what got worse and the objectives, `/quality chat` a route, an agent or a"
+          + " model, `/quality 3` an incident.";
+>>>>>>> 4c433a63e41b47640f3ba931712d4b129040e0d2
   private static final int MOST = 30;
 
   private QualityView() {}
@@ -24,7 +29,7 @@ final class QualityView {
     List<QualityIncident> live = incidents.stream().filter(each -> each.state().isLive()).toList();
     live.forEach(each -> lines.add(":rotating_light: " + IncidentView.headline(each)));
     if (live.isEmpty()) {
-      lines.add("No fall of answer quality is known now.");
+      lines.add("Answer quality has not dropped anywhere.");
     }
     objectives.forEach(each -> lines.add(objective(each)));
     lines.add(
@@ -74,9 +79,9 @@ final class QualityView {
                 rate ->
                     String.format(
                         Locale.ROOT,
-                        " :fire: it goes %.1f times too fast (%s)",
+                        " :fire: it is used up %.1f times too fast (%s)",
                         rate.factor(),
-                        rate.pages() ? "somebody should come" : "slowly"))
+                        rate.pages() ? "act now" : "keep an eye on it"))
             .orElse("");
     return "Objective *"
         + MrkdwnText.escaped(standing.objective().name())
@@ -119,7 +124,7 @@ final class QualityView {
         stream.usual().isPresent()
             ? String.format(
                 Locale.ROOT, "usual is up to %.1f %%", stream.usual().getAsDouble() * 100)
-            : "the usual is still learnt";
+            : "what is usual is still being learnt";
     String strict =
         stream.strictness() > 1
             ? String.format(
@@ -134,7 +139,7 @@ final class QualityView {
         stream.bad(),
         stream.calls(),
         100 * stream.share(),
-        stream.signal().isWatched() ? usual : "shown, not watched",
+        stream.signal().isWatched() ? usual : "shown without alarms",
         strict);
   }
 }

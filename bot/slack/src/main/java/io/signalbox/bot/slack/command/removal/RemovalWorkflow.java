@@ -85,10 +85,12 @@ public final class RemovalWorkflow implements SlackWorkflow {
       ButtonPresses.tell(
           request,
           context,
-          value.gone() + " documents of " + value.source() + " go with the next reading.");
+          value.gone() + " documents of " + value.source() + " are removed at the next read.");
     } else {
       ButtonPresses.tell(
-          request, context, "That is over: they came back, are removed, or have become more.");
+          request,
+          context,
+          "That is settled already: they came back, were removed, or there are more of them now.");
     }
     return context.ack();
   }

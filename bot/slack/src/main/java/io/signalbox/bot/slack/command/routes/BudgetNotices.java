@@ -61,7 +61,7 @@ public final class BudgetNotices implements Consumer<BudgetWarning> {
   private static String text(BudgetWarning warning) {
     return "The budget *"
         + MrkdwnText.escaped(warning.budget().name())
-        + "* runs low: "
+        + "* is running low: "
         + warning.spent()
         + " of "
         + warning.budget().amount()

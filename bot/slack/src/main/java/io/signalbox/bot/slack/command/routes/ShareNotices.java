@@ -50,7 +50,7 @@ public final class ShareNotices implements BiConsumer<String, String> {
             + MrkdwnText.escaped(route)
             + "* go over its own model again: "
             + MrkdwnText.escaped(reason)
-            + ". Nothing has to be done; `./signalbox gateway share "
+            + ". You don't need to do anything; `./signalbox gateway share "
             + MrkdwnText.escaped(route)
             + "` sets a share anew.";
     List<OutboxPost> posts =

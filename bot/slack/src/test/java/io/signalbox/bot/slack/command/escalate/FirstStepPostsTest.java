@@ -3,6 +3,8 @@ package io.signalbox.bot.slack.command.escalate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.slack.command.CommandReply;
+import io.signalbox.bot.slack.message.MessageSettings;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.TestClock;
@@ -31,7 +33,12 @@ class FirstStepPostsTest {
   private final List<Long> lookedUp = new ArrayList<>();
   private final Escalations escalations =
       new Escalations(
-          database.jdbi(), clock, settings(), nobody(), new EscalationPosts(outbox, () -> {}));
+          database.jdbi(),
+          clock,
+          settings(),
+          nobody(),
+          new EscalationPosts(
+              outbox, new PersonalMessages(outbox, MessageSettings.USUAL, clock), () -> {}));
 
   @AfterEach
   void close() {

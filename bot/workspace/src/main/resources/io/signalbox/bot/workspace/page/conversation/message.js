@@ -66,9 +66,13 @@ function mentions(message, me) {
 }
 
 function files(message) {
-  return (message.files ?? []).map((file) => h('p', {class: 'file'}, icon('copy'), file.url_private_download?.startsWith('/files/')
-    ? h('a', {href: file.url_private_download, download: file.name}, file.title ?? file.name)
-    : file.title ?? file.name ?? 'A file'));
+  return (message.files ?? []).map((file) => {
+    // Addresses are whole ones, of the port at which the file was uploaded.
+    const path = /^(?:http:\/\/[^/]+)?(\/files\/\w+)$/.exec(file.url_private_download ?? '')?.[1];
+    return h('p', {class: 'file'}, icon('copy'), path
+      ? h('a', {href: path, download: file.name}, file.title ?? file.name)
+      : file.title ?? file.name ?? 'A file');
+  });
 }
 
 function reactions(message, desk) {
