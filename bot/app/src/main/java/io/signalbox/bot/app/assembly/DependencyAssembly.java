@@ -204,14 +204,9 @@ public final class DependencyAssembly {
       GatewayAssembly gateway,
       Embedder embedder) {
     SignalboxSettings settings = stores.settings();
-<<<<<<< f4ceae162fd6bb7203e12ef206385f8d11dba021
-    ChangePosts posts = new ChangePosts(stores.outbox(), place.people(), settings.prompts());
+    ChangePosts posts = new ChangePosts(stores.messages(), place.people(), settings.prompts());
     ChangeWatch.MapReader maps = before -> map(stores, gateway.gateway().routes(), before);
     FileStates files = new FileStates(settings.prompts());
-=======
-    ChangePosts posts = new ChangePosts(stores.messages(), place.people(), settings.prompts());
-    ChangeWatch.MapReader maps = before -> map(stores, before);
->>>>>>> 4c433a63e41b47640f3ba931712d4b129040e0d2
     EvaluationAssembly evaluations = EvaluationAssembly.over(settings, gateway, stores.clock());
     RoutedChecks checks =
         new RoutedChecks(

@@ -24,14 +24,10 @@ public final class Agents {
   /** Actor of changes made on the command line; no Slack user has this id. */
   public static final String COMMAND_LINE = "command line";
 
-<<<<<<< f4ceae162fd6bb7203e12ef206385f8d11dba021
   /** Actor of registrations that passed the golden path, sanctioned without an approver. */
   public static final String GOLDEN_PATH = "golden path";
 
-  private static final String CHANGED = "Somebody changed it just now: look again.";
-=======
   private static final String CHANGED = "Somebody just changed it: check it again.";
->>>>>>> 4c433a63e41b47640f3ba931712d4b129040e0d2
   private final Jdbi jdbi;
   private final Clock clock;
   private final AgentSettings settings;

@@ -89,18 +89,12 @@ final class AgentNotices implements AgentAnnouncer {
     }
   }
 
-<<<<<<< f4ceae162fd6bb7203e12ef206385f8d11dba021
   /**
    * Posts a message about an agent the first time, and updates the posted one afterwards, inside
    * the caller's transaction.
    */
-  private void keep(Handle handle, OutboxPost post) {
-    outbox.put(handle, List.of(post));
-=======
-  /** Posts the message the first time, and updates it afterwards. */
   private void keep(Handle handle, MessageKind kind, Agent agent, OutboxPost post) {
     messages.put(handle, kind, agent.name(), post);
->>>>>>> 4c433a63e41b47640f3ba931712d4b129040e0d2
     outbox.keep(
         handle,
         new OutboxPost(

@@ -12,13 +12,8 @@ import java.util.Set;
 /** Renders streams of quality signals, objectives and incidents as Slack text. Pure. */
 final class QualityView {
   static final String HELP =
-<<<<<<< f4ceae162fd6bb7203e12ef206385f8d11dba021
-      "`/quality` shows what fell and the objectives, `/quality mine` what is yours, `/quality"
+      "`/quality` shows what got worse and the objectives, `/quality mine` what is yours, `/quality"
           + " chat` a route, an agent, a model or a source, `/quality 3` an incident.";
-=======
-      "`/quality` shows what got worse and the objectives, `/quality chat` a route, an agent or a"
-          + " model, `/quality 3` an incident.";
->>>>>>> 4c433a63e41b47640f3ba931712d4b129040e0d2
   private static final int MOST = 30;
 
   private QualityView() {}
