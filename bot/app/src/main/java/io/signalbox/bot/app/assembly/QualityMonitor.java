@@ -22,6 +22,7 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.probe.JudgeRun;
+import io.signalbox.tools.foresight.quality.probe.RouteAsker;
 import io.signalbox.tools.foresight.quality.remedy.ModelPins;
 import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
 import io.signalbox.tools.foresight.quality.remedy.RouteText;
@@ -217,7 +218,7 @@ final class QualityMonitor implements AutoCloseable {
    */
   PinnedRoutes over(Gateway gateway, StoreGraph stores) {
     QualitySettings settings = stores.settings().quality();
-    ProbeRunner.RouteAsker asker = new ProbeRunner.RouteAsker(gateway::answer, settings, clock);
+    RouteAsker asker = new RouteAsker(gateway::answer, settings.probeBudget(), clock);
     if (settings.checks().all().stream().anyMatch(each -> each.judge().isPresent())) {
       judging =
           Optional.of(

@@ -28,14 +28,6 @@ public final class CauseRanking {
   private CauseRanking() {}
 
   /**
-   * Number of bad answers of a subject beyond the usual, since the incident began, for its main
-   * signal.
-   *
-   * @param excess beyond the usual ones
-   */
-  public record SubjectExcess(QualitySubject subject, long calls, double excess) {}
-
-  /**
    * Returns the most likely causes, the likeliest first, with their weights.
    *
    * @param excess of each subject with calls, by the main signal
@@ -79,9 +71,9 @@ public final class CauseRanking {
       return isOfBot(main) ? COVERAGE : 0;
     }
     for (SubjectExcess each : excess) {
-      if (each.subject.equals(change.place())) {
-        double coverage = most == 0 ? 0 : Math.max(0, each.excess) / most;
-        double share = Math.max(0, each.excess) / Math.max(1, each.calls);
+      if (each.subject().equals(change.place())) {
+        double coverage = most == 0 ? 0 : Math.max(0, each.excess()) / most;
+        double share = Math.max(0, each.excess()) / Math.max(1, each.calls());
         double elsewhere = elsewhere(each, excess);
         return COVERAGE * coverage + LIFT * Math.log((share + 0.01) / (elsewhere + 0.01));
       }
@@ -94,10 +86,10 @@ public final class CauseRanking {
     long calls = 0;
     double bad = 0;
     for (SubjectExcess each : excess) {
-      if (each.subject.dimension() == place.subject.dimension()
-          && !each.subject.equals(place.subject)) {
-        calls += each.calls;
-        bad += each.excess;
+      if (each.subject().dimension() == place.subject().dimension()
+          && !each.subject().equals(place.subject())) {
+        calls += each.calls();
+        bad += each.excess();
       }
     }
     return calls == 0 ? 0.01 : Math.max(0, bad / calls);

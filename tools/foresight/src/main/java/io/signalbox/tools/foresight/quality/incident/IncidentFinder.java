@@ -1,7 +1,6 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.detect.ChangeEstimate;
-import io.signalbox.tools.foresight.quality.incident.CauseRanking.SubjectExcess;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.IncidentState;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.Suspect;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.quality.incident;
 
-import io.signalbox.tools.foresight.quality.incident.CauseRanking.SubjectExcess;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
-import io.signalbox.tools.foresight.quality.remedy.ModelPins.PinnedModel;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
 import java.util.Optional;
 import java.util.OptionalInt;

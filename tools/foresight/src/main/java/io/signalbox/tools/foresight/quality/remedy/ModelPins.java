@@ -31,13 +31,6 @@ public final class ModelPins {
   }
 
   /**
-   * Model that answers a route instead of the one in the settings.
-   *
-   * @param instead model that the settings named when it was pinned
-   */
-  public record PinnedModel(String route, String model, String instead, String person) {}
-
-  /**
    * Reads the pins that this or another process has stored.
    *
    * @return whether they differ from those read before

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
-import io.signalbox.tools.foresight.quality.remedy.ModelPins.PinnedModel;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
