@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
     createFile(settings);
     ClosingPool dataSource = connect(settings);
     try {
-      if (!SchemaHistory.isCurrent(dataSource, migrations)) {
+      if (!SchemaHistoryTable.isCurrent(dataSource, migrations)) {
         Migrations.run(dataSource, migrations, settings);
       }
       return new Database(dataSource);

@@ -211,16 +211,16 @@ class DatabaseTest {
     try (Database database = Database.open(settings)) {
       DataSource source = database.dataSource();
 
-      assertThat(SchemaHistory.isCurrent(source, Migrations.LOCATION)).isTrue();
-      assertThat(SchemaHistory.isCurrent(source, LOCATION)).isFalse();
+      assertThat(SchemaHistoryTable.isCurrent(source, Migrations.LOCATION)).isTrue();
+      assertThat(SchemaHistoryTable.isCurrent(source, LOCATION)).isFalse();
 
       String newest = "UPDATE \"flyway_schema_history\" SET %s WHERE \"version\" = '91'";
       database.jdbi().useHandle(h -> h.execute(newest.formatted("\"success\" = FALSE")));
-      assertThat(SchemaHistory.isCurrent(source, Migrations.LOCATION)).isFalse();
+      assertThat(SchemaHistoryTable.isCurrent(source, Migrations.LOCATION)).isFalse();
 
       String repaired = newest.formatted("\"success\" = TRUE, \"checksum\" = 1");
       database.jdbi().useHandle(h -> h.execute(repaired));
-      assertThat(SchemaHistory.isCurrent(source, Migrations.LOCATION)).isFalse();
+      assertThat(SchemaHistoryTable.isCurrent(source, Migrations.LOCATION)).isFalse();
     }
   }
 
@@ -237,8 +237,9 @@ class DatabaseTest {
     }
 
     assertThat(
-            SchemaHistory.checksums(URI.create("jar:" + jar.toUri() + "!/db/migration/").toURL()))
-        .isEqualTo(SchemaHistory.checksums(migrations))
+            SchemaHistoryTable.checksums(
+                URI.create("jar:" + jar.toUri() + "!/db/migration/").toURL()))
+        .isEqualTo(SchemaHistoryTable.checksums(migrations))
         .hasSizeGreaterThan(40);
   }
 

@@ -75,6 +75,11 @@ public final class BackupRestore {
   }
 
   private void requireFree(boolean replace) throws IOException {
+    if (Files.isSymbolicLink(data)) {
+      throw new UnusableBackupException(
+          "The data folder %s is a link, which would be replaced; let 'data' name the folder %s."
+              .formatted(data, Files.readSymbolicLink(data)));
+    }
     Optional<Path> file = settings.database().file().filter(Files::exists);
     if (file.isPresent() && isLocked(file.get())) {
       throw new UnusableBackupException(

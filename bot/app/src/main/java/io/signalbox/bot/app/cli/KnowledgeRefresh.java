@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.BotAssembly;
+import io.signalbox.bot.app.demo.SampleOrganisation;
 import io.signalbox.bot.app.demo.SampleReadMark;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.ingestion.live.sync.SyncReport;
@@ -34,7 +35,7 @@ final class KnowledgeRefresh {
       return () -> {};
     }
     if (sample) {
-      SampleReadMark mark = SampleReadMark.usual();
+      SampleReadMark mark = SampleOrganisation.readMark();
       if (!mark.isSet()) {
         read(assembly, ProgressDisplay.unseen());
         mark.set();

@@ -40,6 +40,11 @@ public final class SampleOrganisation {
     return root.resolve(".signalbox").resolve("demo");
   }
 
+  /** Returns the mark that this build has read the copy in the usual folder. */
+  public static SampleReadMark readMark() {
+    return SampleReadMark.in(usualFolder());
+  }
+
   private static Path programmeFolder() {
     return Path.of(System.getProperty("signalbox.home", ".")).toAbsolutePath().normalize();
   }

@@ -23,11 +23,6 @@ public final class SampleReadMark {
     this.build = build;
   }
 
-  /** Returns the mark of this build for the sample organisation in the usual folder. */
-  public static SampleReadMark usual() {
-    return in(SampleOrganisation.usualFolder());
-  }
-
   static SampleReadMark in(Path folder) {
     // A checksum of the program's jars, which the launcher knows.
     return new SampleReadMark(

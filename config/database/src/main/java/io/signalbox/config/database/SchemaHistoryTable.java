@@ -28,11 +28,11 @@ import javax.sql.DataSource;
  * those of this program. Where they are the same, a start does without Flyway, which takes a
  * quarter of a second to find out that there is nothing to do.
  */
-final class SchemaHistory {
+final class SchemaHistoryTable {
   private static final String CLASS_PATH = "classpath:";
   private static final String SUFFIX = ".sql";
 
-  private SchemaHistory() {}
+  private SchemaHistoryTable() {}
 
   /**
    * Returns whether exactly the migrations of a location ran on the database, each with success and
@@ -45,7 +45,7 @@ final class SchemaHistory {
       return false;
     }
     URL folder =
-        SchemaHistory.class.getResource("/" + location.substring(CLASS_PATH.length()) + "/");
+        SchemaHistoryTable.class.getResource("/" + location.substring(CLASS_PATH.length()) + "/");
     try {
       Optional<Map<String, Integer>> applied = applied(dataSource);
       return folder != null && applied.isPresent() && applied.get().equals(checksums(folder));
