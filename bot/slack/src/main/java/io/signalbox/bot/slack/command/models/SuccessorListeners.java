@@ -49,7 +49,7 @@ public final class SuccessorListeners {
   private final Clock clock;
 
   /**
-   * Where decisions of owners go.
+   * Services that carry out what owners decide.
    *
    * @param agents names of the agents that a person decides for
    */
