@@ -193,6 +193,13 @@ final class ArchitectureConditions {
           "java.sql.ResultSet",
           "java.sql.Statement");
 
+  /** Of Jdbi's statements what only says how all of them are read. */
+  private static final Set<String> STATEMENT_SETTINGS =
+      Set.of(
+          "org.jdbi.v3.core.statement.ColonPrefixSqlParser",
+          "org.jdbi.v3.core.statement.SqlParser",
+          "org.jdbi.v3.core.statement.SqlStatements");
+
   /** Classes with statements or rows; to hand a transaction on is not to speak SQL. */
   static final DescribedPredicate<JavaClass> SPEAK_SQL =
       describe(
@@ -231,7 +238,8 @@ final class ArchitectureConditions {
   /** A statement's failure may be told by its class elsewhere, to try the transaction again. */
   private static boolean isOfStatements(JavaClass type) {
     boolean statement =
-        type.getPackageName().startsWith("org.jdbi.v3.core.statement")
+        (type.getPackageName().startsWith("org.jdbi.v3.core.statement")
+                && !STATEMENT_SETTINGS.contains(type.getName()))
             || type.getPackageName().startsWith("org.jdbi.v3.sqlobject");
     return RESULTS.contains(type.getName()) || (statement && !type.isAssignableTo(Throwable.class));
   }
