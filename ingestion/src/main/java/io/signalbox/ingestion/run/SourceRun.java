@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One ingestion run over one folder source: imports changed files, then removes what is gone,
- * either all or nothing. For one use.
+ * unless so much is gone that all removals are held for confirmation. For one use.
  */
 final class SourceRun {
   private static final Logger log = LoggerFactory.getLogger(SourceRun.class);

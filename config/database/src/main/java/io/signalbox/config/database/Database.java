@@ -74,9 +74,7 @@ public final class Database implements AutoCloseable {
     createFile(settings);
     ClosingPool dataSource = connect(settings);
     try {
-      if (!SchemaHistoryTable.isCurrent(dataSource, migrations)) {
-        Migrations.run(dataSource, migrations, settings);
-      }
+      Migrations.run(dataSource, migrations, settings);
       return new Database(dataSource);
     } catch (RuntimeException e) {
       dataSource.close();

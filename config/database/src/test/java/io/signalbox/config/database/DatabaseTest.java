@@ -3,9 +3,6 @@ package io.signalbox.config.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,9 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.sql.DataSource;
 import org.h2.tools.Server;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -202,45 +196,6 @@ class DatabaseTest {
     assertThatThrownBy(() -> Database.open(settings, "classpath:db/test-migration-changed"))
         .isInstanceOf(DatabaseUnavailableException.class)
         .hasMessageContaining("differs from this program's migrations");
-  }
-
-  @ParameterizedTest
-  @MethodSource(BOTH)
-  void knowsWithoutFlywayThatNothingIsToDo(TestDatabase make) {
-    DatabaseSettings settings = kept(make);
-    try (Database database = Database.open(settings)) {
-      DataSource source = database.dataSource();
-
-      assertThat(SchemaHistoryTable.isCurrent(source, Migrations.LOCATION)).isTrue();
-      assertThat(SchemaHistoryTable.isCurrent(source, LOCATION)).isFalse();
-
-      String newest = "UPDATE \"flyway_schema_history\" SET %s WHERE \"version\" = '91'";
-      database.jdbi().useHandle(h -> h.execute(newest.formatted("\"success\" = FALSE")));
-      assertThat(SchemaHistoryTable.isCurrent(source, Migrations.LOCATION)).isFalse();
-
-      String repaired = newest.formatted("\"success\" = TRUE, \"checksum\" = 1");
-      database.jdbi().useHandle(h -> h.execute(repaired));
-      assertThat(SchemaHistoryTable.isCurrent(source, Migrations.LOCATION)).isFalse();
-    }
-  }
-
-  @Test
-  void readsTheMigrationsOfAJarAsThoseOfAFolder() throws Exception {
-    URL migrations = Migrations.class.getResource("/db/migration/");
-    Path jar = folder.resolve("program.jar");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
-        Stream<Path> scripts = Files.list(Path.of(migrations.toURI()))) {
-      for (Path script : scripts.toList()) {
-        out.putNextEntry(new ZipEntry("db/migration/" + script.getFileName()));
-        out.write(Files.readAllBytes(script));
-      }
-    }
-
-    assertThat(
-            SchemaHistoryTable.checksums(
-                URI.create("jar:" + jar.toUri() + "!/db/migration/").toURL()))
-        .isEqualTo(SchemaHistoryTable.checksums(migrations))
-        .hasSizeGreaterThan(40);
   }
 
   @ParameterizedTest

@@ -134,7 +134,8 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   /**
-   * Makes a call whose body asks for a stream.
+   * Makes a streaming call: passes the events on as they come, and returns the answer without its
+   * body.
    *
    * @param events is given the events of the call's protocol as they come, one or several at a
    *     time; what goes wrong after the first is the last of them

@@ -8,6 +8,7 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 import io.signalbox.tools.gateway.caller.ListedKey;
 import io.signalbox.tools.workflow.agent.AgentTeams;
+import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.signalbox.tools.workflow.spend.SpendLine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class LocalAdministration implements GatewayAdministration {
   @Override
   public void change(String caller, CallerEdit edit) {
     gateway.get().callerChanges().change(caller, known -> edit.of(caller, known));
-    gateway.get().forgetKeys();
+    gateway.get().keys().forget();
   }
 
   @Override
@@ -81,21 +82,21 @@ public final class LocalAdministration implements GatewayAdministration {
         overlap
             .map(still -> gateway.get().callerChanges().rotate(caller, still, lifetime))
             .orElseGet(() -> gateway.get().callerChanges().issue(caller, lifetime));
-    gateway.get().forgetKeys();
+    gateway.get().keys().forget();
     return key;
   }
 
   @Override
   public boolean revoke(String keyId) {
     boolean done = gateway.get().callerChanges().revoke(keyId);
-    gateway.get().forgetKeys();
+    gateway.get().keys().forget();
     return done;
   }
 
   @Override
   public List<SpendLine> spend(LocalDate since, LocalDate until) {
     gateway.get().ledger().flush();
-    return gateway.get().spend().between(since, until);
+    return new GatewayCallRows(gateway.get().stores().jdbi()).between(since, until);
   }
 
   @Override

@@ -20,7 +20,6 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.search.IndexUpkeep;
 import io.signalbox.knowledge.search.Retriever;
-import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchableDocuments;
 import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -30,7 +29,6 @@ import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Composition root of the bot: builds its objects in five parts, each on those before it, and
@@ -53,7 +51,7 @@ public final class BotAssembly implements AutoCloseable {
 
   /** Opens all parts, with the search index; failures carry a message for the operator. */
   public static BotAssembly open(SignalboxSettings settings, Clock clock) {
-    return withIndex(open(StoreGraph.open(settings, clock)));
+    return withIndex(open(StoreGraph.open(settings, clock), Optional.empty()));
   }
 
   /**
@@ -63,7 +61,7 @@ public final class BotAssembly implements AutoCloseable {
    */
   public static BotAssembly open(
       SignalboxSettings settings, Clock clock, PreloadedEmbedder shared) {
-    return withIndex(open(StoreGraph.open(settings, clock), shared, () -> {}));
+    return withIndex(open(StoreGraph.open(settings, clock), Optional.of(shared)));
   }
 
   private static BotAssembly withIndex(BotAssembly assembly) {
@@ -81,16 +79,13 @@ public final class BotAssembly implements AutoCloseable {
    * answers one question may need neither.
    */
   public static BotAssembly withoutIndex(SignalboxSettings settings, Clock clock) {
-    return open(StoreGraph.open(settings, clock));
+    return open(StoreGraph.open(settings, clock), Optional.empty());
   }
 
-  private static BotAssembly open(StoreGraph stores) {
-    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(stores.settings()));
-    return open(stores, embedder, embedder::close);
-  }
-
-  private static BotAssembly open(
-      StoreGraph stores, PreloadedEmbedder embedder, Runnable closeEmbedder) {
+  private static BotAssembly open(StoreGraph stores, Optional<PreloadedEmbedder> shared) {
+    PreloadedEmbedder embedder =
+        shared.orElseGet(() -> new PreloadedEmbedder(DataFolder.libraries(stores.settings())));
+    Runnable closeEmbedder = shared.isPresent() ? () -> {} : embedder::close;
     try {
       return new BotAssembly(stores, KnowledgeGraph.open(stores, embedder), closeEmbedder);
     } catch (RuntimeException e) {
@@ -113,11 +108,6 @@ public final class BotAssembly implements AutoCloseable {
   public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
         .open(slack, more, answering(), settings().database().isAlone());
-  }
-
-  /** Writes four hours of good answers as the demo's baseline for the quality watch. */
-  public void knowsAnswersOf(String agent, String route) {
-    QualityMonitor.madePast(stores, agent, route);
   }
 
   public SignalboxSettings settings() {
@@ -269,11 +259,6 @@ public final class BotAssembly implements AutoCloseable {
   /** Returns the agent registry with a given clock; it stays open until this is closed. */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
-  }
-
-  /** Runs a search and discards the result, to load everything that a search needs. */
-  public void search(String text, Audience audience) {
-    knowledge.retriever().find(new SearchQuery(text, audience, Set.of()));
   }
 
   /** Returns the runner of the quality probes in the settings. */

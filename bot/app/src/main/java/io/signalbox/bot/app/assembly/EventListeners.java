@@ -9,6 +9,8 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.foresight.recording.RequestRecorder;
+import io.signalbox.tools.gateway.accounting.CallJournal;
+import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextCipher;
@@ -25,6 +27,7 @@ import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.workflow.observation.OfferedToolRecorder;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +97,18 @@ final class EventListeners {
                 .map(Caller::owner),
         stores.settings().gateway().alerts().channel(),
         stores.clock());
+  }
+
+  /**
+   * Returns the ledger of calls, after it took over the journals of processes that ended without
+   * writing theirs.
+   */
+  static CallLedger ledger(StoreGraph stores, BudgetBook budgets, String process) {
+    Path journals = stores.settings().data().resolve("journal");
+    CallLedger ledger =
+        new CallLedger(stores.jdbi(), budgets, Optional.of(CallJournal.open(journals, process)));
+    ledger.takeOver(journals);
+    return ledger;
   }
 
   private static boolean uses(Caller caller, Route route) {

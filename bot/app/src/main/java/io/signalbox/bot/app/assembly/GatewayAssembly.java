@@ -14,7 +14,6 @@ import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.quality.remedy.PinnedRoutes;
 import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
-import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallStatistics;
@@ -39,9 +38,7 @@ import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
-import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -72,7 +69,6 @@ public final class GatewayAssembly implements AutoCloseable {
   private final BudgetBook budgets;
   private final TrafficShares shares;
   private final SuccessorMoves moves;
-  private final GatewayCallRows spend;
   private final Gateway gateway;
   private final CallStatistics counts;
   private final RouteOverview overview;
@@ -86,14 +82,13 @@ public final class GatewayAssembly implements AutoCloseable {
   private final SharedCaches shared;
   private final ServedPrompts served;
   private final StoreGraph stores;
-  private final Clock clock;
   private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
 
   private GatewayAssembly(StoreGraph stores, Optional<Embedder> embedder, Runnable whenClosed) {
     this.stores = stores;
     SignalboxSettings settings = stores.settings();
-    this.clock = stores.clock();
+    Clock clock = stores.clock();
     this.jdbi = stores.jdbi();
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
@@ -103,12 +98,9 @@ public final class GatewayAssembly implements AutoCloseable {
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
-    Path journals = settings.data().resolve("journal");
     this.budgets = new BudgetBook(jdbi, process, clock, EventListeners.warnings(stores, upstream));
-    this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
-    ledger.takeOver(journals);
+    this.ledger = EventListeners.ledger(stores, budgets, process);
     this.counts = new CallStatistics(jdbi);
-    this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     this.quality = new QualityMonitor(stores, meters);
     this.shares =
@@ -185,15 +177,6 @@ public final class GatewayAssembly implements AutoCloseable {
     return new RouteTools(tools, approvals, bot, new SecureRandom());
   }
 
-  /** Clears the cache of keys, so that changed callers and keys take effect at once. */
-  public void forgetKeys() {
-    keys.forget();
-  }
-
-  public GatewayCallRows spend() {
-    return spend;
-  }
-
   /** Returns the shares of routes' calls that go over other routes. */
   public TrafficShares shares() {
     return shares;
@@ -256,7 +239,8 @@ public final class GatewayAssembly implements AutoCloseable {
     return meters;
   }
 
-  KeyRing keys() {
+  /** Returns the cache of keys, to be cleared where callers or keys change. */
+  public KeyRing keys() {
     return keys;
   }
 
@@ -277,11 +261,11 @@ public final class GatewayAssembly implements AutoCloseable {
                     gateway,
                     keys,
                     stores.settings().gateway().directLane(),
-                    clock,
+                    stores.clock(),
                     new SecureRandom(),
                     addition),
                 meters,
-                PathWarmUp.start(vertx, upstream, clock)
+                PathWarmUp.start(vertx, upstream, stores.clock())
                     .before(() -> shared.readiness(callers.canBeRead()))));
     vertx.setPeriodic(
         SHARES_READ_MILLIS,

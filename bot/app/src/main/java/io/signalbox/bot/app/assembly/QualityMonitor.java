@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
  * Background thread that counts quality signals of this process's gateway calls, writes and judges
  * them every ten seconds, and records ingestions as possible causes of incidents.
  */
-final class QualityMonitor implements AutoCloseable {
+public final class QualityMonitor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QualityMonitor.class);
   private static final QualitySubject BOT =
       new QualitySubject(QualitySubject.Dimension.AGENT, CauseRanking.BOT);
@@ -153,7 +153,8 @@ final class QualityMonitor implements AutoCloseable {
                             words)));
   }
 
-  static void madePast(StoreGraph stores, String agent, String route) {
+  /** Writes four hours of good answers as the baseline of an agent and a route, for the demo. */
+  public static void madePast(StoreGraph stores, String agent, String route) {
     long now = stores.clock().instant().getEpochSecond() / 60;
     QualityCounts past = new QualityCounts();
     for (long minute = now - PAST_MINUTES; minute < now; minute++) {

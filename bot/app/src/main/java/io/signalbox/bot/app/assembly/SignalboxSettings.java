@@ -97,8 +97,6 @@ public record SignalboxSettings(
     Path data = data(root);
     DatabaseSettings database = database(root, data);
     List<Source> sources = SourceSettings.from(root, zone);
-    AnswerSettings answers =
-        AnswerSettings.from(root.section("answers", "When and how questions are answered."));
     ModelWatchSettings models = models(root);
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
@@ -112,7 +110,7 @@ public record SignalboxSettings(
         sources,
         live(root, sources, zone),
         webhooks(root),
-        answers,
+        AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
         model,
         readEvery(root),
         slack,

@@ -83,7 +83,12 @@ record WorkflowGraph(
   private SlackWorkflow quality(SlackWorkflow.Workplace place) {
     Escalations escalations =
         EscalateWorkflow.escalations(
-            place, stores.jdbi(), stores.outbox(), stores.settings().escalation(), stores.clock());
+            place,
+            stores.jdbi(),
+            stores.outbox(),
+            stores.messages(),
+            stores.settings().escalation(),
+            stores.clock());
     return QualityMonitor.workflow(
         place, stores, new IncidentRemedies(stores, gateway.own()::get, escalations));
   }

@@ -48,6 +48,8 @@ public final class AskCommand implements Callable<Integer> {
 
   @Mixin private ReadersOption readers;
 
+  private static final String PAGE_QUESTION = "How do I roll back a deployment?";
+
   private final Clock clock;
 
   public AskCommand(Clock clock) {
@@ -74,8 +76,11 @@ public final class AskCommand implements Callable<Integer> {
                       .by(QuestionAsker.atTerminal()));
       print(text, answer, PageNames.of(loaded.sources()));
       if (Boolean.getBoolean(ARCHIVE_CLASSES)) {
-        beforeSearch.run();
-        assembly.search(text, audience);
+        // Another page's question, so that a look-up's run loads what a search needs as well.
+        Answer unused =
+            assembly
+                .answering(beforeSearch)
+                .answer(new Question(PAGE_QUESTION, audience, clock.instant(), loaded.zone()));
       }
       return answer instanceof Answer.NoAnswer ? ExitCode.NO_ANSWER : ExitCode.OK;
     }

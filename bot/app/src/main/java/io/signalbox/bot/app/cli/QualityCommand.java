@@ -135,6 +135,13 @@ public final class QualityCommand implements Callable<Integer> {
       sentences.causes(incident).forEach(cause -> out.println("  ? " + cause));
       out.println("  " + sentences.touched(incident));
     }
+    reportStanding(overview, database, out);
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  /** Reports what was taken back and which error budgets are going. */
+  private void reportStanding(QualityOverview overview, Database database, PrintWriter out) {
     new ModelPins(database.jdbi(), clock)
         .list()
         .forEach(
@@ -151,8 +158,6 @@ public final class QualityCommand implements Callable<Integer> {
                     "The error budget of %s is going %.1f times too fast.%n",
                     each.objective().name(),
                     each.burns().get().factor()));
-    out.flush();
-    return ExitCode.OK;
   }
 
   private static String time(Instant at, ZoneId zone) {

@@ -3,6 +3,7 @@ package io.signalbox.bot.app.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.bot.app.assembly.BotAssembly;
+import io.signalbox.bot.app.assembly.QualityMonitor;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.quality.HomeButton;
 import io.signalbox.tools.core.call.CallIds;
@@ -41,7 +42,7 @@ public final class DemoAnswers implements AutoCloseable {
   private DemoAnswers(BotAssembly assembly, Clock clock) {
     this.assembly = assembly;
     this.clock = clock;
-    assembly.knowsAnswersOf(AGENT, "small-chat");
+    QualityMonitor.madePast(assembly.stores(), AGENT, "small-chat");
     this.thread = Thread.ofPlatform().daemon().name("demo-answers").start(this::run);
   }
 

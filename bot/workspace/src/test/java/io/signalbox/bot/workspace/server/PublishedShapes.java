@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Comparison of JSON with what Slack publishes: samples of its Java SDK, and its OpenAPI spec. */
 final class PublishedShapes {
-  /** What is of many kinds, and is checked by rules of its own. */
+  /** Fields of many kinds, which are checked by rules of their own. */
   private static final Set<String> FREE =
       Set.of("blocks", "elements", "state", "accessory", "prefs");
 
@@ -43,7 +43,7 @@ final class PublishedShapes {
     return found;
   }
 
-  /** What a schema of the OpenAPI document requires and the JSON lacks, or has otherwise. */
+  /** Returns the fields that a schema of the OpenAPI document requires and the JSON lacks. */
   static List<String> lacks(JsonNode ours, JsonNode schema, JsonNode spec, String path) {
     JsonNode wanted = resolved(schema, spec);
     List<String> found = new ArrayList<>();

@@ -28,12 +28,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the workspace answers and delivers, beside what Slack publishes. The folders are checkouts
- * of slackapi/java-slack-sdk (SLACK_JSON_LOGS, its {@code json-logs/samples}) and of
+ * Comparison of the workspace with the shapes that Slack publishes. The folders are checkouts of
+ * slackapi/java-slack-sdk (SLACK_JSON_LOGS, its {@code json-logs/samples}) and of
  * slackapi/slack-api-specs (SLACK_API_SPECS); where they are not given the comparison is skipped.
  */
 class PublishedShapesTest {
-  /** What docs.slack.dev states and the samples or the spec of 2020 do not, and why. */
+  /** Fields that docs.slack.dev states and the samples or the spec of 2020 do not, and why. */
   private static final List<Pattern> DOCUMENTED =
       Stream.of(
               // apis/events-api, "Callback field"

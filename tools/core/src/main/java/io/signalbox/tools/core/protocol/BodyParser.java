@@ -40,7 +40,7 @@ final class BodyParser {
   int images;
 
   /**
-   * Whether the body names content that the provider fetches or has kept, or a tool that it runs,
+   * True once the body names content that the provider fetches or has kept, or a tool that it runs,
    * so that the prompt may be longer than the body.
    */
   boolean refers;

@@ -64,7 +64,7 @@ public final class RequestBody {
   }
 
   public boolean streams() {
-    return isTrue("stream");
+    return range("stream").filter(range -> bytes[range.start()] == 't').isPresent();
   }
 
   /** Returns whether the request offers tools or contains their results. */
@@ -110,11 +110,6 @@ public final class RequestBody {
    */
   public boolean refersElsewhere() {
     return body.refers;
-  }
-
-  /** Returns whether a top-level field is {@code true}. */
-  public boolean isTrue(String field) {
-    return range(field).filter(range -> bytes[range.start()] == 't').isPresent();
   }
 
   /** Returns an estimate of the prompt's tokens that is rather too high than too low. */

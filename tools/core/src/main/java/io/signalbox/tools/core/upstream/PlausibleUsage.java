@@ -76,6 +76,11 @@ public record PlausibleUsage(
         : request.mostInput();
   }
 
+  /** Returns the usage to charge for a request whose answer nobody saw. */
+  public static Used unseen(RequestBody request, long output) {
+    return new Used(TokenUsage.of(request.mostInput() / 2, output), UsageBasis.ESTIMATED);
+  }
+
   private static long context(PricedModel model) {
     return model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
   }

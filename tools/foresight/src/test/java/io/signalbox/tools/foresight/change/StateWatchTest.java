@@ -28,7 +28,7 @@ class StateWatchTest {
   private static final Artefact MODEL = new Artefact(ArtefactKind.MODEL, "gpt-5");
   private static final Artefact TOOL = new Artefact(ArtefactKind.TOOL_SCHEMA, "orders");
 
-  /** What owners were told, in their order. */
+  /** Messages to owners, in their order. */
   private final List<String> told = new ArrayList<>();
 
   private final ChangeNotices notices =

@@ -172,19 +172,13 @@ final class CallInFlight implements AttemptListener {
   @Override
   public void hedged() {
     attempts++;
-    used(
-        new PlausibleUsage.Used(
-            TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
+    used(PlausibleUsage.unseen(call.body(), 0));
   }
 
   /** Charges the most that the request could cost, as after a crash: what came of it is unknown. */
   @Override
   public void abandoned() {
-    used(
-        new PlausibleUsage.Used(
-            TokenUsage.of(
-                call.body().estimatedInput(), PlausibleUsage.mostOutput(route(), call.body())),
-            UsageBasis.ESTIMATED));
+    used(PlausibleUsage.unseen(call.body(), PlausibleUsage.mostOutput(route(), call.body())));
   }
 
   /** Collects a piece of the answer for the call watcher, up to a size limit. */

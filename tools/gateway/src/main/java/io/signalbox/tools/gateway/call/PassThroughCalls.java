@@ -11,9 +11,7 @@ import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
-import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
-import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.RequestAttempts;
@@ -23,15 +21,10 @@ import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import io.signalbox.tools.gateway.budget.BudgetDecision;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +42,7 @@ public final class PassThroughCalls {
   private static final int LEAST_REFUSAL = 400;
 
   private final Supplier<RoutingState> routing;
+  private final PassThroughChoice choice;
   private final GatewayStores stores;
   private final Upstream upstream;
   private final GatewayTelemetry telemetry;
@@ -65,6 +59,7 @@ public final class PassThroughCalls {
       GatewayTelemetry telemetry,
       Clock clock) {
     this.routing = routing;
+    this.choice = new PassThroughChoice(() -> routing.get().choice(), redactor);
     this.telemetry = telemetry;
     this.stores = stores;
     this.upstream = upstream;
@@ -92,89 +87,12 @@ public final class PassThroughCalls {
    */
   public PassResult take(PassThroughRequest request) {
     RawBody body = new RawBody(request.contentType, request.body);
-    List<Route> routes = routes(request, body);
-    Optional<CallRefusal> elsewhere = namesAnotherKind(request, body);
-    if (elsewhere.isPresent()) {
-      return new PassResult.PassRefused(elsewhere.get());
-    }
-    if (routes.size() != 1) {
-      return new PassResult.PassRefused(unclear(request, routes));
-    }
-    Route route = routes.getFirst();
-    RouteTarget.PassThrough target = (RouteTarget.PassThrough) route.target();
-    return objection(route, target, request, body)
-        .<PassResult>map(PassResult.PassRefused::new)
-        .orElseGet(() -> admit(route, target, request, body));
-  }
-
-  private List<Route> routes(PassThroughRequest request, RawBody body) {
-    Optional<String> named = request.place.route().or(body::model);
-    List<Route> open = new ArrayList<>();
-    for (Route route : routing.get().choice().open(request.sender.caller())) {
-      if (route.target() instanceof RouteTarget.PassThrough to
-          && to.rules().holds(request.place.path())) {
-        open.add(route);
-      }
-    }
-    List<Route> exact =
-        open.stream().filter(route -> named.filter(route.name()::equals).isPresent()).toList();
-    return exact.isEmpty() && request.place.route().isEmpty() ? List.copyOf(open) : exact;
-  }
-
-  /** Returns the refusal for a named route, open to the caller, that passes nothing through. */
-  private Optional<CallRefusal> namesAnotherKind(PassThroughRequest request, RawBody body) {
-    Optional<String> named = request.place.route().or(body::model);
-    return routing.get().choice().open(request.sender.caller()).stream()
-        .filter(route -> named.filter(route.name()::equals).isPresent())
-        .filter(route -> !(route.target() instanceof RouteTarget.PassThrough))
-        .findFirst()
-        .map(
-            route ->
-                CallRefusal.denied(
-                    400,
-                    "wrong_kind",
-                    "The route '%s' does not take %s /%s."
-                        .formatted(route.name(), request.place.method(), request.place.path())));
-  }
-
-  private static CallRefusal unclear(PassThroughRequest request, List<Route> routes) {
-    if (routes.isEmpty()) {
-      String which = request.place.route().map(name -> " '" + name + "'").orElse("");
-      String sentence =
-          "There is no route%s that you may use for /%s.".formatted(which, request.place.path());
-      return CallRefusal.denied(404, "model_not_found", sentence);
-    }
-    String names = String.join(", ", routes.stream().map(Route::name).toList());
-    String sentence = "Name the route, as \"model\" or in the header X-Signalbox-Route: ";
-    return CallRefusal.denied(400, "route_missing", sentence + names + ".");
-  }
-
-  private Optional<CallRefusal> objection(
-      Route route, RouteTarget.PassThrough target, PassThroughRequest request, RawBody body) {
-    DataClass data = request.sender.dataClass();
-    boolean lowered =
-        !request.sender.caller().mayLower() && !data.covers(request.sender.caller().dataClass());
-    if (lowered || !route.highest().covers(data)) {
-      return Optional.of(
-          CallRefusal.denied(
-              403,
-              "data_class",
-              "The route '%s' may not carry what this call carries: %s data at most."
-                  .formatted(route.name(), route.highest().label())));
-    }
-    if (redactor.holdsSecret(request.place.path())) {
-      return Optional.of(
-          CallRefusal.denied(400, "unsafe_path", "The path holds what looks like a secret."));
-    }
-    if (body.isUnread() && data != DataClass.PUBLIC && !target.rules().sendsUnread()) {
-      return Optional.of(
-          CallRefusal.denied(
-              403,
-              "data_class",
-              "The route '%s' takes files, sound and pictures with public data only, since nobody looks through them."
-                  .formatted(route.name())));
-    }
-    return Optional.empty();
+    return switch (choice.of(request, body)) {
+      case PassThroughChoice.ChoiceResult.Denied denied ->
+          new PassResult.PassRefused(denied.refusal());
+      case PassThroughChoice.ChoiceResult.Chosen chosen ->
+          admit(chosen.route(), chosen.target(), request, body);
+    };
   }
 
   private PassResult admit(
@@ -296,25 +214,9 @@ public final class PassThroughCalls {
         account.target().provider().baseUrl()
             + "/"
             + place.path()
-            + place.query().map(each -> "?" + redacted(account.route(), each)).orElse("");
+            + place.query().map(each -> "?" + choice.redacted(account.route(), each)).orElse("");
     return new Upstream.Request(
         place.method(), URI.create(address), headers, body.leaving(account.route(), redactor));
-  }
-
-  /** Returns the query with secrets and personal data in its values redacted, as in a body. */
-  private String redacted(Route route, String query) {
-    CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), () -> query);
-    List<String> parts = new ArrayList<>();
-    for (String part : query.split("&", -1)) {
-      int at = part.indexOf('=') + 1;
-      String value = URLDecoder.decode(part.substring(at), StandardCharsets.UTF_8);
-      String safe = redaction.redact(value);
-      parts.add(
-          safe.equals(value)
-              ? part
-              : part.substring(0, at) + URLEncoder.encode(safe, StandardCharsets.UTF_8));
-    }
-    return String.join("&", parts);
   }
 
   /** Records the end of a call; one that the provider did not answer costs nothing. */

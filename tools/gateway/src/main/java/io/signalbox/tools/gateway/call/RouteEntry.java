@@ -95,7 +95,8 @@ final class RouteEntry {
           CallRefusal.denied(
               400, "too_many_answers", "\"n\" may be %d at most.".formatted(MOST_ANSWERS)));
     }
-    if (body.shape() == ApiProtocol.OPENAI_RESPONSES && body.isTrue("background")) {
+    if (body.shape() == ApiProtocol.OPENAI_RESPONSES
+        && body.raw("background").filter("true"::equals).isPresent()) {
       return Optional.of(
           CallRefusal.denied(
               400,

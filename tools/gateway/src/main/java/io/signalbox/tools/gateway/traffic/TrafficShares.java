@@ -103,7 +103,7 @@ public final class TrafficShares {
     return Math.floorMod(hash ^ (hash >>> 16), WHOLE);
   }
 
-  /** Sets the percentage of a route by hand. */
+  /** Sets by hand the percentage of a route's calls that go over its other route. */
   public void set(Route route, int percent, String reason) {
     StoredShare share = new StoredShare(Math.clamp(percent, 0, WHOLE), reason);
     rows.ifPresent(table -> table.put(route.name(), share, clock.millis()));

@@ -80,13 +80,18 @@ public final class EscalateWorkflow implements SlackWorkflow {
 
   /** Builds the service that opens escalations, for this workflow and others. */
   public static Escalations escalations(
-      Workplace workplace, Jdbi jdbi, Outbox outbox, EscalationSettings settings, Clock clock) {
+      Workplace workplace,
+      Jdbi jdbi,
+      Outbox outbox,
+      PersonalMessages messages,
+      EscalationSettings settings,
+      Clock clock) {
     return new Escalations(
         jdbi,
         clock,
         settings,
         new SlackEscalationPeople(workplace.people()),
-        new EscalationPosts(outbox, workplace.send()));
+        new EscalationPosts(outbox, messages, workplace.send()));
   }
 
   /** Builds the escalation workflow. */
@@ -100,7 +105,8 @@ public final class EscalateWorkflow implements SlackWorkflow {
     EscalationPosts posts =
         new EscalationPosts(stores.outbox(), stores.messages(), workplace.send());
     Escalations escalations =
-        escalations(workplace, stores.jdbi(), stores.outbox(), settings, stores.clock());
+        escalations(
+            workplace, stores.jdbi(), stores.outbox(), stores.messages(), settings, stores.clock());
     Work work = Work.of(workplace, stores, escalations, reach, known, paging);
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     EscalationActHandler acts =
@@ -118,22 +124,26 @@ public final class EscalateWorkflow implements SlackWorkflow {
             workplace.people(),
             new ChannelAccess(workplace.slack(), stores.clock()),
             work::hurry);
-    OnCallHandler onCall =
-        new OnCallHandler(
-            stores.onCall(),
-            new OverrideHandler(
-                stores.onCall(),
-                new OnCallOverrides(stores.jdbi()),
-                workplace.people(),
-                stores.messages()),
-            stores.lookUp(),
-            services,
-            workplace.people());
     return new EscalateWorkflow(
-        new EscalateListeners(reports, acts, onCall, settings, stores.clock()),
+        new EscalateListeners(
+            reports, acts, onCall(workplace, stores, services), settings, stores.clock()),
         acts,
         work,
         new Refusals(escalations, new UndeliverablePages(escalations, stores.clock()), posts));
+  }
+
+  private static OnCallHandler onCall(
+      Workplace workplace, EscalationStores stores, ServiceFinder services) {
+    return new OnCallHandler(
+        stores.onCall(),
+        new OverrideHandler(
+            stores.onCall(),
+            new OnCallOverrides(stores.jdbi()),
+            workplace.people(),
+            stores.messages()),
+        stores.lookUp(),
+        services,
+        workplace.people());
   }
 
   /** Reacts to escalation posts that Slack refuses: an undelivered page goes to the next person. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Repository of the tables quality_value and quality_change: values last observed, and the changes
- * that may be causes of incidents.
+ * Repository of the tables quality_value and quality_change: records observed values, and as a
+ * change, a possible cause of incidents, each value that replaces another.
  */
 final class ChangeRows {
   private static final long FORGOTTEN = 24 * 60;
