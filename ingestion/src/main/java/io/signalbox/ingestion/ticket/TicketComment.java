@@ -51,13 +51,13 @@ record TicketComment(String author, String text, TicketPart part) {
   private static final Set<String> COURTESIES =
       Set.of(
           ("thanks thank thx ty cheers great nice good awesome perfect cool wonderful excellent you"
-               + " so much very a an all lot lots team for the your help fast quick quickly prompt"
-               + " response reply fix support ok okay yes yep it it's its is was this that that's"
-               + " works work working worked now again fine as well same here me too i i'm we my"
-               + " our can confirm confirmed verified closing close closed ticket issue case"
-               + " resolve resolved resolving done fixed solved solution lgtm and to be will with"
-               + " no further action needed required per above see please hi hello dear regards"
-               + " best kind duplicate +1 any update updates bump ping")
+                  + " so much very a an all lot lots team for the your help fast quick quickly prompt"
+                  + " response reply fix support ok okay yes yep it it's its is was this that that's"
+                  + " works work working worked now again fine as well same here me too i i'm we my"
+                  + " our can confirm confirmed verified closing close closed ticket issue case"
+                  + " resolve resolved resolving done fixed solved solution lgtm and to be will with"
+                  + " no further action needed required per above see please hi hello dear regards"
+                  + " best kind duplicate +1 any update updates bump ping")
               .split(" "));
 
   private static final Set<String> GRATITUDE = Set.of("thanks", "thank", "thx", "ty", "cheers");

@@ -13,9 +13,9 @@ public final class ContentWords {
   private static final Set<String> STOP_WORDS =
       Set.of(
           ("a about an and any are as at be been but by can could did do does for from get gets got"
-               + " had has have how i if in into is it its just me my of on or our please should so"
-               + " some such that the their them then there these they this to us was we were what"
-               + " when where which who why will with would you your")
+                  + " had has have how i if in into is it its just me my of on or our please should so"
+                  + " some such that the their them then there these they this to us was we were what"
+                  + " when where which who why will with would you your")
               .split(" "));
 
   private ContentWords() {}

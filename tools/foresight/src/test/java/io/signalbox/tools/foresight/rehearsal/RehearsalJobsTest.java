@@ -63,8 +63,7 @@ class RehearsalJobsTest implements RehearsalNotices {
     }
   }
 
-  private RehearsalOutcome halfWay(
-      RehearsalJob job, java.util.function.Consumer<String> progress) {
+  private RehearsalOutcome halfWay(RehearsalJob job, java.util.function.Consumer<String> progress) {
     progress.accept("old: 25 of 60 cases");
     return outcome();
   }
