@@ -265,10 +265,8 @@ final class CallInFlight implements AttemptListener {
     boolean there = answering.equals(routes.getFirst().name());
     switch (record.outcome()) {
       case ANSWERED, REFUSED_BY_MODEL -> shares.ended(named, shared, !there);
-      case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE ->
-          shares.ended(named, shared, true);
-      case ERROR_INSIDE, WITHOUT_ANSWER, INVALID_OUTPUT -> shares.ended(named, shared, true);
       case REJECTED_BY_PROVIDER, CANCELLED, DENIED, OVER_LIMIT, OVER_BUDGET, LOST -> {}
+      default -> shares.ended(named, shared, true);
     }
   }
 
