@@ -144,7 +144,7 @@ final class CheckReader {
       value.forEach(each -> parts.add(Pattern.quote(each.asText(""))));
     } else {
       // promptfoo separates the parts of a text by commas.
-      for (String each : value.asText("").split(",")) {
+      for (String each : value.asText("").split(",", -1)) {
         parts.add(Pattern.quote(each.strip()));
       }
     }
