@@ -145,7 +145,9 @@ final class CheckReader {
     } else {
       // promptfoo separates the parts of a text by commas.
       for (String each : value.asText("").split(",", -1)) {
-        parts.add(Pattern.quote(each.strip()));
+        if (!each.isBlank()) {
+          parts.add(Pattern.quote(each.strip()));
+        }
       }
     }
     String regex =
