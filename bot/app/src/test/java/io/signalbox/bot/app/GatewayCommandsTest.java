@@ -116,7 +116,7 @@ class GatewayCommandsTest {
     Outcome outcome = run("gateway", "-c", settings.toString());
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.err()).contains("ask-api  needs the section slack as well");
+    assertThat(outcome.err()).contains("ask-api needs the section slack as well");
   }
 
   @Test

@@ -31,6 +31,15 @@ public final class SettingsReload implements AutoCloseable {
   private String seen = "";
   private int missed;
 
+  /** Signals valid settings with which this process would not start; the message says why. */
+  public static final class UnusableSettings extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnusableSettings(String sentence) {
+      super(sentence);
+    }
+  }
+
   /**
    * @param telling is given each line on what changed without being asked for
    */
@@ -53,7 +62,7 @@ public final class SettingsReload implements AutoCloseable {
     SignalboxSettings changed;
     try {
       changed = loading.get();
-    } catch (InvalidConfigException e) {
+    } catch (InvalidConfigException | UnusableSettings e) {
       return List.of("The settings stay as they were: " + e.getMessage());
     }
     List<String> lines = SettingsChanges.between(current, changed);

@@ -5,6 +5,8 @@ import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflowServices;
 import io.signalbox.bot.slack.command.agents.GatewayAccess;
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.foresight.rehearsal.AgentOwners;
+import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -27,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Wires the agent registry with its audit, discoveries and observations, for the command line and
@@ -195,5 +198,19 @@ public final class AgentsAssembly implements AutoCloseable {
   @Override
   public void close() {
     close.run();
+  }
+
+  static MoveDecisions decisions(StoreGraph stores, MoveDecisions.OwnerCheck owners) {
+    return new MoveDecisions(
+        stores.jdbi(),
+        owners,
+        (handle, person, action, subject, detail) ->
+            stores.audit().append(handle, person, action, subject, detail),
+        stores.clock());
+  }
+
+  /** Returns the check of who decides for an agent, by whether an owner's name is a person's. */
+  static AgentOwners owners(GatewayAssembly gateway, BiPredicate<String, String> same) {
+    return new AgentOwners(() -> profiles(gateway.stores()), gateway.callers(), same);
   }
 }

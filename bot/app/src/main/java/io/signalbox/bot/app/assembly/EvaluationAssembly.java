@@ -21,7 +21,7 @@ import io.signalbox.tools.foresight.rehearsal.AgentOwners;
 import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.foresight.rehearsal.Rehearsal;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJob;
-import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
+import io.signalbox.tools.foresight.rehearsal.RehearsalOutcome;
 import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
 import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
 import io.signalbox.tools.foresight.rehearsal.RouteRehearsal;
@@ -161,7 +161,7 @@ public final class EvaluationAssembly implements AutoCloseable {
    *
    * @throws IllegalArgumentException where there is nothing to put to the models
    */
-  RehearsalJobs.RehearsalOutcome run(RehearsalJob job, Consumer<String> progress) {
+  RehearsalOutcome run(RehearsalJob job, Consumer<String> progress) {
     RehearsalOrder order =
         new RehearsalOrder(
             job.agent(),
@@ -178,7 +178,7 @@ public final class EvaluationAssembly implements AutoCloseable {
                   + " and none of its requests over %s is recorded.")
               .formatted(job.agent(), job.routes().from()));
     }
-    return new RehearsalJobs.RehearsalOutcome(
+    return new RehearsalOutcome(
         keep(order, rehearsal),
         RehearsalReport.of(rehearsal, monthly(job.agent()), /* withRecorded= */ false).html());
   }
@@ -282,8 +282,8 @@ public final class EvaluationAssembly implements AutoCloseable {
 
   /** Returns the decisions that owners of agents make on the command line. */
   public MoveDecisions decisions() {
-    return ModelWatchAssembly.decisions(
-        gateway.stores(), ModelWatchAssembly.owners(gateway, AgentOwners::isSameName));
+    return AgentsAssembly.decisions(
+        gateway.stores(), AgentsAssembly.owners(gateway, AgentOwners::isSameName));
   }
 
   static Path folder(SignalboxSettings settings) {

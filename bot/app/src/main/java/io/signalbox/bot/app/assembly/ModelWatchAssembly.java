@@ -14,12 +14,10 @@ import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
 import io.signalbox.tools.foresight.catalogue.watch.RetirementWatch;
 import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
 import io.signalbox.tools.foresight.rehearsal.AgentOwners;
-import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +28,6 @@ final class ModelWatchAssembly {
   private static final int FATE_DAYS = 30;
 
   private ModelWatchAssembly() {}
-
-  static MoveDecisions decisions(StoreGraph stores, MoveDecisions.OwnerCheck owners) {
-    return new MoveDecisions(
-        stores.jdbi(),
-        owners,
-        (handle, person, action, subject, detail) ->
-            stores.audit().append(handle, person, action, subject, detail),
-        stores.clock());
-  }
 
   static SlackWorkflow workflow(
       SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
@@ -78,19 +67,13 @@ final class ModelWatchAssembly {
         stores.clock());
   }
 
-  /** Returns the check of who decides for an agent, by whether an owner's name is a person's. */
-  static AgentOwners owners(GatewayAssembly gateway, BiPredicate<String, String> same) {
-    return new AgentOwners(
-        () -> AgentsAssembly.profiles(gateway.stores()), gateway.callers(), same);
-  }
-
   private static SuccessorListeners successors(
       SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
     EvaluationAssembly evaluations =
         EvaluationAssembly.over(stores.settings(), gateway, stores.clock());
     SlackPeople people = place.people();
     AgentOwners owners =
-        owners(
+        AgentsAssembly.owners(
             gateway,
             (owner, person) ->
                 owner.equals(person)
@@ -102,7 +85,7 @@ final class ModelWatchAssembly {
     return new SuccessorListeners(
         stores.settings().routes(),
         new SuccessorListeners.OwnerActs(
-            owners::agents, jobs, decisions(stores, owners), evaluations::probe),
+            owners::agents, jobs, AgentsAssembly.decisions(stores, owners), evaluations::probe),
         stores.outbox(),
         place.send(),
         stores.clock());

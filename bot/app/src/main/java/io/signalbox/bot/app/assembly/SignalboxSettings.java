@@ -102,7 +102,6 @@ public record SignalboxSettings(
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     ServerSettings server = server(gateway, routes);
-    Optional<SlackSettings> slack = slack(root);
     return new SignalboxSettings(
         zone,
         data,
@@ -113,7 +112,7 @@ public record SignalboxSettings(
         AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
         model,
         readEvery(root),
-        slack,
+        slack(root),
         model.map(each -> each.among(routes)).orElse(routes),
         escalation(root, routes),
         server,
@@ -127,7 +126,7 @@ public record SignalboxSettings(
         models,
         goldenPath(root),
         PromptSourceSettings.from(root),
-        askApi(root, server, slack),
+        askApi(root, server),
         quality(root),
         messages(root));
   }
@@ -213,20 +212,12 @@ public record SignalboxSettings(
         root.section("retention", "How long records are kept; the audit log is for ever."));
   }
 
-  private static Optional<AskApiSettings> askApi(
-      ConfigSection root, ServerSettings gateway, Optional<SlackSettings> slack) {
-    Optional<AskApiSettings> asking =
-        root.optionalSection(
-                "ask-api",
-                "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
-                    + " the gateway's address.")
-            .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
-    if (asking.isPresent() && slack.isEmpty()) {
-      root.problem(
-          "ask-api",
-          "needs the section slack as well: Slack says who people are and what they may read");
-    }
-    return asking;
+  private static Optional<AskApiSettings> askApi(ConfigSection root, ServerSettings gateway) {
+    return root.optionalSection(
+            "ask-api",
+            "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
+                + " the gateway's address.")
+        .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
   }
 
   private static List<LiveSettings> live(ConfigSection root, List<Source> sources, ZoneId zone) {

@@ -21,6 +21,7 @@ import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
 public final class GatewayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
+
+  private static final String NEEDS_SLACK =
+      "ask-api needs the section slack as well: Slack says who people are and what they may read";
 
   private final Clock clock;
 
@@ -61,7 +65,9 @@ public final class GatewayCommand implements Callable<Integer> {
   private Integer serveWithKnowledge(SignalboxSettings loaded, PrintWriter out)
       throws InterruptedException {
     SlackSettings slack =
-        loaded.slack().orElseThrow(() -> new IllegalStateException("ask-api without slack"));
+        loaded
+            .slack()
+            .orElseThrow(() -> new ParameterException(spec.commandLine(), NEEDS_SLACK + "."));
     try (StopSignal stop = StopSignal.register();
         SlackClient client = new SlackClient(slack);
         BotAssembly assembly = BotAssembly.open(loaded, clock);
@@ -77,6 +83,15 @@ public final class GatewayCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** Loads the settings again; those with which the gateway would not start are refused. */
+  private SignalboxSettings reloaded() {
+    SignalboxSettings changed = settings.load(spec, clock);
+    if (changed.askApi().isPresent() && changed.slack().isEmpty()) {
+      throw new SettingsReload.UnusableSettings(NEEDS_SLACK);
+    }
+    return changed;
+  }
+
   /**
    * Runs the administration server for changes of keys, budgets and settings until the process is
    * told to stop.
@@ -85,8 +100,7 @@ public final class GatewayCommand implements Callable<Integer> {
       SignalboxSettings loaded, GatewayAssembly gateway, StopSignal stop, PrintWriter out)
       throws InterruptedException {
     try (SettingsReload reload =
-        new SettingsReload(
-            gateway, loaded, () -> settings.load(spec, clock), line -> say(out, line))) {
+        new SettingsReload(gateway, loaded, this::reloaded, line -> say(out, line))) {
       settings.file().ifPresent(reload::watch);
       Signals.register("HUP", reload::tell);
       if (loaded.admin().enabled()) {

@@ -173,7 +173,8 @@ class AgentsInSlackTest {
         office
             .lena()
             .awaitMessage(office.lena().direct(), m -> m.json().toString().contains("Approve"));
-    assertThat(said(office.chidi(), "/agents", "key mailer").text()).contains("waits");
+    assertThat(said(office.chidi(), "/agents", "key mailer").text())
+        .contains("waiting for approval");
 
     office.clock.move(Duration.ofHours(3));
 

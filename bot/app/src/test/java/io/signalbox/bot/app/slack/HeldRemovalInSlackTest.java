@@ -47,7 +47,7 @@ class HeldRemovalInSlackTest {
     office
         .ana()
         .awaitMessage(
-            office.ana().direct(), m -> m.text().contains("30 documents of pages go with"));
+            office.ana().direct(), m -> m.text().contains("30 documents of pages are removed"));
     assertThat(office.bo().messages(office.bo().direct())).as("no admin").isEmpty();
   }
 }

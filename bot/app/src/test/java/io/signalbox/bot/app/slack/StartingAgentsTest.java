@@ -106,6 +106,7 @@ class StartingAgentsTest {
             "digest/check.sh",
             "digest/agent.yaml",
             "digest/checks.jsonl",
+            "digest/.github/workflows/golden-path.yml",
             "digest/README.md");
     assertThat(files.get("digest/agent.sh")).contains(base, "small-chat");
     AgentProfile manifest = AgentManifest.parse(files.get("digest/agent.yaml")).getFirst();

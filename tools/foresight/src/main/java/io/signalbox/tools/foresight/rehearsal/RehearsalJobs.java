@@ -27,13 +27,6 @@ public final class RehearsalJobs {
   private final RehearsalNotices notices;
   private final Clock clock;
 
-  /**
-   * Outcome of a job.
-   *
-   * @param report as HTML, without texts of recorded requests
-   */
-  public record RehearsalOutcome(StoredRehearsal kept, String report) {}
-
   /** Port that runs a rehearsal. */
   @FunctionalInterface
   public interface RehearsalRunner {

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.rehearsal;
 
-import io.signalbox.tools.foresight.rehearsal.RehearsalJobs.RehearsalOutcome;
 import org.jdbi.v3.core.Handle;
 
 /** Port that tells the person who asked for a rehearsal how far it is, in their transaction. */

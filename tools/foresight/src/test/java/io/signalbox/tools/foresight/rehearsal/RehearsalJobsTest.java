@@ -6,7 +6,6 @@ import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
-import io.signalbox.tools.foresight.rehearsal.RehearsalJobs.RehearsalOutcome;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJobs.RehearsalRunner;
 import io.signalbox.tools.foresight.rehearsal.StoredRehearsal.RehearsedRoutes;
 import java.time.Clock;
