@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class CorrectionTable implements CorrectionLookUp {
   /** Name of the source that corrections are cited from. */
-  public static final String SOURCE = "corrections";
+  public static final String SOURCE = Document.CORRECTIONS;
 
   private final Jdbi jdbi;
   private final Corpus corpus;

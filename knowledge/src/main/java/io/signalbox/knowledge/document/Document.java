@@ -17,11 +17,19 @@ public record Document(
     AccessRule access,
     FrontMatter frontMatter,
     List<Passage> passages) {
+  /** Name of the source that holds people's corrections. */
+  public static final String CORRECTIONS = "corrections";
+
   public Document {
     passages = List.copyOf(passages);
     if (passages.isEmpty()) {
       throw new IllegalArgumentException("document " + id + " has no passages");
     }
+  }
+
+  /** Returns whether the document is a person's correction of answers, not a page of a source. */
+  public boolean isCorrection() {
+    return source.equals(CORRECTIONS);
   }
 
   /** Returns the same document under another access rule. */

@@ -50,6 +50,11 @@ public record FrontMatter(
     return link.filter(each -> ADDRESS.matcher(each).matches());
   }
 
+  /** Returns the same front matter without an owner. */
+  public FrontMatter withoutOwner() {
+    return new FrontMatter(title, link, Optional.empty(), lastReviewedOn, reviewDue, tags);
+  }
+
   /** Returns front matter with a title only. */
   public static FrontMatter titled(String title) {
     return new FrontMatter(title, Optional.empty(), Optional.empty(), Optional.empty(), List.of());

@@ -41,9 +41,13 @@ public final class UnitCutter {
 
   private UnitCutter() {}
 
-  /** Returns the units of a stored document, in reading order. */
+  /**
+   * Returns the units of a stored document, in reading order. Whoever wrote a correction is no
+   * answer to who owns something.
+   */
   public static List<TextUnit> of(Document document) {
-    return of(document.frontMatter(), document.passages());
+    FrontMatter front = document.frontMatter();
+    return of(document.isCorrection() ? front.withoutOwner() : front, document.passages());
   }
 
   /** Returns the units of the front matter's fields and of these passages, in reading order. */
