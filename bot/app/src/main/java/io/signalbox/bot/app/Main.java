@@ -1,7 +1,6 @@
 package io.signalbox.bot.app;
 
 import io.signalbox.bot.app.cli.AskCommand;
-import io.signalbox.bot.app.cli.AuditCommand;
 import io.signalbox.bot.app.cli.CallTextsCommand;
 import io.signalbox.bot.app.cli.CallerCommand;
 import io.signalbox.bot.app.cli.CommandExecution;
@@ -26,6 +25,7 @@ import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCommand;
 import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.agents.AgentsScaffoldCommand;
+import io.signalbox.bot.app.cli.data.AuditCommand;
 import io.signalbox.bot.app.cli.data.BackupCommand;
 import io.signalbox.bot.app.cli.data.MoveCommand;
 import io.signalbox.bot.app.cli.data.RestoreCommand;

@@ -1,8 +1,9 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.data;
 
 import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.workflow.audit.AuditCheck;
