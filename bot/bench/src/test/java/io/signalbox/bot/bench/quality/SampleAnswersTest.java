@@ -47,7 +47,7 @@ class SampleAnswersTest {
   private static BotAssembly assembly;
 
   @BeforeAll
-  static void readTheOrganisation(@TempDir Path data) throws IOException {
+  static void readTheOrganisation(@TempDir Path data) {
     assembly = BotAssembly.open(settings(data), CLOCK);
     assembly.readSources(RunProgress.unwatched());
     assembly.indexUpkeep().indexWords();
@@ -141,10 +141,9 @@ class SampleAnswersTest {
     };
   }
 
-  private static SignalboxSettings settings(Path data) throws IOException {
-    String yaml =
-        Files.readString(SAMPLES.resolve("signalbox.yaml"))
-            .replace("data: ../data", "data: " + data);
-    return ConfigFile.ofText(yaml, SAMPLES, Map.of()).load(SignalboxSettings::from).settings();
+  private static SignalboxSettings settings(Path data) {
+    return ConfigFile.at(SAMPLES.resolve("signalbox.yaml"), Map.of("DEMO_DATA", data.toString()))
+        .load(SignalboxSettings::from)
+        .settings();
   }
 }
