@@ -1,8 +1,12 @@
 package io.signalbox.knowledge.text;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Extracts the stemmed content words of a text, so that "restarting pods" and "restart the pod"
@@ -25,6 +29,23 @@ public final class ContentWords {
    */
   public static Set<String> of(String text) {
     Set<String> words = new LinkedHashSet<>();
+    collect(text, ContentWords::isContent, words);
+    return words;
+  }
+
+  /**
+   * Returns the stems of the kept words in order, repeated ones too, with identifiers split into
+   * words.
+   *
+   * @param kept is asked about each word in lower case
+   */
+  public static List<String> stems(String text, Predicate<String> kept) {
+    List<String> words = new ArrayList<>();
+    collect(text, kept, words);
+    return words;
+  }
+
+  private static void collect(String text, Predicate<String> kept, Collection<String> words) {
     String plain = IdentifierWords.spellOut(text).toLowerCase(Locale.ROOT);
     int start = 0;
     int at = 0;
@@ -32,19 +53,19 @@ public final class ContentWords {
       int character = plain.codePointAt(at);
       int next = at + Character.charCount(character);
       if (!IdentifierWords.isLetterOrNumber(character)) {
-        add(plain, start, at, words);
+        add(plain, start, at, kept, words);
         start = next;
       }
       at = next;
     }
-    add(plain, start, plain.length(), words);
-    return words;
+    add(plain, start, plain.length(), kept, words);
   }
 
-  private static void add(String plain, int start, int end, Set<String> words) {
+  private static void add(
+      String plain, int start, int end, Predicate<String> kept, Collection<String> words) {
     if (start < end) {
       String word = plain.substring(start, end);
-      if (isContent(word)) {
+      if (kept.test(word)) {
         words.add(stem(word));
       }
     }
@@ -68,8 +89,7 @@ public final class ContentWords {
         : (double) wanted.stream().filter(having::contains).count() / wanted.size();
   }
 
-  /** Returns the stem of a lower-case word. */
-  public static String stem(String word) {
+  static String stem(String word) {
     int length = word.length();
     if (length > 5 && word.endsWith("ing")) {
       return undoubled(word.substring(0, length - 3));

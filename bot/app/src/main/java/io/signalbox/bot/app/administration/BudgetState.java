@@ -23,8 +23,6 @@ public record BudgetState(
     BigDecimal spent,
     BigDecimal held,
     Instant renews) {
-  private static final int PICO = 12;
-
   static BudgetState of(BudgetStatus status) {
     return new BudgetState(
         status.budget().name(),
@@ -36,8 +34,7 @@ public record BudgetState(
   }
 
   private static BigDecimal dollars(Cost cost) {
-    return new BigDecimal(
-        BigDecimal.valueOf(cost.picodollars(), PICO).stripTrailingZeros().toPlainString());
+    return new BigDecimal(cost.inDollars().stripTrailingZeros().toPlainString());
   }
 
   /** Returns the state as one line of text. */

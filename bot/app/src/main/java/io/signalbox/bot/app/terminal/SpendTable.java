@@ -21,7 +21,6 @@ import java.util.Optional;
 public final class SpendTable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-  private static final int PICO_DIGITS = 12;
 
   private SpendTable() {}
 
@@ -91,7 +90,7 @@ public final class SpendTable {
   }
 
   private static String exact(Cost cost) {
-    BigDecimal dollars = BigDecimal.valueOf(cost.picodollars(), PICO_DIGITS).stripTrailingZeros();
+    BigDecimal dollars = cost.inDollars().stripTrailingZeros();
     return dollars.signum() == 0 ? "0" : dollars.toPlainString();
   }
 

@@ -32,6 +32,18 @@ public enum CallOutcome {
   /** The process was killed before the call ended; the highest possible cost is charged for it. */
   LOST;
 
+  /**
+   * Returns whether the outcome tells nothing of the provider: the caller, a rule or a crash ended
+   * the call.
+   */
+  public boolean isNeutral() {
+    return switch (this) {
+      case REJECTED_BY_PROVIDER, CANCELLED, DENIED, OVER_LIMIT, OVER_BUDGET, LOST -> true;
+      case ANSWERED, REFUSED_BY_MODEL, INVALID_OUTPUT, ERROR_INSIDE, WITHOUT_ANSWER -> false;
+      case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE -> false;
+    };
+  }
+
   /** Returns the label used in metrics and lists. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

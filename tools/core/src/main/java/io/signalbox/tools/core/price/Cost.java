@@ -21,6 +21,11 @@ public record Cost(long picodollars) implements Comparable<Cost> {
     return dollars(BigDecimal.valueOf(dollars));
   }
 
+  /** Returns the amount in US dollars, exactly, with twelve decimals. */
+  public BigDecimal inDollars() {
+    return BigDecimal.valueOf(picodollars, SCALE);
+  }
+
   public Cost plus(Cost other) {
     return new Cost(Math.addExact(picodollars, other.picodollars));
   }
@@ -43,7 +48,7 @@ public record Cost(long picodollars) implements Comparable<Cost> {
    */
   @Override
   public String toString() {
-    BigDecimal dollars = BigDecimal.valueOf(picodollars, SCALE);
+    BigDecimal dollars = inDollars();
     boolean cents = dollars.abs().compareTo(BigDecimal.ONE) >= 0 || picodollars == 0;
     BigDecimal shown = dollars.setScale(cents ? 2 : 6, RoundingMode.HALF_UP);
     return "$" + (cents ? shown : atLeastCents(shown)).toPlainString();

@@ -52,6 +52,11 @@ public sealed interface RouteTarget {
     };
   }
 
+  /** Returns whether it is a tool, which has no model. */
+  default boolean isTool() {
+    return this instanceof HttpTool || this instanceof McpTool;
+  }
+
   /** Returns the facts of the model; empty for tools and for pass-through routes without one. */
   default Optional<PricedModel> modelFacts() {
     return switch (this) {

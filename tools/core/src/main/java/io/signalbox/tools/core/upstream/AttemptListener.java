@@ -5,6 +5,16 @@ package io.signalbox.tools.core.upstream;
  * of a model that the provider does not have.
  */
 public interface AttemptListener {
+  /** Listener that ignores what it is told. */
+  AttemptListener NONE =
+      new AttemptListener() {
+        @Override
+        public void attempted() {}
+
+        @Override
+        public void hedged() {}
+      };
+
   void attempted();
 
   /** Called when a hedging request was sent beside the first. */

@@ -100,7 +100,7 @@ public final class DirectCaller {
     if (attempt.objection().isPresent()) {
       return new DirectResult.DirectRefused(attempt.objection().get());
     }
-    return switch (attempts.send(attempt, new Unlogged())) {
+    return switch (attempts.send(attempt, AttemptListener.NONE)) {
       case RequestAttempts.AttemptResult.Failed failed ->
           new DirectResult.DirectRefused(failed.refusal());
       case RequestAttempts.AttemptResult.GoodHead head ->
@@ -108,19 +108,6 @@ public final class DirectCaller {
               ? stream(head.answer(), attempt, events)
               : read(head.answer(), attempt);
     };
-  }
-
-  /** Log that ignores attempts, since the spend journal has one line for each call. */
-  private static final class Unlogged implements AttemptListener {
-    @Override
-    public void attempted() {
-      // Nothing to count.
-    }
-
-    @Override
-    public void hedged() {
-      // A direct call goes out once at a time.
-    }
   }
 
   private DirectResult stream(Upstream.Answer head, RouteAttempt attempt, Consumer<String> events) {

@@ -156,8 +156,7 @@ public final class RequestAttempts {
       if (e.reason() != UpstreamFailedException.Reason.CANCELLED) {
         health.tell(attempt.target(), e.reason().words());
       }
-      if (e.reason() == UpstreamFailedException.Reason.CANCELLED
-          || e.reason() == UpstreamFailedException.Reason.TOO_SLOW) {
+      if (e.reason().isUnseen()) {
         log.abandoned();
       }
       boolean passes =

@@ -46,6 +46,11 @@ public final class UpstreamFailedException extends RuntimeException {
     public String words() {
       return words;
     }
+
+    /** Returns whether nobody waited for the answer, which may have been written all the same. */
+    public boolean isUnseen() {
+      return this == CANCELLED || this == TOO_SLOW;
+    }
   }
 
   private final Reason reason;

@@ -1,12 +1,15 @@
 package io.signalbox.tools.core.upstream;
 
+import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.ApiProtocol;
+import io.signalbox.tools.core.route.Provider;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Complete provider answer that is not streamed, with the facts read from it. */
@@ -71,6 +74,16 @@ public final class WholeAnswer {
 
   public byte[] body() {
     return body;
+  }
+
+  /** Returns the body with the gateway's key masked, which some providers quote in an error. */
+  public byte[] bodyWithoutKey(Provider provider) {
+    String key = provider.key().map(Secret::reveal).orElse("");
+    if (key.isEmpty()) {
+      return body;
+    }
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.contains(key) ? text.replace(key, "[key]").getBytes(StandardCharsets.UTF_8) : body;
   }
 
   public AnswerFacts facts() {

@@ -8,7 +8,6 @@ import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.core.call.CallRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class JsonLinesLog implements CallLog {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLinesLog.class);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int PICO_DIGITS = 12;
-
   private final FileChannel file;
   private final Optional<CallTextCipher> seal;
   private final ExecutorService writer =
@@ -68,7 +65,7 @@ public final class JsonLinesLog implements CallLog {
             .put("output_tokens", record.usage().output())
             .put("cached_tokens", record.usage().cachedInput())
             .put("usage_basis", record.basis().name())
-            .put("dollars", BigDecimal.valueOf(record.cost().picodollars(), PICO_DIGITS))
+            .put("dollars", record.cost().inDollars())
             .put("total_ms", record.total().toMillis())
             .put("attempts", record.attempts())
             .put("cache", record.cache().name())

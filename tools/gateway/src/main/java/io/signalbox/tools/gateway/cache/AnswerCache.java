@@ -115,32 +115,31 @@ public final class AnswerCache {
   }
 
   private Optional<CachedFound> similar(String bucket, String question, CacheRule rule) {
-    if (embedder.isEmpty() || !hasAny(bucket)) {
+    List<CacheEntry> worded =
+        embedder.isEmpty() ? List.of() : worded(bucket, questionWords.of(question));
+    if (worded.isEmpty()) {
       return Optional.empty();
     }
     float[] asked = embedder.get().embedQuery(question);
-    List<String> words = questionWords.of(question);
-    lock.lock();
-    try {
-      CacheEntry best = null;
-      double closest = rule.similarity();
-      for (CacheEntry entry : buckets.getOrDefault(bucket, List.of())) {
-        double similarity = dot(asked, entry.vector);
-        if (isFresh(entry) && similarity >= closest && entry.words.equals(words)) {
-          best = entry;
-          closest = similarity;
-        }
+    CacheEntry best = null;
+    double closest = rule.similarity();
+    for (CacheEntry entry : worded) {
+      double similarity = dot(asked, entry.vector);
+      if (similarity >= closest) {
+        best = entry;
+        closest = similarity;
       }
-      return Optional.ofNullable(best).map(e -> new CachedFound(e.answer, Matching.SEMANTIC));
-    } finally {
-      lock.unlock();
     }
+    return Optional.ofNullable(best).map(e -> new CachedFound(e.answer, Matching.SEMANTIC));
   }
 
-  private boolean hasAny(String bucket) {
+  /** Returns the fresh entries of a bucket whose questions have these words. */
+  private List<CacheEntry> worded(String bucket, List<String> words) {
     lock.lock();
     try {
-      return buckets.containsKey(bucket);
+      return buckets.getOrDefault(bucket, List.of()).stream()
+          .filter(entry -> entry.words.equals(words) && isFresh(entry))
+          .toList();
     } finally {
       lock.unlock();
     }

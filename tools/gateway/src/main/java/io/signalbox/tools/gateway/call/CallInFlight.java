@@ -263,10 +263,10 @@ final class CallInFlight implements AttemptListener {
     boolean shared = !routes.getFirst().name().equals(named.name());
     String answering = record.answeredBy().map(CallRecord.AnsweredBy::route).orElse("");
     boolean there = answering.equals(routes.getFirst().name());
-    switch (record.outcome()) {
-      case ANSWERED, REFUSED_BY_MODEL -> shares.ended(named, shared, !there);
-      case REJECTED_BY_PROVIDER, CANCELLED, DENIED, OVER_LIMIT, OVER_BUDGET, LOST -> {}
-      default -> shares.ended(named, shared, true);
+    CallOutcome outcome = record.outcome();
+    boolean good = outcome == CallOutcome.ANSWERED || outcome == CallOutcome.REFUSED_BY_MODEL;
+    if (!outcome.isNeutral()) {
+      shares.ended(named, shared, !(good && there));
     }
   }
 

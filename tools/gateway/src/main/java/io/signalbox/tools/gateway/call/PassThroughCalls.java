@@ -11,6 +11,7 @@ import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -210,13 +211,14 @@ public final class PassThroughCalls {
     if (account.request().body.length > 0) {
       headers.put("content-type", body.contentType());
     }
+    CallRedaction redaction = body.redaction(account.route(), redactor, place.query());
     String address =
         account.target().provider().baseUrl()
             + "/"
             + place.path()
-            + place.query().map(each -> "?" + choice.redacted(account.route(), each)).orElse("");
+            + place.query().map(each -> "?" + RawBody.leaving(each, redaction)).orElse("");
     return new Upstream.Request(
-        place.method(), URI.create(address), headers, body.leaving(account.route(), redactor));
+        place.method(), URI.create(address), headers, body.leaving(account.route(), redaction));
   }
 
   /** Records the end of a call; one that the provider did not answer costs nothing. */

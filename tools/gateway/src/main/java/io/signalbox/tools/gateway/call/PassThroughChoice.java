@@ -1,15 +1,10 @@
 package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallRefusal;
-import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,11 +35,13 @@ final class PassThroughChoice {
   }
 
   ChoiceResult of(PassThroughRequest request, RawBody body) {
-    Optional<CallRefusal> elsewhere = namesAnotherKind(request, body);
+    List<Route> open = admission.get().open(request.sender.caller());
+    Optional<String> named = request.place.route().or(body::model);
+    Optional<CallRefusal> elsewhere = namesAnotherKind(request, open, named);
     if (elsewhere.isPresent()) {
       return new ChoiceResult.Denied(elsewhere.get());
     }
-    List<Route> routes = routes(request, body);
+    List<Route> routes = routes(request, open, named);
     if (routes.size() != 1) {
       return new ChoiceResult.Denied(unclear(request, routes));
     }
@@ -55,24 +52,24 @@ final class PassThroughChoice {
         .orElseGet(() -> new ChoiceResult.Chosen(route, target));
   }
 
-  private List<Route> routes(PassThroughRequest request, RawBody body) {
-    Optional<String> named = request.place.route().or(body::model);
-    List<Route> open = new ArrayList<>();
-    for (Route route : admission.get().open(request.sender.caller())) {
-      if (route.target() instanceof RouteTarget.PassThrough to
-          && to.rules().holds(request.place.path())) {
-        open.add(route);
-      }
-    }
+  private static List<Route> routes(
+      PassThroughRequest request, List<Route> open, Optional<String> named) {
+    List<Route> taking =
+        open.stream()
+            .filter(
+                route ->
+                    route.target() instanceof RouteTarget.PassThrough to
+                        && to.rules().holds(request.place.path()))
+            .toList();
     List<Route> exact =
-        open.stream().filter(route -> named.filter(route.name()::equals).isPresent()).toList();
-    return exact.isEmpty() && request.place.route().isEmpty() ? List.copyOf(open) : exact;
+        taking.stream().filter(route -> named.filter(route.name()::equals).isPresent()).toList();
+    return exact.isEmpty() && request.place.route().isEmpty() ? taking : exact;
   }
 
   /** Returns the refusal for a named route, open to the caller, that passes nothing through. */
-  private Optional<CallRefusal> namesAnotherKind(PassThroughRequest request, RawBody body) {
-    Optional<String> named = request.place.route().or(body::model);
-    return admission.get().open(request.sender.caller()).stream()
+  private static Optional<CallRefusal> namesAnotherKind(
+      PassThroughRequest request, List<Route> open, Optional<String> named) {
+    return open.stream()
         .filter(route -> named.filter(route.name()::equals).isPresent())
         .filter(route -> !(route.target() instanceof RouteTarget.PassThrough))
         .findFirst()
@@ -123,21 +120,5 @@ final class PassThroughChoice {
                   .formatted(route.name())));
     }
     return Optional.empty();
-  }
-
-  /** Returns the query with secrets and personal data in its values redacted, as in a body. */
-  String redacted(Route route, String query) {
-    CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), () -> query);
-    List<String> parts = new ArrayList<>();
-    for (String part : query.split("&", -1)) {
-      int at = part.indexOf('=') + 1;
-      String value = URLDecoder.decode(part.substring(at), StandardCharsets.UTF_8);
-      String safe = redaction.redact(value);
-      parts.add(
-          safe.equals(value)
-              ? part
-              : part.substring(0, at) + URLEncoder.encode(safe, StandardCharsets.UTF_8));
-    }
-    return String.join("&", parts);
   }
 }

@@ -8,6 +8,10 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Route;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +69,36 @@ final class RawBody {
     return json.map(RequestBody::mostInput).orElse((long) bytes.length);
   }
 
+  /** Begins the redaction of this body and the query of its request. */
+  CallRedaction redaction(Route route, TextRedactor redactor, Optional<String> query) {
+    return CallRedaction.begin(
+        redactor, route.redaction(), () -> new String(bytes, UTF_8) + query.orElse(""));
+  }
+
+  /** Returns a query with secrets and personal data in its values redacted, as in a form. */
+  static String leaving(String query, CallRedaction redaction) {
+    List<String> parts = new ArrayList<>();
+    for (String part : query.split("&", -1)) {
+      int at = part.indexOf('=') + 1;
+      String name = decoded(part.substring(0, Math.max(0, at - 1)));
+      String value = decoded(part.substring(at));
+      String safe = redaction.redact(name, value);
+      parts.add(safe.equals(value) ? part : part.substring(0, at) + URLEncoder.encode(safe, UTF_8));
+    }
+    return String.join("&", parts);
+  }
+
+  /** Decodes a part of a query; one that is not percent-encoded as it should be is itself. */
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return part;
+    }
+  }
+
   /** Returns the body for the provider, with texts redacted and the provider's model name. */
-  byte[] leaving(Route route, TextRedactor redactor) {
-    CallRedaction redaction =
-        CallRedaction.begin(redactor, route.redaction(), () -> new String(bytes, UTF_8));
+  byte[] leaving(Route route, CallRedaction redaction) {
     String named = model().orElse("");
     String model = route.target().modelFacts().map(facts -> facts.model()).orElse(named);
     if (json.isPresent()) {

@@ -56,7 +56,8 @@ final class RouteAdmission {
     if (refusal.isEmpty()) {
       return allowed(found.get(), found.get(), caller, data, shape);
     }
-    return successor(found.get(), caller)
+    boolean ended = refusal.get().code().equals(CallRefusal.MODEL_RETIRED);
+    return (ended ? successor(found.get(), caller) : Optional.<Route>empty())
         .filter(next -> mayStandIn(next, caller, data, shape))
         .map(next -> allowed(next, found.get(), caller, data, shape))
         .orElseGet(() -> new RouteDecision.Denied(refusal.get()));
@@ -75,8 +76,7 @@ final class RouteAdmission {
 
   /** Returns the route that calls of a caller go over since a route's model has retired. */
   private Optional<Route> successor(Route route, Caller caller) {
-    return ended(route).isPresent()
-            && retirements.decide(route, caller) instanceof RetiredCall.SuccessorRoute next
+    return retirements.decide(route, caller) instanceof RetiredCall.SuccessorRoute next
         ? routes.find(next.route())
         : Optional.empty();
   }

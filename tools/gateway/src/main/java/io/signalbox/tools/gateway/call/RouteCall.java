@@ -1,12 +1,10 @@
 package io.signalbox.tools.gateway.call;
 
-import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.WaitPolicy;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
@@ -17,7 +15,6 @@ import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
 import io.signalbox.tools.gateway.cache.CachedAnswer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -92,8 +89,7 @@ final class RouteCall {
           : whole(flight, attempt, answer);
     } catch (UpstreamFailedException e) {
       answer.close();
-      if (e.reason() == UpstreamFailedException.Reason.CANCELLED
-          || e.reason() == UpstreamFailedException.Reason.TOO_SLOW) {
+      if (e.reason().isUnseen()) {
         flight.abandoned();
       }
       return new RouteCallResult.Failed(lost(attempt, e));
@@ -128,10 +124,10 @@ final class RouteCall {
     flight.began();
     if (answer.status() != OK) {
       // The provider's word on the request itself; another provider would say the same.
-      flight.arrived(first.body());
+      byte[] said = first.bodyWithoutKey(attempt.provider());
+      flight.arrived(said);
       flight.end(CallOutcome.REJECTED_BY_PROVIDER);
-      return flight.answered(
-          answer.status(), attempt.restored(withoutKey(first.body(), attempt.provider())));
+      return flight.answered(answer.status(), attempt.restored(said));
     }
     WholeAnswer counted = count(flight, attempt, first);
     AnswerSchemaCheck.CheckResult checked =
@@ -150,15 +146,6 @@ final class RouteCall {
         .ifPresent(key -> keep(key, flight, attempt, good));
     flight.end(WholeAnswer.outcome(good.facts()));
     return flight.answered(OK, attempt.restored(good.body()));
-  }
-
-  /** Returns an error's body with the gateway's key masked, which some providers quote in it. */
-  private static byte[] withoutKey(byte[] body, Provider provider) {
-    String key = provider.key().map(Secret::reveal).orElse("");
-    String text = new String(body, StandardCharsets.UTF_8);
-    return key.isEmpty() || !text.contains(key)
-        ? body
-        : text.replace(key, "[key]").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the answer with corrected token counts, after charging its usage. */

@@ -94,12 +94,12 @@ public final class TokenCounting {
     Optional<RouteAttempt> attempt =
         preparation.prepareCount(route, chat.provider(), call, deadline);
     if (attempt.isEmpty()
-        || !(attempts.send(attempt.get(), new Unlogged())
+        || !(attempts.send(attempt.get(), AttemptListener.NONE)
             instanceof RequestAttempts.AttemptResult.GoodHead head)) {
       return Optional.empty();
     }
     try (Upstream.Answer answer = head.answer()) {
-      byte[] said = WholeAnswer.read(answer, deadline).body();
+      byte[] said = WholeAnswer.read(answer, deadline).bodyWithoutKey(chat.provider());
       return answer.status() == OK || answer.status() == BAD_REQUEST
           ? Optional.of(new TokenCount(whole(route, answer.status(), said), false))
           : Optional.empty();
@@ -117,18 +117,5 @@ public final class TokenCounting {
     String model = route.target().modelFacts().map(facts -> facts.model()).orElse("");
     GatewayReply.Served served = new GatewayReply.Served(route.name(), model, CacheUse.OFF);
     return GatewayReply.Answered.whole(status, served, json);
-  }
-
-  /** Log that ignores attempts, since counting costs nothing. */
-  private static final class Unlogged implements AttemptListener {
-    @Override
-    public void attempted() {
-      // Not counted.
-    }
-
-    @Override
-    public void hedged() {
-      // Not counted.
-    }
   }
 }

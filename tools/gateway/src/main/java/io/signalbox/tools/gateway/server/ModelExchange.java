@@ -7,7 +7,7 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
-import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.TokenCounting;
 import io.signalbox.tools.gateway.caller.KeyCheck;
@@ -15,6 +15,7 @@ import io.signalbox.tools.gateway.caller.KeyRing;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URLDecoder;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,7 +63,7 @@ final class ModelExchange {
       case KeyCheck.Accepted accepted -> {
         String name = decoded(encoded);
         Optional<String> found =
-            gateway.open(accepted.caller()).stream()
+            models(accepted.caller()).stream()
                 .filter(route -> route.name().equals(name))
                 .findFirst()
                 .map(ModelList::of);
@@ -84,8 +85,9 @@ final class ModelExchange {
     }
   }
 
-  private static boolean isTool(RouteTarget target) {
-    return target instanceof RouteTarget.HttpTool || target instanceof RouteTarget.McpTool;
+  /** Returns the routes of models that a caller may use. */
+  private List<Route> models(Caller caller) {
+    return gateway.open(caller).stream().filter(route -> !route.target().isTool()).toList();
   }
 
   /**
@@ -98,11 +100,7 @@ final class ModelExchange {
       case KeyCheck.Rejected rejected ->
           CallReplies.unauthorised(response, ClientProtocol.of(request), rejected);
       case KeyCheck.Accepted accepted -> {
-        String list =
-            ModelList.of(
-                gateway.open(accepted.caller()).stream()
-                    .filter(route -> !isTool(route.target()))
-                    .toList());
+        String list = ModelList.of(models(accepted.caller()));
         var unused = response.putHeader("content-type", "application/json").end(list);
       }
     }

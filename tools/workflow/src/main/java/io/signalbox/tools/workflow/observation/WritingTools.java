@@ -69,12 +69,6 @@ public final class WritingTools {
 
   /** Returns whether the name is that of a tool route. */
   boolean isTool(String route) {
-    return routes
-        .find(route)
-        .filter(
-            each ->
-                each.target() instanceof RouteTarget.HttpTool
-                    || each.target() instanceof RouteTarget.McpTool)
-        .isPresent();
+    return routes.find(route).filter(each -> each.target().isTool()).isPresent();
   }
 }

@@ -105,8 +105,7 @@ public final class EscalateWorkflow implements SlackWorkflow {
     EscalationPosts posts =
         new EscalationPosts(stores.outbox(), stores.messages(), workplace.send());
     Escalations escalations =
-        escalations(
-            workplace, stores.jdbi(), stores.outbox(), stores.messages(), settings, stores.clock());
+        new Escalations(stores.jdbi(), stores.clock(), settings, reach, posts);
     Work work = Work.of(workplace, stores, escalations, reach, known, paging);
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     EscalationActHandler acts =

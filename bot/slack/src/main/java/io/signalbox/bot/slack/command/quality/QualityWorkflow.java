@@ -140,14 +140,17 @@ public final class QualityWorkflow implements SlackWorkflow {
       ActionContext context,
       BiFunction<QualityIncident, IncidentPress, String> words) {
     IncidentPress press = IncidentPress.of(request);
-    ButtonPresses.tell(
-        request,
-        context,
-        number(request)
-            .flatMap(incidents::find)
-            .map(incident -> words.apply(incident, press))
-            .orElse("This incident does not exist."));
-    workplace.send().run();
+    // What a press does, such as taking a change back, may take longer than Slack waits.
+    ButtonPresses.later(
+        () -> {
+          String text =
+              number(request)
+                  .flatMap(incidents::find)
+                  .map(incident -> words.apply(incident, press))
+                  .orElse("This incident does not exist.");
+          ButtonPresses.tell(request, context, text);
+          workplace.send().run();
+        });
     return context.ack();
   }
 
