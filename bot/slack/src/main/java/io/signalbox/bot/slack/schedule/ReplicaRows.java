@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Repository of Quartz's table {@code qrtz_scheduler_state}: the processes that run the schedule of
- * one shared database. Each checks in every five seconds; one that ended is listed as late until
- * another has taken its work over.
+ * one shared database. Each checks in every five seconds; one that was killed is listed as late
+ * until another has taken its work over.
  */
 public final class ReplicaRows {
   /** Missed check-ins after which a process counts as late. */
@@ -52,6 +52,13 @@ public final class ReplicaRows {
         instance.replaceFirst(" #\\S*$", ""),
         lastSeen,
         Duration.between(lastSeen, now).toMillis() > LATE_AFTER * every);
+  }
+
+  /** Takes a process that ended in order off the list. */
+  void remove(String instance) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("DELETE FROM qrtz_scheduler_state WHERE instance_name = ?", instance));
   }
 
   /** Returns a name for this process that no other has. */

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.quartz.Job;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -46,11 +48,13 @@ public final class Schedule implements AutoCloseable {
 
   private final Scheduler scheduler;
   private final Map<String, ScheduledTask> tasks;
+  private final ReplicaRows replicas;
   private volatile boolean closing;
 
-  private Schedule(Scheduler scheduler, Map<String, ScheduledTask> tasks) {
+  private Schedule(Scheduler scheduler, Map<String, ScheduledTask> tasks, ReplicaRows replicas) {
     this.scheduler = scheduler;
     this.tasks = tasks;
+    this.replicas = replicas;
   }
 
   /**
@@ -70,7 +74,7 @@ public final class Schedule implements AutoCloseable {
       Scheduler scheduler = new StdSchedulerFactory(properties(instance, shared)).getScheduler();
       // Else a second one of this name in this JVM would get the first instead of its own.
       SchedulerRepository.getInstance().remove(GROUP);
-      Schedule schedule = new Schedule(scheduler, byName);
+      Schedule schedule = new Schedule(scheduler, byName, new ReplicaRows(Jdbi.create(dataSource)));
       scheduler.setJobFactory(
           (bundle, from) -> schedule.run(bundle.getJobDetail().getKey().getName()));
       schedule.store();
@@ -193,8 +197,11 @@ public final class Schedule implements AutoCloseable {
 
   private void shutDown() {
     try {
+      String instance = scheduler.getSchedulerInstanceId();
       scheduler.shutdown(true);
-    } catch (SchedulerException e) {
+      // Quartz leaves it to the others to find out, and health would call this process late.
+      replicas.remove(instance);
+    } catch (SchedulerException | JdbiException e) {
       log.warn("The schedule cannot be stopped", e);
     }
   }

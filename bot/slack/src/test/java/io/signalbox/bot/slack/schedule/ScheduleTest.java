@@ -83,6 +83,7 @@ class ScheduleTest {
             .matches(ReplicaRows.Replica::late);
       }
 
+      assertThat(replicas.list(Instant.now())).isEmpty();
       assertThat(running)
           .singleElement()
           .satisfies(

@@ -220,7 +220,7 @@ public final class GatewayServer implements AutoCloseable {
 
   private void readiness(HttpServerRequest request) {
     Optional<String> shortage = capacity.shortage();
-    ServerReadiness needs = ready.get();
+    ServerReadiness needs = ServerReadiness.soon(ready, threads);
     boolean well = !draining && shortage.isEmpty() && needs.isReady();
     String why = draining ? "draining" : shortage.orElse("not ready");
     plain(request, well ? 200 : 503, (well ? "ready" : why) + needs.remarks() + "\n");

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,18 @@ class GatewayServerTest {
         Thread.onSpinWait();
       }
     }
+  }
+
+  @Test
+  void aReadinessThatIsWaitedForTooLongIsNone() {
+    CompletableFuture<ServerReadiness> never = new CompletableFuture<>();
+
+    ServerReadiness told =
+        ServerReadiness.within(
+            Duration.ofMillis(20), never::join, task -> Thread.ofVirtual().start(task));
+
+    assertThat(told.isReady()).isFalse();
+    never.cancel(true);
   }
 
   @Test
