@@ -78,6 +78,11 @@ public final class WholeAnswer {
 
   /** Returns the body with the gateway's key masked, which some providers quote in an error. */
   public byte[] bodyWithoutKey(Provider provider) {
+    return withoutKey(body, provider);
+  }
+
+  /** Returns what a provider said with the gateway's key masked. */
+  public static byte[] withoutKey(byte[] body, Provider provider) {
     String key = provider.key().map(Secret::reveal).orElse("");
     if (key.isEmpty()) {
       return body;

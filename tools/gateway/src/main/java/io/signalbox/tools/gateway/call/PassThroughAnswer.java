@@ -7,6 +7,7 @@ import io.signalbox.tools.core.upstream.UpstreamFailedException;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** Streamed answer to a pass-through request; reading or closing it settles the call. */
 public final class PassThroughAnswer implements AutoCloseable {
@@ -18,18 +19,24 @@ public final class PassThroughAnswer implements AutoCloseable {
   private final String route;
   private final Upstream.Answer answer;
   private final CallDeadline deadline;
+  private final UnaryOperator<byte[]> errorMask;
   private final BiConsumer<CallOutcome, byte[]> ending;
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private boolean over;
 
+  /**
+   * @param errorMask takes out of an error's body what only the gateway may know
+   */
   PassThroughAnswer(
       String route,
       Upstream.Answer answer,
       CallDeadline deadline,
+      UnaryOperator<byte[]> errorMask,
       BiConsumer<CallOutcome, byte[]> ending) {
     this.route = route;
     this.answer = answer;
     this.deadline = deadline;
+    this.errorMask = errorMask;
     this.ending = ending;
   }
 
@@ -46,7 +53,7 @@ public final class PassThroughAnswer implements AutoCloseable {
   }
 
   /**
-   * Waits for the next piece of the body; empty at the end.
+   * Waits for the next piece of the body, or for the whole body of an error; empty at the end.
    *
    * @throws UpstreamFailedException when it does not come
    */
@@ -55,13 +62,7 @@ public final class PassThroughAnswer implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      Optional<byte[]> piece = answer.next(deadline.left());
-      if (piece.isPresent() && read.size() <= MOST_READ) {
-        read.writeBytes(piece.get());
-      } else if (piece.isEmpty()) {
-        end(status() < LEAST_REFUSAL ? CallOutcome.ANSWERED : CallOutcome.REJECTED_BY_PROVIDER);
-      }
-      return piece;
+      return status() < LEAST_REFUSAL ? piece() : error();
     } catch (UpstreamFailedException e) {
       end(
           e.reason() == UpstreamFailedException.Reason.CANCELLED
@@ -69,6 +70,30 @@ public final class PassThroughAnswer implements AutoCloseable {
               : CallOutcome.BROKEN_OFF);
       throw e;
     }
+  }
+
+  private Optional<byte[]> piece() {
+    Optional<byte[]> piece = answer.next(deadline.left());
+    if (piece.isPresent() && read.size() <= MOST_READ) {
+      read.writeBytes(piece.get());
+    } else if (piece.isEmpty()) {
+      end(CallOutcome.ANSWERED);
+    }
+    return piece;
+  }
+
+  /** Reads a whole error, since the key that it may quote may stand across two pieces. */
+  private Optional<byte[]> error() {
+    Optional<byte[]> piece = answer.next(deadline.left());
+    while (piece.isPresent()) {
+      read.writeBytes(piece.get());
+      if (read.size() > MOST_READ) {
+        throw new UpstreamFailedException(UpstreamFailedException.Reason.TOO_LARGE);
+      }
+      piece = answer.next(deadline.left());
+    }
+    end(CallOutcome.REJECTED_BY_PROVIDER);
+    return read.size() == 0 ? Optional.empty() : Optional.of(errorMask.apply(read.toByteArray()));
   }
 
   private void end(CallOutcome outcome) {

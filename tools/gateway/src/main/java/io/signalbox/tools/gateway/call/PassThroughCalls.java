@@ -19,6 +19,7 @@ import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailedException;
+import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.budget.BudgetDecision;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import java.net.URI;
@@ -176,7 +177,11 @@ public final class PassThroughCalls {
       }
       return new PassResult.Passed(
           new PassThroughAnswer(
-              route.name(), answer, deadline, (outcome, said) -> end(account, outcome, said)));
+              route.name(),
+              answer,
+              deadline,
+              error -> WholeAnswer.withoutKey(error, target.provider()),
+              (outcome, said) -> end(account, outcome, said)));
     } catch (UpstreamFailedException e) {
       end(account, e.reason().outcome(), new byte[0]);
       return new PassResult.PassRefused(RequestAttempts.refusal(e.reason()));

@@ -131,6 +131,26 @@ class PassThroughTest {
   }
 
   @Test
+  void masksItsOwnKeyInAnErrorOfTheProviderAndPassesOnTheRest() throws Exception {
+    String said = "{\"error\":{\"message\":\"no, Bearer " + TestGateway.PROVIDER_KEY + "\"}}";
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(422, said)).then(whole(400, ""));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      String ask = "{\"model\":\"pictures\",\"prompt\":\"a card\"}";
+
+      HttpResponse<String> reply = gateway.post("/v1/images/generations", ask);
+      HttpResponse<String> empty = gateway.post("/v1/images/generations", ask);
+
+      assertThat(reply.statusCode()).isEqualTo(422);
+      assertThat(reply.body()).isEqualTo(said.replace(TestGateway.PROVIDER_KEY, "[key]"));
+      assertThat(empty.statusCode()).isEqualTo(400);
+      assertThat(empty.body()).isEmpty();
+      assertThat(gateway.records(2))
+          .extracting(row -> row.get("outcome"))
+          .containsOnly("REJECTED_BY_PROVIDER");
+    }
+  }
+
+  @Test
   void refusesAPathThatTheNamedRouteDoesNotTakeRatherThanChooseAnother() throws Exception {
     String routes =
         ROUTES
