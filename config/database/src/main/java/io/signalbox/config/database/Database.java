@@ -125,8 +125,9 @@ public final class Database implements AutoCloseable {
    * readable by everybody.
    */
   private static void createFile(DatabaseSettings settings) {
-    Optional<Path> file = JdbcUrl.parse(settings.url()).file();
-    if (file.isEmpty()) {
+    JdbcUrl url = JdbcUrl.parse(settings.url());
+    Optional<Path> file = url.file();
+    if (file.isEmpty() || !url.makesFile()) {
       return;
     }
     try {

@@ -52,6 +52,15 @@ public record DatabaseSettings(
     return new DatabaseSettings(url, user, password, connections);
   }
 
+  /**
+   * Returns a copy whose rows are in another H2 file.
+   *
+   * @param file with H2's ending {@code .mv.db}
+   */
+  public DatabaseSettings withFile(Path file) {
+    return new DatabaseSettings(JdbcUrl.parse(url).withFile(file), user, password, poolSize);
+  }
+
   /** Returns the path of the H2 database file; empty for a database server. */
   public Optional<Path> file() {
     return JdbcUrl.parse(url).file();

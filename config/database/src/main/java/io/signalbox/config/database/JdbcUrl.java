@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +31,15 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
   };
 
   private static final String H2 = "jdbc:h2:";
+  private static final String FILE_ENDING = ".mv.db";
   private static final String POSTGRESQL = "jdbc:postgresql:";
-  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)(;.*)?");
+
+  /** Pattern of the ways in which H2 names a file: with the kind of file system, or as a path. */
+  private static final Pattern H2_FILE =
+      Pattern.compile(
+          "jdbc:h2:(?:(?:file|nio|nioMapped|async|retry):|(?=[./~]|[A-Za-z]:[/\\\\]))([^;]+)(;.*)?");
+
+  private static final String ONLY_EXISTING = ";IFEXISTS=TRUE";
   private static final Pattern H2_PASSWORD =
       Pattern.compile(";password=((?:\\\\;|[^;])*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern POSTGRESQL_PASSWORD =
@@ -63,11 +71,24 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
    */
   Optional<Path> file() {
     Matcher matcher = H2_FILE.matcher(withoutPassword);
-    if (!matcher.matches() || withoutPassword.toUpperCase(Locale.ROOT).contains(";IFEXISTS=TRUE")) {
+    if (!matcher.matches()) {
       return Optional.empty();
     }
     String name = matcher.group(1).replaceFirst("^~(?=/)", System.getProperty("user.home"));
-    return Optional.of(Path.of(name + ".mv.db"));
+    return Optional.of(Path.of(name + FILE_ENDING));
+  }
+
+  /** Returns the URL, with the same options, of another H2 file. */
+  String withFile(Path file) {
+    Matcher matcher = H2_FILE.matcher(withoutPassword);
+    String options = matcher.matches() ? Objects.requireNonNullElse(matcher.group(2), "") : "";
+    String name = file.toString();
+    return "jdbc:h2:file:" + name.substring(0, name.length() - FILE_ENDING.length()) + options;
+  }
+
+  /** Returns whether H2 makes the file where there is none. */
+  boolean makesFile() {
+    return !withoutPassword.toUpperCase(Locale.ROOT).contains(ONLY_EXISTING);
   }
 
   /** Returns the URL for messages, with all passwords in it masked, such as that of a TLS key. */
@@ -85,7 +106,8 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
       return withoutPassword;
     }
     StringBuilder complete =
-        new StringBuilder(withoutPassword.replaceFirst("^jdbc:h2:file:", "jdbc:h2:retry:"));
+        new StringBuilder(
+            withoutPassword.replaceFirst("^jdbc:h2:(?:file:|(?=[./~]))", "jdbc:h2:retry:"));
     String given = withoutPassword.toUpperCase(Locale.ROOT);
     for (String option : H2_OPTIONS) {
       String name = option.substring(0, option.indexOf('=') + 1);

@@ -128,6 +128,29 @@ class DatabaseSettingsTest {
         .contains(new Secret("hunter2"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:h2:file:./d/x",
+        "jdbc:h2:./d/x",
+        "jdbc:h2:nio:./d/x",
+        "jdbc:h2:./d/x;IFEXISTS=TRUE",
+        "jdbc:h2:retry:./d/x;MODE=PostgreSQL"
+      })
+  void knowsTheFileHoweverTheUrlNamesIt(String url) {
+    String options = url.replaceFirst("^[^;]*", "");
+
+    assertThat(JdbcUrl.parse(url).file()).contains(Path.of("./d/x.mv.db"));
+    assertThat(JdbcUrl.parse(url).withFile(Path.of("/e/y.mv.db")))
+        .isEqualTo("jdbc:h2:file:/e/y" + options);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:h2:tcp://h/./x", "jdbc:postgresql://h/d"})
+  void knowsNoFileOfADatabaseElsewhere(String url) {
+    assertThat(JdbcUrl.parse(url).file()).isEmpty();
+  }
+
   @Test
   void opensH2WithWhatItsMeaningRestsOnUnlessTheUrlSaysOtherwise() {
     assertThat(JdbcUrl.parse("jdbc:h2:file:/x").toOpen())

@@ -22,7 +22,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -139,29 +138,25 @@ public final class BackupRestore {
    * Returns the database to restore into: a file in the new folder, or the one that the settings
    * name.
    */
-  private DatabaseSettings target(Path fresh) {
-    return settings
-        .database()
-        .file()
-        .map(file -> file.toAbsolutePath().normalize())
-        .filter(file -> file.startsWith(data))
-        .map(
-            file ->
-                new DatabaseSettings(
-                    settings
-                        .database()
-                        .url()
-                        .replaceFirst(
-                            "(?<=^jdbc:h2:file:)[^;]+",
-                            Matcher.quoteReplacement(
-                                fresh
-                                    .resolve(data.relativize(file))
-                                    .toString()
-                                    .replaceFirst("\\.mv\\.db$", ""))),
-                    settings.database().user(),
-                    settings.database().password(),
-                    2))
-        .orElse(settings.database());
+  private DatabaseSettings target(Path fresh) throws IOException {
+    Optional<Path> file = settings.database().file();
+    if (file.isEmpty()) {
+      return settings.database();
+    }
+    // One folder may be named in two ways, by links in its path.
+    Path inside = real(data);
+    Path present = real(file.get().toAbsolutePath().normalize());
+    return present.startsWith(inside)
+        ? settings.database().withFile(fresh.resolve(inside.relativize(present))).withPoolSize(2)
+        : settings.database();
+  }
+
+  /** Returns a path without links in it, as far as it exists. */
+  private static Path real(Path path) throws IOException {
+    if (Files.exists(path) || path.getParent() == null) {
+      return path.toRealPath();
+    }
+    return real(path.getParent()).resolve(path.getFileName());
   }
 
   private static void extract(String name, Path folder) throws IOException {

@@ -93,6 +93,30 @@ class BackupTest {
   }
 
   @Test
+  void restoresIntoTheDataFolderThoughTheUrlNamesItsFileByALinkAndAsAPath() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    SignalboxSettings settings =
+        settings("data: data\ndatabase: {url: 'jdbc:h2:" + link.resolve("data/signalbox") + "'}\n");
+    Path file = folder.resolve("one.zip");
+    try (StoreGraph stores = StoreGraph.open(settings, Clock.systemUTC())) {
+      BackupWriterProcess.mute(stores, "restored");
+      var unused = OnlineBackup.of(stores, Optional.empty()).write(file);
+      BackupWriterProcess.mute(stores, "later");
+    }
+
+    Optional<Path> before;
+    try (BackupArchive archive = BackupArchive.open(file)) {
+      before = restore(settings, archive, true);
+    }
+
+    assertThat(before).get().satisfies(old -> assertThat(old.resolve("signalbox.mv.db")).exists());
+    assertThat(settings.data().resolve("signalbox.mv.db")).exists();
+    try (StoreGraph stores = StoreGraph.open(settings, Clock.systemUTC())) {
+      assertThat(BackupWriterProcess.count(stores, "message_mute")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void changesNothingWhereTheFileIsDamagedOrMadeByALaterVersion() throws Exception {
     SignalboxSettings settings = settings();
     Path file = folder.resolve("whole.zip");
@@ -146,9 +170,11 @@ class BackupTest {
   }
 
   private SignalboxSettings settings() {
-    return ConfigFile.ofText("data: data\n", folder, Map.of())
-        .load(SignalboxSettings::from)
-        .settings();
+    return settings("data: data\n");
+  }
+
+  private SignalboxSettings settings(String yaml) {
+    return ConfigFile.ofText(yaml, folder, Map.of()).load(SignalboxSettings::from).settings();
   }
 
   /** Kills the process some milliseconds after its first backup; gives how many it told. */
