@@ -12,6 +12,7 @@ import io.signalbox.knowledge.oncall.Shift.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,8 @@ import java.util.Optional;
 /**
  * Parser of on-call CSV tables with one shift a row: team, person, start, end, and optionally role,
  * handle, e-mail, zone and override. Times without an offset are in the row's zone, or in the
- * reader's; a date without a time means the start of that day, so an end date is the first day that
- * is no longer covered. Clock changes are resolved as in {@link
- * io.signalbox.ingestion.read.TimestampReader}.
+ * reader's; a date without a time means the start of that day, and as an end what {@link DayEnds}
+ * says. Clock changes are resolved as in {@link io.signalbox.ingestion.read.TimestampReader}.
  */
 final class ShiftsCsv implements RowReader<Shift> {
   private static final int MOST_ROWS = 200_000;
@@ -73,14 +73,32 @@ final class ShiftsCsv implements RowReader<Shift> {
                             row.text(columns.end()),
                             zone(row).orElse(defaultZone)))
                 .toList());
-    rows.forEach(row -> take(row, times, intake));
+    DayEnds dayEnds = DayEnds.of(rows.stream().flatMap(row -> days(row, times).stream()).toList());
+    rows.forEach(row -> take(row, times, dayEnds, intake));
+  }
+
+  /** Returns a row whose start and end are days without a time. */
+  private Optional<DayEnds.DaySpan> days(CsvRow row, ShiftTimes times) {
+    ZoneId zone = zone(row).orElse(defaultZone);
+    Optional<LocalDate> start = day(row.text(columns.start()), times, zone);
+    Optional<LocalDate> end = day(row.text(columns.end()), times, zone);
+    return start.isPresent() && end.isPresent()
+        ? Optional.of(new DayEnds.DaySpan(row.text(columns.team()), start.get(), end.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<LocalDate> day(String written, ShiftTimes times, ZoneId zone) {
+    return ShiftTimes.days(written)
+        .filter(days -> days == 1)
+        .flatMap(days -> times.find(written, zone))
+        .map(start -> LocalDate.ofInstant(start, zone));
   }
 
   private Optional<ZoneId> zone(CsvRow row) {
     return row.find(columns.zone()).map(ShiftTimes::zone).orElse(Optional.of(defaultZone));
   }
 
-  private void take(CsvRow row, ShiftTimes times, ShiftIntake intake) {
+  private void take(CsvRow row, ShiftTimes times, DayEnds dayEnds, ShiftIntake intake) {
     Optional<ZoneId> zone = zone(row);
     if (zone.isEmpty()) {
       intake.skip(
@@ -92,7 +110,7 @@ final class ShiftsCsv implements RowReader<Shift> {
     }
     String startText = row.text(columns.start());
     Optional<Instant> start = times.find(startText, zone.get());
-    Optional<Instant> end = end(row, times, zone.get());
+    Optional<Instant> end = end(row, times, dayEnds, zone.get());
     Optional<Shift.Role> role = role(row.text(columns.role()));
     if (row.find(columns.team()).isEmpty()) {
       intake.skip(row.line(), "the shift has no team");
@@ -136,7 +154,12 @@ final class ShiftsCsv implements RowReader<Shift> {
   /**
    * Returns the end of a shift; in a table without an end column, a day or a week after its start.
    */
-  private Optional<Instant> end(CsvRow row, ShiftTimes times, ZoneId zone) {
+  private Optional<Instant> end(CsvRow row, ShiftTimes times, DayEnds dayEnds, ZoneId zone) {
+    Optional<DayEnds.DaySpan> span = days(row, times);
+    if (span.isPresent()) {
+      LocalDate after = dayEnds.after(span.get().start(), span.get().end());
+      return Optional.of(after.atStartOfDay(zone).toInstant());
+    }
     Optional<String> written = row.find(columns.end());
     if (written.isPresent() || row.header().has(columns.end())) {
       return written.flatMap(text -> times.find(text, zone));

@@ -8,6 +8,7 @@ import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShiftsCsvTest {
@@ -51,6 +53,26 @@ class ShiftsCsvTest {
             "oncall/shifts.csv:7: the shift has no person",
             "oncall/shifts.csv:8: unreadable time \"soon\"; expected one such as 2026-10-02 09:00"
                 + " or 2026-10-02T09:00+02:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Alone: whole weeks end where the next begins, anything else with its last day.
+    "'2026-11-30,2026-12-06', 2026-12-07",
+    "'2026-11-30,2026-12-07', 2026-12-07",
+    "'2026-12-05,2026-12-05', 2026-12-06",
+    // With others: as they join.
+    "'2026-11-30,2026-12-03|2026-12-03,2026-12-07', 2026-12-03",
+    "'2026-11-30,2026-12-07|2026-12-08,2026-12-14', 2026-12-08",
+  })
+  void theTableTellsWhetherAShiftEndsWithOrBeforeItsLastDay(String spans, LocalDate after) {
+    String rows = "a,b," + spans.replace("|", "\na,c,") + "\n";
+
+    Collected<Shift> read = Collected.from(reader, "s.csv", "team,person,start,end\n" + rows);
+
+    assertThat(read.complaints()).isEmpty();
+    assertThat(read.rows.getFirst().end())
+        .isEqualTo(after.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   @Test

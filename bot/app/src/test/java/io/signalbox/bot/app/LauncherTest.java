@@ -234,6 +234,28 @@ class LauncherTest {
   }
 
   @Test
+  void writesOverNothingInAFileThatOthersWriteTo() throws Exception {
+    Path java = fixture.java("jdk", "25", 0);
+    Path log = fixture.root.resolve("log");
+    Path script = fixture.root.resolve("script");
+    LauncherFixture.executable(
+        script,
+        """
+        #!/usr/bin/env bash
+        (echo before >&2; '%s' serve >/dev/null; echo after >&2) 2>'%s'
+        """
+            .formatted(fixture.home.resolve("signalbox"), log));
+
+    fixture.launch().with("JAVA_HOME", java).calledAs(script.toString()).run();
+
+    assertThat(log)
+        .content()
+        .startsWith("before\n")
+        .contains("\nError: something real\n")
+        .endsWith("\nafter\n");
+  }
+
+  @Test
   void leavesTheVectorModuleOutWhereTheRuntimeHasNone() throws Exception {
     Path java = fixture.java("jre", "25", 0);
     write(java.resolve("release"), "JAVA_VERSION=\"25\"\nMODULES=\"java.base\"\n");

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.secret.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -72,13 +73,41 @@ public final class Database implements AutoCloseable {
 
   static Database open(DatabaseSettings settings, String migrations) {
     createFile(settings);
+    Optional<Path> file = settings.file();
+    if (file.filter(Database::isNew).isPresent()) {
+      return openUpgraded(settings, file.get(), migrations);
+    }
     ClosingPool dataSource = connect(settings);
     try {
+      if (file.isPresent() && !Migrations.isCurrent(dataSource, migrations)) {
+        dataSource.close();
+        return openUpgraded(settings, file.get(), migrations);
+      }
       Migrations.run(dataSource, migrations, settings);
       return new Database(dataSource);
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;
+    }
+  }
+
+  private static boolean isNew(Path file) {
+    return Files.isRegularFile(file) && file.toFile().length() == 0;
+  }
+
+  /** Opens an H2 file after its migrations ran on a copy, which then took its place. */
+  private static Database openUpgraded(DatabaseSettings settings, Path file, String migrations) {
+    try (UpgradeCopy copy = UpgradeCopy.of(file)) {
+      ClosingPool migrated = connect(settings.withFile(copy.path()));
+      try {
+        Migrations.run(migrated, migrations, settings);
+      } finally {
+        migrated.close();
+      }
+      copy.replace();
+      return new Database(connect(settings));
+    } catch (IOException e) {
+      throw DatabaseDiagnosis.ofCopy(e, settings);
     }
   }
 

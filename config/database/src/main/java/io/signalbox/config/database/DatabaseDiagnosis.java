@@ -1,5 +1,6 @@
 package io.signalbox.config.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -9,6 +10,14 @@ import java.util.Optional;
  * org.h2.api.ErrorCode}.
  */
 final class DatabaseDiagnosis {
+  private static final String IN_USE =
+      "is in use by another Signalbox process; stop that one first";
+  private static final String CHECK_FOLDER =
+      " check the folder, its permissions and the free space";
+
+  /** A disk that is full in the middle of a write. */
+  private static final int H2_GENERAL = 50000;
+
   private static final int H2_ALREADY_OPEN = 90020;
   private static final int H2_CORRUPT = 90030;
   private static final int H2_IO = 90028;
@@ -28,13 +37,23 @@ final class DatabaseDiagnosis {
         "The database " + settings.shownUrl() + " " + reason + ".", failure);
   }
 
+  /** Translates a failure to copy the database file before an upgrade. */
+  static DatabaseUnavailableException ofCopy(IOException failure, DatabaseSettings settings) {
+    String reason =
+        failure instanceof UpgradeCopy.InUseException
+            ? IN_USE
+            : "cannot be copied, which an upgrade needs;" + CHECK_FOLDER;
+    return new DatabaseUnavailableException(
+        "The database " + settings.shownUrl() + " " + reason + ".", failure);
+  }
+
   private static String h2(SQLException e) {
     return switch (e.getErrorCode()) {
-      case H2_ALREADY_OPEN -> "is in use by another Signalbox process; stop that one first";
+      case H2_ALREADY_OPEN -> IN_USE;
       case H2_CORRUPT -> "is damaged; restore it from a backup";
       case H2_FORMAT -> "was written by a version of H2 that this program cannot read";
-      case H2_IO, H2_IO_AT, H2_CANNOT_CREATE ->
-          "cannot be read or written; check the folder, its permissions and the free space";
+      case H2_IO, H2_IO_AT, H2_CANNOT_CREATE, H2_GENERAL ->
+          "cannot be read or written;" + CHECK_FOLDER;
       case H2_FILE_IS_FOLDER -> "needs an absolute path, or one that starts with ./ or ~/";
       default -> standard(e).orElse("cannot be opened (H2 error " + e.getErrorCode() + ")");
     };

@@ -45,6 +45,9 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
   private static final Pattern POSTGRESQL_PASSWORD =
       Pattern.compile("(?<=[?&])password=([^&]*)&?", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern APPLICATION_NAME =
+      Pattern.compile("(?<=[?&])ApplicationName=[^&]*&?", Pattern.CASE_INSENSITIVE);
+
   static JdbcUrl parse(String url) {
     boolean h2 = url.startsWith(H2);
     Matcher matcher = (h2 ? H2_PASSWORD : POSTGRESQL_PASSWORD).matcher(url);
@@ -103,7 +106,8 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
    */
   String toOpen() {
     if (!isH2()) {
-      return withoutPassword;
+      // By its own name the program finds out whether others of its kind are connected.
+      return APPLICATION_NAME.matcher(withoutPassword).replaceAll("").replaceFirst("[?&]$", "");
     }
     StringBuilder complete =
         new StringBuilder(

@@ -33,12 +33,16 @@ final class Migrations {
    *     behind its back, or a migration fails
    */
   static void run(DataSource dataSource, String location, DatabaseSettings settings) {
-    if (!(location.equals(LOCATION) && isCurrent(dataSource))) {
+    if (!isCurrent(dataSource, location)) {
       runFlyway(dataSource, location, settings);
     }
   }
 
-  private static boolean isCurrent(DataSource dataSource) {
+  /** Returns whether it is known, without Flyway, that the schema is current. */
+  static boolean isCurrent(DataSource dataSource, String location) {
+    if (!location.equals(LOCATION)) {
+      return false;
+    }
     try (Connection connection = dataSource.getConnection()) {
       return MigrationTable.isCurrent(connection);
     } catch (SQLException e) {

@@ -160,6 +160,10 @@ class DatabaseSettingsTest {
         .contains(";write_delay=100")
         .doesNotContain("WRITE_DELAY=0");
     assertThat(JdbcUrl.parse("jdbc:postgresql://h/d").toOpen()).isEqualTo("jdbc:postgresql://h/d");
+    assertThat(JdbcUrl.parse("jdbc:postgresql://h/d?ApplicationName=x").toOpen())
+        .isEqualTo("jdbc:postgresql://h/d");
+    assertThat(JdbcUrl.parse("jdbc:postgresql://h/d?applicationname=x&ssl=true").toOpen())
+        .isEqualTo("jdbc:postgresql://h/d?ssl=true");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.signalbox.config.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,6 +42,33 @@ class DatabaseTest {
     try (Database again = Database.open(settings, LOCATION)) {
       assertThat(bodies(again)).containsExactly("first");
     }
+  }
+
+  @Test
+  void aMigrationThatIsBrokenOffHalfWayLeavesTheFileAsItWas() throws Exception {
+    String url = "jdbc:h2:file:" + folder.resolve("books");
+    DatabaseSettings settings = new DatabaseSettings(url, Optional.empty(), Optional.empty(), 2);
+    Path scripts = Files.createDirectory(folder.resolve("scripts"));
+    String location = "filesystem:" + scripts;
+    Files.writeString(
+        scripts.resolve("V1__note.sql"), "CREATE TABLE note (id SERIAL, body VARCHAR(9));");
+    try (Database database = Database.open(settings, location)) {
+      database.jdbi().useHandle(h -> h.execute("INSERT INTO note (body) VALUES (?)", "first"));
+    }
+    Path second = scripts.resolve("V2__tag.sql");
+    Files.writeString(second, "CREATE TABLE tag (n INT);\nCREATE TABLE note (n INT);");
+
+    assertThatThrownBy(() -> Database.open(settings, location))
+        .isInstanceOf(DatabaseUnavailableException.class)
+        .hasMessageContaining("could not be brought up to date: V2__tag.sql failed");
+    Files.writeString(second, "CREATE TABLE tag (n INT);");
+    try (Database database = Database.open(settings, location)) {
+      assertThat(bodies(database)).containsExactly("first");
+      // An owner is the only one, also before and while the schema is brought up to date.
+      assertThatThrownBy(() -> UpgradeCopy.of(folder.resolve("books.mv.db")).close())
+          .isInstanceOf(UpgradeCopy.InUseException.class);
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**upgrading**");
   }
 
   @Test

@@ -17,6 +17,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -44,6 +47,7 @@ public final class AdminServer implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final int MOST_BODY = 1 << 20;
   private static final String BEARER = "bearer ";
+  private static final String BACKUP = "signalbox.backup-";
 
   private final GatewayAdministration gateway;
   private final Vertx vertx;
@@ -74,9 +78,11 @@ public final class AdminServer implements AutoCloseable {
 
   /**
    * Starts the server, and writes its address and key into the data folder for {@link AdminAccess}.
+   * Backups that a killed process left there are deleted, since no client will fetch them.
    */
   public static AdminServer start(
       GatewayAdministration gateway, AdminSettings settings, Path data) {
+    deleteLeft(data);
     Secret secret = settings.key().orElseGet(AdminServer::newKey);
     Vertx vertx = EventLoops.start(1);
     HttpServer http = vertx.createHttpServer();
@@ -87,6 +93,16 @@ public final class AdminServer implements AutoCloseable {
     new AdminAccess(URI.create("http://" + settings.host() + ":" + listening.actualPort()), secret)
         .store(data);
     return server;
+  }
+
+  private static void deleteLeft(Path data) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(data, BACKUP + "*")) {
+      for (Path each : left) {
+        Files.delete(each);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("Backups left in {} by a process that was killed cannot be deleted", data, e);
+    }
   }
 
   private static Secret newKey() {
@@ -178,7 +194,7 @@ public final class AdminServer implements AutoCloseable {
    * from there.
    */
   private Map<String, Object> backup() {
-    Path file = data.toAbsolutePath().resolve("signalbox.backup-" + UUID.randomUUID());
+    Path file = data.toAbsolutePath().resolve(BACKUP + UUID.randomUUID());
     return Map.of("manifest", gateway.backup(file), "file", file.toString());
   }
 

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -24,6 +25,9 @@ import java.util.zip.ZipFile;
  * when it is opened.
  */
 public final class BackupArchive implements RowSource, AutoCloseable {
+  /** Longest manifest in bytes; one of a hundred tables and thousands of files is far shorter. */
+  private static final int LONGEST_MANIFEST = 64 << 20;
+
   private final Path file;
   private final ZipFile zip;
   private final BackupManifest manifest;
@@ -50,19 +54,30 @@ public final class BackupArchive implements RowSource, AutoCloseable {
         zip.close();
         throw e;
       }
+    } catch (NullPointerException | IllegalArgumentException e) {
+      // Of a manifest that leaves out a part of itself.
+      throw new UnusableBackupException(file + " is no backup, or not a whole one.", e);
     } catch (NoSuchFileException e) {
       throw new UnusableBackupException("There is no file " + file + ".", e);
     } catch (IOException e) {
-      throw new UnusableBackupException(file + " is no backup, or not a whole one.", e);
+      throw new UnusableBackupException(
+          Files.isReadable(file) && Files.isRegularFile(file)
+              ? file + " is no backup, or not a whole one."
+              : file + " cannot be read; it is a folder, or somebody else's file.",
+          e);
     }
   }
 
   private static BackupManifest manifest(Path file, ZipFile zip) throws IOException {
     try (InputStream in = stream(zip, BackupManifest.NAME)) {
-      BackupManifest manifest = BackupJson.mapper().readValue(in, BackupManifest.class);
+      BackupManifest manifest =
+          BackupJson.mapper().readValue(in.readNBytes(LONGEST_MANIFEST), BackupManifest.class);
       if (manifest.format() > BackupManifest.FORMAT) {
         throw new UnusableBackupException(
             file + " was made by a newer Signalbox; restore it with that one.");
+      }
+      if (manifest.format() < 1 || manifest.tables().isEmpty() || manifest.migrations().isEmpty()) {
+        throw new UnusableBackupException(file + " is no backup: it names no tables.");
       }
       return manifest;
     }
@@ -77,6 +92,12 @@ public final class BackupArchive implements RowSource, AutoCloseable {
   }
 
   private void verify() throws IOException {
+    for (BackupManifest.BackedUpFile each : manifest.files()) {
+      if (!BackupManifest.isBackedUp(each.name())) {
+        throw new UnusableBackupException(
+            file + " is damaged: it holds " + each.name() + ", which no backup does.");
+      }
+    }
     for (BackupManifest.BackedUpTable each : manifest.tables()) {
       if (!isWhole(each)) {
         throw damaged(each.table().name());
@@ -110,9 +131,17 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     return manifest;
   }
 
+  /** Returns the bytes of a file, no more than its entry in the manifest says. */
   byte[] content(BackupManifest.BackedUpFile entry) throws IOException {
+    if (entry.bytes() < 0 || entry.bytes() > Integer.MAX_VALUE - 8) {
+      throw damaged(entry.name());
+    }
     try (InputStream in = stream(zip, entry.name())) {
-      return in.readAllBytes();
+      byte[] content = in.readNBytes((int) entry.bytes());
+      if (in.read() >= 0) {
+        throw damaged(entry.name());
+      }
+      return content;
     }
   }
 

@@ -26,6 +26,11 @@ public record BackupManifest(
   static final String NAME = "manifest.json";
   static final String TABLES = "tables/";
   static final String DATA = "data/";
+  static final String BESIDES = "besides/";
+  static final String HEADS = DATA + "audit-heads.log";
+
+  /** Folders of the data folder whose files are backed up. */
+  static final List<String> FOLDERS = List.of("journal", "gateway-client", "evaluations");
 
   public BackupManifest {
     migrations = List.copyOf(migrations);
@@ -43,6 +48,16 @@ public record BackupManifest(
    * @param name in the archive
    */
   public record BackedUpFile(String name, long bytes, String sha256) {}
+
+  /**
+   * Returns whether a file is one that a backup writes. Others in the data folder, such as the
+   * database or native libraries, would be opened or run.
+   */
+  static boolean isBackedUp(String name) {
+    return name.equals(HEADS)
+        || name.startsWith(BESIDES)
+        || FOLDERS.stream().anyMatch(folder -> name.startsWith(DATA + folder + "/"));
+  }
 
   /** Returns the number of rows of all tables together. */
   public long rows() {

@@ -4,14 +4,13 @@ import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.Database;
+import io.signalbox.config.database.DatabaseFileLock;
 import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.config.database.transfer.DatabaseTransfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,14 +56,19 @@ public final class BackupRestore {
   public Optional<Path> restore(BackupArchive archive, boolean replace) {
     try {
       requireFree(replace);
-      Path fresh = beside(".restoring");
-      delete(fresh);
-      delete(DataFolder.restored(data));
-      PrivateFiles.createDirectories(fresh);
-      write(archive, fresh);
-      fill(archive, fresh);
-      OnlineBackup.force(fresh);
-      return swap(fresh);
+      Optional<DatabaseFileLock> lock = lock();
+      try {
+        Path fresh = built(archive);
+        if (lock.isEmpty() && inside().map(data::resolve).filter(Files::exists).isPresent()) {
+          // A process began with this folder while there was no file to lock.
+          throw inUse();
+        }
+        return swap(fresh);
+      } finally {
+        if (lock.isPresent()) {
+          lock.get().close();
+        }
+      }
     } catch (IOException e) {
       throw new UnusableBackupException(
           "The data folder %s cannot be built anew and renamed in %s; where it is a mount point or its parent is somebody else's, let 'data' name a folder within it."
@@ -73,16 +77,23 @@ public final class BackupRestore {
     }
   }
 
+  /** Builds the new data folder beside the present one. */
+  private Path built(BackupArchive archive) throws IOException {
+    Path fresh = beside(".restoring");
+    delete(fresh);
+    delete(DataFolder.restored(data));
+    PrivateFiles.createDirectories(fresh);
+    write(archive, fresh);
+    fill(archive, fresh);
+    OnlineBackup.force(fresh);
+    return fresh;
+  }
+
   private void requireFree(boolean replace) throws IOException {
     if (Files.isSymbolicLink(data)) {
       throw new UnusableBackupException(
           "The data folder %s is a link, which would be replaced; let 'data' name the folder %s."
               .formatted(data, Files.readSymbolicLink(data)));
-    }
-    Optional<Path> file = settings.database().file().filter(Files::exists);
-    if (file.isPresent() && isLocked(file.get())) {
-      throw new UnusableBackupException(
-          "The data folder " + data + " is in use by a Signalbox process; stop that one first.");
     }
     if (!replace && Files.isDirectory(data) && !isEmpty(data)) {
       throw new UnusableBackupException(
@@ -90,14 +101,25 @@ public final class BackupRestore {
     }
   }
 
-  /** Returns whether a process has the H2 database file open, by trying to lock the file. */
-  private static boolean isLocked(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
-      return lock.isEmpty();
-    } catch (OverlappingFileLockException e) {
-      return true;
+  /**
+   * Locks the present database file until it is moved aside, so that no process begins to write to
+   * it meanwhile; empty where there is none.
+   */
+  private Optional<DatabaseFileLock> lock() throws IOException {
+    Optional<Path> file = inside().map(data::resolve).filter(Files::exists);
+    if (file.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<DatabaseFileLock> lock = DatabaseFileLock.take(file.get());
+    if (lock.isEmpty()) {
+      throw inUse();
+    }
+    return lock;
+  }
+
+  private UnusableBackupException inUse() {
+    return new UnusableBackupException(
+        "The data folder " + data + " is in use by a Signalbox process; stop that one first.");
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -139,16 +161,21 @@ public final class BackupRestore {
    * name.
    */
   private DatabaseSettings target(Path fresh) throws IOException {
+    return inside()
+        .map(file -> settings.database().withFile(fresh.resolve(file)).withPoolSize(2))
+        .orElse(settings.database());
+  }
+
+  /** Returns the path of the H2 file within the data folder; empty for a database elsewhere. */
+  private Optional<Path> inside() throws IOException {
     Optional<Path> file = settings.database().file();
     if (file.isEmpty()) {
-      return settings.database();
+      return Optional.empty();
     }
     // One folder may be named in two ways, by links in its path.
-    Path inside = real(data);
+    Path folder = real(data);
     Path present = real(file.get().toAbsolutePath().normalize());
-    return present.startsWith(inside)
-        ? settings.database().withFile(fresh.resolve(inside.relativize(present))).withPoolSize(2)
-        : settings.database();
+    return present.startsWith(folder) ? Optional.of(folder.relativize(present)) : Optional.empty();
   }
 
   /** Returns a path without links in it, as far as it exists. */

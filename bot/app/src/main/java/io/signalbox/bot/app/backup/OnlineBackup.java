@@ -41,8 +41,6 @@ import java.util.zip.ZipOutputStream;
  * heads of the audit log are kept up to the last entry of that moment.
  */
 public final class OnlineBackup {
-  private static final List<String> FOLDERS = List.of("journal", "gateway-client", "evaluations");
-
   private final SignalboxSettings settings;
   private final Database database;
   private final List<Path> besides;
@@ -151,13 +149,13 @@ public final class OnlineBackup {
 
   private BackupManifest write(ZipOutputStream zip) throws IOException {
     List<BackupManifest.BackedUpFile> files = new ArrayList<>();
-    for (String name : FOLDERS) {
+    for (String name : BackupManifest.FOLDERS) {
       for (Path each : within(settings.data().resolve(name))) {
         files.add(entry(zip, BackupManifest.DATA + relative(each), Files.readAllBytes(each)));
       }
     }
     for (Path each : besides) {
-      files.add(entry(zip, "besides/" + each.getFileName(), Files.readAllBytes(each)));
+      files.add(entry(zip, BackupManifest.BESIDES + each.getFileName(), Files.readAllBytes(each)));
     }
     try (DatabaseSnapshotRows rows = DatabaseSnapshotRows.at(database)) {
       var at = clock.instant();
@@ -167,7 +165,7 @@ public final class OnlineBackup {
       }
       Optional<byte[]> heads = heads(rows);
       if (heads.isPresent()) {
-        files.add(entry(zip, BackupManifest.DATA + "audit-heads.log", heads.get()));
+        files.add(entry(zip, BackupManifest.HEADS, heads.get()));
       }
       return new BackupManifest(
           BackupManifest.FORMAT, at, rows.migrations(), tables, files, rows.nextNumbers());

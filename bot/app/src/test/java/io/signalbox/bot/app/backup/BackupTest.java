@@ -120,6 +120,8 @@ class BackupTest {
   void changesNothingWhereTheFileIsDamagedOrMadeByALaterVersion() throws Exception {
     SignalboxSettings settings = settings();
     Path file = folder.resolve("whole.zip");
+    Files.createDirectories(settings.data().resolve("evaluations"));
+    Files.writeString(settings.data().resolve("evaluations/kept"), "kept");
     try (StoreGraph stores = StoreGraph.open(settings, Clock.systemUTC())) {
       var unused = OnlineBackup.of(stores, Optional.empty()).write(file);
       assertThatThrownBy(() -> OnlineBackup.of(stores, Optional.empty()).write(file))
@@ -141,9 +143,24 @@ class BackupTest {
     assertThatThrownBy(() -> BackupArchive.open(changed))
         .isInstanceOf(UnusableBackupException.class)
         .hasMessageContaining("is damaged: quality_watch is not as it was written");
+    Path bare = Files.copy(file, folder.resolve("bare.zip"));
+    rewrite(bare, "(?s)\"tables\" : .*\"files\" :", "\"tables\" : [], \"files\" :");
+    Path planted = Files.copy(file, folder.resolve("planted.zip"));
+    rewrite(planted, "data/evaluations/kept", "data/native/lib.so");
+    Path bomb = Files.copy(file, folder.resolve("bomb.zip"));
+    rewrite(bomb, "\"bytes\" : 4", "\"bytes\" : 3");
+    Path empty = Files.copy(file, folder.resolve("empty.zip"));
+    rewrite(empty, "\"migrations\"", "\"formerly\"");
+    for (Path each : List.of(bare, planted, bomb, empty)) {
+      assertThatThrownBy(() -> BackupArchive.open(each))
+          .as(each.toString())
+          .isInstanceOf(UnusableBackupException.class)
+          .message()
+          .containsAnyOf("is no backup", "is damaged");
+    }
     Path later = folder.resolve("later.zip");
     Files.copy(file, later);
-    rewrite(later, "V1__corpus.sql", "V999__tomorrow.sql");
+    rewrite(later, "V1__corpus\\.sql", "V999__tomorrow.sql");
     try (BackupArchive archive = BackupArchive.open(later)) {
       assertThatThrownBy(() -> restore(settings, archive, true))
           .hasMessageContaining("made by a newer Signalbox (V999__tomorrow.sql)");
@@ -151,10 +168,13 @@ class BackupTest {
     assertThat(settings.data().resolve("signalbox.mv.db")).exists();
   }
 
-  private static void rewrite(Path zip, String text, String by) throws IOException {
+  private static void rewrite(Path zip, String regex, String by) throws IOException {
     try (var files = FileSystems.newFileSystem(zip)) {
       Path manifest = files.getPath(BackupManifest.NAME);
-      Files.writeString(manifest, Files.readString(manifest).replace(text, by));
+      String before = Files.readString(manifest);
+      String after = before.replaceAll(regex, by);
+      assertThat(after).isNotEqualTo(before);
+      Files.writeString(manifest, after);
     }
   }
 

@@ -82,6 +82,11 @@ public final class MoveCommand implements Callable<Integer> {
       Map<String, TableDigest> moved =
           new DatabaseTransfer(rows, loaded.database().shownUrl(), target, Database::openUnfinished)
               .run((table, digest) -> out.printf("  %8d  %s%n", digest.rows(), table));
+      if (!rows.isAlone()) {
+        throw new TransferRefusedException(
+            "The database %s was opened by another Signalbox process meanwhile, and what it wrote is not in %s; stop that process, empty the new database, and move again."
+                .formatted(loaded.database().shownUrl(), target.shownUrl()));
+      }
       long all = moved.values().stream().mapToLong(TableDigest::rows).sum();
       out.printf(
           "All %d rows of %d tables are in %s; each table was compared by the number and the hashes"
