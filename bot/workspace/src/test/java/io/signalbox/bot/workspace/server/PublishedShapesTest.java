@@ -146,7 +146,7 @@ class PublishedShapesTest {
   private static Map<String, Boolean> listed() throws IOException {
     String list = Files.readString(Path.of("CONFORMANCE.md"));
     Map<String, Boolean> listed = new TreeMap<>();
-    Pattern.compile("`?[a-z]+(?:\\.[a-zA-Z.]+)+`?")
+    Pattern.compile("`?[a-z]+(?:\\.[a-zA-Z0-9.]+)+`?")
         .matcher(list.substring(list.indexOf("## Methods"), list.indexOf("## Events")))
         .results()
         .map(MatchResult::group)
