@@ -67,8 +67,7 @@ final class ArchitectureConditions {
                   "knowledge",
                   "knowledge.masking",
                   "tools.core",
-                  "tools.gateway",
-                  "tools.workflow")),
+                  "tools.gateway")),
           Map.entry("bot.workspace", Set.of()),
           Map.entry(
               "bot.slack",

@@ -70,7 +70,7 @@ final class RawBody {
     CallRedaction redaction =
         CallRedaction.begin(redactor, route.redaction(), () -> new String(bytes, UTF_8));
     String named = model().orElse("");
-    String model = route.target().modelFacts().map(facts -> facts.model()).orElse(named);
+    String model = route.target().modelName().orElse(named);
     if (json.isPresent()) {
       return json.get().rewritten(model, redaction::redact, Map.of());
     }

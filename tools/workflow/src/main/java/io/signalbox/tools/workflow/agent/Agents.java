@@ -1,5 +1,6 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agent.AgentState;
 import io.signalbox.tools.workflow.agent.AgentOutcome.AgentRefused;
 import io.signalbox.tools.workflow.audit.AuditLog;
