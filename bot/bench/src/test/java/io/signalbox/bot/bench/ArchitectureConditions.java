@@ -117,7 +117,7 @@ final class ArchitectureConditions {
                   "tools.gateway",
                   "tools.workflow")));
 
-  private static final Set<String> TECHNOLOGIES = Set.of("lucene", "embedded", "mcp");
+  private static final Set<String> TECHNOLOGIES = Set.of("lucene", "embedded", "mcp", "redis");
 
   /** The classes that put the rest together. */
   static final DescribedPredicate<JavaClass> ASSEMBLY =
