@@ -81,7 +81,7 @@ final class SecretReader implements NodeReader<Secret> {
         spot.problem("refers to '" + name + "', which is not in the keystore " + file.get());
       }
       return secret.map(Secret::reveal);
-    } catch (SecretKeystore.UnusableKeystore e) {
+    } catch (SecretKeystore.UnusableKeystoreException e) {
       spot.problem("is in a keystore that cannot be used: " + e.getMessage());
     } catch (InvalidPathException e) {
       spot.problem("is in a keystore with an impossible name");

@@ -48,10 +48,10 @@ public final class SecretKeystore {
   }
 
   /** Thrown when the keystore cannot be opened or written; the message holds no secret. */
-  public static final class UnusableKeystore extends RuntimeException {
+  public static final class UnusableKeystoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableKeystore(String message) {
+    UnusableKeystoreException(String message) {
       super(message);
     }
   }
@@ -60,7 +60,7 @@ public final class SecretKeystore {
    * Opens a keystore file; a missing file is an empty keystore, and is written with the first
    * secret.
    *
-   * @throws UnusableKeystore when it cannot be read with this passphrase
+   * @throws UnusableKeystoreException when it cannot be read with this passphrase
    */
   public static SecretKeystore open(Path file, Secret passphrase) {
     char[] letters = passphrase.reveal().toCharArray();
@@ -75,7 +75,7 @@ public final class SecretKeystore {
       }
       return new SecretKeystore(file, new KeyStore.PasswordProtection(letters), store);
     } catch (IOException | GeneralSecurityException e) {
-      throw new UnusableKeystore(
+      throw new UnusableKeystoreException(
           "The keystore "
               + file
               + " cannot be read: the passphrase is wrong, or it is no PKCS #12 file.");
@@ -91,7 +91,7 @@ public final class SecretKeystore {
               new Secret(new String(key.getSecretKey().getEncoded(), StandardCharsets.UTF_8)))
           : Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new UnusableKeystore(
+      throw new UnusableKeystoreException(
           "The keystore " + file + " holds " + name + " under another passphrase.");
     }
   }
@@ -101,18 +101,18 @@ public final class SecretKeystore {
     try {
       return Collections.list(store.aliases()).stream().sorted().toList();
     } catch (GeneralSecurityException e) {
-      throw new UnusableKeystore("The keystore " + file + " cannot be listed.");
+      throw new UnusableKeystoreException("The keystore " + file + " cannot be listed.");
     }
   }
 
   /** Stores a secret; one of the same name is replaced. */
   public void put(String name, Secret secret) {
     if (!name.matches(NAME)) {
-      throw new UnusableKeystore(
+      throw new UnusableKeystoreException(
           "A secret's name has small letters, digits and . _ - and at most 64 of them.");
     }
     if (secret.reveal().isEmpty()) {
-      throw new UnusableKeystore("The secret is empty.");
+      throw new UnusableKeystoreException("The secret is empty.");
     }
     try {
       byte[] bytes = secret.reveal().getBytes(StandardCharsets.UTF_8);
@@ -120,7 +120,8 @@ public final class SecretKeystore {
           name, new KeyStore.SecretKeyEntry(new SecretKeySpec(bytes, ALGORITHM)), protection);
       write();
     } catch (IOException | GeneralSecurityException e) {
-      throw new UnusableKeystore("The keystore " + file + " cannot be written: " + e.getMessage());
+      throw new UnusableKeystoreException(
+          "The keystore " + file + " cannot be written: " + e.getMessage());
     }
   }
 
@@ -134,7 +135,8 @@ public final class SecretKeystore {
       write();
       return true;
     } catch (IOException | GeneralSecurityException e) {
-      throw new UnusableKeystore("The keystore " + file + " cannot be written: " + e.getMessage());
+      throw new UnusableKeystoreException(
+          "The keystore " + file + " cannot be written: " + e.getMessage());
     }
   }
 

@@ -1,4 +1,7 @@
-/** Wrapper type for secret values, and the encrypted keystore file that holds them. */
+/**
+ * Wrapper type for secret values, the encrypted keystore file that holds them, and the hashes with
+ * and without a key that the product computes.
+ */
 @NullMarked
 package io.signalbox.config.secret;
 

@@ -51,17 +51,17 @@ class SecretKeystoreTest {
     open().put("openai", new Secret("sk-1"));
 
     assertThatThrownBy(() -> SecretKeystore.open(file(), new Secret("wrong")))
-        .isInstanceOf(SecretKeystore.UnusableKeystore.class)
+        .isInstanceOf(SecretKeystore.UnusableKeystoreException.class)
         .hasMessageContaining("passphrase is wrong");
     Files.writeString(file(), "not a keystore");
-    assertThatThrownBy(this::open).isInstanceOf(SecretKeystore.UnusableKeystore.class);
+    assertThatThrownBy(this::open).isInstanceOf(SecretKeystore.UnusableKeystoreException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Upper", "with space", "../x", "x/y"})
   void anImpossibleNameIsRefused(String name) {
     assertThatThrownBy(() -> open().put(name, new Secret("x")))
-        .isInstanceOf(SecretKeystore.UnusableKeystore.class);
+        .isInstanceOf(SecretKeystore.UnusableKeystoreException.class);
   }
 
   @Test

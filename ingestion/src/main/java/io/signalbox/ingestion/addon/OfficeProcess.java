@@ -89,7 +89,7 @@ final class OfficeProcess {
                 addOn.longest().toMillis() + 2_000, TimeUnit.MILLISECONDS));
     try {
       return exchanged(ending, document);
-    } catch (ProgramEnded e) {
+    } catch (ProgramEndedException e) {
       throw new UnreadablePageException(0, reason(limit.isDone()));
     } finally {
       limit.cancel(false);
@@ -104,7 +104,7 @@ final class OfficeProcess {
     try {
       requests.writeUTF(ending);
     } catch (IOException e) {
-      throw new ProgramEnded(e);
+      throw new ProgramEndedException(e);
     }
     for (int count = document.read(chunk); count >= 0; count = document.read(chunk)) {
       send(chunk, count);
@@ -129,18 +129,18 @@ final class OfficeProcess {
       }
       return text;
     } catch (IOException e) {
-      throw new ProgramEnded(e);
+      throw new ProgramEndedException(e);
     }
   }
 
-  private void send(byte[] chunk, int count) throws ProgramEnded {
+  private void send(byte[] chunk, int count) throws ProgramEndedException {
     try {
       if (count > 0) {
         requests.writeInt(count);
         requests.write(chunk, 0, count);
       }
     } catch (IOException e) {
-      throw new ProgramEnded(e);
+      throw new ProgramEndedException(e);
     }
   }
 
@@ -180,10 +180,10 @@ final class OfficeProcess {
     }
   }
 
-  private static final class ProgramEnded extends IOException {
+  private static final class ProgramEndedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ProgramEnded(IOException cause) {
+    ProgramEndedException(IOException cause) {
       super(cause);
     }
   }

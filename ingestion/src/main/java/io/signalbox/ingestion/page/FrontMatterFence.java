@@ -52,7 +52,7 @@ record FrontMatterFence(PageFields fields, List<String> body, List<String> notes
       Map<String, List<String>> values = FrontMatterYaml.read(lines.subList(1, end));
       PageFields fields = PageFields.of(values);
       return new FrontMatterFence(fields, blanked(lines, end), fields.notes());
-    } catch (FrontMatterYaml.BrokenYaml e) {
+    } catch (FrontMatterYaml.BrokenYamlException e) {
       // Two thematic breaks around text are no front matter at all.
       return looksLikeKeys
           ? new FrontMatterFence(

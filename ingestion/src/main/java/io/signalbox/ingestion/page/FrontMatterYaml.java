@@ -32,16 +32,16 @@ final class FrontMatterYaml {
   private FrontMatterYaml() {}
 
   /** Thrown when the text is not a YAML mapping; the message says why and fits into brackets. */
-  static final class BrokenYaml extends Exception {
+  static final class BrokenYamlException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BrokenYaml(String message) {
+    BrokenYamlException(String message) {
       super(message);
     }
   }
 
   /** Parses the lines into values by {@link PageFields#key}; of duplicate keys the last counts. */
-  static Map<String, List<String>> read(List<String> lines) throws BrokenYaml {
+  static Map<String, List<String>> read(List<String> lines) throws BrokenYamlException {
     String text = String.join("\n", lines);
     if (text.isBlank()) {
       return Map.of();
@@ -62,18 +62,18 @@ final class FrontMatterYaml {
       // Its own message quotes the page, and a page may hold secrets.
       String where =
           e.getProblemMark().map(mark -> "line " + (mark.getLine() + 2)).orElse("unknown line");
-      throw new BrokenYaml(where);
+      throw new BrokenYamlException(where);
     } catch (YamlEngineException e) {
-      throw new BrokenYaml("it is too large or too entangled");
+      throw new BrokenYamlException("it is too large or too entangled");
     }
-    throw new BrokenYaml("it is not a list of keys and values");
+    throw new BrokenYamlException("it is not a list of keys and values");
   }
 
-  private static void refuseDepth(LoadSettings settings, String text) throws BrokenYaml {
+  private static void refuseDepth(LoadSettings settings, String text) throws BrokenYamlException {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof CollectionStartEvent && ++depth > MOST_LEVELS) {
-        throw new BrokenYaml("it is nested more than " + MOST_LEVELS + " levels deep");
+        throw new BrokenYamlException("it is nested more than " + MOST_LEVELS + " levels deep");
       }
       if (event instanceof CollectionEndEvent) {
         depth--;

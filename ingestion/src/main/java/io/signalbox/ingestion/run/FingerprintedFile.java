@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.run;
 
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
@@ -33,7 +33,7 @@ final class FingerprintedFile {
    * @return the callback's extent, with the fingerprint of all bytes
    */
   static ReadResult read(SourceItem item, BytesReader reader) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256Hash.digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
       ReadExtent extent = reader.read(new LentStream(in));
       in.transferTo(OutputStream.nullOutputStream());
@@ -59,14 +59,6 @@ final class FingerprintedFile {
         .add(source.internalNotes() ? "internal" : "")
         .add(source.columns().isEmpty() ? "" : new TreeMap<>(source.columns()).toString())
         .hex();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Stream whose {@code close} has no effect, so that the rest can be fingerprinted. */

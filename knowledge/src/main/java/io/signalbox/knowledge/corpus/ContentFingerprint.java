@@ -1,10 +1,10 @@
 package io.signalbox.knowledge.corpus;
 
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.Passage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -12,15 +12,7 @@ import java.util.HexFormat;
  * changed.
  */
 public final class ContentFingerprint {
-  private final MessageDigest digest;
-
-  public ContentFingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256Hash.digest();
 
   /** Adds a text, followed by a separator byte that UTF-8 never contains. */
   public ContentFingerprint add(String part) {

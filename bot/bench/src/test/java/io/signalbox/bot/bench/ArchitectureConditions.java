@@ -67,8 +67,7 @@ final class ArchitectureConditions {
                   "knowledge",
                   "knowledge.masking",
                   "tools.core",
-                  "tools.gateway",
-                  "tools.workflow")),
+                  "tools.gateway")),
           Map.entry("bot.workspace", Set.of()),
           Map.entry(
               "bot.slack",
@@ -118,7 +117,7 @@ final class ArchitectureConditions {
                   "tools.gateway",
                   "tools.workflow")));
 
-  private static final Set<String> TECHNOLOGIES = Set.of("lucene", "embedded", "mcp");
+  private static final Set<String> TECHNOLOGIES = Set.of("lucene", "embedded", "mcp", "redis");
 
   /** The classes that put the rest together. */
   static final DescribedPredicate<JavaClass> ASSEMBLY =

@@ -1,5 +1,6 @@
 package io.signalbox.bot.workspace;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
@@ -19,6 +20,7 @@ import io.signalbox.bot.workspace.person.PageUpdates;
 import io.signalbox.bot.workspace.person.PersonActions;
 import io.signalbox.bot.workspace.team.ConversationJournal;
 import io.signalbox.bot.workspace.team.SlackIds;
+import io.signalbox.bot.workspace.team.WorkspaceEvent;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import io.signalbox.bot.workspace.team.WorkspaceTimings;
@@ -29,6 +31,7 @@ import io.signalbox.bot.workspace.webapi.WebApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,9 +50,10 @@ public final class LocalWorkspace implements AutoCloseable {
   private final PlannedFaults methodFaults = new PlannedFaults();
   private final AppSockets sockets;
   private final AppDeliveries deliveries;
-  private final AppEvents events;
   private final PersonActions actions;
   private final PageSockets pages;
+  private final WebApi api;
+  private final Duration patience;
   private final Javalin server;
   private Optional<ConversationJournal> journal = Optional.empty();
 
@@ -58,10 +62,12 @@ public final class LocalWorkspace implements AutoCloseable {
     sockets = new AppSockets(ids, team.identity().appId(), this::connectionsChanged);
     deliveries = new AppDeliveries(ids, pace, sockets);
     pages = new PageSockets(team.feed(), this::isConnected);
-    events = new AppEvents(team, deliveries);
+    AppEvents events = new AppEvents(team, deliveries);
     actions = actions(events);
     team.board().watch(new PageUpdates(team.feed()));
     team.board().watch(events);
+    api = new WebApi(team, methodFaults, this::newSocket, this::address);
+    patience = pace.acknowledgement();
     server = Javalin.create(this::configure).start(HOST, port);
     team.files().servedAt("http://" + HOST + ":" + server.port());
   }
@@ -147,7 +153,7 @@ public final class LocalWorkspace implements AutoCloseable {
    */
   public boolean verifyAndDeliverOverHttp(URI requestUrl) {
     HttpAppConnection address = overHttp(requestUrl);
-    boolean isVerified = address.verify().join();
+    boolean isVerified = address.verify(patience).join();
     if (isVerified) {
       deliveries.over(address);
     }
@@ -163,7 +169,7 @@ public final class LocalWorkspace implements AutoCloseable {
     boolean fresh = team.directory().person(person.id()).isEmpty();
     team.directory().put(person);
     team.conversations().greet(person);
-    events.account(fresh ? "team_join" : "user_change", team.directory().user(person));
+    announce(fresh ? "team_join" : "user_change", team.directory().user(person));
   }
 
   /** Adds the app's bot to a channel. */
@@ -181,8 +187,12 @@ public final class LocalWorkspace implements AutoCloseable {
   public void deactivate(String userId, boolean heard) {
     team.directory().deactivate(userId);
     if (heard) {
-      team.directory().user(userId).ifPresent(user -> events.account("user_change", user));
+      team.directory().user(userId).ifPresent(user -> announce("user_change", user));
     }
+  }
+
+  private void announce(String type, ObjectNode user) {
+    team.board().announce(WorkspaceEvent.ofAccount(type, user, team.ids()));
   }
 
   /** Returns a client that acts as this person. */
@@ -193,6 +203,7 @@ public final class LocalWorkspace implements AutoCloseable {
   @Override
   public void close() {
     deliveries.close();
+    api.close();
     server.stop();
     journal.ifPresent(ConversationJournal::close);
   }
@@ -219,7 +230,6 @@ public final class LocalWorkspace implements AutoCloseable {
                 .header("Content-Security-Policy", "default-src 'self'")
                 .header("X-Content-Type-Options", "nosniff"));
     config.routes.get("/", request -> ChatPageFile.show(request, PAGE + "/index.html"));
-    WebApi api = new WebApi(team, methodFaults, this::newSocket, this::address);
     config.routes.post("/api/{method}", api::answer);
     config.routes.get("/api/{method}", api::answer);
     config.routes.post("/response/{token}", new UrlResponses(team)::answer);

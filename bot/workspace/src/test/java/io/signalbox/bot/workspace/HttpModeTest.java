@@ -13,13 +13,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.signalbox.bot.workspace.team.Seeds;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
+import io.signalbox.bot.workspace.team.WorkspaceTimings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,5 +254,18 @@ class HttpModeTest {
 
     assertThat(ada.awaitMessage(Seeds.GENERAL, ChatMessage::isEphemeral).text())
         .isEqualTo("heard: who & why?");
+  }
+
+  @Test
+  void anAppThatNeverAnswersTheChallengeIsNotWaitedForLonger() throws Exception {
+    WorkspaceTimings impatient =
+        new WorkspaceTimings(Duration.ofMillis(100), List.of(), Duration.ofSeconds(3));
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LocalWorkspace other =
+            LocalWorkspace.start(grid(), 0, Clock.systemUTC(), new Random(1), impatient)) {
+      URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+
+      assertThat(other.verifyAndDeliverOverHttp(address)).isFalse();
+    }
   }
 }

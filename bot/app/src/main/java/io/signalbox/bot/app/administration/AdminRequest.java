@@ -21,10 +21,10 @@ final class AdminRequest {
   private AdminRequest() {}
 
   /** Signals a field that is unknown or has a wrong value; the message names it. */
-  static final class UnusableRequest extends RuntimeException {
+  static final class UnusableRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableRequest(String sentence) {
+    UnusableRequestException(String sentence) {
       super(sentence);
     }
   }
@@ -32,7 +32,7 @@ final class AdminRequest {
   /**
    * Parses the change of a caller.
    *
-   * @throws UnusableRequest with a sentence that names the field
+   * @throws UnusableRequestException with a sentence that names the field
    */
   static CallerEdit callerEdit(JsonNode sent) {
     requireOnly(
@@ -48,24 +48,24 @@ final class AdminRequest {
               .map(JsonMappingException.Reference::getFieldName)
               .filter(name -> name != null)
               .collect(Collectors.joining("."));
-      throw new UnusableRequest(
+      throw new UnusableRequestException(
           "\"%s\" cannot be %s; docs/gateway.md says what it may be."
               .formatted(field, sent.at("/" + field.replace('.', '/'))));
     } catch (IOException e) {
-      throw new UnusableRequest("The body cannot be read.");
+      throw new UnusableRequestException("The body cannot be read.");
     }
   }
 
   /**
    * Parses the percentage of a share.
    *
-   * @throws UnusableRequest unless it is a whole number from 0 to 100
+   * @throws UnusableRequestException unless it is a whole number from 0 to 100
    */
   static int percent(JsonNode sent) {
     requireOnly(sent, "percent");
     JsonNode percent = sent.path("percent");
     if (!percent.isInt() || percent.intValue() < 0 || percent.intValue() > 100) {
-      throw new UnusableRequest("\"percent\" must be a whole number from 0 to 100.");
+      throw new UnusableRequestException("\"percent\" must be a whole number from 0 to 100.");
     }
     return percent.intValue();
   }
@@ -73,7 +73,7 @@ final class AdminRequest {
   /**
    * Parses an optional duration.
    *
-   * @throws UnusableRequest unless it is in the form of ISO 8601, such as {@code P90D}
+   * @throws UnusableRequestException unless it is in the form of ISO 8601, such as {@code P90D}
    */
   static Optional<Duration> duration(JsonNode wish, String field) {
     if (!wish.has(field)) {
@@ -87,38 +87,38 @@ final class AdminRequest {
     } catch (DateTimeException e) {
       // It ends in the sentence below.
     }
-    throw new UnusableRequest(
+    throw new UnusableRequestException(
         "\"" + field + "\" must be a duration such as \"P90D\" or \"PT24H\".");
   }
 
   /**
    * Parses a day.
    *
-   * @throws UnusableRequest unless it is written as 2026-11-30
+   * @throws UnusableRequestException unless it is written as 2026-11-30
    */
   static LocalDate day(String parameter, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new UnusableRequest("\"" + parameter + "\" must be a day such as 2026-11-30.");
+      throw new UnusableRequestException("\"" + parameter + "\" must be a day such as 2026-11-30.");
     }
   }
 
   /**
    * Refuses a body with other fields than these.
    *
-   * @throws UnusableRequest with the field's name and the known ones
+   * @throws UnusableRequestException with the field's name and the known ones
    */
   static void requireOnly(JsonNode sent, String... fields) {
     List<String> known = List.of(fields);
     if (!sent.isObject()) {
-      throw new UnusableRequest("The body must be a JSON object.");
+      throw new UnusableRequestException("The body must be a JSON object.");
     }
     sent.fieldNames()
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                throw new UnusableRequest(
+                throw new UnusableRequestException(
                     "There is no field \"%s\"; there are %s."
                         .formatted(name, String.join(", ", known)));
               }

@@ -57,11 +57,11 @@ public final class AdminServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Refusal of an administration request, with the HTTP status and message to answer. */
-  private static final class NotServed extends RuntimeException {
+  private static final class NotServedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int status;
 
-    NotServed(int status, String sentence) {
+    NotServedException(int status, String sentence) {
       super(sentence);
       this.status = status;
     }
@@ -136,13 +136,15 @@ public final class AdminServer implements AutoCloseable {
   private void serve(HttpServerRequest request, Buffer body) {
     try {
       if (body.length() > MOST_BODY) {
-        throw new NotServed(413, "The body is too large.");
+        throw new NotServedException(413, "The body is too large.");
       }
       JsonNode sent = body.length() == 0 ? JSON.createObjectNode() : JSON.readTree(body.getBytes());
       answer(request, 200, answer(request, path(request), sent));
-    } catch (NotServed e) {
+    } catch (NotServedException e) {
       answer(request, e.status, Map.of("error", String.valueOf(e.getMessage())));
-    } catch (CallerEdit.UnusableEdit | UnusableBackupException | AdminRequest.UnusableRequest e) {
+    } catch (CallerEdit.UnusableEditException
+        | UnusableBackupException
+        | AdminRequest.UnusableRequestException e) {
       answer(request, 400, Map.of("error", String.valueOf(e.getMessage())));
     } catch (IOException e) {
       answer(request, 400, Map.of("error", "The body is not JSON."));
@@ -185,7 +187,7 @@ public final class AdminServer implements AutoCloseable {
               path);
       case "2 POST reload" -> gateway.reload();
       case "2 POST backup" -> backup();
-      default -> throw new NotServed(404, "There is nothing here.");
+      default -> throw new NotServedException(404, "There is nothing here.");
     };
   }
 
@@ -215,13 +217,13 @@ public final class AdminServer implements AutoCloseable {
     return shown;
   }
 
-  private static NotServed noCaller(String name) {
-    return new NotServed(404, "There is no caller '" + name + "'.");
+  private static NotServedException noCaller(String name) {
+    return new NotServedException(404, "There is no caller '" + name + "'.");
   }
 
   private static Map<String, Object> done(boolean done, String otherwise, List<String> path) {
     if (!done) {
-      throw new NotServed(404, otherwise.formatted(path.get(2)));
+      throw new NotServedException(404, otherwise.formatted(path.get(2)));
     }
     return Map.of("done", true);
   }

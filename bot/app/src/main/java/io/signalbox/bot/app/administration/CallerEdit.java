@@ -28,10 +28,10 @@ public record CallerEdit(
   private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
 
   /** Signals an edit with a missing or invalid value; the message is a sentence for the user. */
-  public static final class UnusableEdit extends RuntimeException {
+  public static final class UnusableEditException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableEdit(String sentence) {
+    UnusableEditException(String sentence) {
       super(sentence);
     }
   }
@@ -39,14 +39,14 @@ public record CallerEdit(
   /**
    * Returns the caller with this edit applied, or a new caller where none is known.
    *
-   * @throws UnusableEdit with a sentence for whoever asks for it
+   * @throws UnusableEditException with a sentence for whoever asks for it
    */
   public Caller of(String name, Optional<Caller> known) {
     check(name);
     String itsTeam = team.or(() -> known.map(Caller::team)).orElse("");
     String itsOwner = owner.or(() -> known.map(Caller::owner)).orElse("");
     if (itsTeam.isBlank() || itsOwner.isBlank()) {
-      throw new UnusableEdit("A caller needs a --team and an --owner.");
+      throw new UnusableEditException("A caller needs a --team and an --owner.");
     }
     return new Caller(
         name,
@@ -60,20 +60,21 @@ public record CallerEdit(
 
   private void check(String name) {
     if (!name.matches("[\\w.-]{1,100}")) {
-      throw new UnusableEdit("A caller's name has up to 100 letters, digits, dots and hyphens.");
+      throw new UnusableEditException(
+          "A caller's name has up to 100 letters, digits, dots and hyphens.");
     }
     if (name.equals(ModelSettings.CALLER)) {
-      throw new UnusableEdit("'" + name + "' is the bot's own name; take another one.");
+      throw new UnusableEditException("'" + name + "' is the bot's own name; take another one.");
     }
     if (noBudget && (budget.isPresent() || period.isPresent())) {
-      throw new UnusableEdit("--no-budget goes with neither --budget nor --period.");
+      throw new UnusableEditException("--no-budget goes with neither --budget nor --period.");
     }
     boolean possible =
         budget
             .filter(amount -> amount.signum() < 0 || amount.compareTo(MOST_DOLLARS) > 0)
             .isEmpty();
     if (!possible) {
-      throw new UnusableEdit("--budget must be a number of dollars from 0 to 1000000.");
+      throw new UnusableEditException("--budget must be a number of dollars from 0 to 1000000.");
     }
   }
 
@@ -81,7 +82,8 @@ public record CallerEdit(
     Optional<Cost> amount = budget.map(Cost::dollars).or(() -> known.map(Caller.Allowance::amount));
     Optional<BudgetRule.Period> renews = period.or(() -> known.map(Caller.Allowance::period));
     if (amount.isPresent() != renews.isPresent()) {
-      throw new UnusableEdit("--budget and --period go together where there is no budget yet.");
+      throw new UnusableEditException(
+          "--budget and --period go together where there is no budget yet.");
     }
     return amount.flatMap(dollars -> renews.map(each -> new Caller.Allowance(dollars, each)));
   }

@@ -25,7 +25,7 @@ public interface GatewayAdministration extends AutoCloseable {
   /**
    * Changes or adds a caller.
    *
-   * @throws CallerEdit.UnusableEdit with a sentence for whoever asks for it
+   * @throws CallerEdit.UnusableEditException with a sentence for whoever asks for it
    */
   void change(String caller, CallerEdit edit);
 

@@ -144,7 +144,8 @@ public final class RemoteAdministration implements GatewayAdministration {
 
   private JsonNode send(String method, String path, Optional<Object> body, Duration patience) {
     return exchange(method, path, body, patience)
-        .orElseThrow(() -> new CallerEdit.UnusableEdit("The running gateway has no such thing."));
+        .orElseThrow(
+            () -> new CallerEdit.UnusableEditException("The running gateway has no such thing."));
   }
 
   /** Sends a request; empty where the gateway says that there is no such thing (404). */
@@ -168,7 +169,7 @@ public final class RemoteAdministration implements GatewayAdministration {
       }
       JsonNode answer = JSON.readTree(response.body());
       if (answer.has("error")) {
-        throw new CallerEdit.UnusableEdit(answer.path("error").asText());
+        throw new CallerEdit.UnusableEditException(answer.path("error").asText());
       }
       return Optional.of(answer);
     } catch (IOException e) {

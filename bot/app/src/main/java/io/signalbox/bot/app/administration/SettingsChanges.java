@@ -62,7 +62,7 @@ final class SettingsChanges {
   /** Returns the settings of a route by name, without secrets. */
   private static Map<String, Object> parts(Route route) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("model", route.target().modelFacts().map(facts -> facts.model()).orElse("a tool"));
+    parts.put("model", route.target().modelName().orElse("a tool"));
     parts.put("provider or price", route.target());
     parts.put("who may use it", route.access());
     parts.put("data-class", route.highest().label());

@@ -32,10 +32,10 @@ public final class SettingsReload implements AutoCloseable {
   private int missed;
 
   /** Signals valid settings with which this process would not start; the message says why. */
-  public static final class UnusableSettings extends RuntimeException {
+  public static final class UnusableSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public UnusableSettings(String sentence) {
+    public UnusableSettingsException(String sentence) {
       super(sentence);
     }
   }
@@ -62,7 +62,7 @@ public final class SettingsReload implements AutoCloseable {
     SignalboxSettings changed;
     try {
       changed = loading.get();
-    } catch (InvalidConfigException | UnusableSettings e) {
+    } catch (InvalidConfigException | UnusableSettingsException e) {
       return List.of("The settings stay as they were: " + e.getMessage());
     }
     List<String> lines = SettingsChanges.between(current, changed);

@@ -2,8 +2,8 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.app.erasure.Erasure;
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.AnswerJudge;
 import io.signalbox.tools.foresight.evaluation.AskedModel;
@@ -31,7 +31,6 @@ import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import io.signalbox.tools.foresight.rehearsal.SwitchRule;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +93,7 @@ public final class EvaluationAssembly implements AutoCloseable {
             folder(settings),
             set,
             route.name(),
-            route.target().modelFacts().map(PricedModel::model).orElse(""),
+            route.target().modelName().orElse(""),
             set.version().startsWith(RecordedRequests.VERSION)
                 ? EventListeners.seal(settings.gateway())
                 : Optional.empty());

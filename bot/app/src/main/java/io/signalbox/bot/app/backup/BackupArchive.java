@@ -4,6 +4,7 @@ import io.signalbox.config.database.transfer.RowCodec;
 import io.signalbox.config.database.transfer.RowSource;
 import io.signalbox.config.database.transfer.StoredTable;
 import io.signalbox.config.database.transfer.TableDigest;
+import io.signalbox.config.secret.Sha256Hash;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
       }
     }
     for (BackupManifest.BackedUpFile each : manifest.files()) {
-      if (!OnlineBackup.sha256(content(each)).equals(each.sha256())) {
+      if (!Sha256Hash.hex(content(each)).equals(each.sha256())) {
         throw damaged(each.name());
       }
     }

@@ -11,6 +11,7 @@ import io.signalbox.config.database.transfer.RowCodec;
 import io.signalbox.config.database.transfer.StoredTable;
 import io.signalbox.config.database.transfer.TableDigest;
 import io.signalbox.config.secret.SecretKeystore;
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.tools.workflow.audit.AuditHead;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -23,11 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -211,15 +209,7 @@ public final class OnlineBackup {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(bytes);
     zip.closeEntry();
-    return new BackupManifest.BackedUpFile(name, bytes.length, sha256(bytes));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new BackupManifest.BackedUpFile(name, bytes.length, Sha256Hash.hex(bytes));
   }
 
   /**

@@ -98,7 +98,7 @@ public final class CallerCommand implements Callable<Integer> {
                 : ", groups " + String.join(" ", each.groups().stream().sorted().toList()),
             each.budget().map(b -> ", " + b.amount() + " a " + name(b.period())).orElse(""));
       }
-    } catch (CallerEdit.UnusableEdit e) {
+    } catch (CallerEdit.UnusableEditException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     out.flush();

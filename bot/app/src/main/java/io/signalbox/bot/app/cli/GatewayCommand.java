@@ -87,7 +87,7 @@ public final class GatewayCommand implements Callable<Integer> {
   private SignalboxSettings reloaded() {
     SignalboxSettings changed = settings.load(spec, clock);
     if (changed.askApi().isPresent() && changed.slack().isEmpty()) {
-      throw new SettingsReload.UnusableSettings(NEEDS_SLACK);
+      throw new SettingsReload.UnusableSettingsException(NEEDS_SLACK);
     }
     return changed;
   }

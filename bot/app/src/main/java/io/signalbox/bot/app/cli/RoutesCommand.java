@@ -84,11 +84,7 @@ public final class RoutesCommand implements Callable<Integer> {
     return routes
         .ending(route)
         .flatMap(
-            ending ->
-                route
-                    .target()
-                    .modelFacts()
-                    .flatMap(facts -> ending.farewell(facts.model(), today)));
+            ending -> route.target().modelName().flatMap(model -> ending.farewell(model, today)));
   }
 
   private static String target(RouteTarget target) {

@@ -68,7 +68,7 @@ public final class VaultCommand implements Callable<Integer> {
     try {
       store = SecretKeystore.open(Path.of(variable(SecretKeystore.FILE)), passphrase());
       act(store, out);
-    } catch (SecretKeystore.UnusableKeystore e) {
+    } catch (SecretKeystore.UnusableKeystoreException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     out.flush();

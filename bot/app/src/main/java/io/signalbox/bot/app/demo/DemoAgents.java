@@ -1,6 +1,8 @@
 package io.signalbox.bot.app.demo;
 
 import io.signalbox.bot.app.assembly.AgentsAssembly;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -8,8 +10,6 @@ import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.gateway.accounting.CallLedger;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.RiskAssessment;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;

@@ -2,16 +2,14 @@ package io.signalbox.bot.app.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.config.secret.HmacSha256;
 import io.signalbox.config.secret.Secret;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Verifies signatures of webhooks: an HMAC-SHA-256 of the body as GitHub, Jira, Confluence and
@@ -48,7 +46,7 @@ final class WebhookSignature {
     if (headers.apply(GITLAB).filter(sent -> isEqual(sent.getBytes(UTF_8), key)).isPresent()) {
       return true;
     }
-    byte[] expected = HexFormat.of().formatHex(hmac(key, body)).getBytes(UTF_8);
+    byte[] expected = HexFormat.of().formatHex(HmacSha256.of(key, body)).getBytes(UTF_8);
     return signatures(headers).stream().anyMatch(sent -> isEqual(sent.getBytes(UTF_8), expected));
   }
 
@@ -69,15 +67,5 @@ final class WebhookSignature {
 
   private static boolean isEqual(byte[] sent, byte[] expected) {
     return MessageDigest.isEqual(sent, expected);
-  }
-
-  private static byte[] hmac(byte[] key, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HMAC by SHA-256", e);
-    }
   }
 }

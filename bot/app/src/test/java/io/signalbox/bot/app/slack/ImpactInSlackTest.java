@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
-import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.signalbox.bot.bench.edges;
 
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.tools.foresight.prompt.FingerprintSet;
 import io.signalbox.tools.foresight.prompt.FragmentIndex;
 import io.signalbox.tools.foresight.prompt.PromptFile;
@@ -10,13 +11,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,12 +154,6 @@ final class LabelledPairs {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256Hash.hex(text).substring(0, DIGITS);
   }
 }

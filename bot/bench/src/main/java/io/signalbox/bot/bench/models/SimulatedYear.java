@@ -126,7 +126,7 @@ final class SimulatedYear {
               new CountedNotices(),
               Clock.fixed(noon, ZoneOffset.UTC))
           .run();
-    } catch (KilledProcess e) {
+    } catch (KilledProcessException e) {
       kills++;
     }
   }
@@ -177,7 +177,7 @@ final class SimulatedYear {
   }
 
   /** Exception that stands for a kill of the process in the middle of a transaction. */
-  private static final class KilledProcess extends RuntimeException {
+  private static final class KilledProcessException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -186,7 +186,7 @@ final class SimulatedYear {
     @Override
     public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
       if (killing && random.nextInt(5) == 0) {
-        throw new KilledProcess();
+        throw new KilledProcessException();
       }
       int agent = Integer.parseInt(owner.substring("owner-".length()));
       for (NoticeItem item : items) {

@@ -83,7 +83,7 @@ public final class SlackCourier implements PostTransport {
     }
     try {
       return lockedOut(send(inConversation(post)));
-    } catch (NotOpened e) {
+    } catch (NotOpenedException e) {
       return lockedOut(
           PostResponseMapper.refused(SlackError.of("conversations.open", e.response), post));
     } catch (SlackApiException e) {
@@ -116,7 +116,7 @@ public final class SlackCourier implements PostTransport {
       ConversationsOpenResponse opened =
           slack.conversationsOpen(r -> r.users(List.of(target.channel())));
       if (!opened.isOk()) {
-        throw new NotOpened(opened);
+        throw new NotOpenedException(opened);
       }
       known = opened.getChannel().getId();
       directs.put(target.channel(), known);
@@ -128,11 +128,11 @@ public final class SlackCourier implements PostTransport {
   }
 
   /** Signals that Slack refuses to open direct messages with a person. */
-  private static final class NotOpened extends IOException {
+  private static final class NotOpenedException extends IOException {
     private static final long serialVersionUID = 1L;
     private final transient ConversationsOpenResponse response;
 
-    NotOpened(ConversationsOpenResponse response) {
+    NotOpenedException(ConversationsOpenResponse response) {
       super("Slack opens no direct message: " + response.getError());
       this.response = response;
     }

@@ -124,13 +124,13 @@ public final class SlackDirectory extends AbstractSlackDirectory {
       }
       Optional<String> address = wanted.matches(ADDRESS) ? Optional.of(wanted) : ownAddress(wanted);
       return address.isPresent() ? byAddress(address.get()) : new Lookup.Nobody();
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       return new Lookup.Untold(e.reason());
     }
   }
 
   /** Returns the e-mail address that a handle has in the organisation's own mail domain. */
-  private Optional<String> ownAddress(String handle) throws DirectoryCalls.NotTold {
+  private Optional<String> ownAddress(String handle) throws DirectoryCalls.NotToldException {
     Optional<String> team = team();
     if (team.isEmpty() || !handle.matches(LOCAL_PART) || !table.isComplete()) {
       return Optional.empty();
@@ -170,7 +170,7 @@ public final class SlackDirectory extends AbstractSlackDirectory {
       if (known.isPresent()) {
         return lookup(account(known.get().id()));
       }
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       return new Lookup.Untold(e.reason());
     }
     return table.isComplete()
@@ -180,7 +180,7 @@ public final class SlackDirectory extends AbstractSlackDirectory {
                 .formatted(table.size()));
   }
 
-  private Lookup byAddress(String address) throws DirectoryCalls.NotTold {
+  private Lookup byAddress(String address) throws DirectoryCalls.NotToldException {
     try {
       Optional<String> id =
           addresses.told(
@@ -192,7 +192,7 @@ public final class SlackDirectory extends AbstractSlackDirectory {
                           () -> slack.usersLookupByEmail(r -> r.email(address)))
                       .map(answer -> changed(answer.getUser()).id()));
       return id.isPresent() ? lookup(account(id.get())) : new Lookup.Nobody();
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       Optional<SlackAccount> known = table.withAddress(address);
       if (known.isPresent()) {
         return lookup(known);
@@ -249,13 +249,13 @@ public final class SlackDirectory extends AbstractSlackDirectory {
       String id, DirectoryCache.Question<Optional<SlackAccount>> question) {
     try {
       return question.ask();
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       log.info("Slack does not tell about {}: {}", id, e.reason());
       return Optional.empty();
     }
   }
 
-  private Optional<SlackAccount> toldLately(String id) throws DirectoryCalls.NotTold {
+  private Optional<SlackAccount> toldLately(String id) throws DirectoryCalls.NotToldException {
     return users.told(
         id,
         () ->
@@ -264,10 +264,10 @@ public final class SlackDirectory extends AbstractSlackDirectory {
                 .map(answer -> changed(answer.getUser())));
   }
 
-  private Optional<SlackAccount> account(String id) throws DirectoryCalls.NotTold {
+  private Optional<SlackAccount> account(String id) throws DirectoryCalls.NotToldException {
     try {
       return toldLately(id);
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       Optional<SlackAccount> known = table.find(id);
       if (known.isEmpty()) {
         throw e;

@@ -108,7 +108,7 @@ final class SlackGroups {
       DirectoryCache<List<T>> memory, String key, DirectoryCache.Question<List<T>> question) {
     try {
       return memory.told(key, question);
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       log.info("Slack does not tell about groups: {}", e.reason());
       return List.of();
     }

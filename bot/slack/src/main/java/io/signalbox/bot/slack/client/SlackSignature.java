@@ -3,8 +3,8 @@ package io.signalbox.bot.slack.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.config.secret.HmacSha256;
 import io.signalbox.config.secret.Secret;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackSignature {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
-  private static final String ALGORITHM = "HmacSHA256";
   private static final String VERSION = "v0";
   private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
   private static final Pattern SIGNATURE = Pattern.compile("v0=[0-9a-f]{64}");
@@ -55,15 +53,10 @@ final class SlackSignature {
 
   /** Returns whether the signature matches this body, so that Slack sent it unchanged. */
   boolean covers(Headers headers, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.reveal().getBytes(UTF_8), ALGORITHM));
-      mac.update((VERSION + ":" + headers.seconds() + ":").getBytes(US_ASCII));
-      String expected = VERSION + "=" + HexFormat.of().formatHex(mac.doFinal(body));
-      return MessageDigest.isEqual(
-          expected.getBytes(US_ASCII), headers.signature().getBytes(US_ASCII));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
+    Mac mac = HmacSha256.keyed(secret.reveal().getBytes(UTF_8));
+    mac.update((VERSION + ":" + headers.seconds() + ":").getBytes(US_ASCII));
+    String expected = VERSION + "=" + HexFormat.of().formatHex(mac.doFinal(body));
+    return MessageDigest.isEqual(
+        expected.getBytes(US_ASCII), headers.signature().getBytes(US_ASCII));
   }
 }

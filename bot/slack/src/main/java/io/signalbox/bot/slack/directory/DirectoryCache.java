@@ -28,7 +28,7 @@ public final class DirectoryCache<T> {
   /** Loader of a missing value, which asks Slack. */
   @FunctionalInterface
   public interface Question<T> {
-    T ask() throws DirectoryCalls.NotTold;
+    T ask() throws DirectoryCalls.NotToldException;
   }
 
   /** Stores a value that was learnt elsewhere. */
@@ -39,9 +39,9 @@ public final class DirectoryCache<T> {
   /**
    * Returns the cached value, or else asks Slack; falls back to an expired value of the last hour.
    *
-   * @throws DirectoryCalls.NotTold when nothing was told in that time
+   * @throws DirectoryCalls.NotToldException when nothing was told in that time
    */
-  public T told(String key, Question<T> question) throws DirectoryCalls.NotTold {
+  public T told(String key, Question<T> question) throws DirectoryCalls.NotToldException {
     Remembered<T> known = answers.get(key);
     if (known != null && known.until().isAfter(clock.instant())) {
       return known.value();
@@ -50,7 +50,7 @@ public final class DirectoryCache<T> {
       T value = question.ask();
       put(key, value);
       return value;
-    } catch (DirectoryCalls.NotTold e) {
+    } catch (DirectoryCalls.NotToldException e) {
       if (known == null || !known.until().plus(COUNTS_ON).isAfter(clock.instant())) {
         answers.remove(key);
         throw e;

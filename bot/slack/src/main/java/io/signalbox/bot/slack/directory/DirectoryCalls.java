@@ -44,10 +44,10 @@ public final class DirectoryCalls {
   }
 
   /** Signals that Slack gave no answer, with the reason. */
-  public static final class NotTold extends Exception {
+  public static final class NotToldException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotTold(String reason) {
+    NotToldException(String reason) {
       super(reason);
     }
 
@@ -61,21 +61,21 @@ public final class DirectoryCalls {
    * Calls a method that looks something up.
    *
    * @return the answer; empty when Slack says that there is nothing of that name
-   * @throws NotTold when Slack cannot tell at the moment, or does not let us know
+   * @throws NotToldException when Slack cannot tell at the moment, or does not let us know
    */
   public <T extends SlackApiTextResponse> Optional<T> ask(String method, Call<T> call)
-      throws NotTold {
+      throws NotToldException {
     @Nullable Instant pause = pauses.get(method);
     Instant now = clock.instant();
     if (pause != null && now.isBefore(pause) && !pause.isAfter(now.plus(Duration.ofHours(1)))) {
-      throw new NotTold("Slack limits " + method + " for the moment");
+      throw new NotToldException("Slack limits " + method + " for the moment");
     }
     String reason = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       T answer;
       try {
         answer = soon(method, call);
-      } catch (PassingFault e) {
+      } catch (PassingFaultException e) {
         reason = e.reason;
         continue;
       }
@@ -93,7 +93,7 @@ public final class DirectoryCalls {
         break;
       }
     }
-    throw new NotTold(reason);
+    throw new NotToldException(reason);
   }
 
   private void tellOperator(SlackError refusal) {
@@ -104,33 +104,33 @@ public final class DirectoryCalls {
   }
 
   /** Signals a fault that may have passed at a second attempt. */
-  private static final class PassingFault extends Exception {
+  private static final class PassingFaultException extends Exception {
     private static final long serialVersionUID = 1L;
     private final String reason;
 
-    PassingFault(String reason, @Nullable Throwable cause) {
+    PassingFaultException(String reason, @Nullable Throwable cause) {
       super(reason, cause);
       this.reason = reason;
     }
   }
 
-  private <T> T soon(String method, Call<T> call) throws NotTold, PassingFault {
+  private <T> T soon(String method, Call<T> call) throws NotToldException, PassingFaultException {
     FutureTask<T> answer = new FutureTask<>(call::get);
     Thread.ofVirtual().name("inquiry").start(answer);
     try {
       return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new NotTold("Slack does not answer " + method);
+      throw new NotToldException("Slack does not answer " + method);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotTold("Slack was not waited for");
+      throw new NotToldException("Slack was not waited for");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SlackApiException limit && RetryAfterHeader.isLimit(limit)) {
         pauses.put(method, clock.instant().plus(RetryAfterHeader.of(limit)));
-        throw new NotTold("Slack limits " + method + " for the moment");
+        throw new NotToldException("Slack limits " + method + " for the moment");
       }
       log.info("Slack does not answer {}", method, e.getCause());
-      throw new PassingFault("Slack does not answer " + method, e.getCause());
+      throw new PassingFaultException("Slack does not answer " + method, e.getCause());
     }
   }
 }

@@ -116,8 +116,8 @@ public final class AppDeliveries {
       return;
     }
     Throwable cause = cause(failure.get());
-    String reason = cause instanceof FailedRequest request ? request.reason() : "timeout";
-    boolean isLast = cause instanceof FailedRequest request && request.isLast();
+    String reason = cause instanceof FailedRequestException request ? request.reason() : "timeout";
+    boolean isLast = cause instanceof FailedRequestException request && request.isLast();
     if (isLast || envelope.attempt() >= ATTEMPTS) {
       giveUp(envelope);
     } else if (cause instanceof ConnectionLostException) {

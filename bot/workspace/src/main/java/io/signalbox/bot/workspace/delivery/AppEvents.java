@@ -108,17 +108,6 @@ public final class AppEvents implements ConversationWatcher {
     send(happened.type(), happened.scope(), event.setAll(happened.fields().deepCopy()));
   }
 
-  /**
-   * Sends an event about a new or changed account.
-   *
-   * @param type {@code team_join} or {@code user_change}
-   */
-  public void account(String type, ObjectNode user) {
-    ObjectNode event = JsonTrees.object().put("type", type);
-    event.set("user", user);
-    send(type, "users:read", event.put("event_ts", team.ids().timestamp()));
-  }
-
   public void homeOpened(String person, String channel) {
     ObjectNode event = JsonTrees.object().put("type", "app_home_opened").put("user", person);
     event.put("channel", channel).put("tab", "home").put("event_ts", team.ids().timestamp());

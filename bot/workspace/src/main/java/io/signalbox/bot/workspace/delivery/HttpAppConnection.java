@@ -13,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,14 +57,15 @@ public final class HttpAppConnection implements AppConnection {
 
   /**
    * Sends the challenge by which Slack checks a request URL, and completes with whether it came
-   * back. Source: docs.slack.dev/reference/events/url_verification.
+   * back in time. Source: docs.slack.dev/reference/events/url_verification.
    */
-  public CompletableFuture<Boolean> verify() {
+  public CompletableFuture<Boolean> verify(Duration patience) {
     String challenge = ids.secret(52);
     ObjectNode payload = JsonTrees.object().put("token", secrets.verificationToken());
     payload.put("challenge", challenge).put("type", "url_verification");
-    HttpRequest request = signed(JsonTrees.write(payload), true).build();
+    HttpRequest request = signed(JsonTrees.write(payload), true).timeout(patience).build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(response -> response.statusCode() == 200 && response.body().contains(challenge))
         .exceptionally(unreachable -> false);
   }
@@ -80,7 +83,8 @@ public final class HttpAppConnection implements AppConnection {
   private static HttpResponse<String> received(
       @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
     if (response == null) {
-      throw new CompletionException(new FailedRequest("connection_failed", false, failure));
+      throw new CompletionException(
+          new FailedRequestException("connection_failed", false, failure));
     }
     return response;
   }
@@ -88,7 +92,7 @@ public final class HttpAppConnection implements AppConnection {
   private static JsonNode answer(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
       boolean isLast = response.headers().firstValue("X-Slack-No-Retry").isPresent();
-      throw new CompletionException(new FailedRequest("http_error", isLast, null));
+      throw new CompletionException(new FailedRequestException("http_error", isLast, null));
     }
     boolean silent = response.body().isBlank();
     return JsonTrees.parse(response.body())

@@ -23,7 +23,7 @@ final class AppManifestFile {
     String name = manifest.at("/display_information/name").asText();
     String shown = manifest.at("/features/bot_user/display_name").asText(name);
     if (shown.isEmpty()) {
-      throw new BadOption(
+      throw new BadOptionException(
           "The manifest has no display_information.name; is it a manifest of an app in JSON?");
     }
     List<WorkspaceSeed.Command> known = new ArrayList<>(added(commands));

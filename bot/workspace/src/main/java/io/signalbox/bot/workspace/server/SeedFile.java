@@ -50,7 +50,7 @@ final class SeedFile {
           .ifPresent(standing -> outsiders.put(person.id(), standing(standing)));
     }
     if (people.isEmpty()) {
-      throw new BadOption("The seed has no \"people\"; somebody must be there.");
+      throw new BadOptionException("The seed has no \"people\"; somebody must be there.");
     }
     List<WorkspaceSeed.Group> groups = new ArrayList<>();
     for (JsonNode each : json.path("groups")) {
@@ -108,7 +108,8 @@ final class SeedFile {
     for (JsonNode each : json.path("members")) {
       String named = each.asText();
       if (!ids.containsKey(named) && !ids.containsValue(named)) {
-        throw new BadOption("The seed has a member \"" + named + "\" who is not in \"people\".");
+        throw new BadOptionException(
+            "The seed has a member \"" + named + "\" who is not in \"people\".");
       }
       members.add(ids.getOrDefault(named, named));
     }
@@ -122,14 +123,16 @@ final class SeedFile {
 
   private static String need(JsonNode json, String field, String what) {
     return JsonTrees.text(json, field)
-        .orElseThrow(() -> new BadOption("The seed has a " + what + " without \"" + field + "\"."));
+        .orElseThrow(
+            () -> new BadOptionException("The seed has a " + what + " without \"" + field + "\"."));
   }
 
   private static String zone(String name) {
     try {
       return ZoneId.of(name).getId();
     } catch (DateTimeException unknown) {
-      throw new BadOption("\"" + name + "\" in the seed is no time zone, such as Europe/London.");
+      throw new BadOptionException(
+          "\"" + name + "\" in the seed is no time zone, such as Europe/London.");
     }
   }
 
@@ -139,7 +142,7 @@ final class SeedFile {
       case "single-channel-guest" -> WorkspaceSeed.Standing.SINGLE_CHANNEL_GUEST;
       case "stranger" -> WorkspaceSeed.Standing.STRANGER;
       default ->
-          throw new BadOption(
+          throw new BadOptionException(
               "A person's \"standing\" in the seed is guest, single-channel-guest or stranger, not"
                   + " \""
                   + name

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,91 +55,73 @@ public record ServerOptions(
   /**
    * Parses a command line.
    *
-   * @throws BadOption if an option is unknown or lacks its value
+   * @throws BadOptionException if an option is unknown or lacks its value
    */
   public static ServerOptions parse(List<String> arguments) {
+    Map<String, List<String>> given = given(arguments);
+    return new ServerOptions(
+        last(given, "--port").map(ServerOptions::port).orElse(PORT),
+        last(given, "--manifest").map(Path::of),
+        last(given, "--seed").map(Path::of),
+        last(given, "--http").map(ServerOptions::address),
+        last(given, "--env").map(Path::of),
+        given.getOrDefault("--command", List.of()).stream().map(ServerOptions::command).toList(),
+        given.containsKey("--limit-by-tier"));
+  }
+
+  /** Returns the values of each option that is given, in their order. */
+  private static Map<String, List<String>> given(List<String> arguments) {
     Deque<String> left = new ArrayDeque<>(arguments);
-    List<String> commands = new ArrayList<>();
-    ServerOptions options =
-        new ServerOptions(
-            PORT,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            false);
+    Map<String, List<String>> given = new HashMap<>();
     while (!left.isEmpty()) {
       String[] parts = left.remove().split("=", 2);
+      String name = parts[0];
       if (parts.length > 1) {
         left.push(parts[1]);
       }
-      if (parts[0].equals("--command")) {
-        commands.add(command(value(parts[0], left)));
-      } else {
-        options = options.with(parts[0], left);
+      List<String> values = given.computeIfAbsent(name, first -> new ArrayList<>());
+      switch (name) {
+        case "--port", "--manifest", "--seed", "--http", "--env", "--command" ->
+            values.add(value(name, left));
+        case "--limit-by-tier" -> values.add("");
+        default ->
+            throw new BadOptionException(
+                "\"" + name + "\" is not an option of the workspace; see --help.");
       }
     }
-    return new ServerOptions(
-        options.port,
-        options.manifest,
-        options.seed,
-        options.requestUrl,
-        options.environment,
-        commands,
-        options.isLimited);
+    return given;
   }
 
-  private ServerOptions with(String name, Deque<String> left) {
-    int newPort = name.equals("--port") ? port(value(name, left)) : port;
-    Optional<Path> newManifest = name.equals("--manifest") ? path(name, left) : manifest;
-    Optional<Path> newSeed = name.equals("--seed") ? path(name, left) : seed;
-    Optional<URI> newUrl =
-        name.equals("--http") ? Optional.of(address(value(name, left))) : requestUrl;
-    Optional<Path> newEnvironment = name.equals("--env") ? path(name, left) : environment;
-    if (!List.of("--port", "--manifest", "--seed", "--http", "--env", "--limit-by-tier")
-        .contains(name)) {
-      throw new BadOption("\"" + name + "\" is not an option of the workspace; see --help.");
-    }
-    return new ServerOptions(
-        newPort,
-        newManifest,
-        newSeed,
-        newUrl,
-        newEnvironment,
-        commands,
-        isLimited || name.equals("--limit-by-tier"));
+  private static Optional<String> last(Map<String, List<String>> given, String name) {
+    return Optional.ofNullable(given.get(name)).map(List::getLast);
   }
 
   private static String value(String name, Deque<String> left) {
     String value = left.poll();
     if (value == null || value.startsWith("--")) {
-      throw new BadOption(name + " needs a value; see --help.");
+      throw new BadOptionException(name + " needs a value; see --help.");
     }
     return value;
   }
 
-  private static Optional<Path> path(String name, Deque<String> left) {
-    return Optional.of(Path.of(value(name, left)));
-  }
-
   private static String command(String name) {
     if (!name.matches("/[a-z0-9_-]{1,32}")) {
-      throw new BadOption("\"" + name + "\" is no slash command, such as /weather.");
+      throw new BadOptionException("\"" + name + "\" is no slash command, such as /weather.");
     }
     return name;
   }
 
   private static int port(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new BadOption("\"" + text + "\" is no port; one is a number from 0 to 65535.");
+      throw new BadOptionException("\"" + text + "\" is no port; one is a number from 0 to 65535.");
     }
     return Integer.parseInt(text);
   }
 
   private static URI address(String text) {
     if (!text.matches("https?://[^\\s/]+\\S*")) {
-      throw new BadOption("\"" + text + "\" is no address, such as http://127.0.0.1:3000/slack.");
+      throw new BadOptionException(
+          "\"" + text + "\" is no address, such as http://127.0.0.1:3000/slack.");
     }
     return URI.create(text);
   }

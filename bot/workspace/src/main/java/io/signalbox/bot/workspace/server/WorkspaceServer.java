@@ -50,11 +50,11 @@ public final class WorkspaceServer implements AutoCloseable {
     try (WorkspaceServer server = open(ServerOptions.parse(arguments), clock)) {
       out.print(server.welcome());
       out.flush();
-      CountDownLatch end = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "end of the workspace"));
-      end.await();
+      // The process ends when its hooks have: the workspace closes in one.
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end of the workspace"));
+      new CountDownLatch(1).await();
       return 0;
-    } catch (BadOption refused) {
+    } catch (BadOptionException refused) {
       err.println(refused.getMessage());
       return USAGE;
     }
@@ -80,7 +80,12 @@ public final class WorkspaceServer implements AutoCloseable {
       workspace.faults().limitByTier();
     }
     options.requestUrl().ifPresent(workspace::deliverOverHttp);
-    options.environment().ifPresent(server::write);
+    try {
+      options.environment().ifPresent(server::write);
+    } catch (BadOptionException unwritable) {
+      server.close();
+      throw unwritable;
+    }
     return server;
   }
 
@@ -134,7 +139,7 @@ public final class WorkspaceServer implements AutoCloseable {
     try {
       Files.write(file, lines);
     } catch (IOException refused) {
-      throw new BadOption(file + " cannot be written: " + refused.getMessage());
+      throw new BadOptionException(file + " cannot be written: " + refused.getMessage());
     }
   }
 
@@ -142,9 +147,9 @@ public final class WorkspaceServer implements AutoCloseable {
     try {
       Optional<JsonNode> read = JsonTrees.parse(Files.readString(file));
       return read.filter(JsonNode::isObject)
-          .orElseThrow(() -> new BadOption(file + " is not a JSON object."));
+          .orElseThrow(() -> new BadOptionException(file + " is not a JSON object."));
     } catch (IOException missing) {
-      throw new BadOption(file + " cannot be read.");
+      throw new BadOptionException(file + " cannot be read.");
     }
   }
 

@@ -2,13 +2,14 @@ package io.signalbox.bot.workspace.team;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLConnection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Register of files in the simulated Slack: announced, received, then shared in messages. Safe for
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class SharedFiles {
   private final SlackIds ids;
-  private final Map<String, SharedFile> files = new ConcurrentSkipListMap<>();
+  private final Map<String, SharedFile> files = Collections.synchronizedMap(new LinkedHashMap<>());
   private volatile String address = "";
 
   SharedFiles(SlackIds ids) {
@@ -144,10 +145,9 @@ public final class SharedFiles {
 
   /** Returns the files whose content is there, oldest first. */
   public List<SharedFile> all() {
-    return files.values().stream()
-        .filter(file -> file.content.length > 0)
-        .sorted((one, other) -> Long.compare(one.created, other.created))
-        .toList();
+    synchronized (files) {
+      return files.values().stream().filter(file -> file.content.length > 0).toList();
+    }
   }
 
   public Optional<SharedFile> remove(String id) {

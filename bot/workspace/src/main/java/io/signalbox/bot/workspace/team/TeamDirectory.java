@@ -157,12 +157,7 @@ public final class TeamDirectory {
 
   /** Returns the team of a user: this one, or another one for somebody of Slack Connect. */
   public String team(String user) {
-    return isStranger(user) ? ELSEWHERE : identity.teamId();
-  }
-
-  /** Returns whether somebody belongs to another workspace, and is here by Slack Connect. */
-  public boolean isStranger(String user) {
-    return seed.outsiders().get(user) == Standing.STRANGER;
+    return seed.isStranger(user) ? ELSEWHERE : identity.teamId();
   }
 
   public ObjectNode bot() {

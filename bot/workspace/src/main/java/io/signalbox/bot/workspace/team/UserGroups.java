@@ -63,14 +63,14 @@ public final class UserGroups {
     return Optional.ofNullable(groups.get(id));
   }
 
-  /** Returns whether another group has this name or handle. */
-  public boolean isTaken(String id, String name, String handle) {
+  /** Returns whether another group than this one has the word as its name or handle. */
+  public boolean isTaken(String id, String word) {
     return all().stream()
         .filter(one -> !one.group().id().equals(id))
         .anyMatch(
             one ->
-                one.group().name().equalsIgnoreCase(name)
-                    || one.group().handle().equalsIgnoreCase(handle));
+                one.group().name().equalsIgnoreCase(word)
+                    || one.group().handle().equalsIgnoreCase(word));
   }
 
   /** Adds a group without members. */

@@ -109,7 +109,7 @@ public final class WorkspaceConversation {
     topic = as;
   }
 
-  Instant createdAt() {
+  public Instant createdAt() {
     return createdAt;
   }
 

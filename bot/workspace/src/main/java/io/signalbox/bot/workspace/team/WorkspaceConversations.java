@@ -128,11 +128,7 @@ public final class WorkspaceConversations {
 
   /** Returns whether people of another workspace are in it by Slack Connect. */
   public boolean isShared(WorkspaceConversation conversation) {
-    return conversation.members().stream().anyMatch(this::isStranger);
-  }
-
-  private boolean isStranger(String person) {
-    return seed.outsiders().get(person) == WorkspaceSeed.Standing.STRANGER;
+    return conversation.members().stream().anyMatch(seed::isStranger);
   }
 
   private static ObjectNode described(String value, String creator) {

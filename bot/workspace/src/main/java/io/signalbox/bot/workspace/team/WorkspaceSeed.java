@@ -94,6 +94,11 @@ public record WorkspaceSeed(
   public record Suggestion(
       String label, String description, String person, String channel, String text) {}
 
+  /** Returns whether somebody belongs to another workspace, and is here by Slack Connect. */
+  boolean isStranger(String user) {
+    return outsiders.get(user) == Standing.STRANGER;
+  }
+
   /** Kind of membership of a person who is not a full member. */
   public enum Standing {
     /** A guest of several channels. */

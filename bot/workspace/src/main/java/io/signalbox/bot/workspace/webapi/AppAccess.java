@@ -2,6 +2,7 @@ package io.signalbox.bot.workspace.webapi;
 
 import io.signalbox.bot.workspace.team.WorkspaceConversation;
 import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
+import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -51,6 +52,14 @@ final class AppAccess {
     WorkspaceConversation conversation = conversation(arguments);
     need(conversation.kind().scope() + ":" + permission);
     return conversation;
+  }
+
+  /** Returns the message of this timestamp, if it is not for one person only. */
+  WorkspaceMessage message(WorkspaceConversation where, String ts) {
+    return where
+        .find(ts)
+        .filter(one -> one.onlyFor().isEmpty())
+        .orElseThrow(() -> new ApiErrorException("message_not_found"));
   }
 
   WorkspaceConversation joined(CallArguments arguments) {

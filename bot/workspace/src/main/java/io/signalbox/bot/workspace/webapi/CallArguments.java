@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.signalbox.bot.workspace.team.JsonTrees;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Arguments of a Web API call, from the query string, a form or a JSON body. */
 final class CallArguments {
@@ -53,6 +55,14 @@ final class CallArguments {
     return value.isValueNode() && !value.isNull()
         ? Optional.of(value.asText()).filter(text -> !text.isEmpty())
         : Optional.empty();
+  }
+
+  /** Returns the values of a comma-separated argument; empty when it is missing. */
+  List<String> list(String name) {
+    return Stream.of(text(name).orElse("").split(",", -1))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .toList();
   }
 
   String required(String name) {

@@ -53,8 +53,7 @@ final class ChannelMethods {
             .make(team.ids().next("C"), name, isPrivate, team.ids().now())
             .orElseThrow(() -> new ApiErrorException("name_taken"));
     if (!isPrivate) {
-      ObjectNode channel = brief(made).put("created", team.ids().now().getEpochSecond());
-      channel.put("creator", team.identity().botUserId());
+      ObjectNode channel = brief(made).put("creator", team.identity().botUserId());
       announce("channel_created", JsonTrees.object().set("channel", channel));
     }
     return channel(made);
@@ -79,8 +78,7 @@ final class ChannelMethods {
       throw new ApiErrorException("name_taken");
     }
     where.rename(name);
-    ObjectNode renamed = brief(where).put("created", team.ids().now().getEpochSecond());
-    announce(where, "rename", JsonTrees.object().set("channel", renamed));
+    announce(where, "rename", JsonTrees.object().set("channel", brief(where)));
     return channel(where);
   }
 
@@ -138,7 +136,10 @@ final class ChannelMethods {
   }
 
   private ObjectNode brief(WorkspaceConversation where) {
-    return JsonTrees.object().put("id", where.id()).put("name", where.name());
+    return JsonTrees.object()
+        .put("id", where.id())
+        .put("name", where.name())
+        .put("created", where.createdAt().getEpochSecond());
   }
 
   private ObjectNode acted(WorkspaceConversation where) {
@@ -159,7 +160,10 @@ final class ChannelMethods {
 
   private ObjectNode invite(CallArguments arguments) {
     WorkspaceConversation where = open(arguments);
-    List<String> users = List.of(arguments.text("users").orElse("").split(",", -1));
+    List<String> users = arguments.list("users");
+    if (users.isEmpty()) {
+      throw new ApiErrorException("user_not_found");
+    }
     for (String user : users) {
       if (user.equals(team.identity().botUserId())) {
         throw new ApiErrorException("cant_invite_self");

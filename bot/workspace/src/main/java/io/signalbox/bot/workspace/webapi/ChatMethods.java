@@ -122,13 +122,9 @@ final class ChatMethods {
     return located(where, message.ts());
   }
 
-  private static WorkspaceMessage own(
+  private WorkspaceMessage own(
       WorkspaceConversation where, CallArguments arguments, String otherwise) {
-    WorkspaceMessage message =
-        where
-            .find(arguments.required("ts"))
-            .filter(one -> one.onlyFor().isEmpty())
-            .orElseThrow(() -> new ApiErrorException("message_not_found"));
+    WorkspaceMessage message = access.message(where, arguments.required("ts"));
     if (!message.isByApp()) {
       throw new ApiErrorException(otherwise);
     }

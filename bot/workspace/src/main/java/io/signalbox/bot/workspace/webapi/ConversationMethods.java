@@ -7,7 +7,6 @@ import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
 import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,13 +106,14 @@ final class ConversationMethods {
       CallArguments arguments,
       Predicate<WorkspaceConversation> wanted,
       Function<WorkspaceConversation, ObjectNode> json) {
+    List<String> given = arguments.list("types");
     Set<ConversationKind> kinds =
-        Arrays.stream(arguments.text("types").orElse("public_channel").split(",", -1))
-            .map(String::strip)
-            .filter(type -> !type.equals("mpim"))
-            .map(type -> Optional.ofNullable(TYPES.get(type)))
-            .map(kind -> kind.orElseThrow(() -> new ApiErrorException("invalid_types")))
-            .collect(Collectors.toSet());
+        (given.isEmpty() ? List.of("public_channel") : given)
+            .stream()
+                .filter(type -> !type.equals("mpim"))
+                .map(type -> Optional.ofNullable(TYPES.get(type)))
+                .map(kind -> kind.orElseThrow(() -> new ApiErrorException("invalid_types")))
+                .collect(Collectors.toSet());
     kinds.forEach(kind -> access.need(kind.scope() + ":read"));
     List<ObjectNode> found =
         team.conversations().list().stream()
@@ -218,17 +218,18 @@ final class ConversationMethods {
   private ObjectNode open(CallArguments arguments) {
     Optional<WorkspaceConversation> named =
         arguments.text("channel").flatMap(team.conversations()::find);
-    List<String> users = List.of(arguments.text("users").orElse("").split(",", -1));
+    List<String> users = arguments.list("users");
     if (users.size() > 1) {
       // Conversations of several people are no part of the local workspace.
       throw new ApiErrorException("method_not_supported_for_channel_type");
     }
-    if (team.directory().isDeactivated(users.getFirst())) {
+    String user = users.stream().findFirst().orElse("");
+    if (team.directory().isDeactivated(user)) {
       throw new ApiErrorException("user_disabled");
     }
     WorkspaceConversation direct =
         named
-            .or(() -> team.conversations().direct(users.getFirst()))
+            .or(() -> team.conversations().direct(user))
             .filter(one -> one.kind() == ConversationKind.IM)
             .orElseThrow(
                 () ->

@@ -63,14 +63,10 @@ final class PinMethods {
     return JsonTrees.object().set("items", items);
   }
 
-  private static WorkspaceMessage message(WorkspaceConversation where, CallArguments arguments) {
-    return where
-        .find(
-            arguments
-                .text("timestamp")
-                .orElseThrow(() -> new ApiErrorException("no_item_specified")))
-        .filter(one -> one.onlyFor().isEmpty())
-        .orElseThrow(() -> new ApiErrorException("message_not_found"));
+  private WorkspaceMessage message(WorkspaceConversation where, CallArguments arguments) {
+    return access.message(
+        where,
+        arguments.text("timestamp").orElseThrow(() -> new ApiErrorException("no_item_specified")));
   }
 
   private static ObjectNode item(WorkspaceConversation where, Pin pin, WorkspaceMessage message) {

@@ -106,9 +106,7 @@ final class ProfileMethods {
   }
 
   private void announce(String type, ObjectNode user) {
-    ObjectNode fields = JsonTrees.object().put("cache_ts", team.ids().now().getEpochSecond());
-    fields.set("user", user.deepCopy());
-    team.board().announce(new WorkspaceEvent(type, "users:read", fields));
+    team.board().announce(WorkspaceEvent.ofAccount(type, user, team.ids()));
   }
 
   private ObjectNode presence(CallArguments arguments) {

@@ -34,7 +34,7 @@ final class ReactionMethods {
     if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
       throw new ApiErrorException("invalid_name");
     }
-    WorkspaceMessage message = message(where, arguments);
+    WorkspaceMessage message = access.message(where, arguments.required("timestamp"));
     Reaction reaction = new Reaction(team.identity().botUserId(), name, added);
     if (!team.board().react(where, message.ts(), reaction)) {
       throw new ApiErrorException(added ? "already_reacted" : "no_reaction");
@@ -45,7 +45,7 @@ final class ReactionMethods {
   private ObjectNode get(CallArguments arguments) {
     WorkspaceConversation where = access.joined(arguments);
     ObjectNode json = JsonTrees.object().put("type", "message").put("channel", where.id());
-    return json.set("message", message(where, arguments).copy());
+    return json.set("message", access.message(where, arguments.required("timestamp")).copy());
   }
 
   /** Lists the messages that a person, or the bot, reacted to, the newest first. */
@@ -71,12 +71,5 @@ final class ReactionMethods {
     return JsonTrees.elements(message.body().path("reactions")).stream()
         .flatMap(reaction -> JsonTrees.elements(reaction.path("users")).stream())
         .anyMatch(one -> one.asText().equals(user));
-  }
-
-  private static WorkspaceMessage message(WorkspaceConversation where, CallArguments arguments) {
-    return where
-        .find(arguments.required("timestamp"))
-        .filter(one -> one.onlyFor().isEmpty())
-        .orElseThrow(() -> new ApiErrorException("message_not_found"));
   }
 }

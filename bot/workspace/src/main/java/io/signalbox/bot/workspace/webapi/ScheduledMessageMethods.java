@@ -7,11 +7,12 @@ import io.signalbox.bot.workspace.team.WorkspaceMessage;
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,15 +26,21 @@ final class ScheduledMessageMethods {
   private final WorkspaceTeam team;
   private final AppAccess access;
   private final AppMessages messages;
-  private final Map<String, Scheduled> scheduled = new ConcurrentSkipListMap<>();
+  private final Map<String, Scheduled> scheduled =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
-  /** Message that waits for its time. */
+  /**
+   * Message that waits for its time.
+   *
+   * @param due completes when the time has come, unless it is cancelled
+   */
   private record Scheduled(
       WorkspaceConversation where,
       MessageDraft draft,
       Optional<String> thread,
       long postAt,
-      long created) {}
+      long created,
+      CompletableFuture<Boolean> due) {}
 
   ScheduledMessageMethods(WorkspaceTeam team, AppAccess access, AppMessages messages) {
     this.team = team;
@@ -65,9 +72,10 @@ final class ScheduledMessageMethods {
     MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
     Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
     String id = team.ids().next("Q");
-    scheduled.put(id, new Scheduled(where, draft, thread, postAt, now.getEpochSecond()));
-    CompletableFuture.delayedExecutor(Duration.between(now, at).toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> post(id));
+    CompletableFuture<Boolean> due = new CompletableFuture<>();
+    scheduled.put(id, new Scheduled(where, draft, thread, postAt, now.getEpochSecond(), due));
+    var unused = due.thenRunAsync(() -> post(id));
+    due.completeOnTimeout(true, Duration.between(now, at).toMillis(), TimeUnit.MILLISECONDS);
     WorkspaceMessage preview = messages.written(where, draft, thread);
     ObjectNode json = JsonTrees.object().put("channel", where.id());
     json.put("scheduled_message_id", id).put("post_at", postAt);
@@ -81,16 +89,15 @@ final class ScheduledMessageMethods {
   }
 
   private ObjectNode list(CallArguments arguments) {
-    List<ObjectNode> found =
-        scheduled.entrySet().stream()
-            .filter(
-                entry ->
-                    arguments
-                        .text("channel")
-                        .map(channel -> entry.getValue().where().id().equals(channel))
-                        .orElse(true))
-            .map(entry -> json(entry.getKey(), entry.getValue()))
-            .toList();
+    Optional<String> channel = arguments.text("channel");
+    List<ObjectNode> found;
+    synchronized (scheduled) {
+      found =
+          scheduled.entrySet().stream()
+              .filter(entry -> channel.map(entry.getValue().where().id()::equals).orElse(true))
+              .map(entry -> json(entry.getKey(), entry.getValue()))
+              .toList();
+    }
     return ListPage.of(found, arguments, 1000).json("scheduled_messages");
   }
 
@@ -111,6 +118,15 @@ final class ScheduledMessageMethods {
       throw new ApiErrorException("invalid_scheduled_message_id");
     }
     scheduled.remove(id);
+    one.due().cancel(false);
     return JsonTrees.object();
+  }
+
+  /** Cancels what still waits for its time. */
+  void close() {
+    synchronized (scheduled) {
+      scheduled.values().forEach(one -> one.due().cancel(false));
+      scheduled.clear();
+    }
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Web API methods {@code usergroups.*}, which list, make, change and disable user groups. Source:
@@ -67,7 +66,7 @@ final class UserGroupMethods {
     unique("", name, handle);
     GroupState made =
         groups.make(
-            name, handle, arguments.text("description").orElse(""), list(arguments, "channels"));
+            name, handle, arguments.text("description").orElse(""), arguments.list("channels"));
     announce("subteam_created", made);
     return answer(made);
   }
@@ -79,7 +78,7 @@ final class UserGroupMethods {
     String handle = arguments.text("handle").orElse(group.handle());
     unique(group.id(), name, handle);
     List<String> channels =
-        arguments.text("channels").map(all -> split(all)).orElse(before.channels());
+        arguments.text("channels").isPresent() ? arguments.list("channels") : before.channels();
     GroupState after =
         groups.put(
             new GroupState(
@@ -94,7 +93,8 @@ final class UserGroupMethods {
 
   private ObjectNode setMembers(CallArguments arguments) {
     GroupState before = group(arguments);
-    List<String> users = split(arguments.required("users"));
+    arguments.required("users");
+    List<String> users = arguments.list("users");
     for (String user : users) {
       if (team.directory().person(user).isEmpty()) {
         throw new ApiErrorException("invalid_users");
@@ -143,10 +143,10 @@ final class UserGroupMethods {
   }
 
   private void unique(String id, String name, String handle) {
-    if (groups.isTaken(id, name, name)) {
+    if (groups.isTaken(id, name)) {
       throw new ApiErrorException("name_already_exists");
     }
-    if (groups.isTaken(id, handle, handle)) {
+    if (groups.isTaken(id, handle)) {
       throw new ApiErrorException("handle_already_exists");
     }
   }
@@ -158,16 +158,5 @@ final class UserGroupMethods {
 
   private ObjectNode answer(GroupState group) {
     return JsonTrees.object().set("usergroup", groups.json(group));
-  }
-
-  private static List<String> list(CallArguments arguments, String name) {
-    return arguments.text(name).map(UserGroupMethods::split).orElse(List.of());
-  }
-
-  private static List<String> split(String values) {
-    return Stream.of(values.split(",", -1))
-        .map(String::strip)
-        .filter(one -> !one.isEmpty())
-        .toList();
   }
 }

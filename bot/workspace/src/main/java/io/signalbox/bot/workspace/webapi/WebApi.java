@@ -18,10 +18,11 @@ import java.util.function.Supplier;
  * Dispatcher of HTTP calls to the simulated Web API: finds the method, checks token and scope,
  * writes the response. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
  */
-public final class WebApi {
+public final class WebApi implements AutoCloseable {
   private final WorkspaceTeam team;
   private final AppAccess access;
   private final PlannedFaults faults;
+  private final ScheduledMessageMethods scheduled;
   private final Map<String, ApiMethod> methods = new TreeMap<>();
 
   /**
@@ -34,6 +35,7 @@ public final class WebApi {
     this.access = new AppAccess(team);
     this.faults = faults;
     AppMessages messages = new AppMessages(team);
+    this.scheduled = new ScheduledMessageMethods(team, access, messages);
     methods.putAll(new AppMethods(team, socket).all());
     methods.putAll(new ChatMethods(team, access, messages).all());
     methods.putAll(new StreamMethods(team, access, messages).all());
@@ -43,7 +45,7 @@ public final class WebApi {
     methods.putAll(new UserGroupMethods(team).all());
     methods.putAll(new ProfileMethods(team).all());
     methods.putAll(new PinMethods(team, access).all());
-    methods.putAll(new ScheduledMessageMethods(team, access, messages).all());
+    methods.putAll(scheduled.all());
     methods.putAll(new ReactionMethods(team, access).all());
     methods.putAll(new ViewMethods(team).all());
     methods.putAll(new AssistantMethods(team, access).all());
@@ -56,9 +58,19 @@ public final class WebApi {
     return Set.copyOf(methods.keySet());
   }
 
+  /** Cancels the messages that are scheduled. */
+  @Override
+  public void close() {
+    scheduled.close();
+  }
+
   /** Handles one HTTP call of {@code /api/{method}}. */
   public void answer(Context request) {
     String method = request.pathParam("method");
+    if (!request.isMultipart()) {
+      // The server closes a connection on which it finds a body that nobody read.
+      request.bodyAsBytes();
+    }
     Optional<Fault> fault = faults.take(method, team.ids().now());
     if (fault.isEmpty()) {
       run(request, method);

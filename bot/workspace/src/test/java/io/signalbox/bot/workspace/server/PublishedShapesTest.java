@@ -9,28 +9,36 @@ import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.SlackIds;
+import io.signalbox.bot.workspace.team.WorkspaceSeed;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import io.signalbox.bot.workspace.webapi.PlannedFaults;
+import io.signalbox.bot.workspace.webapi.WebApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Comparison of the workspace with the shapes that Slack publishes. The folders are checkouts of
- * slackapi/java-slack-sdk (SLACK_JSON_LOGS, its {@code json-logs/samples}) and of
- * slackapi/slack-api-specs (SLACK_API_SPECS); where they are not given the comparison is skipped.
+ * Use of every method of the workspace, and comparison with the shapes that Slack publishes. The
+ * folders are checkouts of slackapi/java-slack-sdk (SLACK_JSON_LOGS, its {@code json-logs/samples})
+ * and of slackapi/slack-api-specs (SLACK_API_SPECS); where they are not given the comparisons alone
+ * are skipped.
  */
 class PublishedShapesTest {
   /** Fields that docs.slack.dev states and the samples or the spec of 2020 do not, and why. */
@@ -64,23 +72,25 @@ class PublishedShapesTest {
   private final Map<String, ObjectNode> answers = new TreeMap<>();
 
   @Test
+  void everyMethodAnswersAndEveryKindOfDeliveryArrives() throws Exception {
+    List<ObjectNode> delivered = useEverything();
+
+    answers.forEach(
+        (method, answer) ->
+            assertThat(answer.path("ok").asBoolean()).as(method + " " + answer).isTrue());
+    assertThat(answers).hasSizeGreaterThan(60);
+    assertThat(delivered.stream().map(PublishedShapesTest::kind).distinct()).hasSizeGreaterThan(25);
+  }
+
+  @Test
   void answersAndDeliveriesHaveTheShapesThatSlackPublishes() throws Exception {
     Path samples = folder("SLACK_JSON_LOGS");
-    Path specs = folder("SLACK_API_SPECS");
-    ServerOptions options = ServerOptions.parse(List.of("--port=0", "--command=/hello"));
-    List<ObjectNode> delivered;
-    try (WorkspaceServer server = WorkspaceServer.open(options, Clock.systemUTC());
-        RecordedApp app = new RecordedApp(server.workspace())) {
-      assertThat(server.workspace().verifyAndDeliverOverHttp(app.address())).isTrue();
-      useEverything(server.workspace(), app);
-      delivered = app.delivered();
-    }
+    JsonNode spec = spec();
+    List<ObjectNode> delivered = useEverything();
 
     List<String> wrong = new ArrayList<>();
-    JsonNode spec = json(specs.resolve("web-api/slack_web_openapi_v2_without_examples.json"));
     answers.forEach(
         (method, answer) -> {
-          assertThat(answer.path("ok").asBoolean()).as(method + " " + answer).isTrue();
           Path sample = samples.resolve("api/" + method + ".json");
           if (Files.exists(sample)) {
             wrong.addAll(PublishedShapes.differences(answer, json(sample), method));
@@ -91,16 +101,12 @@ class PublishedShapesTest {
           wrong.addAll(PublishedShapes.lacks(answer, schema, spec, method + " (spec)"));
         });
     Map<String, JsonNode> events = eventSamples(samples);
-    Set<String> kinds = new TreeSet<>();
     for (ObjectNode payload : delivered) {
       String kind = kind(payload);
       JsonNode sample = events.getOrDefault(kind, interactions(samples).getOrDefault(kind, NONE));
-      kinds.add(kind);
       wrong.addAll(PublishedShapes.differences(payload, sample, kind));
     }
 
-    assertThat(answers).hasSizeGreaterThan(60);
-    assertThat(kinds).hasSizeGreaterThan(25);
     assertThat(
             wrong.stream()
                 .filter(one -> DOCUMENTED.stream().noneMatch(rule -> rule.matcher(one).matches()))
@@ -109,37 +115,54 @@ class PublishedShapesTest {
   }
 
   @Test
-  void theConformanceListSaysOfEachPublishedMethodWhetherItIsHere() throws Exception {
+  void theConformanceListSaysWhichMethodsAreHere() throws Exception {
+    Map<String, Boolean> listed = listed();
+
+    assertThat(listed.keySet().stream().filter(listed::get))
+        .containsExactlyInAnyOrderElementsOf(methodNames());
+    try (WorkspaceServer server =
+            WorkspaceServer.open(ServerOptions.parse(List.of("--port=0")), Clock.systemUTC());
+        RecordedApp app = new RecordedApp(server.workspace())) {
+      listed.forEach(
+          (method, isHere) -> {
+            String error = app.call(method, "{}").path("error").asText();
+            assertThat(!error.equals("unknown_method")).as(method).isEqualTo(isHere);
+          });
+    }
+  }
+
+  @Test
+  void theConformanceListNamesEachPublishedMethod() throws Exception {
+    assertThat(listed().keySet())
+        .containsAll(
+            spec().path("paths").properties().stream()
+                .map(path -> path.getKey().substring(1))
+                .toList());
+  }
+
+  /**
+   * Returns the methods that the conformance list names, and whether it says that they are here.
+   */
+  private static Map<String, Boolean> listed() throws IOException {
     String list = Files.readString(Path.of("CONFORMANCE.md"));
-    Set<String> here = new TreeSet<>();
-    Set<String> all = new TreeSet<>();
-    Pattern.compile("`?[a-z]+(?:\\.[a-zA-Z.]+)+`?")
+    Map<String, Boolean> listed = new TreeMap<>();
+    Pattern.compile("`?[a-z]+(?:\\.[a-zA-Z0-9.]+)+`?")
         .matcher(list.substring(list.indexOf("## Methods"), list.indexOf("## Events")))
         .results()
         .map(MatchResult::group)
         .forEach(
-            name -> {
-              all.add(name.replace("`", ""));
-              if (name.startsWith("`")) {
-                here.add(name.replace("`", ""));
-              }
-            });
+            name -> listed.merge(name.replace("`", ""), name.startsWith("`"), Boolean::logicalOr));
+    return listed;
+  }
 
-    try (WorkspaceServer server =
-            WorkspaceServer.open(ServerOptions.parse(List.of("--port=0")), Clock.systemUTC());
-        RecordedApp app = new RecordedApp(server.workspace())) {
-      for (String method : all) {
-        String error = app.call(method, "{}").path("error").asText();
-        assertThat(!error.equals("unknown_method")).as(method).isEqualTo(here.contains(method));
-      }
-    }
-    Path specs = folder("SLACK_API_SPECS");
-    JsonNode spec = json(specs.resolve("web-api/slack_web_openapi_v2_without_examples.json"));
-    assertThat(all)
-        .containsAll(
-            spec.path("paths").properties().stream()
-                .map(path -> path.getKey().substring(1))
-                .toList());
+  private static Set<String> methodNames() {
+    WorkspaceSeed seed =
+        SeedFile.read(
+            JsonTrees.parse(SeedFile.EXAMPLE).orElseThrow(), AppManifestFile.anyApp(List.of()));
+    SlackIds ids = new SlackIds(Clock.systemUTC(), new Random(1));
+    WorkspaceTeam team = WorkspaceTeam.of(seed, ids, Duration.ZERO);
+    URI nowhere = URI.create("http://127.0.0.1/");
+    return new WebApi(team, new PlannedFaults(), () -> nowhere, () -> nowhere).methodNames();
   }
 
   private static final JsonNode NONE = JsonTrees.object().nullNode();
@@ -150,6 +173,17 @@ class PublishedShapesTest {
 
   private String at(String method, String pointer) {
     return answers.get(method).at(pointer).asText();
+  }
+
+  /** Calls every method, notes the answers, and returns what the app was sent meanwhile. */
+  private List<ObjectNode> useEverything() throws IOException {
+    ServerOptions options = ServerOptions.parse(List.of("--port=0", "--command=/hello"));
+    try (WorkspaceServer server = WorkspaceServer.open(options, Clock.systemUTC());
+        RecordedApp app = new RecordedApp(server.workspace())) {
+      assertThat(server.workspace().verifyAndDeliverOverHttp(app.address())).isTrue();
+      useEverything(server.workspace(), app);
+      return app.delivered();
+    }
   }
 
   private void useEverything(LocalWorkspace workspace, RecordedApp app) {
@@ -334,6 +368,11 @@ class PublishedShapesTest {
       }
     }
     return found;
+  }
+
+  private static JsonNode spec() {
+    return json(
+        folder("SLACK_API_SPECS").resolve("web-api/slack_web_openapi_v2_without_examples.json"));
   }
 
   private static Path folder(String variable) {

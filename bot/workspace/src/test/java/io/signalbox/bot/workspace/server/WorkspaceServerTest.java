@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.config.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,8 +119,69 @@ class WorkspaceServerTest {
     ServerOptions options = ServerOptions.parse(List.of("--port=0", "--seed=" + seed));
 
     assertThatThrownBy(() -> WorkspaceServer.open(options, Clock.systemUTC()))
-        .isInstanceOf(BadOption.class)
+        .isInstanceOf(BadOptionException.class)
         .hasMessage("The seed has a member \"bob\" who is not in \"people\".");
+  }
+
+  @Test
+  void anUnwritableEnvironmentFileLeavesNoServerBehind() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    ServerOptions refused =
+        ServerOptions.parse(List.of("--port=" + port, "--env=/nowhere/workspace.env"));
+
+    assertThatThrownBy(() -> WorkspaceServer.open(refused, Clock.systemUTC()))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessageStartingWith("/nowhere/workspace.env cannot be written");
+    try (WorkspaceServer again =
+        WorkspaceServer.open(ServerOptions.parse(List.of("--port=" + port)), Clock.systemUTC())) {
+      assertThat(again.workspace().address().getPort()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void listsStandInTheOrderOfMakingAndAChannelKeepsItsTime() throws Exception {
+    TestClock clock = new TestClock();
+    try (WorkspaceServer server =
+            WorkspaceServer.open(ServerOptions.parse(List.of("--port=0")), clock);
+        RecordedApp app = new RecordedApp(server.workspace())) {
+      assertThat(server.workspace().verifyAndDeliverOverHttp(app.address())).isTrue();
+      WorkspaceClient ada = server.workspace().client("U0ADA");
+      List<String> scheduled = new ArrayList<>();
+      List<String> files = new ArrayList<>();
+      long soon = clock.instant().plusSeconds(60).getEpochSecond();
+      for (int i = 0; i < 8; i++) {
+        String later = "{\"channel\":\"C0GENERAL\",\"text\":\"x\",\"post_at\":" + (soon + i) + "}";
+        scheduled.add(
+            app.call("chat.scheduleMessage", later).path("scheduled_message_id").asText());
+        files.addFirst(i + ".txt");
+        ada.upload("C0GENERAL", i + ".txt", new byte[] {1}, "");
+      }
+
+      assertThat(texts(app.call("chat.scheduledMessages.list", "{}"), "scheduled_messages", "id"))
+          .isEqualTo(scheduled);
+      assertThat(texts(app.call("files.list", "{}"), "files", "name")).isEqualTo(files);
+
+      JsonNode made = app.call("conversations.create", "{\"name\":\"new\"}").path("channel");
+      clock.advance(Duration.ofHours(1));
+      app.call(
+          "conversations.rename",
+          "{\"channel\":\"" + made.path("id").asText() + "\",\"name\":\"newer\"}");
+      for (String type : List.of("channel_created", "channel_rename")) {
+        assertThat(
+                app.await(one -> one.at("/event/type").asText().equals(type))
+                    .at("/event/channel/created"))
+            .isEqualTo(made.path("created"));
+      }
+    }
+  }
+
+  private static List<String> texts(JsonNode answer, String list, String field) {
+    return JsonTrees.elements(answer.path(list)).stream()
+        .map(each -> each.path(field).asText())
+        .toList();
   }
 
   private JsonNode post(URI root, String path, String json) throws Exception {

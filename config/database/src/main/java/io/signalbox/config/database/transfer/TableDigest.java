@@ -1,12 +1,12 @@
 package io.signalbox.config.database.transfer;
 
+import io.signalbox.config.secret.Sha256Hash;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,18 +28,13 @@ public record TableDigest(long rows, String hash) {
   /** Accumulator that computes a table's digest row by row. */
   public static final class RowSum {
     private final List<StoredColumn> columns;
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256Hash.digest();
     private long rows;
     private BigInteger sum = BigInteger.ZERO;
 
     /** Creates a sum of no rows. */
     public RowSum(List<StoredColumn> columns) {
       this.columns = columns;
-      try {
-        this.sha256 = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
     }
 
     /** Adds a row, whose values are in the order of the columns. */

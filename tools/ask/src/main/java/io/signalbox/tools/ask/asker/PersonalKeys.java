@@ -1,9 +1,7 @@
 package io.signalbox.tools.ask.asker;
 
 import io.signalbox.config.secret.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.signalbox.config.secret.Sha256Hash;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,12 +165,7 @@ public final class PersonalKeys {
 
   /** Returns the SHA-256 hash of a key; 256 random bits need no slow hash. */
   private static String hash(String key) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256Hash.hex(key);
   }
 
   /**

@@ -166,10 +166,7 @@ final class BedrockEvents implements EventTranslation {
     open = index;
     kind = type;
     signed = false;
-    ObjectNode start =
-        TranslationJson.object().put("type", "content_block_start").put("index", blocks);
-    start.set("content_block", block);
-    out.add(TranslationJson.named("content_block_start", start));
+    out.add(TranslationJson.blockStart(blocks, block));
   }
 
   private void piece(String type, String field, String text, List<SseEvent> out) {

@@ -1,22 +1,14 @@
 package io.signalbox.tools.core.protocol;
 
+import io.signalbox.config.secret.Sha256Hash;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** SHA-256 fingerprint over parts of a request body; empty when no part was added. */
 public final class BodyFingerprint {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256Hash.digest();
   private boolean empty = true;
-
-  BodyFingerprint() {
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 
   /** Returns the SHA-256 fingerprint of these bytes. */
   public static String of(byte[] bytes) {

@@ -1,11 +1,8 @@
 package io.signalbox.tools.core.redaction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.tools.core.route.RedactionRule;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,13 +37,8 @@ final class CleanTextCache {
    * @param rule a text may be clean for one and not for another
    */
   Digest digest(String text, RedactionRule rule) {
-    try {
-      ByteBuffer hash =
-          ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-      return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong(), rule);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    ByteBuffer hash = ByteBuffer.wrap(Sha256Hash.bytes(text));
+    return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong(), rule);
   }
 
   boolean contains(Digest digest) {

@@ -67,4 +67,9 @@ public sealed interface RouteTarget {
       case McpTool tool -> Optional.empty();
     };
   }
+
+  /** Returns the provider's name of the model; empty where there are no facts of one. */
+  default Optional<String> modelName() {
+    return modelFacts().map(PricedModel::model);
+  }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalbox.config.secret.HmacSha256;
 import io.signalbox.config.secret.Secret;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -17,7 +18,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,7 +36,6 @@ public final class SnapshotSeal {
           // A newer gateway may say more than an older library knows.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
-  private static final String HMAC = "HmacSHA256";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -51,15 +50,16 @@ public final class SnapshotSeal {
    */
   public SnapshotSeal(Secret callerKey) {
     byte[] key = callerKey.reveal().getBytes(UTF_8);
-    this.signing = hmac(key, "signalbox snapshot: sign".getBytes(UTF_8));
-    this.sealing = hmac(key, "signalbox snapshot: seal".getBytes(UTF_8));
+    this.signing = HmacSha256.of(key, "signalbox snapshot: sign".getBytes(UTF_8));
+    this.sealing = HmacSha256.of(key, "signalbox snapshot: seal".getBytes(UTF_8));
   }
 
   /** Returns the snapshot as signed JSON. */
   public byte[] sign(PolicySnapshot snapshot) {
     try {
       byte[] bytes = JSON.writeValueAsBytes(snapshot);
-      return JSON.writeValueAsBytes(new Signed(base64(bytes), base64(hmac(signing, bytes))));
+      return JSON.writeValueAsBytes(
+          new Signed(base64(bytes), base64(HmacSha256.of(signing, bytes))));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a snapshot is always JSON", e);
     }
@@ -74,7 +74,7 @@ public final class SnapshotSeal {
       Signed parts = JSON.readValue(signed, Signed.class);
       byte[] snapshot = Base64.getDecoder().decode(parts.snapshot());
       byte[] mac = Base64.getDecoder().decode(parts.mac());
-      return MessageDigest.isEqual(hmac(signing, snapshot), mac)
+      return MessageDigest.isEqual(HmacSha256.of(signing, snapshot), mac)
           ? Optional.of(JSON.readValue(snapshot, PolicySnapshot.class))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
@@ -116,16 +116,6 @@ public final class SnapshotSeal {
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("what was sealed cannot be opened with this key", e);
-    }
-  }
-
-  private static byte[] hmac(byte[] key, byte[] text) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key, HMAC));
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
     }
   }
 }

@@ -172,10 +172,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
     close(out);
     open = what;
     signed = false;
-    ObjectNode start =
-        TranslationJson.object().put("type", "content_block_start").put("index", blocks);
-    start.set("content_block", block);
-    out.add(TranslationJson.named("content_block_start", start));
+    out.add(TranslationJson.blockStart(blocks, block));
   }
 
   private void delta(ObjectNode delta, List<SseEvent> out) {

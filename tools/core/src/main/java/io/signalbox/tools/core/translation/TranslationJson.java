@@ -92,6 +92,17 @@ public final class TranslationJson {
     return new SseEvent(("event: " + name + "\ndata: " + text(data) + "\n\n").getBytes(UTF_8));
   }
 
+  /**
+   * Returns Anthropic's event that begins a content block.
+   *
+   * @param index of the block in the answer, from 0
+   */
+  public static SseEvent blockStart(int index, ObjectNode block) {
+    ObjectNode start = object().put("type", "content_block_start").put("index", index);
+    start.set("content_block", block);
+    return named("content_block_start", start);
+  }
+
   static SseEvent unnamed(String data) {
     return new SseEvent(("data: " + data + "\n\n").getBytes(UTF_8));
   }

@@ -23,8 +23,8 @@ public final class RoutedModels {
   public static Optional<ModelFact> fact(Route route, LiveCatalogue catalogue) {
     return route
         .target()
-        .modelFacts()
-        .flatMap(model -> address(route).flatMap(at -> catalogue.fact(at, model.model())));
+        .modelName()
+        .flatMap(model -> address(route).flatMap(at -> catalogue.fact(at, model)));
   }
 
   private static Optional<URI> address(Route route) {

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.change;
 
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -127,7 +126,7 @@ public final class RoutedChecks implements OwnerChecks {
   }
 
   private Optional<RunResult> recorded(EvaluationSet set, Route route) {
-    String model = route.target().modelFacts().map(PricedModel::model).orElse("");
+    String model = route.target().modelName().orElse("");
     RunResult result =
         new RunResult(
             List.copyOf(RunJournal.of(journals, set, route.name(), model).read().values()), 0);

@@ -1,10 +1,10 @@
 package io.signalbox.tools.foresight.dependency;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +20,8 @@ public final class SettingsDependencies {
       Artefact node = route(route.name());
       route
           .target()
-          .modelFacts()
-          .map(facts -> CallDependencies.model(facts.model()))
+          .modelName()
+          .map(CallDependencies::model)
           .ifPresent(model -> edges.add(Dependency.declared(model, node)));
       if (route.target().modelProvider().isEmpty()) {
         Artefact schema = new Artefact(ArtefactKind.TOOL_SCHEMA, route.name());

@@ -1,10 +1,6 @@
 package io.signalbox.tools.foresight.evaluation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.signalbox.config.secret.Sha256Hash;
 import java.util.Optional;
 
 /** Creates evaluation sets that test a given version of a prompt. */
@@ -37,11 +33,6 @@ public final class PromptChecks {
   }
 
   private static String version(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256Hash.hex(text).substring(0, DIGITS);
   }
 }

@@ -3,6 +3,8 @@ package io.signalbox.tools.foresight.goldenpath;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.config.InvalidConfigException;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.ModelCatalogue;
@@ -13,8 +15,6 @@ import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.report.ReportFinding;
 import io.signalbox.tools.foresight.report.ReportFinding.FindingLevel;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.signalbox.tools.foresight.goldenpath;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
-import io.signalbox.tools.workflow.agent.RiskLevel;
+import io.signalbox.tools.core.agent.RiskLevel;
 import java.util.List;
 import java.util.Set;
 

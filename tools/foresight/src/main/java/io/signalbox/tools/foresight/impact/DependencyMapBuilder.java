@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.impact;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.dependency.AnswerFlow;
@@ -26,7 +27,6 @@ import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptTree;
 import io.signalbox.tools.gateway.accounting.PromptUse;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

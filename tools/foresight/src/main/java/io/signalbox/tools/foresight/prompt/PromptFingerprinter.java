@@ -1,14 +1,13 @@
 package io.signalbox.tools.foresight.prompt;
 
+import io.signalbox.config.secret.HmacSha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Computes fingerprints of texts by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003) over
@@ -28,9 +27,7 @@ public final class PromptFingerprinter {
   /** Neighbouring hashes of which the smallest is kept. */
   private static final int WINDOW = 3;
 
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   /**
    * @param key secret of the installation, at least 16 bytes
@@ -39,26 +36,26 @@ public final class PromptFingerprinter {
     if (key.length < 16) {
       throw new IllegalArgumentException("a fingerprint key has at least 16 bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.key = key.clone();
   }
 
   /** Returns the winnowed fingerprints of a text for storing: about every second hash. */
   public FingerprintSet winnowed(String text) {
-    Mac mac = mac();
+    Mac mac = HmacSha256.keyed(key);
     return FingerprintSet.of(
         PromptWords.runs(text).stream().flatMapToLong(run -> winnow(hashes(mac, run))));
   }
 
   /** Returns all hashes of a text, to find which stored fingerprints it contains. */
   public FingerprintSet complete(String text) {
-    Mac mac = mac();
+    Mac mac = HmacSha256.keyed(key);
     return FingerprintSet.of(
         PromptWords.runs(text).stream().flatMapToLong(run -> LongStream.of(hashes(mac, run))));
   }
 
   /** Returns the keyed hash of a whole text as hexadecimal digits. */
   public String whole(String text) {
-    return HexFormat.of().formatHex(mac().doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(HmacSha256.of(key, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static long[] hashes(Mac mac, List<String> words) {
@@ -84,15 +81,5 @@ public final class PromptFingerprinter {
       smallest = Math.min(smallest, hashes[i]);
     }
     return smallest;
-  }
-
-  private Mac mac() {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
-    }
   }
 }

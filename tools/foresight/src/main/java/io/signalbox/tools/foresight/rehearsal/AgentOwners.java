@@ -1,8 +1,8 @@
 package io.signalbox.tools.foresight.rehearsal;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.gateway.caller.Callers;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

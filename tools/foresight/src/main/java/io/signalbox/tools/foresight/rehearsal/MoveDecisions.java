@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.rehearsal;
 
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -107,7 +106,7 @@ public final class MoveDecisions {
               .formatted(route.name(), refusal.get()));
     }
     LocalDate until = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(days);
-    String model = route.target().modelFacts().map(PricedModel::model).orElse("");
+    String model = route.target().modelName().orElse("");
     new ExtensionRows(jdbi)
         .put(new ModelExtension(route.name(), agent, model, until, person), clock.instant());
     log(person, "model.extended", agent, route.name() + " until " + until);

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.rehearsal;
 
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun.RunResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
@@ -64,6 +63,6 @@ public final class RouteRehearsal {
   }
 
   private static String model(Route route) {
-    return route.target().modelFacts().map(PricedModel::model).orElse("");
+    return route.target().modelName().orElse("");
   }
 }

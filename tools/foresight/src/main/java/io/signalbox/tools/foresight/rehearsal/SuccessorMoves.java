@@ -3,7 +3,6 @@ package io.signalbox.tools.foresight.rehearsal;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.rehearsal.ServedVersionRows.VersionKey;
@@ -174,7 +173,7 @@ public final class SuccessorMoves implements RetirementPolicy {
   }
 
   private static String model(Route route) {
-    return route.target().modelFacts().map(PricedModel::model).orElse("");
+    return route.target().modelName().orElse("");
   }
 
   private LocalDate today() {
@@ -186,7 +185,7 @@ public final class SuccessorMoves implements RetirementPolicy {
       implements ServedModels {
     @Override
     public Optional<String> model(String route) {
-      return routes.find(route).flatMap(each -> each.target().modelFacts()).map(PricedModel::model);
+      return routes.find(route).flatMap(each -> each.target().modelName());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.state;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.foresight.change.ArtefactState;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.dependency.ArtefactKind;
@@ -8,7 +9,6 @@ import io.signalbox.tools.foresight.impact.EvaluationFiles.NamedSet;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFolder;
 import io.signalbox.tools.foresight.prompt.PromptSource;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -81,7 +81,7 @@ public final class RouteStates {
   }
 
   private static String model(Route route) {
-    return route.target().modelFacts().map(PricedModel::model).orElse("no certain model")
+    return route.target().modelName().orElse("no certain model")
         + " of "
         + route.target().modelProvider().map(Provider::name).orElse("nobody");
   }

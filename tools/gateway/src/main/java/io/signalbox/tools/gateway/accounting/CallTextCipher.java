@@ -3,9 +3,9 @@ package io.signalbox.tools.gateway.accounting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.config.secret.Sha256Hash;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,14 +22,8 @@ public final class CallTextCipher {
   private final SecureRandom random = new SecureRandom();
 
   public CallTextCipher(Secret secret) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      this.key =
-          new SecretKeySpec(
-              sha.digest(("signalbox texts of calls: " + secret.reveal()).getBytes(UTF_8)), "AES");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] derived = Sha256Hash.bytes("signalbox texts of calls: " + secret.reveal());
+    this.key = new SecretKeySpec(derived, "AES");
   }
 
   /** Returns the encrypted text in base64. */

@@ -2,16 +2,14 @@ package io.signalbox.tools.gateway.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -29,7 +27,7 @@ public final class CachedAnswerCipher {
 
   /** Returns the storage key of a request's answer, a hash that reveals nothing of the request. */
   public static String id(String request) {
-    return HexFormat.of().formatHex(hash("row\n" + request));
+    return Sha256Hash.hex("row\n" + request);
   }
 
   /** Returns the encrypted answer. */
@@ -72,16 +70,8 @@ public final class CachedAnswerCipher {
   private static byte[] cipher(int mode, String request, byte[] nonce, byte[] bytes)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    SecretKeySpec key = new SecretKeySpec(hash("answer\n" + request), "AES");
+    SecretKeySpec key = new SecretKeySpec(Sha256Hash.bytes("answer\n" + request), "AES");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     return cipher.doFinal(bytes);
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -45,7 +45,7 @@ public final class BudgetPayers {
     }
     caller.budget().ifPresent(own -> budgets.add(own(caller, own)));
     for (CrossRouteBudget rule : rules) {
-      String model = route.target().modelFacts().map(facts -> facts.model()).orElse("");
+      String model = route.target().modelName().orElse("");
       if (rule.scope().holds(caller.team(), caller.name(), labels.tag().orElse(""), model)) {
         budgets.add(of(rule, caller, labels, model));
       }

@@ -100,7 +100,7 @@ final class RawBody {
   /** Returns the body for the provider, with texts redacted and the provider's model name. */
   byte[] leaving(Route route, CallRedaction redaction) {
     String named = model().orElse("");
-    String model = route.target().modelFacts().map(facts -> facts.model()).orElse(named);
+    String model = route.target().modelName().orElse(named);
     if (json.isPresent()) {
       return json.get().rewritten(model, redaction::redact, Map.of());
     }

@@ -114,7 +114,7 @@ public final class TokenCounting {
   }
 
   private static GatewayReply whole(Route route, int status, byte[] json) {
-    String model = route.target().modelFacts().map(facts -> facts.model()).orElse("");
+    String model = route.target().modelName().orElse("");
     GatewayReply.Served served = new GatewayReply.Served(route.name(), model, CacheUse.OFF);
     return GatewayReply.Answered.whole(status, served, json);
   }

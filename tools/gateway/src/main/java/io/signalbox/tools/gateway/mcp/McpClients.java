@@ -87,12 +87,19 @@ public final class McpClients implements McpCalls {
     return new Given(text, result.isError());
   }
 
-  /** Returns the server's session; the first caller opens it, the others wait. */
+  /**
+   * Returns the server's session, which is opened on a thread of its own: a call whose time is over
+   * ends, and the next one finds the session further on.
+   */
   private McpSession session(McpServer server) throws ExecutionException, InterruptedException {
     FutureTask<McpSession> session =
         sessions.computeIfAbsent(
-            server.name(), name -> new FutureTask<>(() -> McpTransports.open(server)));
-    session.run();
+            server.name(),
+            name -> {
+              FutureTask<McpSession> opening = new FutureTask<>(() -> McpTransports.open(server));
+              threads.execute(opening);
+              return opening;
+            });
     try {
       return session.get();
     } catch (ExecutionException e) {
@@ -161,7 +168,12 @@ public final class McpClients implements McpCalls {
 
   @Override
   public void close() {
-    sessions.values().forEach(this::end);
+    for (FutureTask<McpSession> session : sessions.values()) {
+      boolean isOpening = session.cancel(true);
+      if (!isOpening) {
+        end(session);
+      }
+    }
     sessions.clear();
     threads.shutdown();
     try {

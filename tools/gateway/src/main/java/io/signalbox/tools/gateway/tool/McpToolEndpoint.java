@@ -15,15 +15,20 @@ final class McpToolEndpoint implements ToolEndpoint {
   private static final int MOST_TEXT = 64 << 10;
   private static final int MOST_ERROR = 300;
 
-  /** Timeout for a tool's description, since models wait for the list of tools. */
+  /** Longest wait for a tool's description, since models wait for the list of tools. */
   private static final Duration DESCRIBED_WITHIN = Duration.ofSeconds(10);
 
   private final RouteTarget.McpTool tool;
   private final McpCalls calls;
+  private final Duration patience;
 
-  McpToolEndpoint(RouteTarget.McpTool tool, McpCalls calls) {
+  /**
+   * @param timeout the route's, which a description does not outlast either
+   */
+  McpToolEndpoint(RouteTarget.McpTool tool, McpCalls calls, Duration timeout) {
     this.tool = tool;
     this.calls = calls;
+    this.patience = timeout.compareTo(DESCRIBED_WITHIN) < 0 ? timeout : DESCRIBED_WITHIN;
   }
 
   @Override
@@ -37,7 +42,7 @@ final class McpToolEndpoint implements ToolEndpoint {
   }
 
   private McpCalls.Described described() {
-    return calls.describe(tool.server(), tool.tool(), DESCRIBED_WITHIN);
+    return calls.describe(tool.server(), tool.tool(), patience);
   }
 
   @Override

@@ -59,7 +59,8 @@ public final class ToolRoutes {
     private Optional<ToolEndpoint> of(Route route) {
       return switch (route.target()) {
         case RouteTarget.HttpTool http -> Optional.of(new HttpToolEndpoint(http.tool(), upstream));
-        case RouteTarget.McpTool tool -> Optional.of(new McpToolEndpoint(tool, mcp));
+        case RouteTarget.McpTool tool ->
+            Optional.of(new McpToolEndpoint(tool, mcp, route.timeout()));
         case RouteTarget.Chat chat -> Optional.empty();
         case RouteTarget.Embedding embedding -> Optional.empty();
         case RouteTarget.PassThrough other -> Optional.empty();

@@ -1,5 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.core.agent.AgentProfile;
+import io.signalbox.tools.core.agent.RiskLevel;
 import java.time.Instant;
 import java.util.Optional;
 

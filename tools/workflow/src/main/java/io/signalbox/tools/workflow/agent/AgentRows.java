@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.tools.core.agent.AgentProfile;
+import io.signalbox.tools.core.agent.RiskLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

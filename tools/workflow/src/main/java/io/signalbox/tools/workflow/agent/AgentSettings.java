@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.agent;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
+import io.signalbox.tools.core.agent.RiskLevel;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule;

@@ -1,5 +1,6 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agent.AgentState;
 import io.signalbox.tools.workflow.agent.AgentOutcome.AgentRefused;
 import io.signalbox.tools.workflow.audit.AuditLog;
@@ -16,9 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Registry of agents in the database: registers, changes, approves and retires them, issues their
- * gateway keys, and writes events, audit log and announcements. A change is written only at the
- * revision it was decided on, in one transaction with its announcement. Safe for use from several
- * threads and processes.
+ * gateway keys, and writes events, audit log and announcements. A change is written with its
+ * announcement, only at the revision it was decided on. Safe for many threads and processes.
  */
 public final class Agents {
   /** Actor of changes made on the command line; no Slack user has this id. */

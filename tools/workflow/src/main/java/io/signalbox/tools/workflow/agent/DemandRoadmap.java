@@ -1,5 +1,6 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.gateway.accounting.CallStatistics;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
 import io.signalbox.knowledge.text.HtmlEscaping;
+import io.signalbox.tools.core.agent.AgentProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import java.util.Arrays;
 import java.util.List;
 

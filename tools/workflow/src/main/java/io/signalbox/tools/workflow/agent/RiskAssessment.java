@@ -1,5 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.core.agent.AgentProfile;
+import io.signalbox.tools.core.agent.RiskLevel;
 import io.signalbox.tools.core.route.DataClass;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package io.signalbox.tools.workflow.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,17 +56,13 @@ record AuditRow(
   }
 
   private static String hash(List<String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(UTF_8);
-        // With its length before it, no part can pass for two.
-        digest.update((bytes.length + ":").getBytes(UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256Hash.digest();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(UTF_8);
+      // With its length before it, no part can pass for two.
+      digest.update((bytes.length + ":").getBytes(UTF_8));
+      digest.update(bytes);
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -2,32 +2,24 @@ package io.signalbox.tools.workflow.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import io.signalbox.config.secret.HmacSha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Computes HMAC-SHA-256 over texts, each prefixed with its length in bytes. Pure. */
 final class KeyedHash {
-  private static final String NAME = "HmacSHA256";
-
   private KeyedHash() {}
 
   /** Returns the HMAC of the texts under the key, as hexadecimal digits. */
   static String of(byte[] key, String... texts) {
-    try {
-      Mac mac = Mac.getInstance(NAME);
-      mac.init(new SecretKeySpec(key, NAME));
-      for (String text : texts) {
-        byte[] bytes = text.getBytes(UTF_8);
-        mac.update((bytes.length + ":").getBytes(UTF_8));
-        mac.update(bytes);
-      }
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + NAME, e);
+    Mac mac = HmacSha256.keyed(key);
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(UTF_8);
+      mac.update((bytes.length + ":").getBytes(UTF_8));
+      mac.update(bytes);
     }
+    return HexFormat.of().formatHex(mac.doFinal());
   }
 
   /** Compares two hashes in constant time. */

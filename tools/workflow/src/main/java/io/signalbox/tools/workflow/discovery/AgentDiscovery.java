@@ -1,8 +1,8 @@
 package io.signalbox.tools.workflow.discovery;
 
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

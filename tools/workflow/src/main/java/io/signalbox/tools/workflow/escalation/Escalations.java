@@ -55,7 +55,7 @@ public final class Escalations {
     for (int attempt = 1; ; attempt++) {
       try {
         return jdbi.inTransaction(handle -> open(handle, request));
-      } catch (UnableToExecuteStatementException | Contended e) {
+      } catch (UnableToExecuteStatementException | ContendedException e) {
         // Somebody escalated the same service at the same moment: this report joins theirs.
         if (attempt == RevisionedActs.MOST_ATTEMPTS) {
           throw e;
@@ -67,7 +67,7 @@ public final class Escalations {
   private OpeningOutcome open(Handle handle, EscalationRequest request) {
     if (!EscalationRows.claimRequest(handle, request.id())) {
       return new OpeningOutcome.Repeated(
-          EscalationRows.ofRequest(handle, request.id()).orElseThrow(Contended::new));
+          EscalationRows.ofRequest(handle, request.id()).orElseThrow(ContendedException::new));
     }
     Instant now = clock.instant();
     Optional<Escalation> known = EscalationRows.joinable(handle, request.subject().service());
@@ -130,7 +130,7 @@ public final class Escalations {
             after,
             List.of(UnsavedEvent.by(EscalationEventKind.JOINED, request.reporter(), text)),
             List.of()))) {
-      throw new Contended();
+      throw new ContendedException();
     }
     return after;
   }
@@ -217,7 +217,7 @@ public final class Escalations {
   }
 
   EscalationOutcome act(long number, ActRule act) {
-    return RevisionedActs.repeat(() -> attempt(number, act)).orElseThrow(Contended::new);
+    return RevisionedActs.repeat(() -> attempt(number, act)).orElseThrow(ContendedException::new);
   }
 
   private Optional<EscalationOutcome> attempt(long number, ActRule act) {
@@ -274,10 +274,10 @@ public final class Escalations {
   }
 
   /** Signals that too many concurrent changes of one escalation kept an act from being applied. */
-  static final class Contended extends RuntimeException {
+  static final class ContendedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Contended() {
+    ContendedException() {
       super("The escalation changes too fast at the moment");
     }
   }

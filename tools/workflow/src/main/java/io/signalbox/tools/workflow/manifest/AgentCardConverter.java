@@ -2,7 +2,7 @@ package io.signalbox.tools.workflow.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.core.agent.AgentProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package io.signalbox.tools.workflow.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.core.agent.AgentProfile;
 import java.util.ArrayList;
 import java.util.List;
 

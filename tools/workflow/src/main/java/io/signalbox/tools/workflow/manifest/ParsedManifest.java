@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.manifest;
 
-import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.core.agent.AgentProfile;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.signalbox.tools.workflow.observation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.observation;
 
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.route.DataClass;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.observation.AgentDrift.DriftField;
 import java.util.ArrayList;
 import java.util.List;

@@ -211,19 +211,19 @@ public final class OfficeHours {
   interface ActRule {
     /** Returns the change to apply; empty when there is nothing to do. */
     Optional<RequestChange> decide(Handle handle, OfficeHoursRequest request, Instant now)
-        throws Objection;
+        throws ObjectionException;
   }
 
   /** Signals that an act is refused, with the outcome for the user. */
-  static final class Objection extends Exception {
+  static final class ObjectionException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient OfficeHoursOutcome outcome;
 
-    Objection(String sentence) {
+    ObjectionException(String sentence) {
       this(new OfficeHoursOutcome.RequestRefused(sentence));
     }
 
-    Objection(OfficeHoursOutcome outcome) {
+    ObjectionException(OfficeHoursOutcome outcome) {
       super(outcome.toString());
       this.outcome = outcome;
     }
@@ -236,12 +236,12 @@ public final class OfficeHours {
               () ->
                   new OfficeHoursOutcome.RequestRefused(
                       "The request changes too fast at the moment; try again."));
-    } catch (Objection e) {
+    } catch (ObjectionException e) {
       return e.outcome;
     }
   }
 
-  private Optional<OfficeHoursOutcome> attempt(long number, ActRule act) throws Objection {
+  private Optional<OfficeHoursOutcome> attempt(long number, ActRule act) throws ObjectionException {
     Optional<OfficeHoursRequest> known = find(number);
     if (known.isEmpty()) {
       return Optional.of(
@@ -252,7 +252,7 @@ public final class OfficeHours {
   }
 
   private Optional<OfficeHoursRequest> change(Handle handle, OfficeHoursRequest known, ActRule act)
-      throws Objection {
+      throws ObjectionException {
     Optional<RequestChange> change = act.decide(handle, known, clock.instant());
     if (change.isEmpty()) {
       return Optional.of(known);

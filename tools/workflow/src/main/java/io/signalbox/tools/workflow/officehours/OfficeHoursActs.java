@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.officehours;
 
-import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
+import io.signalbox.tools.workflow.officehours.OfficeHours.ObjectionException;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
@@ -50,7 +50,7 @@ public final class OfficeHoursActs {
         (handle, r, now) -> {
           askers(r, person);
           if (r.state() != RequestState.OFFERED) {
-            throw new Objection("It is with the experts already.");
+            throw new ObjectionException("It is with the experts already.");
           }
           ExpertPool pool = hours.pool(r);
           Optional<String> next = hours.next(handle, pool, r.topic(), Set.of(), now);
@@ -70,10 +70,10 @@ public final class OfficeHoursActs {
           experts(r, person);
           notOver(r);
           if (r.state() == RequestState.CLAIMED && r.holder().filter(person::equals).isPresent()) {
-            throw new Objection("You have it already.");
+            throw new ObjectionException("You have it already.");
           }
           if (r.state() != RequestState.WAITING && r.state() != RequestState.OFFERED) {
-            throw new Objection(new OfficeHoursOutcome.InOtherHands(r));
+            throw new ObjectionException(new OfficeHoursOutcome.InOtherHands(r));
           }
           return step(
               r.moved(RequestState.CLAIMED, Optional.of(person), now, Optional.empty()),
@@ -131,7 +131,7 @@ public final class OfficeHoursActs {
           experts(r, person);
           notOver(r);
           if (!hours.isExpert(hours.pool(r), to)) {
-            throw new Objection("They are not an expert of the pool " + r.pool() + ".");
+            throw new ObjectionException("They are not an expert of the pool " + r.pool() + ".");
           }
           return step(
               r.moved(RequestState.CLAIMED, Optional.of(to), now, Optional.empty()),
@@ -149,7 +149,7 @@ public final class OfficeHoursActs {
           experts(r, person);
           notOver(r);
           if (time.isNegative() || time.isZero() || time.compareTo(Duration.ofDays(60)) > 0) {
-            throw new Objection("Choose between a minute and 60 days.");
+            throw new ObjectionException("Choose between a minute and 60 days.");
           }
           Instant until = now.plus(time);
           return step(
@@ -223,7 +223,8 @@ public final class OfficeHoursActs {
               said(draft.what(), "what is decided");
               said(draft.why(), "why");
               if (!Decision.isAllowed(draft.days())) {
-                throw new Objection("A decision counts for 1 to " + Decision.MOST_DAYS + " days.");
+                throw new ObjectionException(
+                    "A decision counts for 1 to " + Decision.MOST_DAYS + " days.");
               }
               LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
               var unused =
@@ -271,27 +272,27 @@ public final class OfficeHoursActs {
     return Optional.of(new RequestChange(after, kind, Optional.of(person), text));
   }
 
-  private static void askers(OfficeHoursRequest r, String person) throws Objection {
+  private static void askers(OfficeHoursRequest r, String person) throws ObjectionException {
     if (!r.asker().equals(person)) {
-      throw new Objection("Only whoever asked can say that.");
+      throw new ObjectionException("Only whoever asked can say that.");
     }
   }
 
-  private void experts(OfficeHoursRequest r, String person) throws Objection {
+  private void experts(OfficeHoursRequest r, String person) throws ObjectionException {
     if (!hours.isExpert(hours.pool(r), person)) {
-      throw new Objection("Only experts of the pool " + r.pool() + " can do that.");
+      throw new ObjectionException("Only experts of the pool " + r.pool() + " can do that.");
     }
   }
 
-  private static void notOver(OfficeHoursRequest r) throws Objection {
+  private static void notOver(OfficeHoursRequest r) throws ObjectionException {
     if (r.state().isOver()) {
-      throw new Objection("Request " + r.number() + " is closed.");
+      throw new ObjectionException("Request " + r.number() + " is closed.");
     }
   }
 
-  private static void said(String text, String what) throws Objection {
+  private static void said(String text, String what) throws ObjectionException {
     if (text.isBlank()) {
-      throw new Objection("Say " + what + ".");
+      throw new ObjectionException("Say " + what + ".");
     }
   }
 }

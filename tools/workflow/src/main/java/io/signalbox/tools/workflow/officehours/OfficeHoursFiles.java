@@ -24,10 +24,10 @@ public final class OfficeHoursFiles {
   /**
    * Signals a file that cannot be read or parsed; the message is a sentence with the line number.
    */
-  public static final class Unusable extends RuntimeException {
+  public static final class UnusableFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unusable(String message) {
+    UnusableFileException(String message) {
       super(message);
     }
   }
@@ -35,7 +35,7 @@ public final class OfficeHoursFiles {
   /**
    * Reads the CSV file of capabilities with the columns name, what, owner, where, quality.
    *
-   * @throws Unusable when the file cannot be read or a row has no name
+   * @throws UnusableFileException when the file cannot be read or a row has no name
    */
   public static List<PlatformCapability> capabilities(Path file) {
     List<PlatformCapability> all = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class OfficeHoursFiles {
    * Imports decisions from CSV columns: id, title, what, why, changes_if, topic, decided_by,
    * decided_on, valid_days.
    *
-   * @throws Unusable when the file cannot be read or a row is not one
+   * @throws UnusableFileException when the file cannot be read or a row is not one
    */
   public static void adopt(Path file, OfficeHoursSettings settings, Decisions decisions) {
     for (NamedCsvRecord row : rows(file)) {
@@ -85,7 +85,7 @@ public final class OfficeHoursFiles {
           on.plusDays(valid),
           Decision.DecisionState.VALID);
     } catch (DateTimeException | NumberFormatException e) {
-      throw new Unusable(
+      throw new UnusableFileException(
           "%s, line %d: decided_on must be a date such as 2026-03-14, valid_days a number."
               .formatted(file, row.getStartingLineNumber()));
     }
@@ -95,16 +95,16 @@ public final class OfficeHoursFiles {
     try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
       return reader.stream().toList();
     } catch (IOException e) {
-      throw new Unusable("The file " + file + " cannot be read.");
+      throw new UnusableFileException("The file " + file + " cannot be read.");
     } catch (UncheckedIOException | CsvParseException e) {
-      throw new Unusable("The file " + file + " is no CSV in UTF-8.");
+      throw new UnusableFileException("The file " + file + " is no CSV in UTF-8.");
     }
   }
 
   private static String required(NamedCsvRecord row, String name, Path file) {
     String value = field(row, name);
     if (value.isEmpty()) {
-      throw new Unusable(
+      throw new UnusableFileException(
           "%s, line %d: %s is missing.".formatted(file, row.getStartingLineNumber(), name));
     }
     return value;

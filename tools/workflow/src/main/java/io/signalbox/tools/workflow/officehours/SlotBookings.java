@@ -1,6 +1,6 @@
 package io.signalbox.tools.workflow.officehours;
 
-import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
+import io.signalbox.tools.workflow.officehours.OfficeHours.ObjectionException;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import java.time.Instant;
@@ -82,28 +82,28 @@ public final class SlotBookings {
 
   private Optional<RequestChange> booked(
       Handle handle, OfficeHoursRequest r, String person, Instant start, Instant now)
-      throws Objection {
+      throws ObjectionException {
     ExpertPool pool = hours.pool(r);
     if (!r.asker().equals(person) && !hours.isExpert(pool, person)) {
-      throw new Objection(
+      throw new ObjectionException(
           "Only whoever asked and experts of the pool " + pool.name() + " can book.");
     }
     if (r.state().isOver() || r.state() == RequestState.OFFERED) {
-      throw new Objection("Request " + r.number() + " is not with the experts.");
+      throw new ObjectionException("Request " + r.number() + " is not with the experts.");
     }
     Appointment slot =
         free(handle, pool).stream()
             .filter(each -> each.start().equals(start))
             .findFirst()
-            .orElseThrow(() -> new Objection("That slot is not free; take another."));
+            .orElseThrow(() -> new ObjectionException("That slot is not free; take another."));
     String expert = expert(handle, pool, r, now);
     BookingRows.free(handle, r.number());
     if (BookingRows.isBusy(handle, expert, slot)) {
-      throw new Objection("The expert has another conversation then; take another slot.");
+      throw new ObjectionException("The expert has another conversation then; take another slot.");
     }
     if (!BookingRows.insert(
         handle, new BookingRows.Booking(pool.name(), slot, expert), r.number())) {
-      throw new Objection("Somebody just took that slot; take another.");
+      throw new ObjectionException("Somebody just took that slot; take another.");
     }
     boolean waits = r.state() == RequestState.WAITING;
     OfficeHoursRequest after =
@@ -119,10 +119,11 @@ public final class SlotBookings {
 
   /** Returns the person who has the request or is asked next, else the owner of the pool. */
   private String expert(Handle handle, ExpertPool pool, OfficeHoursRequest r, Instant now)
-      throws Objection {
+      throws ObjectionException {
     return r.holder()
         .or(() -> hours.next(handle, pool, r.topic(), Set.of(), now))
         .or(() -> pool.owner().flatMap(people::find))
-        .orElseThrow(() -> new Objection("Nobody of the pool " + pool.name() + " can be reached."));
+        .orElseThrow(
+            () -> new ObjectionException("Nobody of the pool " + pool.name() + " can be reached."));
   }
 }

@@ -10,6 +10,8 @@ import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule;

@@ -2,6 +2,8 @@ package io.signalbox.tools.workflow.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,9 @@ package io.signalbox.tools.workflow.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
+import io.signalbox.tools.core.agent.RiskLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

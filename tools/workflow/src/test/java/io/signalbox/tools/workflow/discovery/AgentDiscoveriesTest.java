@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
+import io.signalbox.tools.core.agent.RiskLevel;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
-import io.signalbox.tools.workflow.agent.RiskLevel;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery.DiscoveryKind;
 import io.signalbox.tools.workflow.discovery.AgentDiscovery.DiscoveryState;
 import java.time.Clock;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.RiskLevel;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.RiskLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

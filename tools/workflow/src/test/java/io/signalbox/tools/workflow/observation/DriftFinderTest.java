@@ -2,10 +2,10 @@ package io.signalbox.tools.workflow.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.tools.core.agent.AgentProfile;
+import io.signalbox.tools.core.agent.AgentProfile.Keys;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.RouteTable;
-import io.signalbox.tools.workflow.agent.AgentProfile;
-import io.signalbox.tools.workflow.agent.AgentProfile.Keys;
 import io.signalbox.tools.workflow.observation.AgentDrift.DriftField;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.signalbox.bot.app.cli.models;
 
 import io.signalbox.bot.app.assembly.EvaluationAssembly.RunPlan;
 import io.signalbox.config.InvalidConfigException;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
@@ -12,8 +14,6 @@ import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.goldenpath.GoldenPath;
 import io.signalbox.tools.foresight.report.ReportDocument;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.dialog.SubmittedView;
+import io.signalbox.tools.core.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.route.DataClass;
-import io.signalbox.tools.workflow.agent.AgentManifest;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.command.CommandReply;
+import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentPeople;
-import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.AgentSpelling;
 import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;

@@ -14,7 +14,7 @@ import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.dialog.SubmittedView;
-import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.core.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentScaffold;
 import java.io.IOException;
 import java.util.List;

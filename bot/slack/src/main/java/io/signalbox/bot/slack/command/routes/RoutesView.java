@@ -73,8 +73,8 @@ final class RoutesView {
     }
     route
         .target()
-        .modelFacts()
-        .flatMap(facts -> entry.ending().flatMap(end -> end.farewell(facts.model(), today)))
+        .modelName()
+        .flatMap(model -> entry.ending().flatMap(end -> end.farewell(model, today)))
         .ifPresent(words -> line.append("\n:warning: ").append(MrkdwnText.escaped(words)));
     return line.toString();
   }

@@ -101,7 +101,7 @@ public final class LifecycleCheck {
       if (known.isPresent()) {
         ModelFact fact = known.get();
         int line = routes.line(route.name());
-        String model = route.target().modelFacts().orElseThrow().model();
+        String model = route.target().modelName().orElseThrow();
         end(fact, model, file, line).ifPresent(findings::add);
         fallbacks(route, fact, routes, catalogue)
             .forEach(

@@ -19,15 +19,15 @@ final class BoundedPattern {
   boolean isIn(String text) {
     try {
       return pattern.matcher(new CountedText(text)).find();
-    } catch (StepsUsedUp e) {
+    } catch (StepsUsedUpException e) {
       return false;
     }
   }
 
-  private static final class StepsUsedUp extends RuntimeException {
+  private static final class StepsUsedUpException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StepsUsedUp() {
+    StepsUsedUpException() {
       super("a regular expression took too long", null, false, false);
     }
   }
@@ -49,7 +49,7 @@ final class BoundedPattern {
     @Override
     public char charAt(int index) {
       if (++steps > MOST_STEPS) {
-        throw new StepsUsedUp();
+        throw new StepsUsedUpException();
       }
       return text.charAt(index);
     }

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -103,7 +102,7 @@ public final class ChangeUndo {
     if (route.isEmpty()) {
       return Optional.empty();
     }
-    String now = route.get().target().modelFacts().map(PricedModel::model).orElse("");
+    String now = route.get().target().modelName().orElse("");
     if (now.equals(model)) {
       return pins.unpin(routeName)
           ? Optional.of("Route " + routeName + " asks " + model + " again, as the settings say.")

@@ -1,6 +1,5 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
-import io.signalbox.tools.core.price.PricedModel;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -64,13 +63,7 @@ public final class ModelPins {
   }
 
   private static Optional<Route> over(Route route, PinnedModel pin) {
-    boolean same =
-        route
-            .target()
-            .modelFacts()
-            .map(PricedModel::model)
-            .filter(pin.instead()::equals)
-            .isPresent();
+    boolean same = route.target().modelName().filter(pin.instead()::equals).isPresent();
     return same && route.target() instanceof RouteTarget.Chat chat
         ? Optional.of(
             route.over(

@@ -1,12 +1,8 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.signalbox.config.secret.Sha256Hash;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -33,7 +29,7 @@ public final class RouteText {
                 route.hedgeAfter(),
                 route.approval())
             .toString();
-    return route.target().modelFacts().map(facts -> facts.model()).orElse("a tool")
+    return route.target().modelName().orElse("a tool")
         + AT
         + route.target().modelProvider().map(Provider::name).orElse("its server")
         + " ("
@@ -42,11 +38,6 @@ public final class RouteText {
   }
 
   private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256Hash.hex(text).substring(0, DIGITS);
   }
 }

@@ -52,7 +52,7 @@ class ChangeUndoTest {
   }
 
   private static String model(RouteTable table) {
-    return table.find("chat").orElseThrow().target().modelFacts().orElseThrow().model();
+    return table.find("chat").orElseThrow().target().modelName().orElseThrow();
   }
 
   @Test

@@ -140,11 +140,11 @@ public final class IncidentChannels {
   }
 
   /** Signals that a step of a channel cannot be done now, or never again. */
-  private static final class Stopped extends Exception {
+  private static final class StoppedException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient ChannelOutcome outcome;
 
-    Stopped(ChannelOutcome outcome) {
+    StoppedException(ChannelOutcome outcome) {
       super("the channel stops", null, false, false);
       this.outcome = outcome;
     }
@@ -164,7 +164,7 @@ public final class IncidentChannels {
       } else {
         later(row, Duration.ZERO);
       }
-    } catch (Stopped stopped) {
+    } catch (StoppedException stopped) {
       switch (stopped.outcome) {
         case ChannelOutcome.TryLater later -> later(row, later.pause());
         case ChannelOutcome.ChannelGone gone -> {
@@ -186,15 +186,15 @@ public final class IncidentChannels {
   /** Records a permanent refusal in the timeline, and stops at any other failure. */
   private void done(
       IncidentChannel row, ChannelOutcome outcome, Optional<String> person, String failure)
-      throws Stopped {
+      throws StoppedException {
     if (outcome instanceof ChannelOutcome.ChannelRefused refused) {
       escalations.noteChannel(row.number(), person, failure + ": " + refused.reason() + ".");
     } else if (!(outcome instanceof ChannelOutcome.ChannelReady)) {
-      throw new Stopped(outcome);
+      throw new StoppedException(outcome);
     }
   }
 
-  private void invite(IncidentChannel row, Escalation e, String channel) throws Stopped {
+  private void invite(IncidentChannel row, Escalation e, String channel) throws StoppedException {
     Set<String> people = new LinkedHashSet<>();
     people.add(e.reporter());
     escalations.pages(e.number()).stream().map(SentPage::person).forEach(people::add);
@@ -216,7 +216,7 @@ public final class IncidentChannels {
     }
   }
 
-  private void topic(IncidentChannel row, Escalation e, String channel) throws Stopped {
+  private void topic(IncidentChannel row, Escalation e, String channel) throws StoppedException {
     String state =
         switch (e.state()) {
           case PAGING -> "waiting for somebody";
@@ -253,7 +253,7 @@ public final class IncidentChannels {
     return !e.isOpen() && !clock.instant().isBefore(end);
   }
 
-  private void archive(IncidentChannel row, String channel) throws Stopped {
+  private void archive(IncidentChannel row, String channel) throws StoppedException {
     ChannelOutcome outcome = operations.archive(channel);
     done(row, outcome, Optional.empty(), "The incident's channel could not be archived");
     rows.finish(

@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.agent;
+package io.signalbox.tools.core.agent;
 
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigSection;

@@ -1,4 +1,4 @@
-package io.signalbox.tools.workflow.agent;
+package io.signalbox.tools.core.agent;
 
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.signalbox.bot.workspace.server;
 
 /** Signals an option or a file of the workspace server that cannot be used, in one sentence. */
-public final class BadOption extends RuntimeException {
+public final class BadOptionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadOption(String sentence) {
+  BadOptionException(String sentence) {
     super(sentence);
   }
 }

@@ -1,0 +1,8 @@
+/**
+ * What an agent says of itself: its profile, the manifest file from which it is read, and the risk
+ * levels. Entry: {@code AgentManifest}.
+ */
+@NullMarked
+package io.signalbox.tools.core.agent;
+
+import org.jspecify.annotations.NullMarked;
