@@ -11,11 +11,18 @@ import io.signalbox.knowledge.oncall.OnCallTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Program that synchronises the live sources of a settings file once, run as a child process. */
+/**
+ * Synchronises the live sources of a settings file once: in this process, or as a program of its
+ * own that a drill can kill.
+ */
 public final class ReaderMain {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private ReaderMain() {}
 
   /**
@@ -24,9 +31,19 @@ public final class ReaderMain {
    */
   public static void main(String[] args) {
     CommandExecution.prepare(args);
+    System.exit(synchronise(Path.of(args[0]), System.getenv(), Integer.parseInt(args[1])) ? 0 : 1);
+  }
+
+  /**
+   * Synchronises all sources once, for at most five minutes; returns false if one failed.
+   *
+   * @param minutes by which the clock is ahead
+   */
+  static boolean synchronise(Path file, Map<String, String> environment, long minutes) {
     SignalboxSettings settings =
-        ConfigFile.at(Path.of(args[0]), System.getenv()).load(SignalboxSettings::from).settings();
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(Integer.parseInt(args[1])));
+        ConfigFile.at(file, environment).load(SignalboxSettings::from).settings();
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
+    Instant latest = clock.instant().plus(LONGEST);
     List<SyncReport> reports;
     try (Database database = Database.open(settings.database())) {
       reports =
@@ -39,9 +56,9 @@ public final class ReaderMain {
                       settings.data().resolve("live"),
                       clock,
                       Thread::sleep))
-              .runAll(() -> false);
+              .runAll(() -> clock.instant().isAfter(latest));
     }
     reports.forEach(report -> LoggerFactory.getLogger(ReaderMain.class).info("{}", report));
-    System.exit(reports.stream().allMatch(SyncReport::isWhole) ? 0 : 1);
+    return reports.stream().allMatch(SyncReport::isWhole);
   }
 }
