@@ -10,6 +10,7 @@ import io.signalbox.ingestion.live.jira.JiraSystem;
 import io.signalbox.ingestion.live.oncall.GrafanaSystem;
 import io.signalbox.ingestion.live.oncall.JsmOperationsSystem;
 import io.signalbox.ingestion.live.oncall.PagerDutySystem;
+import io.signalbox.ingestion.live.slack.SlackSystem;
 import io.signalbox.ingestion.live.web.WebSystem;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class LiveSystems {
           new BucketSystem(),
           new PagerDutySystem(),
           new JsmOperationsSystem(),
-          new GrafanaSystem());
+          new GrafanaSystem(),
+          new SlackSystem());
 
   private LiveSystems() {}
 }

@@ -134,6 +134,17 @@ public final class LiveSync {
     }
   }
 
+  /** Lets the next run over a source read this item again: an event said that it changed. */
+  public void changed(String source, String item) {
+    items.mark(source, item, surroundings.clock().instant());
+  }
+
+  /** Returns whether a run over this source is under way, in this process or another one. */
+  boolean isRunning(String source) {
+    Instant now = surroundings.clock().instant();
+    return rows.find(source).filter(row -> row.isRunning(now)).isPresent();
+  }
+
   /** Returns the status of each source, in the order of the settings. */
   public List<SourceStatus> statuses() {
     return sources.stream().map(this::status).toList();

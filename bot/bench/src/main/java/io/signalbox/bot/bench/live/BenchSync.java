@@ -88,7 +88,7 @@ public final class BenchSync implements Callable<Integer> {
           kills += disturbed.runAndKill(() -> tracker.asked("disturbed") > asked) ? 1 : 0;
           ended(beside);
         }
-        polls.add((doomed ? 1 : 0) + pollsUntilFound(disturbed, calm, tracker, git));
+        polls.add(pollsUntilFound(disturbed, calm, tracker, git));
         tracker.disturb(false);
         out.printf(
             "round %d: %s; found after %d polls%n", round + 1, tracker.line(), polls.getLast());
@@ -171,7 +171,7 @@ public final class BenchSync implements Callable<Integer> {
         "requests served: %d disturbed, %d calm, %.3f times (%d more were answered by a fault)%n",
         asked, ideal, ratio, result.tracker().faulted("disturbed"));
     out.printf("requests before Retry-After: %d%n", result.tracker().tooEarly());
-    out.printf("polls until an edit is found, p95: %d%n", result.pollsAt95());
+    out.printf("polls until an edit is found, p95, killed ones not counted: %d%n", result.pollsAt95());
     boolean right =
         disturbed.isEqual()
             && calm.isEqual()
