@@ -11,6 +11,7 @@ import io.signalbox.bot.bench.gateway.BenchOutage;
 import io.signalbox.bot.bench.hostile.BenchHostile;
 import io.signalbox.bot.bench.live.BenchAccess;
 import io.signalbox.bot.bench.live.BenchSync;
+import io.signalbox.bot.bench.live.BenchUnchanged;
 import io.signalbox.bot.bench.models.BenchModels;
 import io.signalbox.bot.bench.quality.BenchAnswers;
 import io.signalbox.bot.bench.scale.BenchScale;
@@ -47,7 +48,8 @@ public final class BenchMain {
             .addSubcommand(new BenchModels())
             .addSubcommand(new BenchScale())
             .addSubcommand(new BenchSync(clock))
-            .addSubcommand(new TrainAnswers(clock)));
+            .addSubcommand(new TrainAnswers(clock))
+            .addSubcommand(new BenchUnchanged()));
   }
 
   /**

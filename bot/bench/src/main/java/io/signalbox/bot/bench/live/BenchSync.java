@@ -171,7 +171,8 @@ public final class BenchSync implements Callable<Integer> {
         "requests served: %d disturbed, %d calm, %.3f times (%d more were answered by a fault)%n",
         asked, ideal, ratio, result.tracker().faulted("disturbed"));
     out.printf("requests before Retry-After: %d%n", result.tracker().tooEarly());
-    out.printf("polls until an edit is found, p95, killed ones not counted: %d%n", result.pollsAt95());
+    out.printf(
+        "polls until an edit is found, p95, killed ones not counted: %d%n", result.pollsAt95());
     boolean right =
         disturbed.isEqual()
             && calm.isEqual()

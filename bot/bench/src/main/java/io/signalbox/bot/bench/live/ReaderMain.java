@@ -26,8 +26,8 @@ public final class ReaderMain {
   private ReaderMain() {}
 
   /**
-   * Synchronises once with a clock advanced by the minutes of the second argument; exits with 0 if
-   * no source failed.
+   * Synchronises once with a clock advanced by the minutes of the second argument, for at most as
+   * many minutes as the third says; exits with 0 if no source failed.
    */
   public static void main(String[] args) {
     CommandExecution.prepare(args);
@@ -40,10 +40,15 @@ public final class ReaderMain {
    * @param minutes by which the clock is ahead
    */
   static boolean synchronise(Path file, Map<String, String> environment, long minutes) {
+    return synchronise(file, environment, minutes, LONGEST);
+  }
+
+  private static boolean synchronise(
+      Path file, Map<String, String> environment, long minutes, Duration longest) {
     SignalboxSettings settings =
         ConfigFile.at(file, environment).load(SignalboxSettings::from).settings();
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
-    Instant latest = clock.instant().plus(LONGEST);
+    Instant latest = clock.instant().plus(longest);
     List<SyncReport> reports;
     try (Database database = Database.open(settings.database())) {
       reports =
