@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class WikiRights {
     List<Integer> ids = List.copyOf(pages.keySet());
     int parent = ids.size() < ROOTS ? 0 : ids.get(random.nextInt(ids.size()));
     while (parent != 0 && depth(parent) >= DEEPEST - 1) {
-      parent = pages.get(parent).parent();
+      parent = page(parent).parent();
     }
     put(new WikiPage(next++, parent, Set.of(), Set.of(), /* hidden= */ false));
     if (random.nextInt(8) == 0) {
@@ -91,12 +92,16 @@ final class WikiRights {
     pages.put(page.id(), page);
   }
 
+  private WikiPage page(int id) {
+    return Objects.requireNonNull(pages.get(id));
+  }
+
   private int depth(int id) {
-    return id == 0 ? 0 : 1 + depth(pages.get(id).parent());
+    return id == 0 ? 0 : 1 + depth(page(id).parent());
   }
 
   private void restrict(int id) {
-    WikiPage page = pages.get(id);
+    WikiPage page = page(id);
     Set<String> groups = new HashSet<>();
     Set<Integer> named = new HashSet<>();
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -123,8 +128,8 @@ final class WikiRights {
   }
 
   private void move(int id, int to) {
-    WikiPage page = pages.get(id);
-    boolean circle = above(pages.get(to)).contains(id) || to == id;
+    WikiPage page = page(id);
+    boolean circle = above(page(to)).contains(id) || to == id;
     boolean leaf = pages.values().stream().noneMatch(each -> each.parent() == id);
     if (!circle && leaf && depth(to) < DEEPEST) {
       put(new WikiPage(id, to, page.groups(), page.people(), page.hidden()));
@@ -146,7 +151,8 @@ final class WikiRights {
 
   private void changeGroup() {
     List<String> names = members.keySet().stream().sorted().toList();
-    Set<Integer> group = members.get(names.get(random.nextInt(names.size())));
+    Set<Integer> group =
+        Objects.requireNonNull(members.get(names.get(random.nextInt(names.size()))));
     Integer person = random.nextInt(people);
     if (!group.remove(person)) {
       group.add(person);
@@ -169,7 +175,7 @@ final class WikiRights {
   /** Returns the ids of the pages above one, outermost first. */
   List<Integer> above(WikiPage page) {
     List<Integer> all = new ArrayList<>();
-    for (int id = page.parent(); id != 0; id = pages.get(id).parent()) {
+    for (int id = page.parent(); id != 0; id = page(id).parent()) {
       all.addFirst(id);
     }
     return all;
@@ -197,8 +203,8 @@ final class WikiRights {
 
   /** Walks the wiki's rules for one person and one page. */
   WikiVerdict verdict(int person, int id) {
-    WikiPage page = pages.get(id);
-    List<WikiPage> chain = new ArrayList<>(above(page).stream().map(pages::get).toList());
+    WikiPage page = page(id);
+    List<WikiPage> chain = new ArrayList<>(above(page).stream().map(this::page).toList());
     chain.add(page);
     if (chain.stream().anyMatch(WikiPage::hidden)) {
       return WikiVerdict.UNKNOWN;
