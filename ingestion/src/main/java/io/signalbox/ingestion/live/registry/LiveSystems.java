@@ -3,6 +3,7 @@ package io.signalbox.ingestion.live.registry;
 import io.signalbox.ingestion.live.LiveSystem;
 import io.signalbox.ingestion.live.bucket.BucketSystem;
 import io.signalbox.ingestion.live.confluence.ConfluenceSystem;
+import io.signalbox.ingestion.live.drive.DriveSystem;
 import io.signalbox.ingestion.live.git.GitSystem;
 import io.signalbox.ingestion.live.github.GithubSystem;
 import io.signalbox.ingestion.live.gitlab.GitlabSystem;
@@ -34,7 +35,8 @@ final class LiveSystems {
           new SlackSystem(),
           new NotionSystem(),
           new ServiceNowSystem(),
-          new ZendeskSystem());
+          new ZendeskSystem(),
+          new DriveSystem());
 
   private LiveSystems() {}
 }
