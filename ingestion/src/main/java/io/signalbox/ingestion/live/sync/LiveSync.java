@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,9 +70,19 @@ public final class LiveSync {
 
   /** Synchronises every source, one after the other; a failed source does not stop the others. */
   public List<SyncReport> runAll(BooleanSupplier stop) {
+    return runAll(stop, name -> {});
+  }
+
+  /**
+   * Synchronises every source, one after the other; a failed source does not stop the others.
+   *
+   * @param begun told the name of each source before it is read
+   */
+  public List<SyncReport> runAll(BooleanSupplier stop, Consumer<String> begun) {
     forgetUnconfigured();
     List<SyncReport> reports = new ArrayList<>();
     for (LiveSettings source : sources) {
+      begun.accept(source.name());
       reports.add(run(source, stop));
     }
     return reports;

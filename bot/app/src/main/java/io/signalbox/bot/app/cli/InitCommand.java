@@ -2,6 +2,7 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.cli.live.LiveSourceQuestions;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.QuestionPrompt;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.bot.slack.manifest.ManifestChoices;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class InitCommand implements Callable<Integer> {
     }
     LiveSourceQuestions questions =
         new LiveSourceQuestions(LiveSourceQuestions.typed(), spec.commandLine().getOut());
-    String live = ask.orElseGet(InitCommand::isAtTerminal) ? questions.ask() : "";
+    String live = ask.orElseGet(QuestionPrompt::isPossible) ? questions.ask() : "";
     try (InputStream template =
         Objects.requireNonNull(InitCommand.class.getResourceAsStream("signalbox.yaml"))) {
       String usual = new String(template.readAllBytes(), StandardCharsets.UTF_8);
@@ -103,18 +104,5 @@ public final class InitCommand implements Callable<Integer> {
         + template.substring(next)
         + "\n"
         + live;
-  }
-
-  /** Returns whether a person sits before the command. */
-  private static boolean isAtTerminal() {
-    try {
-      return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1").inheritIO().start().waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }
