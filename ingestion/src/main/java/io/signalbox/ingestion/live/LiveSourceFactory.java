@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parsed settings of one live source of any system, as a factory for the connection that a run
@@ -33,6 +34,14 @@ public interface LiveSourceFactory {
    */
   default boolean tellsWhoIsOnCall() {
     return false;
+  }
+
+  /**
+   * Returns the ids of the Slack channels that the source reads, whose events tell of changes;
+   * empty for every other system.
+   */
+  default Set<String> slackChannels() {
+    return Set.of();
   }
 
   /**

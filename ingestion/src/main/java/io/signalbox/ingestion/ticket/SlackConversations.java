@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
-import io.signalbox.ingestion.markup.SlackMarkup;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.knowledge.text.ShortenedText;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,12 +30,11 @@ import java.util.stream.Stream;
 public final class SlackConversations implements RowReader<Ticket> {
   private static final Set<String> WRAPPERS = Set.of("messages");
   private static final int MOST_LATER_DAYS = 31;
-  private static final int LONGEST_TITLE = 120;
 
   private final SlackExport export;
   private final Path day;
   private final String channel;
-  private final SlackMarkup markup;
+  private final SlackThread thread;
 
   /**
    * @param day the file of one channel and day that is read
@@ -46,7 +43,7 @@ public final class SlackConversations implements RowReader<Ticket> {
     this.export = export;
     this.day = day;
     this.channel = name(channel());
-    this.markup = new SlackMarkup(export::person, export::channel);
+    this.thread = new SlackThread(channel, export::person, export::channel);
   }
 
   @Override
@@ -75,7 +72,7 @@ public final class SlackConversations implements RowReader<Ticket> {
         intake.skip(row.line(), "the message has no time; expected ts");
       } else if (!export.isPublic(channel)) {
         intake.leaveOut("a message of a private conversation");
-      } else if (!SlackMessage.isSaid(row.node(), export)) {
+      } else if (!SlackMessage.isSaid(row.node(), export::isBot)) {
         intake.leaveOut("a message of a program or a notice of Slack");
       } else if (message.get().isFirst()) {
         byFirst.computeIfAbsent(message.get().at(), first -> new ArrayList<>()).add(message.get());
@@ -143,7 +140,7 @@ public final class SlackConversations implements RowReader<Ticket> {
     }
 
     private void later(JsonNode node) {
-      if (SlackMessage.isSaid(node, export)) {
+      if (SlackMessage.isSaid(node, export::isBot)) {
         SlackMessage.of(node)
             .filter(message -> !message.isFirst())
             .ifPresent(
@@ -157,55 +154,12 @@ public final class SlackConversations implements RowReader<Ticket> {
 
     private void give(long line, List<SlackMessage> messages) {
       messages.sort(Comparator.comparing(SlackMessage::at));
-      SlackMessage first = messages.getFirst();
-      String problem = markup.toMarkdown(first.text());
-      List<SlackMessage> replies = messages.subList(1, messages.size());
-      String answer = answer(first.person(), replies);
-      if (answer.isEmpty()) {
-        intake.leaveOut("a conversation without an answer");
-        return;
-      }
-      intake.take(
-          line,
-          new TicketIntake.TicketDraft(
-              channel + "/" + first.at(),
-              title(problem),
-              problem,
-              answer,
-              Optional.of(messages.getLast().moment()),
-              Optional.empty(),
-              Optional.empty(),
-              List.of(channel)));
+      thread
+          .draft(messages, Optional.empty())
+          .ifPresentOrElse(
+              draft -> intake.take(line, draft),
+              () -> intake.leaveOut("a conversation without an answer"));
     }
-
-    private String answer(String asker, List<SlackMessage> replies) {
-      return replies.stream()
-          .filter(reply -> reply.ticked() && !reply.person().equals(asker))
-          .reduce((one, next) -> next)
-          .map(reply -> markup.toMarkdown(reply.text()))
-          .orElseGet(
-              () ->
-                  ResolutionText.of(
-                      "",
-                      replies.stream()
-                          .map(
-                              reply ->
-                                  new TicketComment(
-                                      export.person(reply.person()),
-                                      markup.toMarkdown(reply.text()),
-                                      TicketComment.part(reply.person(), "", asker)))
-                          .toList()));
-    }
-  }
-
-  private static String title(String problem) {
-    return problem
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("```"))
-        .findFirst()
-        .map(line -> ShortenedText.of(line, LONGEST_TITLE))
-        .orElse("");
   }
 
   private Path channel() {

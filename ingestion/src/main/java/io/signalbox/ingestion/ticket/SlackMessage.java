@@ -6,9 +6,10 @@ import io.signalbox.knowledge.text.ShortenedText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * One message of a Slack export, with its thread and author.
+ * One message of a Slack export or of the Web API, with its thread and author.
  *
  * @param at Slack's timestamp ({@code ts}), which identifies it in the channel
  * @param thread timestamp of the first message of its thread; empty outside of one
@@ -29,11 +30,15 @@ record SlackMessage(String at, String thread, String person, String text, boolea
       Set.of("", "thread_broadcast", "me_message", "file_share");
   private static final int LONGEST = 20_000;
 
-  /** Returns whether a person wrote the message, rather than a bot or Slack itself. */
-  static boolean isSaid(JsonNode message, SlackExport export) {
+  /**
+   * Returns whether a person wrote the message, rather than a bot or Slack itself.
+   *
+   * @param bots whether an id is that of a program
+   */
+  static boolean isSaid(JsonNode message, Predicate<String> bots) {
     return SAID.contains(JsonFields.text(message, "subtype"))
         && !message.hasNonNull("bot_id")
-        && JsonFields.find(message, "user").filter(id -> !export.isBot(id)).isPresent();
+        && JsonFields.find(message, "user").filter(bots.negate()).isPresent();
   }
 
   /** Parses a message of the export; empty where it has no timestamp. */

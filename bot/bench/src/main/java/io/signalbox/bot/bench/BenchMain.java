@@ -9,7 +9,9 @@ import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
 import io.signalbox.bot.bench.hostile.BenchHostile;
+import io.signalbox.bot.bench.live.BenchAccess;
 import io.signalbox.bot.bench.live.BenchSync;
+import io.signalbox.bot.bench.live.BenchUnchanged;
 import io.signalbox.bot.bench.models.BenchModels;
 import io.signalbox.bot.bench.quality.BenchAnswers;
 import io.signalbox.bot.bench.scale.BenchScale;
@@ -32,6 +34,7 @@ public final class BenchMain {
   private static CommandLine commandLine(Clock clock) {
     return CommandExecution.around(
         new CommandLine(new BenchCommand())
+            .addSubcommand(new BenchAccess())
             .addSubcommand(new BenchAsk(clock))
             .addSubcommand(new BenchAskApi(clock))
             .addSubcommand(new BenchAnswers(clock))
@@ -45,7 +48,8 @@ public final class BenchMain {
             .addSubcommand(new BenchModels())
             .addSubcommand(new BenchScale())
             .addSubcommand(new BenchSync(clock))
-            .addSubcommand(new TrainAnswers(clock)));
+            .addSubcommand(new TrainAnswers(clock))
+            .addSubcommand(new BenchUnchanged()));
   }
 
   /**

@@ -6,12 +6,14 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.Attachment;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageMeEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.channel.ThreadObserver;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
@@ -32,16 +34,19 @@ final class MessageListeners {
   private final InboxWorker inbox;
   private final ChannelRules rules;
   private final ConversationFeatures.GivenThreads threads;
+  private final ThreadObserver observer;
 
   MessageListeners(
       String bot,
       InboxWorker inbox,
       ChannelRules rules,
-      ConversationFeatures.GivenThreads threads) {
+      ConversationFeatures.GivenThreads threads,
+      ThreadObserver observer) {
     this.bot = bot;
     this.inbox = inbox;
     this.rules = rules;
     this.threads = threads;
+    this.observer = observer;
   }
 
   /**
@@ -85,9 +90,25 @@ final class MessageListeners {
     app.event(
         MessageChangedEvent.class,
         (payload, context) -> {
+          var now = payload.getEvent().getMessage();
+          observe(payload.getEvent().getChannel(), now == null ? null : now.getThreadTs());
           edited(payload.getEvent()).flatMap(this::delivery).ifPresent(inbox::accept);
           return context.ack();
         });
+    app.event(
+        MessageDeletedEvent.class,
+        (payload, context) -> {
+          var before = payload.getEvent().getPreviousMessage();
+          observe(payload.getEvent().getChannel(), before == null ? null : before.getThreadTs());
+          return context.ack();
+        });
+  }
+
+  /** Reports a change of a thread in a channel whose rule lets threads become tickets. */
+  private void observe(@Nullable String channel, @Nullable String thread) {
+    if (channel != null && thread != null && rules.of(channel).learn()) {
+      observer.changed(channel, thread);
+    }
   }
 
   private static HeardMessage said(MessageThreadBroadcastEvent event) {
@@ -183,6 +204,7 @@ final class MessageListeners {
   }
 
   private Response accept(HeardMessage said, EventContext context) {
+    observe(said.channel(), said.threadTs());
     delivery(said).ifPresent(inbox::accept);
     return context.ack();
   }

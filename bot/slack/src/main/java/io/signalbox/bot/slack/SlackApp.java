@@ -3,6 +3,7 @@ package io.signalbox.bot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.SlackApiException;
+import io.signalbox.bot.slack.channel.ThreadObserver;
 import io.signalbox.bot.slack.client.CommandPrefixInterceptor;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackConnection;
@@ -63,7 +64,8 @@ public final class SlackApp implements AutoCloseable {
       ConversationFeatures.Records records,
       ConversationFeatures.Knowledge knowledge,
       List<SlackWorkflow.Opener> openers,
-      Function<List<ScheduledTask>, Schedule> timetable) {
+      Function<List<ScheduledTask>, Schedule> timetable,
+      ThreadObserver observer) {
     this.client = client;
     this.identity = client.identity();
     this.people =
@@ -84,7 +86,8 @@ public final class SlackApp implements AutoCloseable {
         ConversationFeatures.open(knowledge, records, people, new Presence());
     this.inboxWorker = new InboxWorker(inbox, features.conversation(), ANSWERS_AT_ONCE);
     this.app = app(client);
-    new MessageListeners(identity.userId(), inboxWorker, records.rules(), features.threads())
+    new MessageListeners(
+            identity.userId(), inboxWorker, records.rules(), features.threads(), observer)
         .register(app);
     new ActionListeners(features, sender::wake).register(app);
     new DialogListeners(features, sender::wake).register(app);
@@ -113,6 +116,7 @@ public final class SlackApp implements AutoCloseable {
    *
    * @param workflows the slash commands besides {@code /ask}
    * @param timetable makes the schedule of what they want done every so often
+   * @param observer told of changed threads in channels whose rule lets them become tickets
    * @throws io.signalbox.bot.slack.client.SlackRefusedException when Slack does not take the token
    */
   public static SlackApp open(
@@ -120,8 +124,9 @@ public final class SlackApp implements AutoCloseable {
       ConversationFeatures.Records records,
       ConversationFeatures.Knowledge knowledge,
       List<SlackWorkflow.Opener> workflows,
-      Function<List<ScheduledTask>, Schedule> timetable) {
-    return new SlackApp(client, records, knowledge, workflows, timetable);
+      Function<List<ScheduledTask>, Schedule> timetable,
+      ThreadObserver observer) {
+    return new SlackApp(client, records, knowledge, workflows, timetable, observer);
   }
 
   private static App app(SlackClient client) {

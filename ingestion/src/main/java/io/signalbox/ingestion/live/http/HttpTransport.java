@@ -29,7 +29,10 @@ public final class HttpTransport implements RestTransport {
   public RestResponse send(RestRequest request) throws IOException, InterruptedException {
     HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
     request.headers().forEach(builder::header);
-    request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));
+    if (request.body().isPresent()
+        && request.headers().keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+      builder.header("Content-Type", "application/json");
+    }
     builder.method(
         request.method(),
         request

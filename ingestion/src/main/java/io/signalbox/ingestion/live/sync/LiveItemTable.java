@@ -5,6 +5,7 @@ import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LiveItemTable {
   static final int LONGEST_RULE = 4_000;
   private static final int LONGEST_VERSION = 500;
   private static final int LONGEST_REASON = 1_000;
+  private static final String CHANGED = "changed; it is read again";
 
   private final Jdbi jdbi;
 
@@ -71,6 +73,26 @@ final class LiveItemTable {
                 .bind("source", source)
                 .map((row, context) -> read(row))
                 .list());
+  }
+
+  /** Lets the next run over the source read this item again, or for the first time. */
+  void mark(String source, String id, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          int known =
+              handle.execute(
+                  "UPDATE live_item SET state = 'RETRY', reason = ? WHERE source = ? AND item_id"
+                      + " = ?",
+                  CHANGED,
+                  source,
+                  id);
+          if (known == 0) {
+            put(
+                handle,
+                source,
+                new ItemRow(id, "", "", ItemState.RETRY, CHANGED, AccessRule.nobody().text(), now));
+          }
+        });
   }
 
   void put(Handle handle, String source, ItemRow row) {

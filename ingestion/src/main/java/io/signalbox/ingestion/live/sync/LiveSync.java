@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,9 +70,19 @@ public final class LiveSync {
 
   /** Synchronises every source, one after the other; a failed source does not stop the others. */
   public List<SyncReport> runAll(BooleanSupplier stop) {
+    return runAll(stop, name -> {});
+  }
+
+  /**
+   * Synchronises every source, one after the other; a failed source does not stop the others.
+   *
+   * @param begun told the name of each source before it is read
+   */
+  public List<SyncReport> runAll(BooleanSupplier stop, Consumer<String> begun) {
     forgetUnconfigured();
     List<SyncReport> reports = new ArrayList<>();
     for (LiveSettings source : sources) {
+      begun.accept(source.name());
       reports.add(run(source, stop));
     }
     return reports;
@@ -132,6 +143,17 @@ public final class LiveSync {
     } catch (SourceFailureException e) {
       return List.of(new CredentialFinding(false, e.sentence()));
     }
+  }
+
+  /** Lets the next run over a source read this item again: an event said that it changed. */
+  public void changed(String source, String item) {
+    items.mark(source, item, surroundings.clock().instant());
+  }
+
+  /** Returns whether a run over this source is under way, in this process or another one. */
+  boolean isRunning(String source) {
+    Instant now = surroundings.clock().instant();
+    return rows.find(source).filter(row -> row.isRunning(now)).isPresent();
   }
 
   /** Returns the status of each source, in the order of the settings. */

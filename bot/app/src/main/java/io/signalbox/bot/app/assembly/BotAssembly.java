@@ -29,6 +29,7 @@ import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Composition root of the bot: builds its objects in five parts, each on those before it, and
@@ -150,7 +151,16 @@ public final class BotAssembly implements AutoCloseable {
 
   /** Synchronises all live sources; withdraws corrections of changed documents. */
   public List<SyncReport> readLiveSources() {
-    List<SyncReport> reports = live().runAll(() -> false);
+    return readLiveSources(name -> {});
+  }
+
+  /**
+   * Synchronises all live sources; withdraws corrections of changed documents.
+   *
+   * @param begun told the name of each source before it is read
+   */
+  public List<SyncReport> readLiveSources(Consumer<String> begun) {
+    List<SyncReport> reports = live().runAll(() -> false, begun);
     knowledge.corrections().withdrawOutdated();
     return reports;
   }

@@ -2,6 +2,7 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.app.erasure.RetentionSettings;
 import io.signalbox.bot.app.live.WebhookSettings;
+import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.message.MessageSettings;
 import io.signalbox.config.ConfigSection;
@@ -102,17 +103,20 @@ public record SignalboxSettings(
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     ServerSettings server = server(gateway, routes);
+    List<LiveSettings> live = live(root, sources, zone);
+    Optional<SlackSettings> slack = slack(root);
+    checkLearning(root, live, slack);
     return new SignalboxSettings(
         zone,
         data,
         database,
         sources,
-        live(root, sources, zone),
+        live,
         webhooks(root),
         AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
         model,
         readEvery(root),
-        slack(root),
+        slack,
         model.map(each -> each.among(routes)).orElse(routes),
         escalation(root, routes),
         server,
@@ -223,6 +227,26 @@ public record SignalboxSettings(
   private static List<LiveSettings> live(ConfigSection root, List<Source> sources, ZoneId zone) {
     return LiveSourceSettings.from(
         root, sources.stream().map(Source::name).collect(Collectors.toSet()), zone);
+  }
+
+  /** Refuses live sources that read a Slack channel whose rule does not let it be learned from. */
+  private static void checkLearning(
+      ConfigSection root, List<LiveSettings> live, Optional<SlackSettings> slack) {
+    for (LiveSettings source : live) {
+      for (String channel : source.opener().slackChannels()) {
+        if (slack.map(SlackSettings::channels).map(all -> all.get(channel)).stream()
+            .noneMatch(ChannelRule::learn)) {
+          root.problem(
+              "live-sources",
+              source.name()
+                  + " reads "
+                  + channel
+                  + ", whose rule does not say `learn: true` (slack.channels."
+                  + channel
+                  + ")");
+        }
+      }
+    }
   }
 
   private static ZoneId zone(ConfigSection root) {

@@ -4,6 +4,7 @@ import io.signalbox.bot.app.erasure.Retention;
 import io.signalbox.bot.app.live.LiveSourceTasks;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.channel.ThreadObserver;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.command.SlackWorkflow;
@@ -19,6 +20,8 @@ import io.signalbox.bot.slack.message.WaitingMessageDelivery;
 import io.signalbox.bot.slack.schedule.Schedule;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.bot.slack.worth.MonthlyReportWorkflow;
+import io.signalbox.ingestion.live.sync.LiveSourceWaker;
+import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answering.QuestionAnswering;
@@ -59,7 +62,23 @@ record SlackGraph(
         records(slack),
         conversation(answering),
         all,
-        tasks -> schedule(tasks, alone));
+        tasks -> schedule(tasks, alone),
+        threads());
+  }
+
+  /** Wakes the live sources that read a channel when one of its threads changed. */
+  private ThreadObserver threads() {
+    LiveSync live = stores.live();
+    LiveSourceWaker waker = new LiveSourceWaker(live, this::changed, Thread::sleep);
+    return (channel, thread) ->
+        live.sources().stream()
+            .filter(source -> source.opener().slackChannels().contains(channel))
+            .forEach(source -> waker.changed(source.name(), channel + "/" + thread));
+  }
+
+  private void changed() {
+    knowledge.corrections().withdrawOutdated();
+    learned.run();
   }
 
   private SlackWorkflow messages(SlackWorkflow.Workplace place) {
@@ -149,13 +168,7 @@ record SlackGraph(
             Duration.ofHours(6),
             new Retention(stores.jdbi(), stores.settings().retention(), stores.clock())));
     all.add(AuditAssembly.task(stores));
-    all.addAll(
-        LiveSourceTasks.of(
-            stores.live(),
-            () -> {
-              knowledge.corrections().withdrawOutdated();
-              learned.run();
-            }));
+    all.addAll(LiveSourceTasks.of(stores.live(), this::changed));
     if (!stores.settings().quality().probes().isEmpty()) {
       ProbeRunner path = ProbeRunner.of(stores, knowledge, workflows.gateway());
       all.add(new ScheduledTask("quality-probes", Duration.ofMinutes(1), path.run()));

@@ -70,7 +70,8 @@ final class KnowledgeRefresh {
   }
 
   private static ReadReports read(BotAssembly assembly, ProgressDisplay progress) {
-    return new ReadReports(assembly.readSources(progress.reading()), assembly.readLiveSources());
+    return new ReadReports(
+        assembly.readSources(progress.reading()), assembly.readLiveSources(progress::live));
   }
 
   /** Embeds the documents that have no vectors yet. */

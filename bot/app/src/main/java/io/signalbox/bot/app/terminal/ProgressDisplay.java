@@ -51,6 +51,13 @@ public final class ProgressDisplay implements AutoCloseable {
     };
   }
 
+  /** Says that the live source of this name is being read. */
+  public void live(String source) {
+    close();
+    err.println("Reading " + TerminalText.line(source) + " live");
+    err.flush();
+  }
+
   /** Starts the display of embedding this number of documents. */
   public void embedding(long documents) {
     if (documents > 0) {

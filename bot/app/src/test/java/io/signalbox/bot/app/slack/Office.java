@@ -20,6 +20,8 @@ import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.knowledge.corpus.StoredDocuments;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.workflow.audit.AuditLog;
@@ -210,6 +212,48 @@ public final class Office implements AutoCloseable {
     office.app.start(/* alone= */ true);
     await("a socket", office.workspace::isConnected);
     return office;
+  }
+
+  /** With a live source that reads the threads of this channel. */
+  static Office openLearning(Path folder, String channel) throws IOException {
+    write(folder);
+    Office office = new Office(folder, SampleWorkspace.seed(), /* oneClock= */ false);
+    SlackSettings plain = LocalBot.settings(office.workspace);
+    Files.writeString(
+        folder.resolve("signalbox.yaml"),
+        """
+        slack: {bot-token: %1$s, app-token: %1$s, channels: {%2$s: {learn: true}}}
+        live-sources:
+          - name: conversations
+            access: public
+            slack: {api-url: "%3$s", token: %1$s, channels: [%2$s]}
+        """
+            .formatted(plain.botToken().reveal(), channel, plain.apiUrl()),
+        StandardOpenOption.APPEND);
+    office.openQuietly(
+        new SlackSettings(
+            plain.mode(),
+            plain.botToken(),
+            plain.appToken(),
+            plain.signingSecret(),
+            plain.host(),
+            plain.port(),
+            plain.apiUrl(),
+            plain.unaskedConfidence(),
+            plain.prefix(),
+            office.settings().slack().orElseThrow().channels()));
+    office.app.start(/* alone= */ true);
+    await("a socket", office.workspace::isConnected);
+    return office;
+  }
+
+  /** Passages of a document once the live sources were read; empty where there is none. */
+  String learned(String id) {
+    assembly.readLiveSources();
+    return new StoredDocuments(assembly.stores().jdbi())
+        .find(new DocumentId(id))
+        .map(document -> document.passages().toString())
+        .orElse("");
   }
 
   /** In HTTP mode on this port; the workspace delivers nothing until it is told where to. */

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Child process that synchronises live sources into a database file of its own. */
+/**
+ * Reader that synchronises live sources into a database file of its own: whole runs in this
+ * process, runs that are killed in a child process.
+ */
 final class ReaderProcess {
-  private static final long LONGEST_MINUTES = 5;
   private static final long POLL_MILLIS = 2;
 
   /**
@@ -20,12 +23,14 @@ final class ReaderProcess {
 
   private final Path folder;
   private final String name;
+  private final TrackerPeer tracker;
   private int runs;
 
   /** Writes settings that name both sources. */
   ReaderProcess(Path parent, String name, TrackerPeer tracker, GitPeer git) throws IOException {
     this.folder = Files.createDirectories(parent.resolve(name));
     this.name = name;
+    this.tracker = tracker;
     Files.writeString(
         settings(),
         """
@@ -60,17 +65,28 @@ final class ReaderProcess {
     runs += times;
   }
 
-  /** Runs the process to its end; returns false if a source failed or it took too long. */
-  boolean run() throws IOException, InterruptedException {
-    Process process = start();
-    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      return false;
-    }
-    return process.exitValue() == 0;
+  /** Synchronises once; returns false if a source failed or it took too long. */
+  boolean run() {
+    return ReaderMain.synchronise(settings(), environment(), nextClock());
   }
 
-  /** Runs the process and kills it when the condition holds; returns false if it ended before. */
+  private Map<String, String> environment() {
+    return Map.of("DRILL_TOKEN", "drill-" + name);
+  }
+
+  /**
+   * Returns by how many minutes the clock of the next run is ahead. What the tracker asked to wait
+   * is over by then.
+   */
+  private long nextClock() {
+    tracker.waited(name);
+    return STEP_MINUTES * ++runs;
+  }
+
+  /**
+   * Synchronises in a child process and kills it when the condition holds; returns false if it
+   * ended before.
+   */
   boolean runAndKill(BooleanSupplier until) throws IOException, InterruptedException {
     Process process = start();
     while (!until.getAsBoolean()) {
@@ -89,19 +105,15 @@ final class ReaderProcess {
                     ProcessHandle.current().info().command().orElse("java"),
                     "-XX:+UseSerialGC",
                     "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
                     "-cp",
                     System.getProperty("java.class.path"),
                     ReaderMain.class.getName(),
                     settings().toString(),
-                    "" + STEP_MINUTES * ++runs))
+                    "" + nextClock()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()));
-    builder.environment().put("DRILL_TOKEN", "drill-" + name);
+    builder.environment().putAll(environment());
     return builder.start();
-  }
-
-  /** Returns the process's log. */
-  String log() throws IOException {
-    return Files.readString(folder.resolve("log.txt"));
   }
 }

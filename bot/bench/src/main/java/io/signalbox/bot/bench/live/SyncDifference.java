@@ -22,10 +22,12 @@ import java.util.TreeMap;
  *
  * @param missing at a source, and not stored
  * @param extra stored, and at no source
- * @param wrong stored with another text, or for others than may see it
+ * @param wrong stored with another text
+ * @param rights stored for others than may see it
  * @param notIndexed stored, and not in the index
  */
-record SyncDifference(long atSource, long missing, long extra, long wrong, long notIndexed) {
+record SyncDifference(
+    long atSource, long missing, long extra, long wrong, long rights, long notIndexed) {
 
   static SyncDifference of(ReaderProcess reader, TrackerPeer tracker, GitPeer git)
       throws IOException {
@@ -41,24 +43,25 @@ record SyncDifference(long atSource, long missing, long extra, long wrong, long 
       StoredDocuments documents = new StoredDocuments(database.jdbi());
       long missing = 0;
       long wrong = 0;
+      long rights = 0;
       for (Map.Entry<String, String> each : wanted.entrySet()) {
         Optional<Document> stored = documents.find(new DocumentId(each.getKey()));
         if (stored.isEmpty()) {
           missing++;
-        } else if (!isRight(stored.get(), each.getValue(), tracker.isPrivate())) {
-          wrong++;
+        } else {
+          wrong += stored.get().passages().toString().contains(each.getValue()) ? 0 : 1;
+          rights += isForThoseWhoMaySeeIt(stored.get(), tracker.isPrivate()) ? 0 : 1;
         }
       }
       long extra = corpus.ids().stream().filter(id -> !wanted.containsKey(id.value())).count();
       return new SyncDifference(
-          wanted.size(), missing, extra, wrong, notIndexed(corpus, settings.data()));
+          wanted.size(), missing, extra, wrong, rights, notIndexed(corpus, settings.data()));
     }
   }
 
-  private static boolean isRight(Document stored, String text, boolean isPrivate) {
+  private static boolean isForThoseWhoMaySeeIt(Document stored, boolean isPrivate) {
     boolean open = stored.access().equals(AccessRule.everyone());
-    boolean wantsOpen = !isPrivate || stored.source().equals("pages");
-    return stored.passages().toString().contains(text) && open == wantsOpen;
+    return open == (!isPrivate || stored.source().equals("pages"));
   }
 
   private static long notIndexed(Corpus corpus, Path data) throws IOException {
@@ -71,12 +74,20 @@ record SyncDifference(long atSource, long missing, long extra, long wrong, long 
     }
   }
 
+  /**
+   * Returns whether every edit is stored; deletions and changes of rights may wait for the next
+   * complete list.
+   */
+  boolean isFound() {
+    return missing == 0 && wrong == 0;
+  }
+
   boolean isEqual() {
-    return missing == 0 && extra == 0 && wrong == 0 && notIndexed == 0;
+    return missing == 0 && extra == 0 && wrong == 0 && rights == 0 && notIndexed == 0;
   }
 
   String line() {
-    return "%d missing, %d too many, %d wrong, %d not indexed"
-        .formatted(missing, extra, wrong, notIndexed);
+    return "%d missing, %d too many, %d wrong, %d with wrong rights, %d not indexed"
+        .formatted(missing, extra, wrong, rights, notIndexed);
   }
 }

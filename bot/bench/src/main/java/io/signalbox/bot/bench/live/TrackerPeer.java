@@ -127,6 +127,11 @@ final class TrackerPeer implements AutoCloseable {
     return new TreeMap<>(faults);
   }
 
+  /** Says that the clock of a reader has moved on beyond what it was asked to wait. */
+  synchronized void waited(String reader) {
+    notBefore.remove(reader);
+  }
+
   synchronized long tooEarly() {
     return tooEarly;
   }

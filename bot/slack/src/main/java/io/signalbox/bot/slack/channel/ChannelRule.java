@@ -16,9 +16,16 @@ import java.util.Set;
  * @param tag whom a hand-over names: a user id, a user group's handle, or any words; empty for the
  *     owner or who is on call
  * @param managers user ids of those who may change the rules and correct answers
+ * @param learn whether conversations with an answer become tickets, by a live source that reads the
+ *     channel; only the settings say so
  */
 public record ChannelRule(
-    Set<String> sources, Listen listen, Show show, Optional<String> tag, List<String> managers) {
+    Set<String> sources,
+    Listen listen,
+    Show show,
+    Optional<String> tag,
+    List<String> managers,
+    boolean learn) {
 
   /** Choice of the messages in a channel that the bot answers. */
   public enum Listen {
@@ -43,7 +50,13 @@ public record ChannelRule(
 
   /** Returns the default rules, for a channel without settings. */
   public static ChannelRule usual() {
-    return new ChannelRule(Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of());
+    return new ChannelRule(
+        Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of(), /* learn= */ false);
+  }
+
+  /** Returns a copy with another choice of {@link #learn()}. */
+  ChannelRule learning(boolean learns) {
+    return new ChannelRule(sources, listen, show, tag, managers, learns);
   }
 
   /** Reads the rules of all channels from the settings, by channel id. */
@@ -77,6 +90,12 @@ public record ChannelRule(
                 "managers",
                 "Slack user ids that may change these rules in Slack.",
                 SettingType.text())
-            .or(List.of(), "none"));
+            .or(List.of(), "none"),
+        section
+            .bool(
+                "learn",
+                "Whether conversations with an answer become tickets, where a live source reads the"
+                    + " channel.")
+            .or(false));
   }
 }

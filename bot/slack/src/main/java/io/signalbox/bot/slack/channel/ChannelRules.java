@@ -35,7 +35,11 @@ public final class ChannelRules {
                     .bind("channel", channel)
                     .mapTo(String.class)
                     .findOne());
-    return changed.map(ChannelRules::read).orElseGet(() -> configured(channel));
+    ChannelRule configured = configured(channel);
+    return changed
+        .map(ChannelRules::read)
+        .map(rule -> rule.learning(configured.learn()))
+        .orElse(configured);
   }
 
   private ChannelRule configured(String channel) {

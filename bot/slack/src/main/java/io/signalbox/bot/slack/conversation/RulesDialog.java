@@ -131,7 +131,8 @@ public final class RulesDialog {
                 ChannelRule.Listen.valueOf(chosen.listen()),
                 ChannelRule.Show.valueOf(chosen.show()),
                 chosen.tag().map(String::strip).filter(tag -> !tag.isEmpty()),
-                collaborators.rules().of(channel).managers()),
+                collaborators.rules().of(channel).managers(),
+                collaborators.rules().of(channel).learn()),
             user,
             collaborators.clock().instant());
   }
