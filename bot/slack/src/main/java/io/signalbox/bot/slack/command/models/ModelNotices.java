@@ -51,7 +51,6 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
 
   @Override
   public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
-    String text = text(items);
     Optional<String> place = place(owner);
     if (place.isEmpty()) {
       if (owner.isEmpty()) {
@@ -61,24 +60,23 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
       }
       return;
     }
-    messages.put(handle, MessageKind.RETIREMENT, "models", notice(id, place.get(), text));
+    messages.put(handle, MessageKind.RETIREMENT, "models", notice(id, place.get(), text(items)));
   }
 
   @Override
   public void keep(Handle handle, String owner, String id, List<NoticeItem> items) {
-    place(owner)
-        .ifPresent(
-            where ->
-                messages.keep(
-                    handle,
-                    MessageKind.RETIREMENT,
-                    "models",
-                    new OutboxPost(
-                        id + ":now",
-                        OutboxPost.Target.updateOf(where, id),
-                        text(items),
-                        blocks(text(items))),
-                    notice(id, where, text(items))));
+    Optional<String> place = place(owner);
+    if (place.isEmpty()) {
+      return;
+    }
+    String text = text(items);
+    messages.keep(
+        handle,
+        MessageKind.RETIREMENT,
+        "models",
+        new OutboxPost(
+            id + ":now", OutboxPost.Target.updateOf(place.get(), id), text, blocks(text)),
+        notice(id, place.get(), text));
   }
 
   private static OutboxPost notice(String id, String place, String text) {
