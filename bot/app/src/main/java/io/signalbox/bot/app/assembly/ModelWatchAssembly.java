@@ -42,6 +42,7 @@ final class ModelWatchAssembly {
     ModelNotices notices =
         new ModelNotices(
             stores.messages(),
+            place.people(),
             settings.channel(),
             demand -> fates(demand, gateway, settings),
             stores.clock());

@@ -62,10 +62,12 @@ public final class RetirementWatch {
             .collect(Collectors.groupingBy(ModelDemand::owner, TreeMap::new, Collectors.toList()));
     Set<String> owners = new HashSet<>(byOwner.keySet());
     owners.addAll(jdbi.withHandle(handle -> NoticeRows.owners(handle, now.minus(KEPT))));
-    for (String owner : owners) {
-      jdbi.useTransaction(
-          handle -> tell(handle, owner, byOwner.getOrDefault(owner, List.of()), now));
-    }
+    owners.stream()
+        .filter(notices::reaches)
+        .forEach(
+            owner ->
+                jdbi.useTransaction(
+                    handle -> tell(handle, owner, byOwner.getOrDefault(owner, List.of()), now)));
   }
 
   private void tell(Handle handle, String owner, List<ModelDemand> demanded, Instant now) {

@@ -27,6 +27,7 @@ class RetirementWatchTest {
   private final List<String> kept = new ArrayList<>();
   private List<ModelDemand> demands = List.of();
   private boolean killed;
+  private String unknown = "";
 
   @AfterEach
   void close() {
@@ -85,6 +86,22 @@ class RetirementWatchTest {
     assertThat(said).isEmpty();
   }
 
+  @Test
+  void anOwnerWhomNobodyCanReachIsToldOnceSomebodyCan() {
+    LocalDate day = END.minusDays(5);
+    demands = List.of(demand("U1", END, day, false), demand("U2", END, day, false));
+    unknown = "U1";
+    run(day);
+    assertThat(said).containsExactly("2027-02-24 U2 news 2027-03-01");
+
+    unknown = "";
+    run(day);
+    run(day);
+
+    assertThat(said)
+        .containsExactly("2027-02-24 U2 news 2027-03-01", "2027-02-24 U1 news 2027-03-01");
+  }
+
   private void run(LocalDate day) {
     Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     new RetirementWatch(
@@ -117,6 +134,11 @@ class RetirementWatchTest {
 
   /** Remembers what was said, as a message in the same transaction would be. */
   private final class SaidNotices implements OwnerNotices {
+    @Override
+    public boolean reaches(String owner) {
+      return !owner.equals(unknown);
+    }
+
     @Override
     public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
       if (killed) {
