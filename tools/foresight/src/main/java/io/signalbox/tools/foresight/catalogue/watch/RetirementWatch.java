@@ -107,9 +107,13 @@ public final class RetirementWatch {
     Optional<Optional<LocalDate>> told =
         NoticeRows.told(handle, owner, fact.channel(), fact.model());
     boolean moved = told.isPresent() && !told.get().equals(day);
-    Optional<LocalDate> before = moved ? told.get() : Optional.empty();
+    Optional<LocalDate> before =
+        moved
+            ? told.get()
+            : NoticeRows.movedFrom(handle, owner, fact, now.minus(KEPT))
+                .filter(was -> !day.equals(Optional.of(was)));
     Optional<Integer> milestone = day.flatMap(end -> milestone(today.until(end, DAYS)));
-    if (milestone.isEmpty() && !moved) {
+    if (milestone.isEmpty() && !moved && before.isEmpty()) {
       return Optional.empty();
     }
     boolean news = false;
@@ -127,7 +131,7 @@ public final class RetirementWatch {
   }
 
   private static String word(Optional<LocalDate> day) {
-    return day.map(LocalDate::toString).orElse("none");
+    return day.map(LocalDate::toString).orElse(NoticeRows.NO_DAY);
   }
 
   private static boolean first(

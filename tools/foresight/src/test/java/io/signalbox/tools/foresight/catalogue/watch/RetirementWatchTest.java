@@ -73,6 +73,7 @@ class RetirementWatchTest {
     assertThat(said)
         .containsExactly(
             "2026-12-11 U1 news 2027-03-01", "2026-12-12 U1 news 2027-06-01 was 2027-03-01");
+    assertThat(kept).contains("U1 was 2027-03-01");
   }
 
   @Test
@@ -158,6 +159,7 @@ class RetirementWatchTest {
     @Override
     public void keep(Handle handle, String owner, String id, List<NoticeItem> items) {
       kept.add(owner + " " + items.size() + " items");
+      items.forEach(item -> item.before().ifPresent(day -> kept.add(owner + " was " + day)));
     }
   }
 }
