@@ -28,7 +28,6 @@ import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -103,30 +102,11 @@ public final class AgentsAssembly implements AutoCloseable {
     if (level.compareTo(settings.goldenPath().sanctions()) > 0) {
       return "not sanctioned by the check, for its risk is " + level.label();
     }
-    Optional<String> objection =
-        agents.find(profile.name()).flatMap(agent -> objection(agent, profile));
-    if (objection.isPresent()) {
-      return "not sanctioned: " + objection.get();
-    }
-    return switch (agents.register(profile, Agents.GOLDEN_PATH)) {
+    return switch (agents.sanction(profile)) {
       case AgentOutcome.AgentDone done -> "sanctioned, risk " + level.label();
       case AgentOutcome.AgentRefused refused -> "not sanctioned: " + refused.sentence();
       case AgentOutcome.NotRegistered none -> "not sanctioned";
       case AgentOutcome.Key key -> "not sanctioned";
-    };
-  }
-
-  /**
-   * Returns what a check cannot undo: a person's refusal, or another owner's agent of this name.
-   */
-  private static Optional<String> objection(Agent agent, AgentProfile profile) {
-    return switch (agent.state()) {
-      case REFUSED -> Optional.of("an approver refused it");
-      case RETIRED -> Optional.of("it is retired");
-      case SHADOW, WAITING, REGISTERED, EXCEPTED, SANCTIONED ->
-          agent.profile().owner().isBlank() || agent.profile().owner().equals(profile.owner())
-              ? Optional.empty()
-              : Optional.of("an agent of this name is registered with another owner");
     };
   }
 

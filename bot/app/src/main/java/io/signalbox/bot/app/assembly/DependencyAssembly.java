@@ -136,7 +136,7 @@ public final class DependencyAssembly {
         new ArrayList<>(RouteStates.of(gateway.gateway().routes(), settings.models().catalogue()));
     all.addAll(SourceStates.of(settings.sources(), settings.live()));
     all.addAll(files.read(agents));
-    all.addAll(TrafficStates.ofPrompts(new FingerprintRows(stores.jdbi()).byCaller(), owner));
+    all.addAll(TrafficStates.ofPrompts(new FingerprintRows(stores.jdbi()).byCaller(since), owner));
     all.addAll(TrafficStates.ofTools(new ToolDefinitionRows(stores.jdbi()).since(since), owner));
     return all;
   }

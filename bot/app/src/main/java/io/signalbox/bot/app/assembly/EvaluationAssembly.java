@@ -28,7 +28,6 @@ import io.signalbox.tools.foresight.rehearsal.RouteRehearsal;
 import io.signalbox.tools.foresight.rehearsal.RouteRehearsal.RehearsalOrder;
 import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
 import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
-import io.signalbox.tools.foresight.rehearsal.SwitchRule;
 import io.signalbox.tools.gateway.accounting.CallerUse;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.nio.file.Path;
@@ -269,14 +268,9 @@ public final class EvaluationAssembly implements AutoCloseable {
     return best;
   }
 
-  /** Returns what becomes of an agent's calls once a route's model has retired, as a sentence. */
-  public String fate(Route route, String agent) {
-    return gateway.moves().sentence(route, agent);
-  }
-
-  /** Returns whether, and where, an agent's calls go once a route's model has retired. */
-  public SwitchRule.SwitchDecision successor(Route route, String agent) {
-    return gateway.moves().decision(route, agent);
+  /** Returns what becomes of an agent's calls once a route's model has retired. */
+  public SuccessorMoves.MoveForecast forecast(Route route, String agent) {
+    return gateway.moves().forecast(route, agent);
   }
 
   /** Returns the decisions that owners of agents make on the command line. */

@@ -42,6 +42,7 @@ final class ModelWatchAssembly {
     ModelNotices notices =
         new ModelNotices(
             stores.messages(),
+            place.people(),
             settings.channel(),
             demand -> fates(demand, gateway, settings),
             stores.clock());
@@ -85,7 +86,11 @@ final class ModelWatchAssembly {
     return new SuccessorListeners(
         stores.settings().routes(),
         new SuccessorListeners.OwnerActs(
-            owners::agents, jobs, AgentsAssembly.decisions(stores, owners), evaluations::probe),
+            owners::agents,
+            owners,
+            jobs,
+            AgentsAssembly.decisions(stores, owners),
+            evaluations::probe),
         stores.outbox(),
         place.send(),
         stores.clock());
@@ -104,7 +109,7 @@ final class ModelWatchAssembly {
                     .filter(fact -> fact.equals(demand.fact()) && fact.isGone(soon))
                     .isPresent())
         .filter(route -> route.access().admits(demand.caller(), demand.team(), Set.of()))
-        .map(route -> gateway.moves().sentence(route, demand.caller()))
+        .map(route -> gateway.moves().forecast(route, demand.caller()).sentence())
         .toList();
   }
 }

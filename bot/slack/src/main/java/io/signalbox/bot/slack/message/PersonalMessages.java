@@ -62,7 +62,8 @@ public final class PersonalMessages {
   public void keep(
       Handle handle, MessageKind kind, String thing, OutboxPost update, OutboxPost instead) {
     if (!MessageRows.replace(handle, withMute(kind, thing, instead))) {
-      outbox.keep(handle, update);
+      boolean mutable = kind.canBeMuted() && update.target().channel().matches(PERSON);
+      outbox.keep(handle, mutable ? withMute(kind, thing, update) : update);
     }
   }
 

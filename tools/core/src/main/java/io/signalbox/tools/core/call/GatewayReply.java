@@ -1,6 +1,7 @@
 package io.signalbox.tools.core.call;
 
 import io.signalbox.tools.core.call.CallRecord.CacheUse;
+import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /** Result of a gateway call: an answer or a refusal. */
@@ -21,6 +22,17 @@ public sealed interface GatewayReply {
     /** Returns an answer with status 200 whose body, of any media type, is already complete. */
     public static Answered whole(String contentType, Served served, byte[] body) {
       return new Answered(200, contentType, served, new WholeBody(body));
+    }
+
+    /** Reads the body to its end, closes it and returns its bytes. */
+    public byte[] bytes() {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      try (Pieces pieces = body) {
+        for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
+          whole.writeBytes(piece.get());
+        }
+      }
+      return whole.toByteArray();
     }
 
     private static final class WholeBody implements Pieces {

@@ -99,7 +99,7 @@ public final class ChangeWatch {
   }
 
   /** Reads all sources, stores changes and notifies owners. */
-  public void run() {
+  public synchronized void run() {
     VersionRows rows = new VersionRows(jdbi);
     for (PromptSource source : sources) {
       try {

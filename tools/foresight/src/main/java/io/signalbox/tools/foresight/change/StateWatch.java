@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * each owner is told once of a change, whichever process finds it.
  *
  * <p>A process tells what changed since it looked last, and at its start what changed since anybody
- * did; so two processes with different settings do not tell of each other's states in turns. Used
- * by one thread at a time.
+ * did; so two processes with different settings do not tell of each other's states in turns.
  */
 public final class StateWatch {
   private static final Logger log = LoggerFactory.getLogger(StateWatch.class);
@@ -72,7 +71,7 @@ public final class StateWatch {
   }
 
   /** Reads all states, stores what changed and notifies owners. */
-  public void run() {
+  public synchronized void run() {
     try {
       Map<Artefact, ArtefactState> read = new TreeMap<>();
       reader.read().forEach(each -> read.putIfAbsent(each.artefact(), storable(each)));
@@ -149,18 +148,19 @@ public final class StateWatch {
 
   /**
    * Returns whether a change is told by itself: not what follows from another one, such as a model
-   * that no route has any more, the tool of a route that is gone, or the system prompt of an agent
-   * whose prompt file is watched.
+   * that no route has any more, the tool of a route that is gone, the system prompt of an agent
+   * whose prompt file is watched, or an agent that calls again after a month.
    */
   private static boolean isTold(FoundState found, Set<Artefact> changed, DependencyMap map) {
     Artefact artefact = found.now().artefact();
     boolean gone = found.now().words().isEmpty();
+    boolean lasts = !gone && found.was().filter(was -> !was.isEmpty()).isPresent();
     return found.was().isPresent()
         && switch (artefact.kind()) {
-          case MODEL -> !gone && found.was().filter(was -> !was.isEmpty()).isPresent();
+          case MODEL -> lasts;
           case TOOL_SCHEMA ->
               !gone || !changed.contains(new Artefact(ArtefactKind.ROUTE, artefact.name()));
-          case AGENT -> !gone && !hasPromptFile(artefact, map.graph());
+          case AGENT -> lasts && !hasPromptFile(artefact, map.graph());
           case ROUTE, PROMPT, FRAGMENT, EVALUATION_SET, SOURCE, CACHE, OWNER -> true;
         };
   }

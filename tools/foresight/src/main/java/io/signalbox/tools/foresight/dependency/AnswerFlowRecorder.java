@@ -118,6 +118,7 @@ public final class AnswerFlowRecorder implements AutoCloseable {
     try {
       Instant now = clock.instant();
       if (now.isAfter(readAt.plus(READ_EVERY))) {
+        rows.forget(now);
         answers.clear();
         answers.addAll(rows.recent(now));
         readAt = now;

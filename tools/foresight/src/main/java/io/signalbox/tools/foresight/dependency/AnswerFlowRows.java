@@ -23,23 +23,28 @@ public final class AnswerFlowRows {
   /** Fingerprints of one sampled answer. */
   record StoredAnswer(String caller, FingerprintSet prints) {}
 
-  /** Stores the fingerprints of an answer, and deletes those of more than a day ago. */
+  /** Stores the fingerprints of an answer. */
   void add(StoredAnswer answer, Instant at) {
-    jdbi.useTransaction(
-        handle -> {
-          handle
-              .createUpdate("DELETE FROM answer_fingerprint WHERE at < :before")
-              .bind("before", at.minus(KEPT).toEpochMilli())
-              .execute();
-          handle
-              .createUpdate(
-                  "INSERT INTO answer_fingerprint (caller, at, hashes) VALUES (:caller, :at,"
-                      + " :hashes)")
-              .bind("caller", answer.caller())
-              .bind("at", at.toEpochMilli())
-              .bind("hashes", answer.prints().bytes())
-              .execute();
-        });
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO answer_fingerprint (caller, at, hashes) VALUES (:caller, :at,"
+                        + " :hashes)")
+                .bind("caller", answer.caller())
+                .bind("at", at.toEpochMilli())
+                .bind("hashes", answer.prints().bytes())
+                .execute());
+  }
+
+  /** Deletes the answers of more than a day ago. */
+  void forget(Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM answer_fingerprint WHERE at < :before")
+                .bind("before", now.minus(KEPT).toEpochMilli())
+                .execute());
   }
 
   /** Returns the latest answers of all processes, at most 2,000. */

@@ -25,6 +25,7 @@ public final class FingerprintRows {
   private static final double SAME = 0.8;
 
   private static final int MOST_TEMPLATES = 1_000;
+  private static final int READ_AT_ONCE = 50;
 
   private final Jdbi jdbi;
 
@@ -70,13 +71,8 @@ public final class FingerprintRows {
             seenAgain(handle, promptPrint, known.get(), at);
             return;
           }
-          Map<String, FingerprintSet> templates = templates(handle, caller);
-          Optional<String> template =
-              templates.entrySet().stream()
-                  .filter(each -> isSame(each.getValue(), set))
-                  .map(Map.Entry::getKey)
-                  .findFirst();
-          if (template.isPresent() || templates.size() < MOST_TEMPLATES) {
+          Optional<String> template = same(handle, caller, set);
+          if (template.isPresent() || templates(handle, caller) < MOST_TEMPLATES) {
             insert(handle, caller, promptPrint, template, at);
             if (template.isEmpty()) {
               insert(handle, promptPrint, set, at);
@@ -113,9 +109,9 @@ public final class FingerprintRows {
     }
   }
 
-  private static Map<String, FingerprintSet> templates(Handle handle, String caller) {
-    Map<String, FingerprintSet> known = new LinkedHashMap<>();
-    handle
+  /** Returns the caller's template that a prompt is of, the one that was used last. */
+  private static Optional<String> same(Handle handle, String caller, FingerprintSet set) {
+    return handle
         .createQuery(
             """
             SELECT f.prompt_print, f.hashes FROM prompt_fingerprint f
@@ -123,9 +119,23 @@ public final class FingerprintRows {
             WHERE t.caller = :caller ORDER BY f.last_seen DESC
             """)
         .bind("caller", caller)
+        .setFetchSize(READ_AT_ONCE)
         .map((row, context) -> row(row))
-        .forEach(each -> known.put(each.getKey(), each.getValue()));
-    return known;
+        .filter(each -> isSame(each.getValue(), set))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static int templates(Handle handle, String caller) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM prompt_fingerprint f
+            JOIN prompt_template t ON t.prompt_print = f.prompt_print WHERE t.caller = :caller
+            """)
+        .bind("caller", caller)
+        .mapTo(Integer.class)
+        .one();
   }
 
   private static Map.Entry<String, FingerprintSet> row(ResultSet row) throws SQLException {
@@ -188,15 +198,19 @@ public final class FingerprintRows {
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Returns the templates of each caller's prompts, in the order in which they were first seen. */
-  public Map<String, List<String>> byCaller() {
+  /**
+   * Returns the templates of each caller's prompts used since a time, in the order in which they
+   * were first seen.
+   */
+  public Map<String, List<String>> byCaller(Instant start) {
     Map<String, List<String>> callers = new TreeMap<>();
     jdbi.useHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT caller, prompt_print FROM prompt_template WHERE template = prompt_print"
-                        + " ORDER BY first_seen, prompt_print")
+                        + " AND last_seen >= :start ORDER BY first_seen, prompt_print")
+                .bind("start", start.toEpochMilli())
                 .map(
                     (row, context) ->
                         Map.entry(row.getString("caller"), row.getString("prompt_print")))

@@ -49,12 +49,10 @@ final class CheckReader {
           "moderation",
           "guardrails",
           "classifier",
-          "factuality",
           "answer-relevance",
           "context-faithfulness",
           "context-recall",
           "context-relevance",
-          "g-eval",
           "select-best",
           "pi",
           "contains-json",
@@ -67,7 +65,6 @@ final class CheckReader {
           "is-valid-function-call",
           "is-valid-openai-function-call",
           "is-valid-openai-tools-call",
-          "model-graded-factuality",
           "trajectory",
           "tool-call-f1",
           "finish-reason",
@@ -176,8 +173,17 @@ final class CheckReader {
           case "cosine", "similar" ->
               new AnswerCheck.Cosine(text, node.path("threshold").asDouble(CLOSE));
           case "judge", "llm-rubric", "model-graded-closedqa" -> new AnswerCheck.Judged(text);
+          case "g-eval" -> new AnswerCheck.Judged(value.isArray() ? listed(value) : text);
+          case "factuality", "model-graded-factuality" ->
+              new AnswerCheck.Judged("Agrees with this, and contradicts none of it: " + text);
           default -> null;
         });
+  }
+
+  private static String listed(JsonNode criteria) {
+    List<String> words = new ArrayList<>();
+    criteria.forEach(each -> words.add(each.asText("")));
+    return String.join("; ", words);
   }
 
   private static Pattern pattern(String text) {

@@ -18,7 +18,6 @@ import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.Route;
-import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +77,7 @@ public final class RouteModel implements AskedModel {
   }
 
   private ModelAnswer answer(GatewayReply.Answered answered, long millis) {
-    byte[] bytes = read(answered);
+    byte[] bytes = answered.bytes();
     JsonNode root = json(bytes);
     if (answered.status() != 200) {
       String words = root.path("error").path("message").asText("status " + answered.status());
@@ -117,16 +116,6 @@ public final class RouteModel implements AskedModel {
       }
     }
     return "";
-  }
-
-  private static byte[] read(GatewayReply.Answered answered) {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    try (GatewayReply.Pieces pieces = answered.body()) {
-      for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
-        whole.writeBytes(piece.get());
-      }
-    }
-    return whole.toByteArray();
   }
 
   private static JsonNode json(byte[] bytes) {

@@ -1,14 +1,15 @@
 package io.signalbox.tools.foresight.rehearsal;
 
 import io.signalbox.tools.core.agent.AgentProfile;
-import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.gateway.caller.Callers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Check of who decides for an agent: its owner or deputy by the registry, or the owner of its
@@ -36,7 +37,7 @@ public final class AgentOwners implements MoveDecisions.OwnerCheck {
 
   @Override
   public Optional<String> objection(String agent, String person) {
-    List<String> owners = owners(agent).toList();
+    List<String> owners = owners().getOrDefault(agent, List.of());
     if (owners.isEmpty()) {
       return Optional.of(
           "Nobody owns %s here: register it (./signalbox agents import), or give its caller an owner."
@@ -52,27 +53,29 @@ public final class AgentOwners implements MoveDecisions.OwnerCheck {
                         " or ", owners.stream().map(AgentOwners::plain).distinct().toList())));
   }
 
-  /** Returns the names of the agents and callers that a person decides for. */
+  /** Returns the names of the agents and callers that a person decides for, sorted. */
   public List<String> agents(String person) {
-    return Stream.concat(
-            registered.get().stream().map(AgentProfile::name),
-            callers.list().stream().map(each -> SuccessorMoves.agent(each.name())))
-        .distinct()
-        .filter(agent -> owners(agent).anyMatch(owner -> same.test(owner, person)))
-        .sorted()
+    return owners().entrySet().stream()
+        .filter(agent -> agent.getValue().stream().anyMatch(owner -> same.test(owner, person)))
+        .map(Map.Entry::getKey)
         .toList();
   }
 
-  private Stream<String> owners(String agent) {
-    Stream<String> declared =
-        registered.get().stream()
-            .filter(profile -> profile.name().equals(agent))
-            .flatMap(profile -> Stream.of(profile.owner(), profile.deputy()));
-    Stream<String> called =
-        callers.list().stream()
-            .filter(each -> SuccessorMoves.agent(each.name()).equals(agent))
-            .map(Caller::owner);
-    return Stream.concat(declared, called).filter(name -> !name.isBlank());
+  /** Reads the names of each agent's owners: of its registration first, then of its caller. */
+  private Map<String, List<String>> owners() {
+    Map<String, List<String>> owners = new TreeMap<>();
+    for (AgentProfile profile : registered.get()) {
+      add(owners, profile.name(), profile.owner());
+      add(owners, profile.name(), profile.deputy());
+    }
+    callers.list().forEach(each -> add(owners, SuccessorMoves.agent(each.name()), each.owner()));
+    return owners;
+  }
+
+  private static void add(Map<String, List<String>> owners, String agent, String owner) {
+    if (!owner.isBlank()) {
+      owners.computeIfAbsent(agent, any -> new ArrayList<>()).add(owner);
+    }
   }
 
   private static String plain(String name) {

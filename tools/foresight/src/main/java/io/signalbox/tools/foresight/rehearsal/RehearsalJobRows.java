@@ -1,9 +1,11 @@
 package io.signalbox.tools.foresight.rehearsal;
 
+import io.signalbox.knowledge.table.LeaseTimes;
 import io.signalbox.tools.core.price.Cost;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -58,28 +60,35 @@ final class RehearsalJobRows {
         > 0;
   }
 
-  /** Takes the oldest job that no process works on, for some time. */
+  /** Takes the oldest job that no process works on or takes at the same time, for some time. */
   static Optional<RehearsalJob> lease(Handle handle, Instant now, Instant until) {
+    List<RehearsalJob> free =
+        handle
+            .createQuery(
+                "SELECT * FROM rehearsal_job WHERE state = :state AND "
+                    + LeaseTimes.FREE
+                    + " ORDER BY asked_at, id")
+            .bind("state", JobState.WAITING.name())
+            .bind("now", now.toEpochMilli())
+            .bind("far", LeaseTimes.far(now).toEpochMilli())
+            .map(RehearsalJobRows::row)
+            .list();
+    return free.stream().filter(job -> take(handle, job, now, until)).findFirst();
+  }
+
+  private static boolean take(Handle handle, RehearsalJob job, Instant now, Instant until) {
     return handle
-        .createQuery(
-            """
-            SELECT * FROM rehearsal_job WHERE state = :state AND leased_until <= :now
-            ORDER BY asked_at, id LIMIT 1\
-            """)
-        .bind("state", JobState.WAITING.name())
-        .bind("now", now.toEpochMilli())
-        .map(RehearsalJobRows::row)
-        .findOne()
-        .filter(
-            job ->
-                handle.execute(
-                        "UPDATE rehearsal_job SET leased_until = ? WHERE id = ? AND state = ?"
-                            + " AND leased_until <= ?",
-                        until.toEpochMilli(),
-                        job.id(),
-                        JobState.WAITING.name(),
-                        now.toEpochMilli())
-                    == 1);
+            .createUpdate(
+                "UPDATE rehearsal_job SET leased_until = :until WHERE id = :id AND state = :state"
+                    + " AND "
+                    + LeaseTimes.FREE)
+            .bind("until", until.toEpochMilli())
+            .bind("id", job.id())
+            .bind("state", JobState.WAITING.name())
+            .bind("now", now.toEpochMilli())
+            .bind("far", LeaseTimes.far(now).toEpochMilli())
+            .execute()
+        == 1;
   }
 
   /** Extends the time for which a process works on a job. */

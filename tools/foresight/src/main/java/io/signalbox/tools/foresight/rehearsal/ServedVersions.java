@@ -69,10 +69,12 @@ public final class ServedVersions implements SignalListener {
     synchronized (pending) {
       seen = Map.copyOf(pending);
       pending.clear();
-      written.putAll(seen);
     }
     try {
       seen.forEach((key, version) -> rows.seen(key, version.reply(), version.at()));
+      synchronized (pending) {
+        written.putAll(seen);
+      }
     } catch (JdbiException e) {
       LOG.warn("versions that are served cannot be written: {}", e.getClass().getSimpleName());
     }

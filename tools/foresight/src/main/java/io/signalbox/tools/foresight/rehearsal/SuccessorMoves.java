@@ -99,32 +99,36 @@ public final class SuccessorMoves implements RetirementPolicy {
   }
 
   /**
-   * Returns the sentence on what becomes of a caller's calls over a route once its model has
-   * retired; read from the database.
+   * Forecast of a caller's calls over a route once its model has retired.
+   *
+   * @param served whether the calls are answered, by a successor or by the model as extended
    */
-  public String sentence(Route route, String caller) {
+  public record MoveForecast(String sentence, boolean served) {}
+
+  /** Returns the forecast of a caller's calls over a route, read from the database. */
+  public MoveForecast forecast(Route route, String caller) {
     LocalDate today = today();
-    Optional<ModelExtension> extended =
-        extensions.list().stream()
-            .filter(each -> each.agent().equals(agent(caller)) && applies(each, route, today))
-            .findFirst();
-    return extended
+    String agent = agent(caller);
+    return extensions.list().stream()
+        .filter(each -> each.agent().equals(agent) && applies(each, route, today))
+        .findFirst()
         .map(
             each ->
-                "%s goes on with %s until %s, as %s said."
-                    .formatted(each.agent(), each.model(), each.until(), each.saidBy()))
-        .orElseGet(() -> decision(route, caller).sentence());
-  }
-
-  /** Returns the decision on a caller's calls over a route, read from the database. */
-  public SwitchDecision decision(Route route, String caller) {
-    String agent = agent(caller);
-    return SwitchRule.decide(
-        agent,
-        route.name(),
-        model(route),
-        rehearsals.of(agent),
-        new RoutedVersions(routes.get(), versions.latest()));
+                new MoveForecast(
+                    "%s goes on with %s until %s, as %s said."
+                        .formatted(each.agent(), each.model(), each.until(), each.saidBy()),
+                    /* served= */ true))
+        .orElseGet(
+            () -> {
+              SwitchDecision decision =
+                  SwitchRule.decide(
+                      agent,
+                      route.name(),
+                      model(route),
+                      rehearsals.of(agent),
+                      new RoutedVersions(routes.get(), versions.latest()));
+              return new MoveForecast(decision.sentence(), decision.allowed());
+            });
   }
 
   /** Reads the decisions again if the model of a route has retired or does today. */

@@ -75,7 +75,8 @@ class SeenPromptsTest {
 
       assertThat(rows.since(NOW.plusSeconds(1))).containsOnlyKeys("one", "four");
       assertThat(rows.templates()).containsEntry("two", "one").containsEntry("three", "three");
-      assertThat(rows.byCaller()).containsEntry("agent.a", List.of("one", "four"));
+      assertThat(rows.byCaller(NOW)).containsEntry("agent.a", List.of("one", "four"));
+      assertThat(rows.byCaller(NOW.plusSeconds(1))).containsOnlyKeys("agent.a");
     }
   }
 

@@ -46,6 +46,23 @@ class RehearsalJobsTest implements RehearsalNotices {
   }
 
   @Test
+  void aLeaseFromBeforeTheClockWasPutBackHoldsNobodyOff() {
+    try (Database database = TestDatabase.h2()) {
+      RehearsalJobs jobs = jobs(database, NOW, (job, progress) -> outcome());
+      jobs.ask(job("j-1"));
+      Instant ahead = NOW.plus(Duration.ofDays(1));
+      database
+          .jdbi()
+          .useTransaction(
+              handle -> RehearsalJobRows.lease(handle, ahead, ahead.plus(RehearsalJobs.LEASE)));
+
+      jobs.runWaiting();
+
+      assertThat(told).containsExactly("asked j-1", "ended r-1");
+    }
+  }
+
+  @Test
   void saysWhyAJobCouldNotBeRunAndDoesNotTryAgain() {
     try (Database database = TestDatabase.h2()) {
       RehearsalJobs jobs =

@@ -69,6 +69,27 @@ public record Agent(
         profile, to, level, registeredBy, registeredAt, now, due, ownerGone, revision + 1);
   }
 
+  /** Returns a copy in another state, with a new timer and the same revision. */
+  Agent admitted(AgentState as, Optional<Instant> due) {
+    return new Agent(
+        profile, as, level, registeredBy, registeredAt, changedAt, due, ownerGone, revision);
+  }
+
+  /**
+   * Returns why a check alone may not sanction this agent as described: it cannot undo a person's
+   * refusal, nor take over another owner's agent.
+   */
+  Optional<String> sanctionObjection(AgentProfile as) {
+    return switch (state) {
+      case REFUSED -> Optional.of("an approver refused it");
+      case RETIRED -> Optional.of("it is retired");
+      case SHADOW, WAITING, REGISTERED, EXCEPTED, SANCTIONED ->
+          profile.owner().isBlank() || profile.owner().equals(as.owner())
+              ? Optional.empty()
+              : Optional.of("an agent of this name is registered with another owner");
+    };
+  }
+
   /** Returns a copy with a new profile and the risk level that this profile has. */
   Agent described(AgentProfile as, Instant now) {
     return new Agent(

@@ -25,7 +25,7 @@ public final class Agents {
   public static final String COMMAND_LINE = "command line";
 
   /** Actor of registrations that passed the golden path, sanctioned without an approver. */
-  public static final String GOLDEN_PATH = "golden path";
+  private static final String GOLDEN_PATH = "golden path";
 
   private static final String CHANGED = "Somebody just changed it: check it again.";
   private final Jdbi jdbi;
@@ -83,13 +83,22 @@ public final class Agents {
 
   /** Registers an agent or replaces its profile, if the person may change it. */
   public AgentOutcome register(AgentProfile profile, String by) {
+    return register(profile, by, /* sanctioned= */ false);
+  }
+
+  /** Sanctions an agent that passed the golden path, unless a person's word or owner is against. */
+  public AgentOutcome sanction(AgentProfile profile) {
+    return register(profile, GOLDEN_PATH, /* sanctioned= */ true);
+  }
+
+  private AgentOutcome register(AgentProfile profile, String by, boolean sanctioned) {
     if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
       return new AgentRefused(
-          "There is nobody called '"
-              + profile.owner()
-              + "' here: name somebody in Slack as owner.");
+          "There is nobody called '%s' here: name somebody in Slack as owner."
+              .formatted(profile.owner()));
     }
-    AgentOutcome outcome = jdbi.inTransaction(handle -> registered(handle, profile, by));
+    AgentOutcome outcome =
+        jdbi.inTransaction(handle -> registered(handle, profile, by, sanctioned));
     boolean waits =
         outcome instanceof AgentOutcome.AgentDone done
             && done.agent().state() == AgentState.WAITING;
@@ -97,14 +106,14 @@ public final class Agents {
     return waits ? keys.ended(outcome) : outcome;
   }
 
-  private AgentOutcome registered(Handle handle, AgentProfile profile, String by) {
+  private AgentOutcome registered(
+      Handle handle, AgentProfile profile, String by, boolean sanctioned) {
     Optional<Agent> before = AgentRows.find(handle, profile.name());
-    if (before.isPresent() && !mayChange(before.get(), by)) {
-      return new AgentRefused(
-          "There is an agent called '"
-              + profile.name()
-              + "' already, and only its owner, its deputy and admins may change it."
-              + " Choose another name.");
+    Optional<String> objection =
+        before.flatMap(
+            agent -> sanctioned ? agent.sanctionObjection(profile) : objection(agent, by));
+    if (objection.isPresent()) {
+      return new AgentRefused(objection.get());
     }
     Instant now = clock.instant();
     Agent described =
@@ -112,37 +121,33 @@ public final class Agents {
             .map(agent -> agent.described(profile, now))
             .orElseGet(() -> Agent.fresh(profile, by, now));
     Agent after =
-        by.equals(GOLDEN_PATH)
-            ? state(described, AgentState.SANCTIONED, Optional.empty())
+        sanctioned
+            ? described.admitted(AgentState.SANCTIONED, Optional.empty())
             : admitted(described, before, now);
     return tell(
         handle, new AgentChange(after, by, before.isPresent() ? "described anew" : "registered"));
+  }
+
+  private Optional<String> objection(Agent agent, String by) {
+    return mayChange(agent, by)
+        ? Optional.empty()
+        : Optional.of(
+            "There is an agent called '%s' already, and only its owner, its deputy and admins may change it. Choose another name."
+                .formatted(agent.name()));
   }
 
   /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
   private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
     if (agent.level().isFree()) {
       boolean stays = before.filter(b -> b.state() == AgentState.SANCTIONED).isPresent();
-      return state(agent, stays ? AgentState.SANCTIONED : AgentState.REGISTERED, Optional.empty());
+      return agent.admitted(
+          stays ? AgentState.SANCTIONED : AgentState.REGISTERED, Optional.empty());
     }
     boolean agreed =
         before.filter(b -> b.level() == agent.level() && b.state().mayCall()).isPresent();
     return agreed
         ? agent
-        : state(agent, AgentState.WAITING, Optional.of(now.plus(settings.approveWithin())));
-  }
-
-  private static Agent state(Agent agent, Agent.AgentState to, Optional<Instant> due) {
-    return new Agent(
-        agent.profile(),
-        to,
-        agent.level(),
-        agent.registeredBy(),
-        agent.registeredAt(),
-        agent.changedAt(),
-        due,
-        agent.ownerGone(),
-        agent.revision());
+        : agent.admitted(AgentState.WAITING, Optional.of(now.plus(settings.approveWithin())));
   }
 
   private AgentOutcome tell(Handle handle, AgentChange change) {
@@ -154,7 +159,6 @@ public final class Agents {
   /** Returns whether this person is owner, deputy, registrant or administrator of the agent. */
   public boolean mayChange(Agent agent, String person) {
     return person.equals(COMMAND_LINE)
-        || person.equals(GOLDEN_PATH)
         || agent.registeredBy().equals(person)
         || isOwners(agent, person)
         || people.isAdmin(person);

@@ -202,6 +202,27 @@ class AgentsTest {
   }
 
   @Test
+  void theGoldenPathUndoesNoRefusalAndTakesOverNobodysAgent() {
+    try (Database database = TestDatabase.h2()) {
+      Agents agents = house(database, "approve-within: 2h").agents();
+      AgentProfile mailer = agent("mailer", "data-class: confidential");
+      agents.register(mailer, "U1");
+      agents.decide("mailer", "ROLE", Agents.Verdict.REFUSE, "");
+
+      assertThat(agents.sanction(mailer))
+          .isEqualTo(new AgentOutcome.AgentRefused("an approver refused it"));
+      assertThat(agents.find("mailer").orElseThrow().state()).isEqualTo(Agent.AgentState.REFUSED);
+
+      agents.register(agent("digest", ""), "U1");
+      assertThat(agents.sanction(agent("digest", "").ownedBy("U2")))
+          .isInstanceOf(AgentOutcome.AgentRefused.class);
+      assertThat(agents.sanction(agent("digest", ""))).isInstanceOf(AgentOutcome.AgentDone.class);
+      assertThat(agents.find("digest").orElseThrow().state())
+          .isEqualTo(Agent.AgentState.SANCTIONED);
+    }
+  }
+
+  @Test
   void anApproverByRoleDecidesAndEverythingIsInTheAuditLog() {
     try (Database database = TestDatabase.h2()) {
       House house = house(database, "approve-within: 2h");

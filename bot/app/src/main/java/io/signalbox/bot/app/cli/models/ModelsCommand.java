@@ -217,7 +217,8 @@ public final class ModelsCommand implements Runnable {
         .forEach(file -> lines.add("  " + file + " is larger than 1 MB: name it to have it read."));
     if (result.longLines() > 0) {
       lines.add(
-          "  %d lines of more than 2,000 characters were not read.".formatted(result.longLines()));
+          "  %d lines of more than 200,000 characters were not read."
+              .formatted(result.longLines()));
     }
     return lines;
   }

@@ -7,7 +7,7 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.rehearsal.MoveDecisions;
-import io.signalbox.tools.foresight.rehearsal.SwitchRule;
+import io.signalbox.tools.foresight.rehearsal.SuccessorMoves;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -123,10 +123,10 @@ public final class ModelsDecideCommand implements Runnable {
                             from, today.isBefore(ending.day()) ? "ends" : "ended", ending.day()))
             .orElse("No fixed end is known of the model behind " + from + "."));
     try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
-      SwitchRule.SwitchDecision decision = assembly.successor(old, agent);
-      out.println(assembly.fate(old, agent));
+      SuccessorMoves.MoveForecast forecast = assembly.forecast(old, agent);
+      out.println(forecast.sentence());
       out.flush();
-      return decision.allowed() ? ExitCode.OK : ExitCode.FAULT;
+      return forecast.served() ? ExitCode.OK : ExitCode.FAULT;
     }
   }
 }

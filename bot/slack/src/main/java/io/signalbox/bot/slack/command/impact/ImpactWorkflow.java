@@ -37,7 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImpactWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(ImpactWorkflow.class);
-  private static final Duration EVERY = Duration.ofSeconds(20);
+  private static final Duration PROMPTS_EVERY = Duration.ofSeconds(20);
+  // The states of everything else are read from the database as a whole.
+  private static final Duration STATES_EVERY = Duration.ofMinutes(5);
   private static final Duration PAST = Duration.ofDays(30);
 
   private final Workplace workplace;
@@ -270,16 +272,31 @@ public final class ImpactWorkflow implements SlackWorkflow {
   }
 
   /** Looks for changes now, once the list of people is complete, as owners are looked up in it. */
-  private synchronized void look() {
+  private void look() {
+    lookAtStates();
+    lookAtPrompts();
+  }
+
+  /** Looks for changed prompt files, and runs the checks that owners asked for. */
+  private void lookAtPrompts() {
     if (people.knowsEverybody()) {
       watches.prompts().run();
-      watches.states().run();
       runChecks();
+    }
+  }
+
+  /** Looks for changes of all that is no prompt file. */
+  private void lookAtStates() {
+    if (people.knowsEverybody()) {
+      watches.states().run();
+      workplace.send().run();
     }
   }
 
   @Override
   public List<ScheduledTask> tasks() {
-    return List.of(new ScheduledTask("impact-changes", EVERY, this::look));
+    return List.of(
+        new ScheduledTask("impact-changes", PROMPTS_EVERY, this::lookAtPrompts),
+        new ScheduledTask("impact-states", STATES_EVERY, this::lookAtStates));
   }
 }

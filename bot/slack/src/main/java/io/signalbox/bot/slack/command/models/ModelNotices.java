@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.command.models;
 
 import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.message.MessageKind;
 import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
@@ -15,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelNotices implements OwnerNotices, SightingWatch.SightingNotices {
   private static final Logger log = LoggerFactory.getLogger(ModelNotices.class);
-  private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
 
   private final PersonalMessages messages;
+  private final SlackPeople people;
   private final Optional<String> channel;
   private final Function<ModelDemand, List<String>> fates;
   private final Clock clock;
@@ -40,45 +40,51 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
    */
   public ModelNotices(
       PersonalMessages messages,
+      SlackPeople people,
       Optional<String> channel,
       Function<ModelDemand, List<String>> fates,
       Clock clock) {
     this.fates = fates;
     this.messages = messages;
+    this.people = people;
     this.channel = channel;
     this.clock = clock;
   }
 
   @Override
-  public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
-    String text = text(items);
-    Optional<String> place = place(owner);
-    if (place.isEmpty()) {
-      if (owner.isEmpty()) {
-        log.info("callers without an owner use models that end; models.channel names who is told");
-      } else {
-        log.warn("nobody can be told of models that end, for '{}' is not in Slack", owner);
-      }
-      return;
+  public boolean reaches(String owner) {
+    boolean reached = place(owner).isPresent();
+    if (!reached && owner.isEmpty()) {
+      log.info("callers without an owner use models that end; models.channel names who is told");
+    } else if (!reached) {
+      log.warn("nobody can be told of models, for '{}' is not known in Slack", owner);
     }
-    messages.put(handle, MessageKind.RETIREMENT, "models", notice(id, place.get(), text));
+    return reached;
+  }
+
+  @Override
+  public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
+    place(owner)
+        .ifPresent(
+            where ->
+                messages.put(
+                    handle, MessageKind.RETIREMENT, "models", notice(id, where, text(items))));
   }
 
   @Override
   public void keep(Handle handle, String owner, String id, List<NoticeItem> items) {
-    place(owner)
-        .ifPresent(
-            where ->
-                messages.keep(
-                    handle,
-                    MessageKind.RETIREMENT,
-                    "models",
-                    new OutboxPost(
-                        id + ":now",
-                        OutboxPost.Target.updateOf(where, id),
-                        text(items),
-                        blocks(text(items))),
-                    notice(id, where, text(items))));
+    Optional<String> place = place(owner);
+    if (place.isEmpty()) {
+      return;
+    }
+    String text = text(items);
+    messages.keep(
+        handle,
+        MessageKind.RETIREMENT,
+        "models",
+        new OutboxPost(
+            id + ":now", OutboxPost.Target.updateOf(place.get(), id), text, blocks(text)),
+        notice(id, place.get(), text));
   }
 
   private static OutboxPost notice(String id, String place, String text) {
@@ -102,20 +108,26 @@ public final class ModelNotices implements OwnerNotices, SightingWatch.SightingN
             + Integer.toHexString(seen.reply().hashCode())
             + ":"
             + seen.day();
-    Optional<String> place = place(owner);
-    if (place.isEmpty()) {
-      log.warn("nobody can be told of {}, for '{}' is not in Slack", seen.model(), owner);
-      return;
-    }
-    messages.put(
-        handle,
-        MessageKind.RETIREMENT,
-        "models",
-        post(id, place.get(), ModelsView.sighting(seen) + "."));
+    place(owner)
+        .ifPresent(
+            where ->
+                messages.put(
+                    handle,
+                    MessageKind.RETIREMENT,
+                    "models",
+                    post(id, where, ModelsView.sighting(seen) + ".")));
   }
 
+  /** Returns who is told: the owner, or the channel where the owner is nobody in Slack. */
   private Optional<String> place(String owner) {
-    return SLACK_USER.matcher(owner).matches() ? Optional.of(owner) : channel;
+    if (owner.isEmpty()) {
+      return channel;
+    }
+    return switch (people.lookUp(owner)) {
+      case SlackPeople.Lookup.Person person -> Optional.of(person.id());
+      case SlackPeople.Lookup.Nobody nobody -> people.knowsEverybody() ? channel : Optional.empty();
+      case SlackPeople.Lookup.Untold untold -> Optional.empty();
+    };
   }
 
   private String text(List<NoticeItem> items) {

@@ -41,6 +41,7 @@ public final class SuccessorListeners {
 
   private final RouteTable routes;
   private final Function<String, List<String>> agents;
+  private final MoveDecisions.OwnerCheck owners;
   private final RehearsalJobs jobs;
   private final MoveDecisions decisions;
   private final MoveDecisions.ProviderProbe probe;
@@ -52,9 +53,11 @@ public final class SuccessorListeners {
    * Services that carry out what owners decide.
    *
    * @param agents names of the agents that a person decides for
+   * @param owners whether a person decides for one agent
    */
   public record OwnerActs(
       Function<String, List<String>> agents,
+      MoveDecisions.OwnerCheck owners,
       RehearsalJobs jobs,
       MoveDecisions decisions,
       MoveDecisions.ProviderProbe probe) {}
@@ -66,6 +69,7 @@ public final class SuccessorListeners {
       RouteTable routes, OwnerActs acts, Outbox outbox, Runnable send, Clock clock) {
     this.routes = routes;
     this.agents = acts.agents();
+    this.owners = acts.owners();
     this.jobs = acts.jobs();
     this.decisions = acts.decisions();
     this.probe = acts.probe();
@@ -94,17 +98,21 @@ public final class SuccessorListeners {
       BlockActionRequest request,
       ActionContext context,
       BiFunction<List<String>, List<String>, View> form) {
-    List<String> own = agents.apply(ButtonPresses.user(request));
-    List<String> chat =
-        routes.list().stream()
-            .filter(route -> route.target() instanceof RouteTarget.Chat)
-            .map(Route::name)
-            .toList();
-    if (own.isEmpty() || chat.isEmpty()) {
-      ButtonPresses.tell(request, context, "You own no agent that calls models over the gateway.");
-    } else {
-      ButtonPresses.open(request, context, form.apply(own, chat));
-    }
+    ButtonPresses.later(
+        () -> {
+          List<String> own = agents.apply(ButtonPresses.user(request));
+          List<String> chat =
+              routes.list().stream()
+                  .filter(route -> route.target() instanceof RouteTarget.Chat)
+                  .map(Route::name)
+                  .toList();
+          if (own.isEmpty() || chat.isEmpty()) {
+            ButtonPresses.tell(
+                request, context, "You own no agent that calls models over the gateway.");
+          } else {
+            ButtonPresses.open(request, context, form.apply(own, chat));
+          }
+        });
     return context.ack();
   }
 
@@ -126,7 +134,7 @@ public final class SuccessorListeners {
     String agent = view.option(SuccessorForms.AGENT).orElse("");
     Optional<Integer> requests = SuccessorForms.requests(view);
     Optional<Cost> budget = SuccessorForms.budget(view);
-    if (!agents.apply(user).contains(agent)) {
+    if (owners.objection(agent, user).isPresent()) {
       return DialogResponses.wrong(context, SuccessorForms.AGENT, "That is for its owner.");
     }
     if (view.option(SuccessorForms.FROM)

@@ -7,20 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds names of models in a line of text, by the catalogue. A name counts as a whole only, and
- * where it is a value: in quotes, or after a colon, an equals sign or a dash. A name that is a word
- * otherwise ({@code ada}, {@code o3}) needs the word "model" or an address of its maker in the
- * line.
+ * where it is a value: in quotes, after a colon, an equals sign or a dash, or alone in its line. A
+ * name that is a word otherwise ({@code ada}, {@code o3}) needs the word "model" or an address of
+ * its maker in the line. Lines of comments are left out.
  */
 final class MentionFinder {
   private static final Pattern TOKEN =
       Pattern.compile("(?<![\\w./@-])[A-Za-z0-9][\\w.:@/-]{1,119}(?![\\w@/-])");
-  private static final Pattern VALUE_BEFORE = Pattern.compile("[\"'`=:,\\[(>-]\\s*$");
-  private static final Pattern DISTINCT = Pattern.compile("(?=.*\\d)(?=.*[-.@]).{6,}");
+  private static final String BEFORE_VALUES = "\"'`=:,[(>-";
+  private static final String QUOTES = "\"'`";
+
+  /** Endings of files in whose languages a backtick opens a string. */
+  private static final Set<String> BACKTICKS =
+      Set.of("js", "mjs", "cjs", "ts", "tsx", "jsx", "vue", "svelte", "go");
+
+  private static final Pattern DISTINCT = Pattern.compile("(?=.*\\d)(?=.*[-.@]).{5,}");
   private static final Pattern MODEL_LINE =
       Pattern.compile("model|engine|deployment|llm|openai|anthropic|gemini|cohere|mistral|embed");
   private static final String OWN = "-api";
@@ -54,6 +61,13 @@ final class MentionFinder {
       Pattern.compile(
           "^(?:[a-z-]{2,6}\\.)?(?:anthropic|amazon|ai21|cohere|meta|mistral|deepseek)\\.[a-z].*");
   private static final Pattern COMMENT = Pattern.compile("(?:#|//)\\s.*$");
+  private static final Pattern COMMENT_LINE =
+      Pattern.compile("^\\s*(?://|/\\*|\\*\\s|--\\s|;\\s|<!--|#(?!define|\\[))");
+
+  /** Longest line whose every word tells of a name in it; of longer ones what is near. */
+  private static final int ONE_STATEMENT = 2_000;
+
+  private static final int NEAR = 200;
 
   /** Naming patterns of makers in the catalogue, by which an unknown model name is recognised. */
   private static final Pattern MADE =
@@ -77,17 +91,23 @@ final class MentionFinder {
    * @param above channel that the file names above the line, empty where there is none
    */
   void in(String path, int number, String line, String above, FoundNames found) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    String channel = ChannelWords.in(spoken(lower), above);
+    if (COMMENT_LINE.matcher(line).lookingAt()) {
+      return;
+    }
+    boolean backticks = BACKTICKS.contains(path.substring(path.lastIndexOf('.') + 1));
+    boolean single = line.length() <= ONE_STATEMENT;
+    LineWords all = LineWords.of(single ? line : "", above);
     Matcher tokens = TOKEN.matcher(line);
     while (tokens.find()) {
       String token = trimmed(tokens.group());
-      if (!VALUE_BEFORE.matcher(line.substring(0, tokens.start())).find()) {
+      boolean distinct = DISTINCT.matcher(token).matches();
+      if (!isValue(line, tokens.start(), tokens.end(), distinct, backticks)) {
         continue;
       }
-      boolean distinct = DISTINCT.matcher(token).matches();
-      if (distinct || MODEL_LINE.matcher(lower).find()) {
-        BareName bare = bare(token, channel);
+      LineWords words =
+          single ? all : LineWords.of(near(line, tokens.start(), tokens.end()), above);
+      if (distinct || words.model()) {
+        BareName bare = bare(token, words.channel());
         Optional<ModelFact> fact = fact(bare);
         fact.ifPresent(each -> found.known().add(new ModelMention(path, number, token, each)));
         if (fact.isEmpty() && distinct && MADE.matcher(bare.maker()).matches()) {
@@ -95,6 +115,49 @@ final class MentionFinder {
         }
       }
     }
+  }
+
+  /**
+   * Channel that a line names, and whether it is about models.
+   *
+   * @param channel empty where nothing tells it
+   */
+  private record LineWords(String channel, boolean model) {
+    static LineWords of(String line, String above) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      return new LineWords(ChannelWords.in(spoken(lower), above), MODEL_LINE.matcher(lower).find());
+    }
+  }
+
+  private static String near(String line, int start, int end) {
+    return line.substring(Math.max(0, start - NEAR), Math.min(line.length(), end + NEAR));
+  }
+
+  /** Returns whether the part of a line between two positions is a value, and not in prose. */
+  private static boolean isValue(
+      String line, int start, int end, boolean distinct, boolean backticks) {
+    int before = start - 1;
+    while (before >= 0 && Character.isWhitespace(line.charAt(before))) {
+      before--;
+    }
+    int after = end;
+    while (after < line.length() && Character.isWhitespace(line.charAt(after))) {
+      after++;
+    }
+    boolean last = after == line.length();
+    if (before < 0) {
+      return distinct && (last || line.charAt(after) == ',');
+    }
+    char mark = line.charAt(before);
+    if (BEFORE_VALUES.indexOf(mark) < 0 || (mark == '`' && !backticks)) {
+      return false;
+    }
+    if (last || after == end) {
+      return true;
+    }
+    boolean quoted = QUOTES.indexOf(mark) >= 0 && before == start - 1;
+    boolean prose = Character.isLetter(line.charAt(after)) || line.charAt(after) == '(';
+    return !quoted && (mark == '=' || !prose);
   }
 
   /**

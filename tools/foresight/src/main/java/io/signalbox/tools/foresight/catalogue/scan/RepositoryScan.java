@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class RepositoryScan {
   private static final long LARGEST = 1 << 20;
-  private static final int LONGEST_LINE = 2_000;
+  private static final int LONGEST_LINE = 200_000;
   private static final Set<String> SKIPPED =
       Set.of(
           ".git",
@@ -117,7 +117,8 @@ public final class RepositoryScan {
    * @param unknown names that look like a known maker's, of which nothing is known
    * @param files number of files that were read
    * @param large files of a folder that were not, for they are larger than a megabyte
-   * @param longLines number of lines that were not read, for they are longer than 2,000 characters
+   * @param longLines number of lines that were not read, for they are longer than 200,000
+   *     characters
    */
   public record ScanResult(
       List<ModelMention> mentions,

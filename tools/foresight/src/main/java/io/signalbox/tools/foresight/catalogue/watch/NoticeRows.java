@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.catalogue.watch;
 
+import io.signalbox.tools.foresight.catalogue.ModelFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 final class NoticeRows {
   /** Placeholder for channel and model in a row that records a sent message. */
   private static final String MESSAGE = "-";
+
+  /** Word for a model that has no day, in the kinds of notices. */
+  static final String NO_DAY = "none";
 
   private NoticeRows() {}
 
@@ -55,6 +59,30 @@ final class NoticeRows {
         .bind("model", model)
         .map((row, context) -> Optional.ofNullable(row.getString("retires")).map(LocalDate::parse))
         .findOne();
+  }
+
+  /**
+   * Returns the day from which the model's retirement moved, as an owner was told after a time;
+   * empty where it did not move or had no day.
+   */
+  static Optional<LocalDate> movedFrom(Handle handle, String owner, ModelFact fact, Instant after) {
+    return handle
+        .createQuery(
+            """
+            SELECT kind FROM model_notice
+            WHERE owner = :owner AND channel = :channel AND model = :model
+              AND kind LIKE 'moved %' AND told_at > :after
+            ORDER BY told_at DESC FETCH FIRST 1 ROWS ONLY
+            """)
+        .bind("owner", owner)
+        .bind("channel", fact.channel())
+        .bind("model", fact.model())
+        .bind("after", after.toEpochMilli())
+        .mapTo(String.class)
+        .findOne()
+        .map(kind -> kind.split(" ")[1])
+        .filter(day -> !day.equals(NO_DAY))
+        .map(LocalDate::parse);
   }
 
   /**

@@ -10,6 +10,16 @@ import org.jdbi.v3.core.Handle;
 public interface OwnerNotices {
 
   /**
+   * Returns whether somebody can be told for an owner now; while nobody can, nothing is written
+   * down as told.
+   *
+   * @param owner as callers name them; empty for whoever is told where there is none
+   */
+  default boolean reaches(String owner) {
+    return true;
+  }
+
+  /**
    * Sends an owner a message that lists all their retiring models, new ones included.
    *
    * @param owner as callers name them; empty for whoever is told where there is none

@@ -62,10 +62,12 @@ public final class RetirementWatch {
             .collect(Collectors.groupingBy(ModelDemand::owner, TreeMap::new, Collectors.toList()));
     Set<String> owners = new HashSet<>(byOwner.keySet());
     owners.addAll(jdbi.withHandle(handle -> NoticeRows.owners(handle, now.minus(KEPT))));
-    for (String owner : owners) {
-      jdbi.useTransaction(
-          handle -> tell(handle, owner, byOwner.getOrDefault(owner, List.of()), now));
-    }
+    owners.stream()
+        .filter(notices::reaches)
+        .forEach(
+            owner ->
+                jdbi.useTransaction(
+                    handle -> tell(handle, owner, byOwner.getOrDefault(owner, List.of()), now)));
   }
 
   private void tell(Handle handle, String owner, List<ModelDemand> demanded, Instant now) {
@@ -105,9 +107,13 @@ public final class RetirementWatch {
     Optional<Optional<LocalDate>> told =
         NoticeRows.told(handle, owner, fact.channel(), fact.model());
     boolean moved = told.isPresent() && !told.get().equals(day);
-    Optional<LocalDate> before = moved ? told.get() : Optional.empty();
+    Optional<LocalDate> before =
+        moved
+            ? told.get()
+            : NoticeRows.movedFrom(handle, owner, fact, now.minus(KEPT))
+                .filter(was -> !day.equals(Optional.of(was)));
     Optional<Integer> milestone = day.flatMap(end -> milestone(today.until(end, DAYS)));
-    if (milestone.isEmpty() && !moved) {
+    if (milestone.isEmpty() && !moved && before.isEmpty()) {
       return Optional.empty();
     }
     boolean news = false;
@@ -125,7 +131,7 @@ public final class RetirementWatch {
   }
 
   private static String word(Optional<LocalDate> day) {
-    return day.map(LocalDate::toString).orElse("none");
+    return day.map(LocalDate::toString).orElse(NoticeRows.NO_DAY);
   }
 
   private static boolean first(

@@ -5,6 +5,7 @@ import io.signalbox.tools.gateway.caller.Callers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public final class SightingWatch {
    */
   @FunctionalInterface
   public interface SightingNotices {
+    /** Returns whether somebody can be told for an owner now; nothing counts as told before. */
+    default boolean reaches(String owner) {
+      return true;
+    }
+
     /**
      * Sends a message about one sighting.
      *
@@ -63,13 +69,17 @@ public final class SightingWatch {
     }
     Map<String, String> owners =
         callers.list().stream().collect(Collectors.toMap(Caller::name, Caller::owner));
+    Map<String, Boolean> reached = new HashMap<>();
     for (ModelSighting each : seen) {
-      jdbi.useTransaction(
-          handle -> {
-            if (SightingRows.first(handle, each)) {
-              notices.tell(handle, owners.getOrDefault(each.caller(), ""), each);
-            }
-          });
+      String owner = owners.getOrDefault(each.caller(), "");
+      if (reached.computeIfAbsent(owner, notices::reaches)) {
+        jdbi.useTransaction(
+            handle -> {
+              if (SightingRows.first(handle, each)) {
+                notices.tell(handle, owner, each);
+              }
+            });
+      }
     }
   }
 }

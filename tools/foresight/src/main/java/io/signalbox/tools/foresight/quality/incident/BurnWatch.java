@@ -59,6 +59,8 @@ public final class BurnWatch implements Runnable {
   }
 
   private void look(Handle handle, ObjectiveStanding standing, long now) {
+    // Two processes that both find no row would both insert one.
+    StreamRows.lockThrough(handle);
     String name = standing.objective().name();
     Optional<StoredBurn> before = BurnRows.find(handle, name);
     if (standing.burns().isPresent()) {

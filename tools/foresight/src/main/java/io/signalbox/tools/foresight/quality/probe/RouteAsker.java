@@ -19,7 +19,6 @@ import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.Failed;
 import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.ProbeStep;
 import io.signalbox.tools.foresight.quality.probe.QualityProbe.ProbePlace;
 import io.signalbox.tools.gateway.traffic.StoredPrompts;
-import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -40,6 +39,7 @@ public final class RouteAsker {
   private final Function<GatewayCall, GatewayReply> gateway;
   private final Caller caller;
   private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
 
   public RouteAsker(
       Function<GatewayCall, GatewayReply> gateway, Optional<Double> budget, Clock clock) {
@@ -82,7 +82,7 @@ public final class RouteAsker {
     body.putArray("messages").addObject().put("role", "user").put("content", question);
     GatewayCall call =
         GatewayCall.of(
-            CallIds.next(clock, new SecureRandom()),
+            CallIds.next(clock, random),
             caller,
             RequestBody.read(ApiProtocol.OPENAI_CHAT, body.toString().getBytes(UTF_8)));
     return switch (gateway.apply(call)) {
@@ -100,17 +100,11 @@ public final class RouteAsker {
   }
 
   private static RouteReply read(GatewayReply.Answered answered) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GatewayReply.Pieces pieces = answered.body()) {
-      for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
-        bytes.writeBytes(piece.get());
-      }
-    }
+    byte[] bytes = answered.bytes();
     if (answered.status() != OK) {
       return RouteReply.none(ProbeStep.PROVIDER, "it answered " + answered.status());
     }
     return new RouteReply(
-        AnswerReader.read(bytes.toByteArray()).flatMap(each -> each.text()).orElse(""),
-        Optional.empty());
+        AnswerReader.read(bytes).flatMap(each -> each.text()).orElse(""), Optional.empty());
   }
 }

@@ -226,11 +226,14 @@ final class CallReader {
   /** Counts the outcomes of the checks that the settings put on the route. */
   private void checks(
       CallRecord record, QuestionParts question, String answer, long minute, SignalCounts signals) {
+    List<RouteCheck> ours = routeChecks.of(record.who().route());
+    Optional<String> language =
+        ours.stream().anyMatch(RouteCheck::hasRules) ? checks.language(answer) : Optional.empty();
     boolean grounded = false;
-    for (RouteCheck check : routeChecks.of(record.who().route())) {
+    for (RouteCheck check : ours) {
       if (check.hasRules()) {
         SignalCounts one = new SignalCounts();
-        one.add(QualitySignal.CHECK_FAILED, check.isBroken(answer, checks.language(answer)));
+        one.add(QualitySignal.CHECK_FAILED, check.isBroken(answer, language));
         counts.add(new QualitySubject(Dimension.CHECK, check.name()), minute, one);
       }
       samples.offer(check, question.text(), answer);

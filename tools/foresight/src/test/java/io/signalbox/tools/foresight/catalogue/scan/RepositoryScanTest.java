@@ -120,6 +120,40 @@ class RepositoryScanTest {
         .containsExactly("fine-tune");
   }
 
+  @Test
+  void leavesOutCommentsAndProseAndReadsListsAndLongLines() throws IOException {
+    write(
+        "c.py",
+        """
+        # client.create(model="gpt-4-0314")
+        MODELS = \"\"\"
+        gpt-4
+        gpt-4-0613
+        \"\"\"
+        x = ["gpt-4", "gpt-4 (an alias)"]  # "gpt-4"-like
+        The model must see pictures (e.g., `gpt-4o`).
+        """);
+    write("d.ts", "// id: 'gpt-4-0314'\nconst id = `gpt-4-0314`\n");
+    write("e.md", "---\ntitle: gpt-4-0314 is the best\nmodel: gpt-4-0314\n---\n");
+    write("f.h", "#define MODEL \"gpt-4-0314\"\n");
+    write(
+        "g.json",
+        "{\"azure\": \"" + "x".repeat(150_000) + "\", \"model\": \"gpt-4-0314\", \"n\": \"ada\"}");
+
+    assertThat(new RepositoryScan(CatalogueFile.bundled()).of(folder).mentions())
+        .extracting(m -> m.path() + ":" + m.line() + " " + m.name() + " " + m.fact().channel())
+        .containsExactlyInAnyOrder(
+            "c.py:3 gpt-4 openai-api",
+            "c.py:4 gpt-4-0613 openai-api",
+            "c.py:6 gpt-4 openai-api",
+            "c.py:6 gpt-4 openai-api",
+            "d.ts:2 gpt-4-0314 openai-api",
+            "e.md:3 gpt-4-0314 openai-api",
+            "f.h:1 gpt-4-0314 openai-api",
+            "g.json:1 gpt-4-0314 openai-api",
+            "g.json:1 ada openai-api");
+  }
+
   private void write(String path, String text) throws IOException {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());

@@ -27,6 +27,7 @@ class RetirementWatchTest {
   private final List<String> kept = new ArrayList<>();
   private List<ModelDemand> demands = List.of();
   private boolean killed;
+  private String unknown = "";
 
   @AfterEach
   void close() {
@@ -72,6 +73,7 @@ class RetirementWatchTest {
     assertThat(said)
         .containsExactly(
             "2026-12-11 U1 news 2027-03-01", "2026-12-12 U1 news 2027-06-01 was 2027-03-01");
+    assertThat(kept).contains("U1 was 2027-03-01");
   }
 
   @Test
@@ -83,6 +85,22 @@ class RetirementWatchTest {
     run(day);
 
     assertThat(said).isEmpty();
+  }
+
+  @Test
+  void anOwnerWhomNobodyCanReachIsToldOnceSomebodyCan() {
+    LocalDate day = END.minusDays(5);
+    demands = List.of(demand("U1", END, day, false), demand("U2", END, day, false));
+    unknown = "U1";
+    run(day);
+    assertThat(said).containsExactly("2027-02-24 U2 news 2027-03-01");
+
+    unknown = "";
+    run(day);
+    run(day);
+
+    assertThat(said)
+        .containsExactly("2027-02-24 U2 news 2027-03-01", "2027-02-24 U1 news 2027-03-01");
   }
 
   private void run(LocalDate day) {
@@ -118,6 +136,11 @@ class RetirementWatchTest {
   /** Remembers what was said, as a message in the same transaction would be. */
   private final class SaidNotices implements OwnerNotices {
     @Override
+    public boolean reaches(String owner) {
+      return !owner.equals(unknown);
+    }
+
+    @Override
     public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
       if (killed) {
         throw new IllegalStateException("killed");
@@ -136,6 +159,7 @@ class RetirementWatchTest {
     @Override
     public void keep(Handle handle, String owner, String id, List<NoticeItem> items) {
       kept.add(owner + " " + items.size() + " items");
+      items.forEach(item -> item.before().ifPresent(day -> kept.add(owner + " was " + day)));
     }
   }
 }
