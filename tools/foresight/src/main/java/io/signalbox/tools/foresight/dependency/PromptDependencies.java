@@ -5,10 +5,12 @@ import io.signalbox.tools.foresight.prompt.FragmentIndex;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptTree;
+import io.signalbox.tools.foresight.prompt.WordAlignment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Derives dependencies between the prompt files of a source: declared includes, and copied
@@ -53,7 +55,7 @@ public final class PromptDependencies {
     for (PromptFile file : tree.files()) {
       FingerprintSet own = words.getOrDefault(file.name(), FingerprintSet.empty());
       index
-          .carriers(own)
+          .carriers(own, other -> isAligned(file, tree.file(other)))
           .forEach(
               (carrier, share) -> {
                 FingerprintSet theirs = words.getOrDefault(carrier, FingerprintSet.empty());
@@ -69,6 +71,10 @@ public final class PromptDependencies {
               });
     }
     return edges;
+  }
+
+  private static boolean isAligned(PromptFile fragment, Optional<PromptFile> holder) {
+    return holder.filter(each -> WordAlignment.isCopy(fragment.text(), each.text())).isPresent();
   }
 
   /** Returns whether a text is short enough to be a fragment of the other one. */
