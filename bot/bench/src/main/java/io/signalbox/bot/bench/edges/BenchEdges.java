@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       "With --repository: before each commit of a clone, the assembled prompts it will change.",
       "With --prompts: fragments of public prompts that are planted, edited, in assembled ones;",
       "with --pairs as well: pairs of them that a person has labelled.",
+      "With --own: own fragments with other values, in other Unicode forms and languages.",
       "With --graph: the time of an answer. With --path: the cost on the path of a call."
     })
 public final class BenchEdges implements Callable<Integer> {
@@ -74,6 +75,11 @@ public final class BenchEdges implements Callable<Integer> {
   private int drawn;
 
   @Option(
+      names = "--own",
+      description = "Measures own fragments with other values, Unicode forms and languages.")
+  private boolean own;
+
+  @Option(
       names = "--graph",
       paramLabel = "NODES",
       description = "Asks a graph of so many artefacts, with ten times as many dependencies.")
@@ -93,10 +99,10 @@ public final class BenchEdges implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (repository == null && prompts.isEmpty() && nodes == 0 && !path) {
+    if (repository == null && prompts.isEmpty() && nodes == 0 && !path && !own) {
       out.println(
-          "Nothing to measure: give --repository, --prompts, --graph or --path. See"
-              + " docs/impact.md.");
+          "Nothing to measure: give --repository, --prompts, --own, --graph or --path."
+              + " See docs/impact.md.");
       out.flush();
       return ExitCode.USAGE;
     }
@@ -105,6 +111,9 @@ public final class BenchEdges implements Callable<Integer> {
       try (PromptRepository opened = PromptRepository.open(repository)) {
         print(out, new CommitReplay(opened, fingerprinter, folder, fragments).run());
       }
+    }
+    if (own) {
+      new OwnFragments(fingerprinter).print(out);
     }
     if (nodes > 0) {
       new GraphLatency(nodes, 10 * nodes, seed).print(out);

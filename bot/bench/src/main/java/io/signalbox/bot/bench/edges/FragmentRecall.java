@@ -6,6 +6,7 @@ import io.signalbox.tools.foresight.prompt.FingerprintSet;
 import io.signalbox.tools.foresight.prompt.FragmentIndex;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.SharedPassage;
+import io.signalbox.tools.foresight.prompt.WordAlignment;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -49,17 +51,21 @@ final class FragmentRecall {
         .forEach(kind -> out.printf(" %10s", kind.name().toLowerCase(Locale.ROOT)));
     out.println();
     NaturalCopies natural = new NaturalCopies(material.hosts);
-    row("winnowed fingerprints", edges(index), natural);
+    row("winnowed fingerprints", edges(index, (fragment, prompt) -> true), natural);
+    row("the same, where both texts are known", edges(index, WordAlignment::isCopy), natural);
     row("hash of each line", lineEdges(), natural);
     pairs(index, natural);
   }
 
-  private Set<Edge> edges(FragmentIndex index) {
+  private Set<Edge> edges(FragmentIndex index, BiPredicate<String, String> aligned) {
     Set<Edge> found = new HashSet<>();
     for (int i = 0; i < material.fragments.size(); i++) {
       int fragment = i;
+      String text = material.fragments.get(i);
       index
-          .carriers(fingerprinter.winnowed(material.fragments.get(i)))
+          .carriers(
+              fingerprinter.winnowed(text),
+              prompt -> aligned.test(text, material.prompts.getOrDefault(prompt, "")))
           .keySet()
           .forEach(prompt -> found.add(new Edge(fragment, prompt)));
     }

@@ -6,6 +6,7 @@ import io.signalbox.tools.foresight.prompt.FragmentIndex;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFileReader;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
+import io.signalbox.tools.foresight.prompt.WordAlignment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ final class LabelledPairs {
     prints.forEach(
         (name, words) ->
             index
-                .carriers(words)
+                .carriers(words, holder -> WordAlignment.isCopy(text(name), text(holder)))
                 .forEach(
                     (holder, share) -> {
                       boolean other = !holder.equals(name);
@@ -126,31 +127,41 @@ final class LabelledPairs {
     return String.join(" ", List.of(words).subList(from, until));
   }
 
-  private String[] words(String name) {
-    return texts.getOrDefault(name, "").strip().split("\\s+", -1);
+  private String text(String name) {
+    return texts.getOrDefault(name, "");
   }
 
-  /** Prints the precision: the share of copies among the labelled pairs that are still found. */
+  private String[] words(String name) {
+    return text(name).strip().split("\\s+", -1);
+  }
+
+  /**
+   * Prints the precision, which is the share of copies among the labelled pairs that are found, and
+   * the recall, which is the share of the labelled copies that are found.
+   */
   void print(Path labels, PrintWriter out) throws IOException {
     Set<String> now = new HashSet<>();
     named.forEach(pair -> now.add(hashes.get(pair.fragment()) + " " + hashes.get(pair.holder())));
     Map<String, Integer> counts = new TreeMap<>();
+    int labelled = 0;
     for (String line : Files.readAllLines(labels, StandardCharsets.UTF_8)) {
       String[] cells = line.split("\t", -1);
       if (cells.length >= 3 && !line.startsWith("#")) {
         boolean isNamed = now.contains(cells[0] + " " + cells[1]);
-        counts.merge(isNamed ? cells[2] : "not named any more", 1, Integer::sum);
+        counts.merge(isNamed ? cells[2] : "not named", 1, Integer::sum);
+        labelled += cells[2].equals("copy") ? 1 : 0;
       }
     }
     int copies = counts.getOrDefault("copy", 0);
     int wrong = counts.getOrDefault("boilerplate", 0);
     out.printf(
         Locale.ROOT,
-        "%n%d prompts, %d pairs named; of those labelled %s; precision %.3f%n",
+        "%n%d prompts, %d pairs named; of those labelled %s; precision %.3f, recall %.3f%n",
         texts.size(),
         named.size(),
         counts,
-        (double) copies / Math.max(1, copies + wrong));
+        (double) copies / Math.max(1, copies + wrong),
+        (double) copies / Math.max(1, labelled));
   }
 
   private static String hash(String text) {

@@ -2,6 +2,7 @@ package io.signalbox.tools.foresight.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -14,7 +15,13 @@ import org.eclipse.jgit.diff.RawTextComparator;
 
 /** Word-by-word comparison of two texts, which ignores changes of white space only. Pure. */
 public final class WordDifference {
-  private static final Pattern WORD = Pattern.compile("\\S+");
+  /** Scripts without spaces between words, of which each character counts as a word. */
+  private static final String UNSPACED =
+      "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+
+  /** A word with the white space before it. */
+  private static final Pattern WORD =
+      Pattern.compile("\\s*([" + UNSPACED + "]\\p{M}*|[^\\s" + UNSPACED + "]+)");
 
   /** Number of context words on each side of a change. */
   private static final int AROUND = 5;
@@ -48,15 +55,21 @@ public final class WordDifference {
   }
 
   private static List<String> words(String text) {
-    return WORD.matcher(text).results().map(MatchResult::group).toList();
+    return WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static RawText raw(List<String> words) {
     return new RawText(
-        words.stream().map(word -> word + "\n").collect(Collectors.joining()).getBytes(UTF_8));
+        words.stream()
+            .map(word -> word.strip() + "\n")
+            .collect(Collectors.joining())
+            .getBytes(UTF_8));
   }
 
   private static String text(List<String> words, int from, int until) {
-    return String.join(" ", words.subList(from, until));
+    return String.join("", words.subList(from, until)).replaceAll("\\s+", " ").strip();
   }
 }

@@ -26,6 +26,9 @@ public final class GraphLayout {
   private static final int COLUMN = 250;
   private static final int ROW = 46;
 
+  /** Width of an arrow between two boxes of one column, which leads around their right side. */
+  private static final int LOOP = 40;
+
   private final Artefact asked;
   private final List<PlacedArtefact> places;
   private final List<PlacedDependency> edges;
@@ -35,7 +38,31 @@ public final class GraphLayout {
   record PlacedArtefact(Artefact artefact, int x, int y) {}
 
   /** Arrow between the boxes of two artefacts. */
-  record PlacedDependency(PlacedArtefact from, PlacedArtefact to, Dependency edge) {}
+  record PlacedDependency(PlacedArtefact from, PlacedArtefact to, Dependency edge) {
+    /** Returns the curve from the one box to the other, beside the boxes that it passes. */
+    ArrowCurve curve() {
+      int direction = Integer.compare(to.x(), from.x());
+      int start = from.x() + (direction < 0 ? 0 : BOX_WIDTH);
+      int end = to.x() + (direction > 0 ? 0 : BOX_WIDTH);
+      int bend = direction == 0 ? LOOP : Math.abs(end - start) / 2;
+      int half = BOX_HEIGHT / 2;
+      return new ArrowCurve(
+          start,
+          from.y() + half,
+          start + (direction < 0 ? -bend : bend),
+          end + (direction > 0 ? -bend : bend),
+          end,
+          to.y() + half);
+    }
+  }
+
+  /**
+   * Cubic curve of an arrow, in pixels; its control points are level with its ends.
+   *
+   * @param firstBend horizontal position of the control point of the start
+   * @param secondBend horizontal position of the control point of the end
+   */
+  record ArrowCurve(int startX, int startY, int firstBend, int secondBend, int endX, int endY) {}
 
   private GraphLayout(
       Artefact asked, List<PlacedArtefact> places, List<PlacedDependency> edges, int left) {
@@ -128,7 +155,10 @@ public final class GraphLayout {
   }
 
   int width() {
-    return places.stream().mapToInt(PlacedArtefact::x).max().orElse(0) + BOX_WIDTH + MARGIN;
+    int right = places.stream().mapToInt(PlacedArtefact::x).max().orElse(0);
+    boolean loops =
+        edges.stream().anyMatch(each -> each.from().x() == right && each.to().x() == right);
+    return right + BOX_WIDTH + MARGIN + (loops ? LOOP : 0);
   }
 
   int height() {

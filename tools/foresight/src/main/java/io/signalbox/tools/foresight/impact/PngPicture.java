@@ -1,6 +1,7 @@
 package io.signalbox.tools.foresight.impact;
 
 import io.signalbox.tools.foresight.dependency.DependencyEvidence;
+import io.signalbox.tools.foresight.impact.GraphLayout.ArrowCurve;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedArtefact;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedDependency;
 import java.awt.BasicStroke;
@@ -18,6 +19,10 @@ import javax.imageio.ImageIO;
 /** Draws a graph layout as PNG, for chats that show no SVG. Needs no display. */
 public final class PngPicture {
   private static final int SCALE = 2;
+
+  /** Length of an arrow's tip, in pixels. */
+  private static final int TIP = 7;
+
   private static final Color DARK = new Color(0x1d3b3a);
   private static final Color PALE = new Color(0xeef3f2);
   private static final Color GREY = new Color(0x5b6670);
@@ -54,12 +59,7 @@ public final class PngPicture {
   }
 
   private static void line(Graphics2D canvas, PlacedDependency edge) {
-    int half = GraphLayout.BOX_HEIGHT / 2;
-    boolean forward = edge.from().x() < edge.to().x();
-    int width = GraphLayout.BOX_WIDTH;
-    double from = edge.from().x() + (forward ? width : width / 2.0);
-    double to = edge.to().x() + (forward ? 0 : width / 2.0);
-    double bend = forward ? (to - from) / 2 : width;
+    ArrowCurve curve = edge.curve();
     canvas.setColor(GREY);
     canvas.setStroke(
         edge.edge().evidence() == DependencyEvidence.DECLARED
@@ -68,19 +68,20 @@ public final class PngPicture {
                 1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
     canvas.draw(
         new CubicCurve2D.Double(
-            from,
-            edge.from().y() + half,
-            from + bend,
-            edge.from().y() + half,
-            forward ? to - bend : to + bend,
-            edge.to().y() + half,
-            to,
-            edge.to().y() + half));
+            curve.startX(),
+            curve.startY(),
+            curve.firstBend(),
+            curve.startY(),
+            curve.secondBend(),
+            curve.endY(),
+            curve.endX(),
+            curve.endY()));
     canvas.setStroke(new BasicStroke(1));
-    int tip = (int) to;
-    int height = edge.to().y() + half;
+    int tip = curve.endX();
+    int back = tip + (curve.secondBend() < tip ? -TIP : TIP);
+    int height = curve.endY();
     canvas.fillPolygon(
-        new int[] {tip, tip - 7, tip - 7}, new int[] {height, height - 3, height + 3}, 3);
+        new int[] {tip, back, back}, new int[] {height, height - TIP / 2, height + TIP / 2}, 3);
   }
 
   private static void box(Graphics2D canvas, GraphLayout layout, PlacedArtefact place) {

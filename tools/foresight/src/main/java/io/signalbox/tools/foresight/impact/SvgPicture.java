@@ -1,6 +1,7 @@
 package io.signalbox.tools.foresight.impact;
 
 import io.signalbox.tools.foresight.dependency.DependencyEvidence;
+import io.signalbox.tools.foresight.impact.GraphLayout.ArrowCurve;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedArtefact;
 import io.signalbox.tools.foresight.impact.GraphLayout.PlacedDependency;
 
@@ -41,25 +42,21 @@ public final class SvgPicture {
   }
 
   private static void line(StringBuilder svg, PlacedDependency edge) {
-    int half = GraphLayout.BOX_HEIGHT / 2;
-    boolean forward = edge.from().x() < edge.to().x();
-    int from = edge.from().x() + (forward ? GraphLayout.BOX_WIDTH : GraphLayout.BOX_WIDTH / 2);
-    int to = edge.to().x() + (forward ? 0 : GraphLayout.BOX_WIDTH / 2);
-    int bend = forward ? (to - from) / 2 : GraphLayout.BOX_WIDTH;
+    ArrowCurve curve = edge.curve();
     svg.append(
         """
         <path d="M%d,%d C%d,%d %d,%d %d,%d" fill="none" stroke="#5b6670" marker-end="url(#tip)"%s>\
         <title>%s</title></path>
         """
             .formatted(
-                from,
-                edge.from().y() + half,
-                from + bend,
-                edge.from().y() + half,
-                to - (forward ? bend : -bend),
-                edge.to().y() + half,
-                to,
-                edge.to().y() + half,
+                curve.startX(),
+                curve.startY(),
+                curve.firstBend(),
+                curve.startY(),
+                curve.secondBend(),
+                curve.endY(),
+                curve.endX(),
+                curve.endY(),
                 edge.edge().evidence() == DependencyEvidence.DECLARED
                     ? ""
                     : " stroke-dasharray=\"5 4\"",

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.prompt;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 
 /**
@@ -8,7 +9,8 @@ import java.util.function.LongPredicate;
  *
  * <p>A copy has one long passage of the fragment, or, where its words were edited, something of
  * nearly every part of it. Stock phrases (a role, an output format, headings of one author) come in
- * short passages with nothing in between.
+ * short passages with nothing in between, and one sentence that two short texts have in common is
+ * nearly all that they share.
  */
 final class CopyEvidence {
   /** Fewest neighbouring distinctive fingerprints of a passage; about 28 words. */
@@ -51,20 +53,37 @@ final class CopyEvidence {
    * @param fragment its fingerprints in the order of the text
    * @param shared accepts the fingerprints that the prompt has too, without boilerplate
    * @param telling accepts the fingerprints that few prompts have
+   * @param aligned compares the texts, where they are known; asked where there is no long passage
    */
-  static boolean isCopy(long[] fragment, LongPredicate shared, LongPredicate telling) {
+  static boolean isCopy(
+      long[] fragment, LongPredicate shared, LongPredicate telling, BooleanSupplier aligned) {
     LongPredicate both = print -> shared.test(print) && telling.test(print);
-    if (longest(fragment, both)
-        >= Math.min(PASSAGE, Math.max(LEAST_PASSAGE, PASSAGE_SHARE * fragment.length))) {
+    int longest = longest(fragment, both);
+    if (longest >= PASSAGE || isKnown(fragment, shared)) {
       return true;
     }
-    boolean known =
-        count(fragment, 0, fragment.length, shared) >= MOSTLY * fragment.length
-            && longest(fragment, shared)
-                >= Math.min(KNOWN_PASSAGE, KNOWN_PASSAGE_SHARE * fragment.length);
-    return known
-        || (count(fragment, 0, fragment.length, both) >= Math.max(LEAST, EDITED * fragment.length)
-            && isSpread(fragment, both));
+    boolean mostOfShort = longest >= Math.max(LEAST_PASSAGE, PASSAGE_SHARE * fragment.length);
+    return (mostOfShort || isEdited(fragment, both)) && aligned.getAsBoolean();
+  }
+
+  /** Returns whether half is shared, with one passage, however many prompts have it. */
+  private static boolean isKnown(long[] fragment, LongPredicate shared) {
+    return count(fragment, 0, fragment.length, shared) >= MOSTLY * fragment.length
+        && longest(fragment, shared)
+            >= Math.min(KNOWN_PASSAGE, KNOWN_PASSAGE_SHARE * fragment.length);
+  }
+
+  /**
+   * Returns whether what is shared is the rest of a whole fragment whose words were edited: enough
+   * of it, in nearly every part, and still something without its longest passage.
+   */
+  private static boolean isEdited(long[] fragment, LongPredicate both) {
+    int shared = count(fragment, 0, fragment.length, both);
+    int longest = longest(fragment, both);
+    int sentence = longest < LEAST_PASSAGE ? 0 : longest;
+    return shared >= Math.max(LEAST, EDITED * fragment.length)
+        && shared - sentence >= LEAST
+        && isSpread(fragment, both);
   }
 
   /** Returns the number of accepted fingerprints in the longest passage. */

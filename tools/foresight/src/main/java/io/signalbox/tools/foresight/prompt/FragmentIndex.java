@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Inverted index from fingerprints to the prompts that contain them. Fingerprints in more than a
@@ -68,11 +69,22 @@ public final class FragmentIndex {
   }
 
   /**
-   * Finds the prompts that contain a fragment, verbatim or edited.
+   * Finds the prompts that contain a fragment, verbatim or edited, by fingerprints alone.
    *
    * @return the share of the fragment's fingerprints, from 0 to 1, by the name of the prompt
    */
   public Map<String, Double> carriers(FingerprintSet fragment) {
+    return carriers(fragment, any -> true);
+  }
+
+  /**
+   * Finds the prompts that contain a fragment, verbatim or edited, where their texts are known.
+   *
+   * @param aligned compares the fragment's text with that of the named prompt; asked where the
+   *     fingerprints show an edited or a short copy, which stock phrases may look like
+   * @return the share of the fragment's fingerprints, from 0 to 1, by the name of the prompt
+   */
+  public Map<String, Double> carriers(FingerprintSet fragment, Predicate<String> aligned) {
     int[] shared = new int[names.size()];
     int[] telling = new int[names.size()];
     int few = (int) Math.max(FEW, names.size() * FEW_SHARE);
@@ -92,18 +104,19 @@ public final class FragmentIndex {
           shared[prompt] >= fragment.size() * MOSTLY
               || telling[prompt] >= Math.max(LEAST, least / 2);
       boolean enough = told && shared[prompt] >= Math.min(least, Math.max(LEAST, rare));
-      if (enough && isCopy(fragment, prompts.get(prompt), few)) {
+      if (enough && isCopy(fragment, prompt, few, aligned)) {
         carriers.put(names.get(prompt), (double) shared[prompt] / fragment.size());
       }
     }
     return carriers;
   }
 
-  private boolean isCopy(FingerprintSet fragment, FingerprintSet prompt, int few) {
+  private boolean isCopy(FingerprintSet fragment, int prompt, int few, Predicate<String> aligned) {
     return CopyEvidence.isCopy(
         fragment.inOrder(),
-        print -> holders.containsKey(print) && prompt.contains(print),
-        print -> Objects.requireNonNullElse(holders.get(print), new int[0]).length <= few);
+        print -> holders.containsKey(print) && prompts.get(prompt).contains(print),
+        print -> Objects.requireNonNullElse(holders.get(print), new int[0]).length <= few,
+        () -> aligned.test(names.get(prompt)));
   }
 
   /**

@@ -21,7 +21,18 @@ public final class PromptFileReader {
   static final int LARGEST = 2_000_000;
 
   private static final Set<String> TEXTS =
-      Set.of("md", "mdx", "mdc", "markdown", "txt", "prompt", "prompty", "j2", "jinja", "jinja2");
+      Set.of(
+          "md",
+          "mdx",
+          "mdc",
+          "markdown",
+          "txt",
+          "prompt",
+          "prompty",
+          "baml",
+          "j2",
+          "jinja",
+          "jinja2");
   private static final Set<String> TEMPLATES =
       Set.of("hbs", "handlebars", "mustache", "liquid", "tmpl");
   private static final Set<String> YAML = Set.of("yaml", "yml");
@@ -45,6 +56,11 @@ public final class PromptFileReader {
           Pattern.compile("\\{\\{>\\s*([\\w./-]+)"),
           Pattern.compile("@@@langfusePrompt:name=([^|@]+)"));
 
+  /** Prompts of an evaluation by promptfoo: {@code file://prompts/triage.txt}. */
+  private static final Pattern PROMPTFOO =
+      Pattern.compile(
+          "(?m)^[^#\\n]*file://([\\w./-]+\\.(?:txt|md|prompt|j2|jinja2?|hbs|mustache|liquid))\\b");
+
   private static final List<Pattern> CODE_REFERENCES =
       List.of(
           Pattern.compile("(?:from|import|require\\()\\s*['\"](\\.[^'\"]*)['\"]"),
@@ -66,7 +82,7 @@ public final class PromptFileReader {
             || YAML.contains(ending)
             || SLASH_CODE.contains(ending)
             || HASH_CODE.contains(ending);
-    return known && !TEST.matcher(path).find();
+    return known && !(isProgram(path) && TEST.matcher(path).find());
   }
 
   /**
@@ -93,6 +109,9 @@ public final class PromptFileReader {
     Set<String> references = references(TEXT_REFERENCES, unified);
     Map<?, ?> fields = FrontMatter.fields(unified, YAML.contains(ending));
     references.addAll(FrontMatter.texts(fields.get("uses")));
+    if (YAML.contains(ending)) {
+      references.addAll(references(List.of(PROMPTFOO), unified));
+    }
     return List.of(
         new PromptFile(path, lines, references, false, PromptFacts.of(fields), body(unified)));
   }

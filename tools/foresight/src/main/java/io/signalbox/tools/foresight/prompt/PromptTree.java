@@ -109,9 +109,13 @@ public final class PromptTree {
     return beside.or(() -> named(reference));
   }
 
-  /** Resolves a name without a folder, if exactly one file has it. */
+  /**
+   * Resolves a name without a folder, if exactly one file has it, with a leading underscore at most
+   * as partials of dotprompt have.
+   */
   private Optional<String> named(String reference) {
-    List<String> candidates = byStem.getOrDefault(stem(lastPart(reference)), List.of());
+    String stem = stem(lastPart(reference));
+    List<String> candidates = byStem.getOrDefault(stem, byStem.getOrDefault("_" + stem, List.of()));
     boolean relative = reference.startsWith(".");
     return candidates.size() == 1 && !relative
         ? Optional.of(candidates.getFirst())

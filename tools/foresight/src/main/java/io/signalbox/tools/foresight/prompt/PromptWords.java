@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * Splits a prompt into normalised words for comparison: NFKC, lower case, without punctuation and
  * layout.
  *
- * <p>A placeholder ({@code {{name}}}, <code>${name}</code>, {@code {% tag %}}) ends a run of words,
- * since what it becomes differs from call to call. In scripts that are written without spaces each
- * character is a word.
+ * <p>Invisible characters (soft hyphen, zero-width space) do not count. A placeholder ({@code
+ * {{name}}}, <code>${name}</code>, {@code {% tag %}}) ends a run of words, since what it becomes
+ * differs from call to call. In scripts that are written without spaces each character is a word.
  */
 final class PromptWords {
   private static final Pattern PLACEHOLDER =
@@ -51,6 +51,9 @@ final class PromptWords {
     text.codePoints()
         .forEach(
             point -> {
+              if (Character.getType(point) == Character.FORMAT) {
+                return;
+              }
               boolean single = UNSPACED.contains(UnicodeScript.of(point));
               if (single || !isWordPart(point)) {
                 flush(word, words);

@@ -234,7 +234,8 @@ public final class ServedPrompts implements StoredPrompts {
   }
 
   /**
-   * Rolls back to the version before the one that is served now.
+   * Rolls back: ends the share of a second version, or serves the version before the one that is
+   * served now.
    *
    * @return name and version that are served; empty where there is none before
    */
@@ -243,12 +244,24 @@ public final class ServedPrompts implements StoredPrompts {
     Snapshot now = snapshot;
     return name(now, asked)
         .flatMap(
-            name -> {
-              ServedVersion set = now.served().get(name);
-              int version = (set == null ? latest(now, name) : set.version()) - 1;
-              return serve(name, version, OptionalInt.empty(), 0, log)
-                  .map(each -> each + "@" + version);
-            });
+            name ->
+                before(now, name)
+                    .flatMap(
+                        version ->
+                            serve(name, version, OptionalInt.empty(), 0, log)
+                                .map(each -> each + "@" + version)));
+  }
+
+  private static Optional<Integer> before(Snapshot now, String name) {
+    ServedVersion set = now.served().get(name);
+    if (set != null && set.other().isPresent() && set.percent() > 0) {
+      return Optional.of(set.version());
+    }
+    int served = set == null ? latest(now, name) : set.version();
+    return now.versions().getOrDefault(name, List.of()).stream()
+        .filter(each -> each.number() < served && !each.assembled().isEmpty())
+        .map(PromptVersion::number)
+        .max(Integer::compare);
   }
 
   /**

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.tools.foresight.prompt.PromptFileReader;
+import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
+import io.signalbox.tools.foresight.prompt.PromptTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,6 +39,33 @@ class DependencyGraphTest {
     assertThat(graph.downstream(AGENT)).isEmpty();
     assertThat(graph.named("house-style.md")).containsExactly(STYLE);
     assertThat(graph.named("agent:ticket-triage")).containsExactly(AGENT);
+  }
+
+  @Test
+  void aPromptWithWordsOfItsOwnHoldsAPastedFileAndNotTheOtherWayRound() {
+    String style =
+        "Answer in short sentences and name the page that you took it from. Say that you do not"
+            + " know where no page says it, and never promise a date that nobody gave.";
+    PromptTree files =
+        new PromptTree(
+            Stream.of("house-style.md", "digest.md", "copy.md")
+                .flatMap(
+                    name ->
+                        PromptFileReader.read(
+                            name,
+                            name.equals("digest.md")
+                                ? "You sum up what happened to payments last week.\n" + style
+                                : style)
+                            .stream())
+                .toList());
+
+    assertThat(PromptDependencies.copies(files, new PromptFingerprinter(new byte[32])))
+        .extracting(edge -> edge.used().name() + " in " + edge.user().name())
+        .containsExactlyInAnyOrder(
+            "house-style.md in digest.md",
+            "copy.md in digest.md",
+            "house-style.md in copy.md",
+            "copy.md in house-style.md");
   }
 
   @Test

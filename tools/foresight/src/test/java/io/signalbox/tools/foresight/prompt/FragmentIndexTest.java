@@ -16,6 +16,7 @@ class FragmentIndexTest {
 
   private final PromptFingerprinter fingerprinter = new PromptFingerprinter(new byte[32]);
   private final Map<String, FingerprintSet> prompts = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   @Test
   void findsAPastedAndEditedFragmentAndNotAStrangersPrompt() {
@@ -63,11 +64,44 @@ class FragmentIndexTest {
   }
 
   @Test
+  void oneSentenceThatTwoNotesShareIsNoCopy() {
+    String sentence = "This command has moved and will be gone in the next version. ";
+    add("note-a", sentence + words(0, 40));
+    add("note-b", words(100, 130) + " " + sentence + words(130, 140));
+
+    assertThat(new FragmentIndex(prompts).carriers(print("note-a"))).containsOnlyKeys("note-a");
+  }
+
+  @Test
+  void aFormOfTheSameAuthorIsNoEditedCopyWhereTheTextsAreKnown() {
+    String form =
+        "Tell us in one line what went wrong. %s Say in which version you saw it happen. %s Have"
+            + " you looked whether somebody else reported that before? %s";
+    add("bug", form.formatted(words(0, 14), words(14, 28), words(28, 42)));
+    add("wish", form.formatted(words(100, 114), words(114, 128), words(128, 142)));
+    add("edited", texts.get("bug").replaceAll("word(\\d*)[37]\\b", "other$1"));
+    FragmentIndex index = new FragmentIndex(prompts);
+
+    assertThat(index.carriers(print("bug"))).containsOnlyKeys("bug", "wish", "edited");
+    assertThat(index.carriers(print("bug"), name -> isCopy("bug", name)))
+        .containsOnlyKeys("bug", "edited");
+  }
+
+  private boolean isCopy(String fragment, String holder) {
+    return WordAlignment.isCopy(texts.get(fragment), texts.get(holder));
+  }
+
+  private FingerprintSet print(String name) {
+    return prompts.get(name);
+  }
+
+  @Test
   void aPromptThatIsNotThereSharesNothing() {
     assertThat(new FragmentIndex(prompts).shared("nobody")).isEmpty();
   }
 
   private void add(String name, String text) {
+    texts.put(name, text);
     prompts.put(name, fingerprinter.winnowed(text));
   }
 

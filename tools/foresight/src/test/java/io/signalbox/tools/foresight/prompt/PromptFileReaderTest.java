@@ -45,6 +45,33 @@ class PromptFileReaderTest {
   }
 
   @Test
+  void partialsOfDotpromptAndPromptsOfAPromptfooConfigurationAreFound() {
+    PromptFile order = read("shop/order.prompt", "Sum up the order.\n{{> footer year=2026}}");
+    PromptFile footer = read("shop/_footer.prompt", "Thank the customer by name.");
+    PromptFile checks =
+        read(
+            "evals/promptfooconfig.yaml",
+            """
+            prompts:
+              - file://../shop/order.prompt
+              # - file://../shop/gone.txt
+            tests: file://cases.yaml
+            """);
+    PromptTree tree = new PromptTree(List.of(order, footer, checks));
+
+    assertThat(tree.included(order)).containsExactly("shop/_footer.prompt");
+    assertThat(tree.included(checks)).containsExactly("shop/order.prompt");
+    assertThat(tree.missing(order)).isEmpty();
+    assertThat(tree.missing(checks)).isEmpty();
+  }
+
+  @Test
+  void leavesOutTestsOfProgramsAndNotPromptsBesideThem() {
+    assertThat(PromptFileReader.reads("tests/triage_test.py")).isFalse();
+    assertThat(PromptFileReader.reads("tests/triage.md")).isTrue();
+  }
+
+  @Test
   void readsWhatATemplatePutsInAndWhatFrontMatterUses() {
     PromptFile file =
         read(

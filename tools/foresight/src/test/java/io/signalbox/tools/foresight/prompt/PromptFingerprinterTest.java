@@ -42,7 +42,7 @@ class PromptFingerprinterTest {
   void layoutPunctuationAndWidthOfLettersMakeNoDifference() {
     String reflowed =
         "> ANSWER in short\n"
-            + ">  sentences; name your source -- and NEVER promise\ta date that ｎｏｂｏｄｙ gave";
+            + ">  sen\u00adtences; name your\u200b source -- and NEVER promise\ta date that ｎｏｂｏｄｙ gave";
 
     assertThat(fingerprinter.winnowed(reflowed).inOrder())
         .isEqualTo(fingerprinter.winnowed(HOUSE_STYLE).inOrder())

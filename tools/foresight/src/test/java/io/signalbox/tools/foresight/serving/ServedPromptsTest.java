@@ -64,7 +64,13 @@ class ServedPromptsTest {
               .count();
       assertThat(newer).isBetween(150L, 250L);
       assertThat(text(prompts, "digest", "talk 7")).isEqualTo(text(prompts, "digest", "talk 7"));
-      assertThat(logged).containsExactly("version 1", "version 1, 20 % version 2");
+
+      assertThat(prompts.back("digest", change -> logged.add(change.what())))
+          .contains("agents/digest.md@1");
+      assertThat(
+              IntStream.range(0, 50).filter(i -> text(prompts, "digest", "t" + i).contains("@2")))
+          .isEmpty();
+      assertThat(logged).containsExactly("version 1", "version 1, 20 % version 2", "version 1");
     }
   }
 

@@ -68,12 +68,18 @@ record DiffReport(
     return breaking.isEmpty() && touched.values().stream().allMatch(CheckResult::green);
   }
 
+  /** Returns whether no other prompt is touched and no change is marked as breaking. */
+  boolean concernsNobody() {
+    return touched.isEmpty() && breaking.isEmpty();
+  }
+
   String markdown() {
-    if (touched.isEmpty()) {
+    if (concernsNobody()) {
       return "No other prompt is touched by this change.\n";
     }
     StringBuilder text = new StringBuilder("### This change touches ");
-    text.append(touched.size() == 1 ? "1 other prompt" : touched.size() + " other prompts");
+    text.append(touched.isEmpty() ? "no" : touched.size());
+    text.append(touched.size() == 1 ? " other prompt" : " other prompts");
     text.append("\n\nChanged: ");
     text.append(changed.stream().map(DiffReport::code).collect(Collectors.joining(", ")));
     text.append("\n\n");

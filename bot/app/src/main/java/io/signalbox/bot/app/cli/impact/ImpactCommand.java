@@ -220,7 +220,7 @@ public final class ImpactCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.print(report.markdown());
       out.flush();
-      return touched.isEmpty() ? ExitCode.OK : report.green() ? GREEN : UNVERIFIED;
+      return report.concernsNobody() ? ExitCode.OK : report.green() ? GREEN : UNVERIFIED;
     } catch (IOException | InvalidConfigException e) {
       return mistake(String.valueOf(e.getMessage()));
     }

@@ -83,8 +83,16 @@ public final class ChangePosts implements ChangeNotices {
                     new OutboxPost(
                         id(notice) + ":objection",
                         OutboxPost.Target.channel(where),
-                        ImpactView.objection(notice, this::shown),
+                        objection(notice),
                         Optional.empty())));
+  }
+
+  private String objection(ChangeNotice notice) {
+    String owner = shown(notice.owner());
+    String person = notice.answeredBy().map(MrkdwnText::person).orElse(owner);
+    return ":no_entry: %s objects%s: %s. Talk to them; `/impact changes` has all answers."
+        .formatted(
+            person, person.equals(owner) ? "" : " for " + owner, ImpactView.title(notice.change()));
   }
 
   private OutboxPost post(ChangeNotice notice, String id, OutboxPost.Target target) {
@@ -96,8 +104,7 @@ public final class ChangePosts implements ChangeNotices {
   }
 
   private static String id(ChangeNotice notice) {
-    String owner = Integer.toHexString(notice.owner().hashCode());
-    return "impact:" + notice.change().id() + ":" + owner;
+    return "impact:" + notice.change().id() + ":" + notice.owner();
   }
 
   private Optional<String> place(String owner) {

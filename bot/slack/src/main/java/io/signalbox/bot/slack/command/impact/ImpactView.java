@@ -171,10 +171,10 @@ final class ImpactView {
     };
   }
 
-  private static String title(ArtefactChange change) {
+  static String title(ArtefactChange change) {
     String name = "*" + MrkdwnText.escaped(change.artefact()) + "*";
     return change.isAnnounced()
-        ? name + " will change"
+        ? name + " will change" + change.breakingUntil().map(day -> " by " + day).orElse("")
         : name + " changed, version " + MrkdwnText.escaped(change.version());
   }
 
@@ -287,13 +287,5 @@ final class ImpactView {
             .replace('*', '∗')
             .replace('~', '∼')
             .replace('`', '\''));
-  }
-
-  static String objection(ChangeNotice notice, UnaryOperator<String> owners) {
-    return ":no_entry: %s objects for %s: %s. Talk to them; `/impact changes` has all answers."
-        .formatted(
-            notice.answeredBy().map(MrkdwnText::person).orElse("Somebody"),
-            owners.apply(notice.owner()),
-            title(notice.change()));
   }
 }
