@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.cli.live;
+package io.signalbox.bot.app.cli.init;
 
 import io.signalbox.knowledge.document.AccessRule;
 import java.io.BufferedReader;
