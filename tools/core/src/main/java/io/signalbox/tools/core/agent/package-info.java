@@ -1,6 +1,6 @@
 /**
- * What an agent says of itself: its profile, the manifest file from which it is read, and the risk
- * levels. Entry: {@code AgentManifest}.
+ * Descriptions that agents give of themselves: the profile, the manifest file from which it is
+ * read, and the risk levels. Entry: {@code AgentManifest}.
  */
 @NullMarked
 package io.signalbox.tools.core.agent;
