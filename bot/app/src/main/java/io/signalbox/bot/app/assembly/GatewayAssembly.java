@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.bot.app.dependency.CallRecorders;
+import io.signalbox.bot.app.foresight.CalendarFeed;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
@@ -263,7 +264,7 @@ public final class GatewayAssembly implements AutoCloseable {
                     stores.settings().gateway().directLane(),
                     stores.clock(),
                     new SecureRandom(),
-                    addition),
+                    CalendarFeed.of(addition, gateway, stores.settings().models(), stores.clock())),
                 meters,
                 PathWarmUp.start(vertx, upstream, stores.clock())
                     .before(() -> shared.readiness(callers.canBeRead()))));

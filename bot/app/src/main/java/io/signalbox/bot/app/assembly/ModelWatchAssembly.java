@@ -53,6 +53,7 @@ final class ModelWatchAssembly {
             stores.jdbi(), demands::list, settings.milestones(), notices, stores.clock());
     FactFeeds feeds = new FactFeeds(settings.feeds(), stores.clock());
     return new ModelsWorkflow(
+        place.people(),
         demands,
         sightings,
         () -> {

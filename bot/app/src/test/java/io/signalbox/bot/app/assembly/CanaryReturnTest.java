@@ -58,6 +58,9 @@ class CanaryReturnTest {
         GatewayAssembly gateway = open(old, next)) {
       String key = key(gateway);
       URI address = URI.create("http://127.0.0.1:" + gateway.serve() + "/v1/chat/completions");
+      assertThat(calendar(address.resolve("/models.ics")))
+          .startsWith("BEGIN:VCALENDAR")
+          .endsWith("END:VCALENDAR\r\n");
       Route answers = gateway.gateway().routes().find("answers").orElseThrow();
 
       for (int i = 0; i < 90; i++) {
@@ -120,6 +123,13 @@ class CanaryReturnTest {
     return request.contains("hard")
         ? "I'm sorry, but I can't help with that."
         : "It is in the wiki.";
+  }
+
+  private String calendar(URI address) throws Exception {
+    HttpResponse<String> reply =
+        client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(reply.headers().firstValue("content-type")).hasValue("text/calendar; charset=utf-8");
+    return reply.body();
   }
 
   private static long calls(GatewayAssembly gateway) {

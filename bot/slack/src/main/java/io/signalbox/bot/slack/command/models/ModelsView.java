@@ -31,8 +31,8 @@ final class ModelsView {
   static final String NONE_OF_YOURS =
       "None of your callers called a model that I know of in the last 30 days.";
   static final String CALENDAR =
-      "`./signalbox models calendar --to models.ics` writes the days as a calendar feed; put the"
-          + " file where your calendar can subscribe to it, and write it anew daily.";
+      "A calendar can subscribe to `/models.ics` of the gateway's address; `./signalbox models"
+          + " calendar --to models.ics` writes the same feed into a file.";
 
   private ModelsView() {}
 

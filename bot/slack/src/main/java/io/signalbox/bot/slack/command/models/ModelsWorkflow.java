@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.models;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -17,6 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Slack workflow of /models, which shows the models that callers use and when each retires, with
@@ -34,6 +38,7 @@ public final class ModelsWorkflow implements SlackWorkflow {
 
   private static final int HOME_DAYS = 90;
 
+  private final SlackPeople people;
   private final ModelDemands demands;
   private final SightingWatch sightings;
   private final Runnable watch;
@@ -41,14 +46,17 @@ public final class ModelsWorkflow implements SlackWorkflow {
   private final Clock clock;
 
   /**
+   * @param people by whom owners that callers name by handle or address are found
    * @param watch reads the feeds and tells owners; run from time to time
    */
   public ModelsWorkflow(
+      SlackPeople people,
       ModelDemands demands,
       SightingWatch sightings,
       Runnable watch,
       SuccessorListeners successors,
       Clock clock) {
+    this.people = people;
     this.successors = successors;
     this.demands = demands;
     this.sightings = sightings;
@@ -82,9 +90,8 @@ public final class ModelsWorkflow implements SlackWorkflow {
 
   private CommandReply mine(List<ModelDemand> own) {
     String text = shown(own, ModelsView.NONE_OF_YOURS);
-    return own.isEmpty()
-        ? CommandReply.of(text)
-        : new CommandReply(text, List.of(BlockKit.section(text), SuccessorListeners.buttons()));
+    // The buttons stand below an empty list too: calls that were all refused are in none.
+    return new CommandReply(text, List.of(BlockKit.section(text), SuccessorListeners.buttons()));
   }
 
   private String named(String name) {
@@ -97,7 +104,14 @@ public final class ModelsWorkflow implements SlackWorkflow {
   }
 
   private List<ModelDemand> of(String user) {
-    return demands.list().stream().filter(each -> each.owner().equals(user)).toList();
+    List<ModelDemand> all = demands.list();
+    Set<String> names =
+        all.stream()
+            .map(ModelDemand::owner)
+            .distinct()
+            .filter(owner -> owner.equals(user) || people.userId(owner).equals(Optional.of(user)))
+            .collect(Collectors.toSet());
+    return all.stream().filter(each -> names.contains(each.owner())).toList();
   }
 
   @Override

@@ -80,7 +80,7 @@ final class NoticeRows {
         .bind("after", after.toEpochMilli())
         .mapTo(String.class)
         .findOne()
-        .map(kind -> kind.split(" ")[1])
+        .map(kind -> kind.split(" ", -1)[1])
         .filter(day -> !day.equals(NO_DAY))
         .map(LocalDate::parse);
   }
