@@ -141,15 +141,17 @@ final class ChangeRows {
                 == 1);
   }
 
-  /** Returns the changes with an open window to which a notified owner has not agreed. */
+  /** Returns the changes with an open window to which not all, or nobody, agreed. */
   static List<ArtefactChange> breaking(Handle handle, LocalDate today) {
     return handle
         .createQuery(
             """
             SELECT id, artefact, version, at, author, was, becomes, breaking_until
-            FROM artefact_change c WHERE breaking_until >= :today AND EXISTS (
-              SELECT 1 FROM change_notice n
-              WHERE n.change_id = c.id AND n.state NOT IN ('FINE', 'PASSED'))
+            FROM artefact_change c WHERE breaking_until >= :today AND (
+              NOT EXISTS (SELECT 1 FROM change_notice n WHERE n.change_id = c.id)
+              OR EXISTS (
+                SELECT 1 FROM change_notice n
+                WHERE n.change_id = c.id AND n.state NOT IN ('FINE', 'PASSED')))
             """)
         .bind("today", today.toString())
         .map((row, context) -> change(row))

@@ -57,7 +57,23 @@ public final class ChangeWatch {
     DependencyMap read(Map<String, PromptTree> before) throws IOException;
   }
 
-  private record FoundChange(PromptFile now, PromptVersion was, PromptVersion becomes) {}
+  private record FoundChange(PromptFile now, PromptVersion was, PromptVersion becomes) {
+    Optional<LocalDate> breakingUntil(LocalDate today) {
+      return now.facts().breakingUntil().filter(day -> !day.isBefore(today));
+    }
+
+    ArtefactChange change(Handle handle, Artefact artefact, String owner, LocalDate today) {
+      return new ArtefactChange(
+          0,
+          artefact.key(),
+          VersionRows.label(handle, becomes),
+          becomes.readAt(),
+          owner,
+          was.body(),
+          becomes.body(),
+          breakingUntil(today));
+    }
+  }
 
   /**
    * Differences between a folder and its versions in the database.
@@ -81,16 +97,33 @@ public final class ChangeWatch {
     this.clock = clock;
   }
 
-  /** Returns a task that stores versions of changed files without notifying anybody. */
+  /**
+   * Returns a task that stores versions of changed files without notifying anybody; breaking
+   * changes wait for the end of their windows.
+   */
   public static Runnable silent(Jdbi jdbi, List<PromptSource> sources, Clock clock) {
     return () -> {
       VersionRows rows = new VersionRows(jdbi);
       for (PromptSource source : sources) {
         try {
           PromptTree tree = PromptFolder.read(source.folder());
-          List<PromptVersion> fresh =
-              found(source, tree, rows.latest(source.name()), clock).fresh();
-          jdbi.useTransaction(handle -> fresh.forEach(each -> VersionRows.add(handle, each)));
+          FoundVersions found = found(source, tree, rows.latest(source.name()), clock);
+          LocalDate today = today(clock);
+          jdbi.useTransaction(
+              handle -> {
+                found.fresh().forEach(each -> VersionRows.add(handle, each));
+                found.changes().stream()
+                    .filter(each -> each.breakingUntil(today).isPresent())
+                    .forEach(
+                        each ->
+                            ChangeRows.add(
+                                handle,
+                                each.change(
+                                    handle,
+                                    PromptDependencies.artefact(each.now().name(), tree),
+                                    source.owner(),
+                                    today)));
+              });
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -194,20 +227,13 @@ public final class ChangeWatch {
             handle,
             map,
             artefact,
-            new ArtefactChange(
-                0,
-                artefact.key(),
-                Integer.toString(found.becomes().number()),
-                found.becomes().readAt(),
-                map.owner(artefact).orElse(source.owner()),
-                found.was().body(),
-                found.becomes().body(),
-                found.now().facts().breakingUntil().filter(day -> !day.isBefore(today()))));
+            found.change(
+                handle, artefact, map.owner(artefact).orElse(source.owner()), today(clock)));
       }
     }
   }
 
-  private LocalDate today() {
+  private static LocalDate today(Clock clock) {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
@@ -225,7 +251,7 @@ public final class ChangeWatch {
         new ArtefactChange(
             0,
             artefact.key(),
-            ArtefactChange.announced(text, today()),
+            ArtefactChange.announced(text, today(clock)),
             clock.instant(),
             author,
             "",

@@ -13,4 +13,18 @@ import java.time.Instant;
  * @param readAt time at which it was read first
  */
 public record PromptVersion(
-    String source, String name, int number, String body, String assembled, Instant readAt) {}
+    String source, String name, int number, String body, String assembled, Instant readAt) {
+  /** Longest label in the table of changes, in characters. */
+  private static final int LONGEST_LABEL = 80;
+
+  /** Returns what a change calls this version where files of several sources have its name. */
+  String labelWithSource() {
+    String label = number + " of " + source;
+    return label.substring(0, Math.min(LONGEST_LABEL, label.length()));
+  }
+
+  /** Returns whether a change with this label made the version. */
+  public boolean isLabelled(String label) {
+    return label.equals(Integer.toString(number)) || label.equals(labelWithSource());
+  }
+}

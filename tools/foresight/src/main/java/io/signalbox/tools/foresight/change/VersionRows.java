@@ -3,9 +3,14 @@ package io.signalbox.tools.foresight.change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -55,8 +60,40 @@ public final class VersionRows {
         == 1;
   }
 
-  /** Returns all versions, those of each file in order. */
-  public List<PromptVersion> all() {
+  /**
+   * Returns the versions of each file, in order, by the file's name; where files of several sources
+   * have the same name, by source and name.
+   */
+  public Map<String, List<PromptVersion>> byName() {
+    List<PromptVersion> all = all();
+    Map<String, Set<String>> sources = new HashMap<>();
+    all.forEach(
+        each -> sources.computeIfAbsent(each.name(), n -> new HashSet<>()).add(each.source()));
+    Map<String, List<PromptVersion>> named = new TreeMap<>();
+    all.forEach(
+        each -> {
+          boolean unique = sources.getOrDefault(each.name(), Set.of()).size() <= 1;
+          String name = unique ? each.name() : each.source() + "/" + each.name();
+          named.computeIfAbsent(name, n -> new ArrayList<>()).add(each);
+        });
+    return named;
+  }
+
+  /**
+   * Returns what a change calls a version: its number, with the source where files of several
+   * sources have the same name.
+   */
+  static String label(Handle handle, PromptVersion version) {
+    int sources =
+        handle
+            .createQuery("SELECT COUNT(DISTINCT source) FROM prompt_version WHERE name = :name")
+            .bind("name", version.name())
+            .mapTo(Integer.class)
+            .one();
+    return sources <= 1 ? Integer.toString(version.number()) : version.labelWithSource();
+  }
+
+  private List<PromptVersion> all() {
     return jdbi.withHandle(
         handle ->
             handle

@@ -10,13 +10,11 @@ import io.signalbox.tools.foresight.serving.ServingRows.ServedVersion;
 import io.signalbox.tools.gateway.traffic.StoredPrompts;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -81,17 +79,11 @@ public final class ServedPrompts implements StoredPrompts {
       Snapshot before = snapshot;
       long count = versions.count();
       Map<String, List<PromptVersion>> known =
-          count == before.count() ? before.versions() : byName(versions.all());
+          count == before.count() ? before.versions() : versions.byName();
       snapshot = new Snapshot(count, known, rows.all(), held(known));
     } catch (JdbiException e) {
       log.warn("served prompts cannot be read: {}", e.getClass().getSimpleName());
     }
-  }
-
-  private static Map<String, List<PromptVersion>> byName(List<PromptVersion> all) {
-    Map<String, List<PromptVersion>> named = new TreeMap<>();
-    all.forEach(each -> named.computeIfAbsent(each.name(), n -> new ArrayList<>()).add(each));
-    return named;
   }
 
   /**
@@ -102,12 +94,14 @@ public final class ServedPrompts implements StoredPrompts {
     Map<String, Integer> held = new HashMap<>();
     for (ArtefactChange change : ChangeReplies.open(jdbi, clock)) {
       String changed = Artefact.ofKey(change.artefact()).map(Artefact::name).orElse("");
-      known.getOrDefault(changed, List.of()).stream()
+      known.values().stream()
+          .flatMap(List::stream)
+          .filter(each -> each.name().equals(changed))
           .filter(
               each ->
                   change.isAnnounced()
                       ? each.readAt().isAfter(change.at())
-                      : Integer.toString(each.number()).equals(change.version()))
+                      : each.isLabelled(change.version()))
           .findFirst()
           .ifPresent(breaking -> hold(breaking, known, held));
     }
@@ -122,7 +116,8 @@ public final class ServedPrompts implements StoredPrompts {
                 .filter(each -> each.number() > 1 && each.readAt().equals(breaking.readAt()))
                 .filter(
                     each ->
-                        name.equals(breaking.name()) || each.assembled().contains(breaking.body()))
+                        each.name().equals(breaking.name())
+                            || each.assembled().contains(breaking.body()))
                 .forEach(each -> held.merge(name, each.number() - 1, Math::min)));
   }
 

@@ -155,6 +155,42 @@ class ChangeWatchTest {
     }
   }
 
+  @Test
+  void filesOfTheSameNameInTwoSourcesAreToldOfEach() throws Exception {
+    Files.createDirectory(folder.resolve("a"));
+    Files.createDirectory(folder.resolve("b"));
+    write("a/style.md", STYLE);
+    write("a/digest.md", "---\nowner: chidi\n---\n{% include 'style.md' %}\nSum up.");
+    write("b/style.md", "Write queries that end, and explain each join in a line of its own.");
+    write("b/sql.md", "---\nowner: pavel\n---\n{% include 'style.md' %}\nWrite SQL.");
+    List<PromptSource> two =
+        List.of(
+            new PromptSource("a", folder.resolve("a"), "x"),
+            new PromptSource("b", folder.resolve("b"), "x"));
+    try (Database database = TestDatabase.h2()) {
+      ChangeWatch.MapReader maps =
+          before -> {
+            DependencyMapBuilder map = new DependencyMapBuilder(folder);
+            map.routes(RouteTable.of(List.of()));
+            for (PromptSource source : two) {
+              map.prompts(
+                  source,
+                  PromptFolder.read(source.folder()),
+                  new PromptFingerprinter(new byte[32]));
+            }
+            return map.build();
+          };
+      ChangeWatch watch = new ChangeWatch(database.jdbi(), two, maps, checks, notices, CLOCK);
+      watch.run();
+      write("a/style.md", STYLE.replace("a delivery date", "any date"));
+      write("b/style.md", "Write queries that end after a minute at most.");
+      watch.run();
+
+      assertThat(said.stream().map(each -> each.substring(0, each.indexOf('['))))
+          .containsExactlyInAnyOrder("tell chidi ", "tell chidi ", "tell pavel ", "tell pavel ");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void whatAnOwnerSaysStandsInTheNoticeAndIsTakenOnce(TestDatabase make) throws Exception {

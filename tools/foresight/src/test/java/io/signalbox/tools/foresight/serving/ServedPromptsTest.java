@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,43 @@ class ServedPromptsTest {
               IntStream.range(0, 50).filter(i -> text(prompts, "digest", "t" + i).contains("@2")))
           .isEmpty();
       assertThat(logged).containsExactly("version 1", "version 1, 20 % version 2", "version 1");
+    }
+  }
+
+  @Test
+  void aBreakingChangeThatNobodyWasToldOfWaitsForItsDay() throws IOException {
+    try (Database database = TestDatabase.h2()) {
+      List<PromptSource> sources = List.of(new PromptSource("house", folder, "lena"));
+      Runnable read = ChangeWatch.silent(database.jdbi(), sources, CLOCK);
+      write("tone.md", "Be brief.");
+      read.run();
+      String tomorrow = LocalDate.now(CLOCK).plusDays(1).toString();
+      write("tone.md", "---\nbreaking-until: " + tomorrow + "\n---\nAnswer in verse.");
+      read.run();
+
+      assertThat(text(ServedPrompts.open(database.jdbi(), CLOCK, sources), "tone"))
+          .isEqualTo("tone.md@1 Be brief.");
+      Clock later = Clock.offset(CLOCK, Duration.ofDays(3));
+      assertThat(text(ServedPrompts.open(database.jdbi(), later, sources), "tone"))
+          .isEqualTo("tone.md@2 Answer in verse.");
+    }
+  }
+
+  @Test
+  void aNameThatTwoSourcesHaveIsServedBySourceAndNameOnly() throws IOException {
+    try (Database database = TestDatabase.h2()) {
+      Path other = Files.createDirectory(folder.resolve("other"));
+      List<PromptSource> sources =
+          List.of(
+              new PromptSource("house", Files.createDirectory(folder.resolve("own")), "lena"),
+              new PromptSource("search", other, "ana"));
+      write("own/tone.md", "Be brief.");
+      write("other/tone.md", "Be kind.");
+      ChangeWatch.silent(database.jdbi(), sources, CLOCK).run();
+      ServedPrompts prompts = ServedPrompts.open(database.jdbi(), CLOCK, sources);
+
+      assertThat(text(prompts, "tone")).isEmpty();
+      assertThat(text(prompts, "search/tone.md")).isEqualTo("search/tone.md@1 Be kind.");
     }
   }
 
