@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
  */
 public final class SettingsOption {
   /** Default settings file, in the current folder. */
-  public static final Path USUAL = Path.of("signalbox.yaml");
+  static final Path USUAL = Path.of("signalbox.yaml");
 
   @Option(
       names = {"-c", "--config"},

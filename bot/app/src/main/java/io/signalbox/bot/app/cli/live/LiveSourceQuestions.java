@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.cli.init;
+package io.signalbox.bot.app.cli.live;
 
 import io.signalbox.knowledge.document.AccessRule;
 import java.io.BufferedReader;
