@@ -133,7 +133,11 @@ public final class SlackConversations implements RowReader<Ticket> {
       }
       for (Path file : later) {
         try (InputStream in = Files.newInputStream(file)) {
-          new JsonRows(name(file), WRAPPERS, new DiscardingRowSink(), row -> later(row.node()))
+          new JsonRows(
+                  name(file),
+                  WRAPPERS,
+                  new SlackExport.DiscardingRowSink(),
+                  row -> later(row.node()))
               .read(in);
         }
       }

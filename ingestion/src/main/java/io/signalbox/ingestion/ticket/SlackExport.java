@@ -3,6 +3,9 @@ package io.signalbox.ingestion.ticket;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRows;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -155,5 +158,17 @@ public final class SlackExport {
   /** Returns the name of a channel by id; empty for an unknown one. */
   String channel(String id) {
     return channels.getOrDefault(id, "");
+  }
+
+  /**
+   * Row sink that ignores everything, for files read only as a lookup; their problems are reported
+   * when the run reads them.
+   */
+  record DiscardingRowSink() implements RowSink<Ticket> {
+    @Override
+    public void row(Ticket ticket) {}
+
+    @Override
+    public void skipped(SkippedItem item) {}
   }
 }

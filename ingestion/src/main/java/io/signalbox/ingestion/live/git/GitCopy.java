@@ -171,7 +171,8 @@ final class GitCopy implements AutoCloseable {
         ? SourceFailureException.ofCredentials(
             settings.address() + " refuses the token: it needs the right to read the contents")
         : SourceFailureException.ofSource(
-            settings.address() + " cannot be read: " + message, failure);
+            settings.address() + " cannot be read: " + message.replaceAll("[\\p{C}\uFFFD]+$", ""),
+            failure);
   }
 
   @Override

@@ -79,19 +79,20 @@ final class LiveItemTable {
   void mark(String source, String id, Instant now) {
     jdbi.useTransaction(
         handle -> {
-          int known =
-              handle.execute(
-                  "UPDATE live_item SET state = 'RETRY', reason = ? WHERE source = ? AND item_id"
-                      + " = ?",
-                  CHANGED,
-                  source,
-                  id);
-          if (known == 0) {
-            put(
-                handle,
-                source,
-                new ItemRow(id, "", "", ItemState.RETRY, CHANGED, AccessRule.nobody().text(), now));
-          }
+          handle.execute(
+              """
+              INSERT INTO live_item (source, item_id, version, read_as, state, reason, access_rule, read_at)
+              VALUES (?, ?, '', '', 'RETRY', '', ?, ?) ON CONFLICT DO NOTHING
+              """,
+              source,
+              id,
+              AccessRule.nobody().text(),
+              ColumnValues.time(now));
+          handle.execute(
+              "UPDATE live_item SET state = 'RETRY', reason = ? WHERE source = ? AND item_id = ?",
+              CHANGED,
+              source,
+              id);
         });
   }
 

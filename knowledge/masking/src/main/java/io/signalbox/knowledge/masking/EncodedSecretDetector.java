@@ -80,7 +80,11 @@ final class EncodedSecretDetector implements SecretDetector {
     for (int i = 0; i < run.length(); i++) {
       char c = run.charAt(i);
       if (c > ' ' && c != '=') {
-        characters[length++] = c == '-' ? '+' : c == '_' ? '/' : c;
+        char plain = c == '-' ? '+' : c == '_' ? '/' : c;
+        if (!CharacterSet.BASE64.has(plain)) {
+          return Optional.empty();
+        }
+        characters[length++] = plain;
       }
     }
     int whole = length % 4 == 1 ? length - 1 : length;

@@ -25,6 +25,13 @@ class AssignedSecretDetectorTest {
     return values;
   }
 
+  @Test
+  void takesAnAddressAfterAuthForNoBase64() {
+    // A line of a public guide for agents, which made its whole page unreadable.
+    assertThat(found("- Auth: `git.example.com/acme/slackauth`")).isEmpty();
+    assertThat(found("auth = build.internal:8080/queue")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '→',

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.cli.live.LiveSourceQuestions;
+import io.signalbox.bot.app.live.LiveSourceQuestions;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.QuestionPrompt;
 import io.signalbox.bot.slack.manifest.AppManifest;

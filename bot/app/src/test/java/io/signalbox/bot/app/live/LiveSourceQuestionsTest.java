@@ -3,7 +3,6 @@ package io.signalbox.bot.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.app.assembly.SignalboxSettings;
-import io.signalbox.bot.app.cli.live.LiveSourceQuestions;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.ingestion.live.LiveSettings;
 import java.io.BufferedReader;

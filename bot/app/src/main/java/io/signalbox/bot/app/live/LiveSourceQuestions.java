@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.cli.live;
+package io.signalbox.bot.app.live;
 
 import io.signalbox.knowledge.document.AccessRule;
 import java.io.BufferedReader;
@@ -55,7 +55,7 @@ public final class LiveSourceQuestions {
   private static Map<String, List<SourceQuestion>> questions() {
     Map<String, List<SourceQuestion>> all = new LinkedHashMap<>();
     try (InputStream file =
-        Objects.requireNonNull(LiveSourceQuestions.class.getResourceAsStream("questions.tsv"))) {
+        Objects.requireNonNull(LiveSourceQuestions.class.getResourceAsStream("live-source-questions.tsv"))) {
       new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
