@@ -74,8 +74,13 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
 
   @Override
   public Consumer<Handle> handle(InboxDelivery delivery) {
-    if (reader.isSmallTalk(delivery)) {
+    if (reader.isSmallTalk(delivery) || reader.isBetweenPeople(delivery)) {
       return ConversationHandler::nothing;
+    }
+    if (reader.isHelp(delivery)) {
+      return delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD
+          ? ConversationHandler::nothing
+          : handle -> outbox.put(handle, List.of(said(delivery, "help", HomeView.USAGE)));
     }
     ChannelRule rule = rules.of(delivery.channel());
     Optional<Question> question = reader.read(delivery, rule);

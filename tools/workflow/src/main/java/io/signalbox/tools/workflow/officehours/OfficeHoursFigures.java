@@ -34,6 +34,15 @@ public record OfficeHoursFigures(
     List<Map.Entry<RequestTopic, Long>> topics,
     List<String> undecided) {
 
+  /** Returns whether there is nothing to report: nothing was asked, nothing is open. */
+  public boolean isQuiet() {
+    return queue.isEmpty()
+        && waitHalf.isEmpty()
+        && deflected.isEmpty()
+        && topics.isEmpty()
+        && undecided.isEmpty();
+  }
+
   /** Computes the statistics of some requests. */
   public static OfficeHoursFigures of(
       List<OfficeHoursRequest> open, List<OfficeHoursRequest> lately) {

@@ -118,10 +118,12 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
         stores.decisions(),
         reach,
         (pool, now) ->
-            OfficeHoursReport.of(
-                OfficeHoursFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())),
-                "pool " + pool.name() + ", the last week",
-                now),
+            Optional.of(OfficeHoursFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())))
+                .filter(figures -> !figures.isQuiet())
+                .map(
+                    figures ->
+                        OfficeHoursReport.of(
+                            figures, "pool " + pool.name() + ", the last week", now)),
         stores.zone());
   }
 
