@@ -80,7 +80,7 @@ class HostileSourcesTest {
 
     assertThat(doctored)
         .contains("MEND  Source tickets     skipped: zen.json: is no ticket export")
-        .contains("5 more are skipped", "26 things to mend")
+        .contains("5 more are skipped", "26 things to fix")
         .containsOnlyOnce("rota.csv:3:")
         .containsOnlyOnce("zen.json")
         .doesNotContain("ok    Source tickets");

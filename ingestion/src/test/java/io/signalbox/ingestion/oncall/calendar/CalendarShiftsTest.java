@@ -235,7 +235,7 @@ class CalendarShiftsTest {
                 .complaints())
         .containsExactly("c.ics:2: the VEVENT is cut off; the file ends within it");
     assertThat(Collected.from(reader, "c.ics", "<html>log in</html>").complaints())
-        .containsExactly("c.ics: is no iCalendar file; it has no line BEGIN:VCALENDAR");
+        .containsExactly("c.ics: is not an iCalendar file: it has no line BEGIN:VCALENDAR");
     assertThat(
             Collected.from(
                     reader,

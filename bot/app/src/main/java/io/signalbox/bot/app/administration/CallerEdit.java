@@ -63,7 +63,7 @@ public record CallerEdit(
       throw new UnusableEdit("A caller's name has up to 100 letters, digits, dots and hyphens.");
     }
     if (name.equals(ModelSettings.CALLER)) {
-      throw new UnusableEdit("'" + name + "' is the bot's own name; take another one.");
+      throw new UnusableEdit("'" + name + "' is the bot's own name; choose another one.");
     }
     if (noBudget && (budget.isPresent() || period.isPresent())) {
       throw new UnusableEdit("--no-budget goes with neither --budget nor --period.");

@@ -53,7 +53,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new UnusableBackupException("There is no file " + file + ".", e);
     } catch (IOException e) {
-      throw new UnusableBackupException(file + " is no backup, or not a whole one.", e);
+      throw new UnusableBackupException(file + " is not a backup, or is incomplete.", e);
     }
   }
 

@@ -39,8 +39,7 @@ public final class DoctorReport {
 
   /** Prints the summary and returns the exit code. */
   public int close() {
-    out.println(
-        bad == 0 ? allIsWell() : bad == 1 ? "One thing to mend." : bad + " things to mend.");
+    out.println(bad == 0 ? allIsWell() : bad == 1 ? "One thing to fix." : bad + " things to fix.");
     out.flush();
     return bad == 0 ? ExitCode.OK : ExitCode.FAULT;
   }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends a direct message to a budget's owner when it runs low, once a period. Any process may
  * notice: one without Slack writes the message to the outbox, and the one that serves Slack posts
- * it. An owner who is no Slack user is told in the log.
+ * it. An owner who is not a Slack user is told in the log.
  */
 public final class BudgetNotices implements Consumer<BudgetWarning> {
   private static final Logger log = LoggerFactory.getLogger(BudgetNotices.class);
