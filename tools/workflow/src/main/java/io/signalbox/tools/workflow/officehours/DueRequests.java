@@ -36,8 +36,8 @@ public final class DueRequests {
   private final ZoneId zone;
 
   /**
-   * @param weekly writes a pool's figures of the week before, for its channel; empty for a week in
-   *     which nothing was asked and nothing is open
+   * @param weekly writes a pool's figures of the week before a time, for its channel; empty for a
+   *     week in which nothing was asked and nothing is open
    * @param zone of the day and time at which they are posted
    */
   public DueRequests(
@@ -199,13 +199,14 @@ public final class DueRequests {
     }
     String week =
         now.get(IsoFields.WEEK_BASED_YEAR) + "-W" + now.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    Instant due = now.with(report.at()).toInstant();
     for (ExpertPool pool : hours.settings().rules().pools()) {
       String id = "triage:report:" + pool.name() + ":" + week;
       pool.channel()
           .ifPresent(
               channel ->
                   weekly
-                      .apply(pool, now.toInstant())
+                      .apply(pool, due)
                       .ifPresent(
                           text ->
                               hours

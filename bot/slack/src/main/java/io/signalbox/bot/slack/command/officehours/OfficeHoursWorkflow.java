@@ -121,7 +121,9 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
         stores.decisions(),
         reach,
         (pool, now) ->
-            Optional.of(OfficeHoursFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())))
+            Optional.of(
+                    OfficeHoursFigures.between(
+                        hours, now.minus(WEEK), now, Optional.of(pool.name())))
                 .filter(figures -> !figures.isQuiet())
                 .map(
                     figures ->
