@@ -185,8 +185,7 @@ public final class AgentsCommand implements Runnable {
       PortfolioAuditReport report = assembly.audit().run();
       print(report, out);
       print(assembly.observations().drifts(agents), out);
-      List<CapabilityOverlap.CapabilityDouble> doubles =
-          assembly.overlap().of(assembly.observations().of(agents));
+      List<CapabilityOverlap.CapabilityDouble> doubles = assembly.overlap().of(agents);
       if (!doubles.isEmpty()) {
         out.println("Perhaps there already, without a model:");
       }
