@@ -30,7 +30,7 @@ public final class DoctorReport {
   /** Reports several problems in one line. */
   void bad(String what, String sentence, int things) {
     bad += things;
-    print("MEND", what, sentence);
+    print("FIX ", what, sentence);
   }
 
   private void print(String mark, String what, String sentence) {

@@ -105,9 +105,7 @@ final class OfficeHoursView {
             Blocks.actions(choice(r)),
             BlockKit.context(
                 "Experts are asked when you choose *Still need help*"
-                    + r.dueAt()
-                        .map(at -> "; without a choice, at this time: " + MrkdwnText.time(at))
-                        .orElse("")
+                    + r.dueAt().map(at -> ", or else " + MrkdwnText.time(at)).orElse("")
                     + ".")));
   }
 
