@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.Message;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +54,8 @@ final class ThreadMessages {
 
   /** Returns the ids of the people who wrote in a period of a thread; none if Slack hides it. */
   List<String> writers(SlackPeople.ThreadPeriod period) {
-    String oldest =
-        "%d.%06d".formatted(period.after().getEpochSecond(), period.after().getNano() / 1_000);
+    Instant after = period.after();
+    String oldest = "%d.%06d".formatted(after.getEpochSecond(), after.getNano() / 1_000);
     try {
       List<Message> messages =
           slack
