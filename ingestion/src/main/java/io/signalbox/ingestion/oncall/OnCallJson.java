@@ -40,7 +40,7 @@ final class OnCallJson {
       return time.toInstant();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "\"" + name + "\" is no time such as 2026-10-02T09:00:00+02:00", e);
+          "\"" + name + "\" is not a time such as 2026-10-02T09:00:00+02:00", e);
     }
   }
 }

@@ -132,9 +132,7 @@ public enum ShiftFormat {
       } else {
         sink.skipped(
             new SkippedItem(
-                path,
-                0,
-                "is no on-call table that can be told by its content; the formats are " + names()));
+                path, 0, "is not recognised as an on-call table; the formats are " + names()));
       }
     };
   }

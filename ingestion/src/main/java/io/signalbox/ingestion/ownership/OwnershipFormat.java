@@ -87,10 +87,7 @@ public enum OwnershipFormat {
       } else {
         sink.skipped(
             new SkippedItem(
-                path,
-                0,
-                "is no ownership table that can be told by its content; the formats are "
-                    + names()));
+                path, 0, "is not recognised as an ownership table; the formats are " + names()));
       }
     };
   }

@@ -169,8 +169,6 @@ public enum TicketFormat {
         ? Optional.empty()
         : Optional.of(
             new SkippedItem(
-                path,
-                0,
-                "is no ticket export that can be told by its content; the formats are " + names()));
+                path, 0, "is not recognised as a ticket export; the formats are " + names()));
   }
 }

@@ -37,7 +37,7 @@ class ShiftFormatTest {
   void saysWhichFormatsThereAreWhenItKnowsNone() {
     assertThat(Collected.from(any, "x.txt", "hello").complaints())
         .containsExactly(
-            "x.txt: is no on-call table that can be told by its content; the formats are"
+            "x.txt: is not recognised as an on-call table; the formats are"
                 + " shifts-csv, icalendar, pagerduty-schedule, pagerduty-oncalls, opsgenie,"
                 + " grafana-shifts");
     assertThat(ShiftFormat.named("icalendar")).contains(ShiftFormat.ICALENDAR);

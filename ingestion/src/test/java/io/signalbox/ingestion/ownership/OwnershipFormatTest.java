@@ -86,7 +86,7 @@ class OwnershipFormatTest {
   void saysWhichFormatsThereAreWhenItKnowsNone() {
     assertThat(Collected.from(any, "x.txt", "hello").complaints())
         .containsExactly(
-            "x.txt: is no ownership table that can be told by its content; the formats are"
+            "x.txt: is not recognised as an ownership table; the formats are"
                 + " backstage, codeowners,"
                 + " ownership-csv");
     assertThat(OwnershipFormat.named("backstage")).contains(OwnershipFormat.BACKSTAGE);

@@ -173,7 +173,7 @@ class TicketFormatTest {
 
     assertThat(read.complaints())
         .containsExactly(
-            "notes.txt: is no ticket export that can be told by its content; the formats are"
+            "notes.txt: is not recognised as a ticket export; the formats are"
                 + " jira-csv, jira-json, zendesk, servicenow-csv, servicenow-json, servicenow-xml,"
                 + " github-issues, gitlab-csv, gitlab-json, linear-csv, linear-json, freshdesk-csv,"
                 + " freshdesk-json, redmine-csv, redmine-json");

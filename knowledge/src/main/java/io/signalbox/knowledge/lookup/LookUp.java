@@ -61,10 +61,15 @@ public final class LookUp {
     TableAsker asker = new TableAsker(audience, now, zone);
     String plain = QuestionWording.plain(question);
     Optional<LookUpResult> asTyped =
-        QuestionWording.mayBeForTables(question)
-            ? read(plain, asker, /* unknownIsSaid= */ true)
-            : Optional.empty();
+        QuestionWording.mayBeForTables(question) ? asTyped(plain, asker) : Optional.empty();
     return asTyped.isPresent() ? asTyped : readOtherwise(plain, asker);
+  }
+
+  /** Answers for each name where several are listed, and otherwise the question as it stands. */
+  private Optional<LookUpResult> asTyped(String plain, TableAsker asker) {
+    Optional<LookUpResult> each =
+        EnumeratedQuestion.answer(plain, one -> read(one, asker, /* unknownIsSaid= */ false));
+    return each.isPresent() ? each : read(plain, asker, /* unknownIsSaid= */ true);
   }
 
   private record TableAsker(Audience audience, Instant now, ZoneId zone) {}

@@ -31,7 +31,7 @@ public final class WordLists {
                 StandardCharsets.UTF_8))) {
       return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(resource + " is part of the programme", e);
+      throw new UncheckedIOException(resource + " is part of the program", e);
     }
   }
 

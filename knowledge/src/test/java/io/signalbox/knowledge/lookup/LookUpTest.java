@@ -164,6 +164,19 @@ class LookUpTest {
   }
 
   @Test
+  void answersForEachNameOfAList() {
+    assertThat(harbour.text("who is on call for payments, edge and identity on sunday at 10:00?"))
+        .isEqualTo(
+            String.join(
+                "\n\n",
+                harbour.text("who is on call for payments on sunday at 10:00"),
+                harbour.text("who is on call for edge on sunday at 10:00"),
+                harbour.text("who is on call for identity on sunday at 10:00")));
+    assertThat(harbour.notices("who is on call for payments and edge on sunday at 10:00"))
+        .hasSize(1);
+  }
+
+  @Test
   void leavesLongAndHostileTextAlone() {
     Instant now = Harbour.NOW;
 

@@ -127,7 +127,7 @@ class AdministrationTest {
                   "--usage",
                   "" + credit))
           .contains("caller,calls,input,output,dollars", "\"'=HYPERLINK()\",0,0,0,-6");
-      assertThat(run(file, "spend", "--since", "-5")).contains("'-5' is no day; write one as");
+      assertThat(run(file, "spend", "--since", "-5")).contains("'-5' is not a date; write it as");
 
       assertThat(run(file, "share", "answers", "--percent", "0"))
           .contains("answers: 0 % of its conversations go over next (by hand)");

@@ -35,6 +35,29 @@ import picocli.CommandLine;
  * NAME} and {@code // snippet end} in that file; without a name it stands anywhere in the file.
  */
 class DocumentsTest {
+  private static final Pattern MANIFEST_COMMAND =
+      Pattern.compile("\"command\"\\s*:\\s*\"(/[^\"]+)\"");
+
+  /** A command typed in Slack: its first word in code, with a slash and no further one. */
+  private static final Pattern SLASH_COMMAND = Pattern.compile("`(/[a-z][a-z-]+)(?: [^`/\\n]*)?`");
+
+  private static final Set<String> OTHER_SLASHES =
+      Set.of(
+          // Paths over HTTP.
+          "/health",
+          "/ready",
+          "/metrics",
+          "/mcp",
+          "/moderations",
+          "/rerank",
+          "/oncalls",
+          "/schedules",
+          // Slack's own, and examples.
+          "/invite",
+          "/me",
+          "/owner",
+          "/sb-ask");
+
   private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("!?\\[[^\\]\\[]*]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
@@ -226,6 +249,28 @@ class DocumentsTest {
   }
 
   @Test
+  void everySlashCommandOfADocumentIsInTheManifest() throws IOException {
+    Set<String> known = new HashSet<>();
+    StringWriter manifest = new StringWriter();
+    Main.commandLine().setOut(new PrintWriter(manifest)).execute("manifest");
+    MANIFEST_COMMAND.matcher(manifest.toString()).results().forEach(m -> known.add(m.group(1)));
+    List<String> wrong = new ArrayList<>();
+    int commands = 0;
+    for (Path document : documents()) {
+      Matcher command = SLASH_COMMAND.matcher(Files.readString(document));
+      while (command.find()) {
+        commands++;
+        if (!known.contains(command.group(1)) && !OTHER_SLASHES.contains(command.group(1))) {
+          wrong.add(ROOT.relativize(document) + ": " + command.group());
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(commands).isGreaterThan(80);
+  }
+
+  @Test
   void theCommandsThatNeedNothingRun() throws IOException {
     for (String[] command : List.of(new String[] {"manifest"}, new String[] {"--version"})) {
       StringWriter said = new StringWriter();
@@ -249,7 +294,14 @@ class DocumentsTest {
   private static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
     for (String folder :
-        List.of("", "docs", "docs/decisions", "bot/workspace", "bot/bench", "samples")) {
+        List.of(
+            "",
+            "docs",
+            "docs/decisions",
+            "docs/quality/runbooks",
+            "bot/workspace",
+            "bot/bench",
+            "samples")) {
       try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
       }

@@ -97,7 +97,7 @@ public final class CalendarShifts implements RowReader<Shift> {
 
     void finish() {
       if (!isCalendar) {
-        intake.skip(0, "is no iCalendar file; it has no line BEGIN:VCALENDAR");
+        intake.skip(0, "is not an iCalendar file: it has no line BEGIN:VCALENDAR");
         return;
       }
       EventSeries series = new EventSeries(intake, horizon, zones);

@@ -115,7 +115,7 @@ final class EventDutyExtractor {
   private static String noShift(String summary) {
     return "the event \""
         + ShortenedText.of(summary, LONGEST_QUOTE)
-        + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category"
-        + " that names the team";
+        + "\" is not a shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a"
+        + " category that names the team";
   }
 }

@@ -114,7 +114,7 @@ class CalendarShiftsTest {
 
     assertThat(read.lines()).containsExactly(49L, 72L, 78L);
     assertThat(read.complaints().get(0)).contains("DTSTART is no time: \"2026-10-05\"");
-    assertThat(read.complaints().get(1)).contains("\"Team lunch\" is no shift");
+    assertThat(read.complaints().get(1)).contains("\"Team lunch\" is not a shift");
     assertThat(read.complaints().get(2)).contains("unknown time zone \"Mars/Olympus\"");
     assertThat(read.leftOut).containsExactly("a cancelled event");
   }
@@ -235,7 +235,7 @@ class CalendarShiftsTest {
                 .complaints())
         .containsExactly("c.ics:2: the VEVENT is cut off; the file ends within it");
     assertThat(Collected.from(reader, "c.ics", "<html>log in</html>").complaints())
-        .containsExactly("c.ics: is no iCalendar file; it has no line BEGIN:VCALENDAR");
+        .containsExactly("c.ics: is not an iCalendar file: it has no line BEGIN:VCALENDAR");
     assertThat(
             Collected.from(
                     reader,

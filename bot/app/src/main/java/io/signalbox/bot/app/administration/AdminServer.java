@@ -172,7 +172,7 @@ public final class AdminServer implements AutoCloseable {
       case "4 GET callers" -> gateway.keys(path.get(2)).orElseThrow(() -> noCaller(path.get(2)));
       case "4 POST callers" -> issued(path.get(2), sent);
       case "3 DELETE keys" ->
-          done(gateway.revoke(path.get(2)), "There is no key '%s' that still counts.", path);
+          done(gateway.revoke(path.get(2)), "There is no valid key '%s'.", path);
       case "2 GET spend" ->
           gateway.spend(
               AdminRequest.day("since", request.getParam("since", "2000-01-01")),

@@ -64,7 +64,7 @@ public record CallerEdit(
           "A caller's name has up to 100 letters, digits, dots and hyphens.");
     }
     if (name.equals(ModelSettings.CALLER)) {
-      throw new UnusableEditException("'" + name + "' is the bot's own name; take another one.");
+      throw new UnusableEditException("'" + name + "' is the bot's own name; choose another one.");
     }
     if (noBudget && (budget.isPresent() || period.isPresent())) {
       throw new UnusableEditException("--no-budget goes with neither --budget nor --period.");

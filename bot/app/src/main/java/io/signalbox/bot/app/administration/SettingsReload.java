@@ -91,8 +91,8 @@ public final class SettingsReload implements AutoCloseable {
     if (missed == 2) {
       telling.accept(
           file
-              + " is gone or cannot be read. The settings stay as they were, but without it nothing"
-              + " starts again.");
+              + " is gone or cannot be read. The settings stay as they were, but Signalbox cannot"
+              + " start again without it.");
     }
     read.filter(print -> !print.equals(seen))
         .ifPresent(

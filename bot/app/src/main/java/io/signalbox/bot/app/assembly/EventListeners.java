@@ -65,7 +65,8 @@ final class EventListeners {
 
   static Consumer<BudgetWarning> warnings(StoreGraph stores, Upstream upstream) {
     AlertSettings alerts = stores.settings().gateway().alerts();
-    Consumer<BudgetWarning> slack = new BudgetNotices(stores.outbox(), alerts.channel());
+    Consumer<BudgetWarning> slack =
+        new BudgetNotices(stores.jdbi(), stores.messages(), alerts.channel());
     return alerts
         .webhook()
         .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
@@ -90,7 +91,8 @@ final class EventListeners {
    */
   static BiConsumer<String, String> returns(StoreGraph stores, Callers callers) {
     return new ShareNotices(
-        stores.outbox(),
+        stores.jdbi(),
+        stores.messages(),
         route ->
             stores.settings().routes().find(route).stream()
                 .flatMap(found -> callers.list().stream().filter(each -> uses(each, found)))

@@ -63,6 +63,7 @@ final class OfficeHoursAssembly {
         new OfficeHoursWorkflow.OfficeHoursStores(
             stores.jdbi(),
             stores.outbox(),
+            stores.messages(),
             decisions,
             knowledge.embedder(),
             topics.get(),

@@ -176,7 +176,11 @@ public final class QualityMonitor implements AutoCloseable {
   }
 
   private static IncidentPosts posts(StoreGraph stores) {
-    return new IncidentPosts(stores.outbox(), stores.settings().quality().channel());
+    return new IncidentPosts(
+        stores.outbox(),
+        stores.messages(),
+        stores.settings().quality().channel(),
+        () -> AgentsAssembly.owners(stores));
   }
 
   static SlackWorkflow workflow(

@@ -63,7 +63,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
     } catch (IOException e) {
       throw new UnusableBackupException(
           Files.isReadable(file) && Files.isRegularFile(file)
-              ? file + " is no backup, or not a whole one."
+              ? file + " is not a backup, or is incomplete."
               : file + " cannot be read; it is a folder, or somebody else's file.",
           e);
     }

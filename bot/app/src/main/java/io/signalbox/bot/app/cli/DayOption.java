@@ -20,7 +20,6 @@ final class DayOption implements ITypeConverter<LocalDate> {
   }
 
   private static TypeConversionException wrong(String value) {
-    return new TypeConversionException(
-        "'" + value + "' is no day; write one as year, month and day: 2026-11-29");
+    return new TypeConversionException("'" + value + "' is not a date; write it as 2026-11-29");
   }
 }

@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder for the demo's copy and data (default: .signalbox/demo beside the programme).")
+          "Folder for the demo's copy and data (default: .signalbox/demo beside the program).")
   private @Nullable Path data;
 
   private final Clock clock;

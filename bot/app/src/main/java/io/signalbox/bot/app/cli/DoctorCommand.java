@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Checks settings, sources, database and index, and says what to mend.")
+    description = "Checks settings, sources, database and index, and says what to fix.")
 public final class DoctorCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 20;
 

@@ -61,7 +61,9 @@ public final class ForgetCommand implements Callable<Integer> {
       description = "An e-mail address of theirs; may be given several times.")
   private List<String> addresses = new ArrayList<>();
 
-  @Option(names = "--yes", description = "Do it; without this it is only said what would be done.")
+  @Option(
+      names = "--yes",
+      description = "Carries it out; without this the command only says what it would do.")
   private boolean yes;
 
   private final Clock clock;

@@ -48,13 +48,13 @@ public final class KeyCommand implements Callable<Integer> {
       description = "The caller; for revoke, the key's id.")
   private String name = "";
 
-  @Option(names = "--days", description = "How long the new key counts.")
+  @Option(names = "--days", description = "How long the new key is valid.")
   private @Nullable Integer days;
 
   @Option(
       names = "--overlap-hours",
       defaultValue = "24",
-      description = "How long older keys count.")
+      description = "How long older keys stay valid.")
   private int overlapHours;
 
   private final Clock clock;
@@ -102,8 +102,8 @@ public final class KeyCommand implements Callable<Integer> {
     out.println("This is " + key.id() + ", shown this once; only its hash is kept.");
     out.println(
         key.expires()
-            .map(at -> "It counts until " + at + ".")
-            .orElse("It counts until you revoke it; --days gives it an end."));
+            .map(at -> "It is valid until " + at + ".")
+            .orElse("It is valid until you revoke it; --days sets an end."));
   }
 
   private static String line(ListedKey key) {

@@ -79,10 +79,10 @@ public final class QualityCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", description = "report: writes a page there.")
   private @Nullable Path html;
 
-  @Option(names = "--agent", paramLabel = "NAME", description = "announce: whose it is.")
+  @Option(names = "--agent", paramLabel = "NAME", description = "announce: the agent that changed.")
   private @Nullable String agent;
 
-  @Option(names = "--route", paramLabel = "NAME", description = "announce: whose it is.")
+  @Option(names = "--route", paramLabel = "NAME", description = "announce: the agent that changed.")
   private @Nullable String route;
 
   private final Clock clock;

@@ -41,7 +41,7 @@ public final class RoutesCommand implements Callable<Integer> {
       names = "--within",
       paramLabel = "DAYS",
       defaultValue = "30",
-      description = "Ends that count; ${DEFAULT-VALUE} days unless told.")
+      description = "Days ahead within which an end counts (default: ${DEFAULT-VALUE}).")
   private int within = 30;
 
   private final Clock clock;

@@ -57,9 +57,9 @@ public final class DemoAnswers implements AutoCloseable {
         "Try it: break an agent",
         "The demo's agent *"
             + AGENT
-            + "* asks its model all the time. Break its prompt, and see how the fall of its answers"
+            + "* asks its model all the time. Break its prompt, and see how the drop in its answers"
             + " is found.",
-        "Break or mend its prompt",
+        "Break or fix its prompt",
         this::toggled);
   }
 
@@ -71,7 +71,7 @@ public final class DemoAnswers implements AutoCloseable {
             + AGENT
             + " now says: "
             + FORBIDDEN
-            + " Every answer is still a 200. In some minutes I tell of it in #general."
+            + " Every answer is still a 200. Within a few minutes it is reported in #general."
         : "The prompt of " + AGENT + " is as it was.";
   }
 

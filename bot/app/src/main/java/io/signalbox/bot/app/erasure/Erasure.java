@@ -70,11 +70,11 @@ public final class Erasure {
    */
   public ErasureReport forget(String person, List<String> addresses) {
     if (!person.matches(PERSON)) {
-      throw new IllegalArgumentException(person + " is no member id");
+      throw new IllegalArgumentException(person + " is not a member id");
     }
     for (String address : addresses) {
       if (!address.matches(ADDRESS)) {
-        throw new IllegalArgumentException(address + " is no e-mail address");
+        throw new IllegalArgumentException(address + " is not an e-mail address");
       }
     }
     String pseudonym = pseudonym(person.length());

@@ -30,7 +30,7 @@ public final class DoctorReport {
   /** Reports several problems in one line. */
   void bad(String what, String sentence, int things) {
     bad += things;
-    print("MEND", what, sentence);
+    print("FIX ", what, sentence);
   }
 
   private void print(String mark, String what, String sentence) {
@@ -39,8 +39,7 @@ public final class DoctorReport {
 
   /** Prints the summary and returns the exit code. */
   public int close() {
-    out.println(
-        bad == 0 ? allIsWell() : bad == 1 ? "One thing to mend." : bad + " things to mend.");
+    out.println(bad == 0 ? allIsWell() : bad == 1 ? "One thing to fix." : bad + " things to fix.");
     out.flush();
     return bad == 0 ? ExitCode.OK : ExitCode.FAULT;
   }

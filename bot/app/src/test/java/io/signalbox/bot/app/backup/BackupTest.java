@@ -141,7 +141,7 @@ class BackupTest {
 
     assertThatThrownBy(() -> BackupArchive.open(cut))
         .isInstanceOf(UnusableBackupException.class)
-        .hasMessageContaining("is no backup, or not a whole one");
+        .hasMessageContaining("is not a backup, or is incomplete");
     assertThatThrownBy(() -> BackupArchive.open(changed))
         .isInstanceOf(UnusableBackupException.class)
         .hasMessageContaining("is damaged: quality_watch is not as it was written");

@@ -33,16 +33,18 @@ final class MessagePolicySimulation {
 
   /** Number of messages of each kind in a week, over all people. */
   private static final Map<MessageKind, Integer> A_WEEK =
-      Map.of(
-          MessageKind.PAGE, 12,
-          MessageKind.APPROVAL, 40,
-          MessageKind.INCIDENT, 6,
-          MessageKind.AGENT, 15,
-          MessageKind.SHIFT, 10,
-          MessageKind.CHANGE, 50,
-          MessageKind.RETIREMENT, 30,
-          MessageKind.ANSWER, 25,
-          MessageKind.GAP, 40);
+      Map.ofEntries(
+          Map.entry(MessageKind.PAGE, 12),
+          Map.entry(MessageKind.APPROVAL, 40),
+          Map.entry(MessageKind.INCIDENT, 6),
+          Map.entry(MessageKind.AGENT, 15),
+          Map.entry(MessageKind.SHIFT, 10),
+          Map.entry(MessageKind.REQUEST, 30),
+          Map.entry(MessageKind.BUDGET, 8),
+          Map.entry(MessageKind.CHANGE, 50),
+          Map.entry(MessageKind.RETIREMENT, 30),
+          Map.entry(MessageKind.ANSWER, 25),
+          Map.entry(MessageKind.GAP, 40));
 
   private final MessagePolicy policy = new MessagePolicy(MessageSettings.USUAL);
   private final Random random = new Random(22);

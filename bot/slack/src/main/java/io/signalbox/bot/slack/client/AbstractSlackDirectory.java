@@ -30,6 +30,12 @@ abstract class AbstractSlackDirectory implements SlackPeople {
   }
 
   @Override
+  public final boolean hasOthersIn(ThreadPeriod period, String user) {
+    return messages.writers(period).stream()
+        .anyMatch(writer -> !writer.equals(user) && !writer.equals(bot()));
+  }
+
+  @Override
   public final Set<String> groupsOf(String user) {
     return groups.of(user);
   }

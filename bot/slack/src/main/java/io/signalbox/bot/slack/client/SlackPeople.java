@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.client;
 
 import io.signalbox.tools.ask.asker.PersonDirectory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,4 +83,18 @@ public interface SlackPeople extends PersonDirectory {
 
   /** Returns the text of a thread's first message. */
   Optional<String> firstMessage(String channel, String threadTs);
+
+  /**
+   * Returns whether somebody other than the bot and this person wrote in a thread within a period,
+   * both ends excluded; false where Slack does not show the thread.
+   */
+  boolean hasOthersIn(ThreadPeriod period, String user);
+
+  /**
+   * Period of a thread, by the names (ts) of messages.
+   *
+   * @param after end of the time before
+   * @param before ts of the message that ends the period
+   */
+  record ThreadPeriod(String channel, String threadTs, Instant after, String before) {}
 }

@@ -21,7 +21,9 @@ final class AskedText {
       WordLists.patterns(AskedText.class, "message-words.txt");
 
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:&gt;|>)+\\s?");
-  private static final Pattern SHOUT = Pattern.compile("<!(?:here|channel|everyone)(?:\\|[^>]*)?>");
+  private static final Pattern SHOUT =
+      Pattern.compile(
+          "<!(?:here|channel|everyone)(?:\\|[^>]*)?>|(?<!\\S)@(?:here|channel|everyone)\\b");
   private static final Pattern NAMED = Pattern.compile("^<@([^>|]+)");
   private static final Pattern GROUP = Pattern.compile("<!subteam\\^([A-Z0-9]+)(?:\\|@?([^>]*))?>");
   private static final Pattern FIRST_NAMES =
@@ -66,15 +68,39 @@ final class AskedText {
             .matcher(SlackInputText.plain(message.replaceAll("<[@!][^>]*>", " "), bot, person))
             .replaceAll(" ")
             .strip();
+    boolean isWordless = !WORD.matcher(text).find() && !text.contains("?");
     return !message.replaceAll("<[@!][^>]*>", "").isBlank()
-        && (!WORD.matcher(text).find() || word("small-talk").matcher(text).matches());
+        && (isWordless || word("small-talk").matcher(text).matches());
   }
 
-  /** Returns whether a message begins by naming somebody who is not the bot. */
+  /** Returns whether a message asks what the bot is for and nothing else. */
+  boolean isHelp(String message) {
+    return word("help").matcher(of(message)).matches();
+  }
+
+  /**
+   * Returns whether a message begins by naming somebody who is not the bot: by a mention, by a
+   * handle that Slack did not resolve, or by a first name ("Bo, can you …").
+   */
   static boolean isForAnother(String message, String bot) {
     String text = word("greeting").matcher(message.strip()).replaceFirst("").strip();
     Matcher named = NAMED.matcher(text);
-    return named.find() && !named.group(1).equals(bot);
+    return named.find()
+        ? !named.group(1).equals(bot)
+        : word("handle").matcher(text).find() || word("first-name").matcher(text).find();
+  }
+
+  /**
+   * Returns whether a message looks like a question that anybody may answer; questions of one
+   * person to another ("can you elaborate?") and statements that begin with a question word do not.
+   */
+  static boolean isQuestion(String message) {
+    String own = lines(message, /* quoted= */ false).strip();
+    String text = unframed(SHOUT.matcher(own).replaceAll(" ").strip());
+    boolean isQuotation = own.isEmpty() && !message.isBlank();
+    return isQuotation
+        ? word("question").matcher(lines(message, /* quoted= */ true).strip()).find()
+        : word("question").matcher(text).find() && !word("to-a-person").matcher(text).find();
   }
 
   private static String lines(String message, boolean quoted) {

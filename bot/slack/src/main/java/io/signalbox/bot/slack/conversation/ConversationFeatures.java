@@ -78,9 +78,9 @@ public record ConversationFeatures(
     return AskedText.isForAnother(text, bot);
   }
 
-  /** Returns whether a text looks like a question. */
+  /** Returns whether a message looks like a question to whoever reads it, not to one person. */
   public static boolean isQuestion(String text) {
-    return QuestionReader.isQuestion(text);
+    return AskedText.isQuestion(text);
   }
 
   /** Builds the handlers. */

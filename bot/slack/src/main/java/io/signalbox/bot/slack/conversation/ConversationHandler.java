@@ -74,8 +74,13 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
 
   @Override
   public Consumer<Handle> handle(InboxDelivery delivery) {
-    if (reader.isSmallTalk(delivery)) {
+    if (reader.isSmallTalk(delivery) || reader.isBetweenPeople(delivery)) {
       return ConversationHandler::nothing;
+    }
+    if (reader.isHelp(delivery)) {
+      return delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD
+          ? ConversationHandler::nothing
+          : handle -> outbox.put(handle, List.of(said(delivery, "help", HomeView.USAGE)));
     }
     ChannelRule rule = rules.of(delivery.channel());
     Optional<Question> question = reader.read(delivery, rule);
@@ -234,22 +239,9 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
                   : target(delivery, onlyForAsker),
               MrkdwnText.fallback(given.content().text()),
               Optional.of(BlockKit.json(blocks)));
-      posts.add(i == 0 ? post.with(refusal(delivery, given)) : post);
+      posts.add(i == 0 ? post.with(given.refusal()) : post);
     }
     return posts;
-  }
-
-  /** Returns the private notice to the asker for when Slack refuses the answer. */
-  private static OutboxPost.Receipt refusal(InboxDelivery delivery, StoredAnswer given) {
-    return new OutboxPost.Receipt(
-        given.id() + ":refused",
-        OutboxPost.Target.channel(delivery.user()),
-        "",
-        "I have an answer to your question in "
-            + MrkdwnText.place(delivery.channel())
-            + ", but could not post it there: "
-            + OutboxPost.Receipt.REASON
-            + ". Ask me again here.");
   }
 
   private static boolean isAskerFirst(InboxDelivery delivery, ChannelRule rule) {

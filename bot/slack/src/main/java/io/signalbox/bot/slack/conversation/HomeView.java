@@ -28,6 +28,17 @@ public final class HomeView {
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
 
+  /** What the bot is for, as a list in Slack's markup; also the reply to "help". */
+  static final String USAGE =
+      """
+      I answer from runbooks, tickets, and the tables of who is on call and who owns what.
+      • Name me in a channel, or write to me in a direct message: _who owns ledger-api?_
+      • `/ask` answers so that only you see it.
+      • Ask on in the thread: _and for staging?_
+      • *Not quite, ask a human* brings the owner, or who is on call.
+      • *Remember this thread*, in a message's menu, saves what solved it.\
+      """;
+
   private final AnswerHandlerServices collaborators;
   private final OnCallTable onCall;
 
@@ -51,15 +62,7 @@ public final class HomeView {
     blocks.addAll(needs.subList(0, Math.min(needs.size(), MOST_NEEDS)));
     blocks.add(Blocks.divider());
     blocks.add(BlockKit.header("How to use me"));
-    blocks.add(
-        BlockKit.section(
-            """
-            • Name me in a channel, or write to me here: _who owns ledger-api?_
-            • `/ask` answers so that only you see it.
-            • Ask on in the thread: _and for staging?_
-            • *Not quite, ask a human* brings the owner, or who is on call.
-            • *Remember this thread*, in a message's menu, saves what solved it.\
-            """));
+    blocks.add(BlockKit.section(USAGE));
     blocks.add(BlockKit.header("On call now"));
     blocks.add(BlockKit.section(onCall(user)));
     blocks.addAll(sections.subList(0, Math.min(sections.size(), MOST_BLOCKS - blocks.size() - 2)));

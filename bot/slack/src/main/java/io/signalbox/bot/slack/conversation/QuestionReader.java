@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Converts an inbox delivery to a question (text with the thread's context, audience of the answer,
@@ -22,12 +21,6 @@ import java.util.regex.Pattern;
  */
 final class QuestionReader {
   private static final int LONGEST = 2_000;
-
-  private static final Pattern QUESTION =
-      Pattern.compile(
-          "\\?\\s*$|^(?:how|what|which|where|who|whose|when|why|is|are|does|do|did|can|could|should|has|have|any(?:one|body)|and|what"
-              + " about)\\b",
-          Pattern.CASE_INSENSITIVE);
 
   private final SlackPeople people;
   private final StoredAnswers answers;
@@ -49,6 +42,30 @@ final class QuestionReader {
   boolean isSmallTalk(InboxDelivery delivery) {
     return delivery.kind() != InboxDelivery.DeliveryKind.COMMAND
         && asked.isSmallTalk(delivery.text());
+  }
+
+  /** Returns whether the message asks what the bot is for, such as "help". */
+  boolean isHelp(InboxDelivery delivery) {
+    return asked.isHelp(delivery.text());
+  }
+
+  /**
+   * Returns whether a follow-up that does not name the bot answers somebody else, who wrote in the
+   * thread after the bot did.
+   */
+  boolean isBetweenPeople(InboxDelivery delivery) {
+    if (delivery.kind() != InboxDelivery.DeliveryKind.OVERHEARD || delivery.threadTs().isEmpty()) {
+      return false;
+    }
+    String thread = delivery.threadTs().get();
+    return answers
+        .last(delivery.channel(), thread)
+        .map(
+            answer ->
+                new SlackPeople.ThreadPeriod(
+                    delivery.channel(), thread, answer.at(), delivery.ts()))
+        .filter(period -> people.hasOthersIn(period, delivery.user()))
+        .isPresent();
   }
 
   /**
@@ -144,13 +161,5 @@ final class QuestionReader {
       case COMMAND -> policy.personIn(delivery.user(), delivery.channel());
       case DIRECT -> policy.person(delivery.user());
     };
-  }
-
-  /**
-   * Returns whether a text looks like a question: it ends with a question mark or starts with a
-   * question word.
-   */
-  static boolean isQuestion(String text) {
-    return QUESTION.matcher(text.strip()).find();
   }
 }

@@ -1,6 +1,8 @@
 package io.signalbox.bot.slack.conversation;
 
 import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.ContentAccess;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,19 @@ record StoredAnswer(
   /** Returns whether it was given in direct messages. */
   boolean isDirect() {
     return channel.startsWith("D");
+  }
+
+  /** Returns the private notice to the asker for when Slack refuses the answer. */
+  OutboxPost.Receipt refusal() {
+    return new OutboxPost.Receipt(
+        id + ":refused",
+        OutboxPost.Target.channel(asker),
+        "",
+        "I have an answer to your question in "
+            + MrkdwnText.place(channel)
+            + ", but could not post it there: "
+            + OutboxPost.Receipt.REASON
+            + ". Ask me again here.");
   }
 
   /**

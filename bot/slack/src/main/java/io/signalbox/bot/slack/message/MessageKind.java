@@ -13,12 +13,16 @@ public enum MessageKind {
   PAGE(Urgency.NOW, false),
   /** Request to approve something that somebody waits for. */
   APPROVAL(Urgency.NOW, false),
-  /** Notice that something that the person runs got worse. */
+  /** Notice that the answers of an agent of the person's got worse. */
   INCIDENT(Urgency.NOW, false),
   /** News of the person's own agents. */
   AGENT(Urgency.NOW, false),
   /** On-call shift that somebody entered for the person. */
   SHIFT(Urgency.NOW, false),
+  /** State and slots of an office-hours request that the person asked or took. */
+  REQUEST(Urgency.NOW, false),
+  /** Notice that a budget of the person's callers runs low. */
+  BUDGET(Urgency.TODAY, true),
   /** Change of a prompt, model or tool on which something of the person's depends. */
   CHANGE(Urgency.TODAY, true),
   /** Notice that a model used by the person's callers retires. */

@@ -100,7 +100,10 @@ public final class MonthlyReport {
         WilsonInterval interval = WilsonInterval.of(week.answered(), week.asked());
         bars.add(
             new ReportBar(
-                "week to " + LocalDate.ofInstant(to, ZoneOffset.UTC) + ", " + week.asked(),
+                "answered of "
+                    + week.asked()
+                    + " in the week to "
+                    + LocalDate.ofInstant(to, ZoneOffset.UTC),
                 week.answered() / (double) week.asked(),
                 interval.low(),
                 interval.high()));

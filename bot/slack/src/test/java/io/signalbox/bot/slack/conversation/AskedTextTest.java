@@ -48,7 +48,18 @@ class AskedTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"thanks!", "<@UBOT> hi", ":tada:", "👍", "ok, great :+1:", "Thank you so much"})
+      strings = {
+        "thanks!",
+        "<@UBOT> hi",
+        ":tada:",
+        "👍",
+        "ok, great :+1:",
+        "Thank you so much",
+        "<@UBOT> +1",
+        "^^ same here",
+        "<@UBO> fyi",
+        "PSA: the deploy freeze starts at 5pm today"
+      })
   void smallTalkIsNoQuestion(String written) {
     assertThat(READER.isSmallTalk(written)).isTrue();
   }
@@ -71,9 +82,70 @@ class AskedTextTest {
     "<@UBO> can you tell me who is on call for payments?,true",
     "'hey <@UBO>, who owns it?',true",
     "<@UBOT> who owns it?,false",
-    "who owns it?,false"
+    "who owns it?,false",
+    "@bo can you tell me who is on call?,true",
+    "'bo, can you look at this?',true",
+    "'Hey Marta, did you see this?',true",
+    "'ok, can we roll back?',false",
+    "@signalbox who owns it?,false"
   })
   void whatBeginsWithAnothersNameIsForThem(String written, boolean forAnother) {
     assertThat(AskedText.isForAnother(written, "UBOT")).isEqualTo(forAnother);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "who owns ledger-api",
+        "and for staging?",
+        "and for staging",
+        "what about tomorrow",
+        "is checkout down",
+        "how do you restart ledger-api",
+        "which channel do I ask",
+        "does anybody know who owns it? thanks!",
+        "can you tell me who owns ledger-api?",
+        "ledger-api is slow, who looks after it? :thinking_face:",
+        "&gt; who owns ledger-api?"
+      })
+  void aQuestionToWhoeverReadsIsAQuestion(String written) {
+    assertThat(AskedText.isQuestion(written)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "could you elaborate?",
+        "what do you mean?",
+        "any update?",
+        "really?",
+        "did you figure it out?",
+        "hmm, are you on the VPN?",
+        "you restarted it already?",
+        "which is not my case",
+        "what I wanted to do",
+        "is giving me a 403",
+        "have been tearing them out for the past hour",
+        "and look at the examples.",
+        "how odd",
+        "where the job then gets retried",
+        "ok that worked, closing"
+      })
+  void whatOnePersonAsksAnotherOrTellsIsNone(String written) {
+    assertThat(AskedText.isQuestion(written)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<@UBOT> help,true",
+    "what can you do?,true",
+    "<@UBOT> ?,true",
+    "how do I use this?,true",
+    "help me restart kafka,false",
+    "what can you do about lag?,false"
+  })
+  void askingForHelpIsToldApart(String written, boolean help) {
+    assertThat(READER.isHelp(written)).isEqualTo(help);
+    assertThat(READER.isSmallTalk(written)).isFalse();
   }
 }

@@ -129,7 +129,8 @@ public final class ElementActions {
         .orElseThrow(
             () ->
                 new ImpossibleActException(
-                    404, "There is nothing called \"" + id + "\" to press."));
+                    404,
+                    "This button is no longer here (" + id + "): the message has changed since."));
   }
 
   private static ObjectNode values(

@@ -2,6 +2,7 @@ package io.signalbox.bot.workspace.person;
 
 import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 final class TypedText {
   private static final Pattern SPECIAL =
       Pattern.compile("(?<![\\w@#/])[@#][\\p{L}\\p{N}][\\p{L}\\p{N}._-]*|https?://[^\\s<>]+");
+  private static final Set<String> BROADCASTS = Set.of("here", "channel", "everyone");
+
   private final WorkspaceTeam team;
 
   TypedText(WorkspaceTeam team) {
@@ -37,6 +40,9 @@ final class TypedText {
   }
 
   private Optional<String> resolved(char sign, String name) {
+    if (sign == '@' && BROADCASTS.contains(name)) {
+      return Optional.of("<!" + name + ">");
+    }
     return sign == '@'
         ? team.directory().mention(name)
         : team.conversations().named(name).map(one -> "<#" + one.id() + "|" + one.name() + ">");

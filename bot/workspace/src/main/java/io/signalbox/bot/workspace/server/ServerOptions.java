@@ -106,14 +106,14 @@ public record ServerOptions(
 
   private static String command(String name) {
     if (!name.matches("/[a-z0-9_-]{1,32}")) {
-      throw new BadOptionException("\"" + name + "\" is no slash command, such as /weather.");
+      throw new BadOptionException("\"" + name + "\" is not a slash command such as /weather.");
     }
     return name;
   }
 
   private static int port(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new BadOptionException("\"" + text + "\" is no port; one is a number from 0 to 65535.");
+      throw new BadOptionException("\"" + text + "\" is not a port, a number from 0 to 65535.");
     }
     return Integer.parseInt(text);
   }
@@ -121,7 +121,7 @@ public record ServerOptions(
   private static URI address(String text) {
     if (!text.matches("https?://[^\\s/]+\\S*")) {
       throw new BadOptionException(
-          "\"" + text + "\" is no address, such as http://127.0.0.1:3000/slack.");
+          "\"" + text + "\" is not an address such as http://127.0.0.1:3000/slack.");
     }
     return URI.create(text);
   }

@@ -54,7 +54,7 @@ export class Sidebar {
     const had = frame.contains(document.activeElement);
     const button = h('button', {
       type: 'button', class: 'person', 'aria-haspopup': 'menu', 'aria-expanded': 'false',
-      'aria-label': `You are ${me.realName}. Be somebody else`,
+      'aria-label': `You are ${me.realName}. Switch to somebody else`,
       onclick: () => openMenu(button, 'Be somebody', this.#directory.people.map((each) => ({
         label: each.realName ?? each.name, description: about(each), checked: each.id === this.#directory.me, mark: this.#waiting(each.id),
         icon: avatar(each, 'small'), choose: () => this.become(each.id),

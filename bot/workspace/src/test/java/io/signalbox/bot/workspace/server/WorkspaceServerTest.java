@@ -94,9 +94,9 @@ class WorkspaceServerTest {
       value = {
         "--prot=1                | \"--prot\" is not an option of the workspace; see --help.",
         "--port                  | --port needs a value; see --help.",
-        "--port=many             | \"many\" is no port; one is a number from 0 to 65535.",
-        "--http=here             | \"here\" is no address, such as http://127.0.0.1:3000/slack.",
-        "--command=weather       | \"weather\" is no slash command, such as /weather.",
+        "--port=many             | \"many\" is not a port, a number from 0 to 65535.",
+        "--http=here             | \"here\" is not an address such as http://127.0.0.1:3000/slack.",
+        "--command=weather       | \"weather\" is not a slash command such as /weather.",
         "--seed=nowhere.json     | nowhere.json cannot be read."
       })
   void aBadOptionIsSaidInOneSentence(String option, String sentence) throws Exception {

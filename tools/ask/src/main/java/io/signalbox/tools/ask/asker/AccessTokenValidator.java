@@ -82,7 +82,7 @@ final class AccessTokenValidator {
     } catch (ParseException | BadJOSEException | JOSEException e) {
       log.debug("A token does not count", e);
       return new TokenCheck.Invalid(
-          "The token does not count here: it has ended, is for another audience, or is not the"
+          "The token is not valid here: it has expired, is for another audience, or is not the"
               + " issuer's.");
     }
   }

@@ -80,7 +80,7 @@ public record AskApiSettings(
   private static KeySettings keys(ConfigSection section) {
     return new KeySettings(
         section
-            .duration("lifetime", "How long a key counts.")
+            .duration("lifetime", "How long a key is valid.")
             .between(Duration.ofHours(1), Duration.ofDays(366))
             .or(Duration.ofDays(90)),
         section.integer("most", "How many keys one person may have.").between(1, 100).or(5));

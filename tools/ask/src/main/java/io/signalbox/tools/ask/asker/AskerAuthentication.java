@@ -64,7 +64,7 @@ public final class AskerAuthentication {
             .orElseGet(
                 () ->
                     AskerAuthenticationResult.Rejected.unknown(
-                        "The key is not known here, has ended or was revoked; '/ask key' in Slack"
+                        "The key is not known here, has expired or was revoked; '/ask key' in Slack"
                             + " makes a new one."));
       }
     } catch (JdbiException e) {

@@ -83,7 +83,7 @@ public final class AskModelEndpoint implements AskEndpoint {
     }
     if (!head.method().equals(posts ? "POST" : "GET")) {
       return new ServerAddition.Replied(
-          AskServer.error(shape, 405, "not_served", "That method does nothing here.")
+          AskServer.error(shape, 405, "not_served", "This method is not supported here.")
               .with("allow", posts ? "POST" : "GET"));
     }
     if (!posts) {
@@ -121,7 +121,7 @@ public final class AskModelEndpoint implements AskEndpoint {
     try {
       request = JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      return AskServer.error(shape, 400, "malformed_request", "The body is no JSON.");
+      return AskServer.error(shape, 400, "malformed_request", "The body is not JSON.");
     }
     if (!request.path("model").asText().equals(MODEL)) {
       return AskServer.error(

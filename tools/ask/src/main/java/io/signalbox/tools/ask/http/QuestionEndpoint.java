@@ -49,7 +49,7 @@ public final class QuestionEndpoint implements AskEndpoint {
       return reply(
           knowledge.ask(json.path("question").asText().strip().replace("\0", ""), before, asker));
     } catch (JsonProcessingException e) {
-      return AskServer.error(400, "malformed_request", "The body is no JSON.");
+      return AskServer.error(400, "malformed_request", "The body is not JSON.");
     }
   }
 

@@ -70,7 +70,7 @@ public final class McpMessages {
           ? batch(batch, header, asker, before)
           : single(message, header, asker, before);
     } catch (JsonProcessingException e) {
-      return RpcErrors.reply(400, Optional.empty(), RpcErrors.UNREADABLE, "That is no JSON.");
+      return RpcErrors.reply(400, Optional.empty(), RpcErrors.UNREADABLE, "That is not JSON.");
     }
   }
 
@@ -118,7 +118,7 @@ public final class McpMessages {
       Consumer<String> before) {
     Optional<JsonNode> id = Optional.ofNullable(message.get("id"));
     if (!message.path("jsonrpc").asText().equals("2.0")) {
-      return RpcErrors.reply(400, id, RpcErrors.INVALID, "That is no message of JSON-RPC 2.0.");
+      return RpcErrors.reply(400, id, RpcErrors.INVALID, "That is not a JSON-RPC 2.0 message.");
     }
     if (!message.path("method").isTextual()) {
       boolean isResponse = message.has("result") || message.has("error");

@@ -33,7 +33,7 @@ final class ApprovalGate {
     if (!SLACK_USER.matcher(owner).matches()) {
       return Optional.of(
           denied(
-              "Each call over the route '%s' needs the approval of the caller's owner, who is no Slack user."
+              "Each call over the route '%s' needs the approval of the caller's owner, who is not a Slack user."
                   .formatted(route.name())));
     }
     byte[] body = call.body().bytes();

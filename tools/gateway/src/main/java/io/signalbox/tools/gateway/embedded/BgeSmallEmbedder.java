@@ -79,7 +79,7 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
               new String(resource("/bge-small-en-v1.5-q-tokenizer.json"), StandardCharsets.UTF_8));
     } catch (OrtException e) {
       throw new IllegalStateException(
-          "the embedding model inside this programme cannot be loaded", e);
+          "the embedding model inside this program cannot be loaded", e);
     }
     workers =
         Executors.newFixedThreadPool(
@@ -175,7 +175,7 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
 
   private static InputStream stream(String name) {
     return Objects.requireNonNull(
-        BgeSmallEmbedder.class.getResourceAsStream(name), name + " is part of the programme");
+        BgeSmallEmbedder.class.getResourceAsStream(name), name + " is part of the program");
   }
 
   private static byte[] resource(String name) {

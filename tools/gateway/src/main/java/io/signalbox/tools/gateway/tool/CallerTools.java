@@ -103,7 +103,7 @@ public final class CallerTools {
       if (!SLACK_USER.matcher(caller.owner()).matches()) {
         return Optional.of(
             new ToolResult.Nothing(
-                deed, "This needs the word of the caller's owner, who is no Slack user."));
+                deed, "This needs the approval of the caller's owner, who is not a Slack user."));
       }
       Optional<CallRefusal> objection = routes.objection(call(arguments, false));
       if (objection.isPresent()) {

@@ -76,7 +76,7 @@ class ConsentTest {
 
       HttpResponse<String> reply = gateway.chat(ask("careful", "x"));
 
-      assertThat(reply.body()).contains("who is no Slack user");
+      assertThat(reply.body()).contains("who is not a Slack user");
       assertThat(gateway.asked).isEmpty();
     }
   }

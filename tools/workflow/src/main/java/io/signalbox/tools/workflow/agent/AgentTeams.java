@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Query for the teams of registered agents. */
+/** Queries for the teams and owners of registered agents. */
 public final class AgentTeams {
   private AgentTeams() {}
 
@@ -18,5 +18,18 @@ public final class AgentTeams {
       teams.put(agent.caller(), agent.profile().team());
     }
     return teams;
+  }
+
+  /**
+   * Returns the owner of each agent as its profile names them, keyed both by the agent's name and
+   * by its gateway caller name.
+   */
+  public static Map<String, String> ownersByName(Jdbi jdbi) {
+    Map<String, String> owners = new HashMap<>();
+    for (Agent agent : jdbi.withHandle(AgentRows::list)) {
+      owners.put(agent.name(), agent.profile().owner());
+      owners.put(agent.caller(), agent.profile().owner());
+    }
+    return owners;
   }
 }

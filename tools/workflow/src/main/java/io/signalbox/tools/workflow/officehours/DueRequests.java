@@ -32,18 +32,19 @@ public final class DueRequests {
   private final OfficeHours hours;
   private final Decisions decisions;
   private final OfficeHoursPeople people;
-  private final BiFunction<ExpertPool, Instant, String> weekly;
+  private final BiFunction<ExpertPool, Instant, Optional<String>> weekly;
   private final ZoneId zone;
 
   /**
-   * @param weekly writes a pool's figures of the week before, for its channel
+   * @param weekly writes a pool's figures of the week before a time, for its channel; empty for a
+   *     week in which nothing was asked and nothing is open
    * @param zone of the day and time at which they are posted
    */
   public DueRequests(
       OfficeHours hours,
       Decisions decisions,
       OfficeHoursPeople people,
-      BiFunction<ExpertPool, Instant, String> weekly,
+      BiFunction<ExpertPool, Instant, Optional<String>> weekly,
       ZoneId zone) {
     this.hours = hours;
     this.decisions = decisions;
@@ -198,21 +199,21 @@ public final class DueRequests {
     }
     String week =
         now.get(IsoFields.WEEK_BASED_YEAR) + "-W" + now.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    Instant due = now.with(report.at()).toInstant();
     for (ExpertPool pool : hours.settings().rules().pools()) {
+      String id = "triage:report:" + pool.name() + ":" + week;
       pool.channel()
           .ifPresent(
               channel ->
-                  hours
-                      .jdbi()
-                      .useTransaction(
-                          handle ->
+                  weekly
+                      .apply(pool, due)
+                      .ifPresent(
+                          text ->
                               hours
-                                  .announcer()
-                                  .post(
-                                      handle,
-                                      "triage:report:" + pool.name() + ":" + week,
-                                      channel,
-                                      weekly.apply(pool, now.toInstant()))));
+                                  .jdbi()
+                                  .useTransaction(
+                                      handle ->
+                                          hours.announcer().post(handle, id, channel, text))));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,15 @@ public record OfficeHoursFigures(
     Optional<Double> deflected,
     List<Map.Entry<RequestTopic, Long>> topics,
     List<String> undecided) {
+
+  /** Returns whether there is nothing to report: nothing was asked, nothing is open. */
+  public boolean isQuiet() {
+    return queue.isEmpty()
+        && waitHalf.isEmpty()
+        && deflected.isEmpty()
+        && topics.isEmpty()
+        && undecided.isEmpty();
+  }
 
   /** Computes the statistics of some requests. */
   public static OfficeHoursFigures of(
@@ -87,12 +97,18 @@ public record OfficeHoursFigures(
 
   /** Computes the statistics since a time, of one pool or all. */
   public static OfficeHoursFigures since(OfficeHours hours, Instant from, Optional<String> pool) {
-    List<OfficeHoursRequest> open =
-        hours.open().stream().filter(r -> pool.map(r.pool()::equals).orElse(true)).toList();
+    return between(hours, from, Instant.MAX, pool);
+  }
+
+  /** Computes the statistics of the requests that were opened within a period. */
+  public static OfficeHoursFigures between(
+      OfficeHours hours, Instant from, Instant until, Optional<String> pool) {
+    Predicate<OfficeHoursRequest> counts =
+        r -> pool.map(r.pool()::equals).orElse(true) && r.openedAt().isBefore(until);
     List<OfficeHoursRequest> lately =
         hours.jdbi().withHandle(handle -> RequestRows.since(handle, from)).stream()
-            .filter(r -> pool.map(r.pool()::equals).orElse(true))
+            .filter(counts)
             .toList();
-    return of(open, lately);
+    return of(hours.open().stream().filter(counts).toList(), lately);
   }
 }

@@ -68,7 +68,7 @@ public final class AgentsCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Files.isDirectory(repository)) {
-      throw new ParameterException(spec.commandLine(), repository + " is no folder.");
+      throw new ParameterException(spec.commandLine(), repository + " is not a folder.");
     }
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);

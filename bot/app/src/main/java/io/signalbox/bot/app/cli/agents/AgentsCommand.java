@@ -67,7 +67,7 @@ public final class AgentsCommand implements Runnable {
       name = "import",
       mixinStandardHelpOptions = true,
       description = {
-        "Registers every agent of manifests; those that are there are described anew.",
+        "Registers every agent in manifests; those that are registered already are updated.",
         "Forms: YAML of docs/agents.md, agent cards of A2A (1.0 and 0.3), server.json of MCP,"
             + " components of Backstage."
       })
@@ -125,7 +125,7 @@ public final class AgentsCommand implements Runnable {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
-      description = "Prints an agent's manifest in the form of others.")
+      description = "Prints an agent's manifest in another form.")
   int export(
       @Mixin SettingsOption settings,
       @Parameters(paramLabel = "NAME", description = "A registered agent.") String name,
@@ -160,7 +160,8 @@ public final class AgentsCommand implements Runnable {
   @Command(
       name = "audit",
       mixinStandardHelpOptions = true,
-      description = "Who owns what, what is missing, what is double, what it costs, what changed.")
+      description =
+          "Who owns what, what is missing, what is duplicated, what it costs, what changed.")
   int audit(
       @Mixin SettingsOption settings,
       @Option(names = "--html", paramLabel = "FILE", description = "Also writes a page there.")
@@ -184,10 +185,9 @@ public final class AgentsCommand implements Runnable {
       PortfolioAuditReport report = assembly.audit().run();
       print(report, out);
       print(assembly.observations().drifts(agents), out);
-      List<CapabilityOverlap.CapabilityDouble> doubles =
-          assembly.overlap().of(assembly.observations().of(agents));
+      List<CapabilityOverlap.CapabilityDouble> doubles = assembly.overlap().of(agents);
       if (!doubles.isEmpty()) {
-        out.println("There already, perhaps, without a model:");
+        out.println("Perhaps there already, without a model:");
       }
       doubles.forEach(each -> out.println("  " + TerminalText.line(each.sentence())));
       if (html != null) {

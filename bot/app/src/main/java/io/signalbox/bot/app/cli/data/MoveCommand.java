@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
     name = "move",
     mixinStandardHelpOptions = true,
     description = {
-      "Carries all records into another, empty database, H2 or PostgreSQL, and compares every"
+      "Copies all records into another, empty database, H2 or PostgreSQL, and compares every"
           + " table.",
-      "Broken off, it goes on where it was when it is called again. The old database stays as it"
+      "If it is interrupted, run it again: it goes on where it was. The old database stays as it"
           + " is."
     })
 public final class MoveCommand implements Callable<Integer> {

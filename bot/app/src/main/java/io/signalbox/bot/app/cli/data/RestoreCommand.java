@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings the records of a backup back, of any version up to this one, into H2 or PostgreSQL.",
+      "Restores the records of a backup, of this or an earlier version, into H2 or PostgreSQL.",
       "Everything is verified before anything is replaced; the program has to be stopped."
     })
 public final class RestoreCommand implements Callable<Integer> {
@@ -56,9 +56,9 @@ public final class RestoreCommand implements Callable<Integer> {
       if (!check) {
         Optional<Path> aside = new BackupRestore(loaded, clock).restore(archive, replace);
         out.printf("They are in %s now.%n", loaded.database().shownUrl());
-        aside.ifPresent(folder -> out.printf("The data folder of before is %s.%n", folder));
+        aside.ifPresent(folder -> out.printf("The previous data folder is now %s.%n", folder));
         out.println(
-            "The index is made again at the next start. Settings and keystore of the backup were"
+            "The index is rebuilt at the next start. Settings and keystore of the backup were"
                 + " left in it, in the folder 'besides': unzip takes them out.");
       }
     }

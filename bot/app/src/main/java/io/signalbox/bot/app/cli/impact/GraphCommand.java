@@ -50,7 +50,9 @@ public final class GraphCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(),
-                        "'" + format + "' is no format: dot, json, openlineage or mermaid."));
+                        "'"
+                            + format
+                            + "' is not a format; choose dot, json, openlineage or mermaid."));
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         new GraphWriter(new ObjectMapper())

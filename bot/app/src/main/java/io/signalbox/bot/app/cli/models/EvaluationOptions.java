@@ -54,7 +54,7 @@ final class EvaluationOptions {
       description = "Most that may be spent (default: ${DEFAULT-VALUE}).")
   private double budget = 1;
 
-  @Option(names = "--again", description = "Asks everything anew.")
+  @Option(names = "--again", description = "Starts again from the first question.")
   private boolean again;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Writes the report there.")

@@ -145,7 +145,8 @@ public final class ModelsCommand implements Runnable {
               names = "--within",
               paramLabel = "DAYS",
               defaultValue = "" + USUAL_DAYS,
-              description = "Ends that are errors; ${DEFAULT-VALUE} days unless told.")
+              description =
+                  "Days ahead within which an end is an error (default: ${DEFAULT-VALUE}).")
           int within,
       @Option(
               names = "--all",
@@ -234,7 +235,10 @@ public final class ModelsCommand implements Runnable {
   int calendar(
       @Mixin SettingsOption settings,
       @Option(names = "--all", description = "All models that are known.") boolean all,
-      @Option(names = "--to", paramLabel = "FILE", description = "There instead of here.")
+      @Option(
+              names = "--to",
+              paramLabel = "FILE",
+              description = "File to write to instead of the terminal.")
           @Nullable Path file) {
     write(RetirementCalendar.of(known(settings).shown(all), clock.instant()), file);
     return ExitCode.OK;
@@ -247,7 +251,10 @@ public final class ModelsCommand implements Runnable {
   int export(
       @Mixin SettingsOption settings,
       @Option(names = "--all", description = "All models that are known.") boolean all,
-      @Option(names = "--to", paramLabel = "FILE", description = "There instead of here.")
+      @Option(
+              names = "--to",
+              paramLabel = "FILE",
+              description = "File to write to instead of the terminal.")
           @Nullable Path file) {
     write(CycloneDxExport.of(known(settings).shown(all), clock.instant()), file);
     return ExitCode.OK;

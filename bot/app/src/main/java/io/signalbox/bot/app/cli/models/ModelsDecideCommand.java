@@ -47,7 +47,8 @@ public final class ModelsDecideCommand implements Runnable {
       description = "Accepts a rehearsal that passed, so that the move is made on the day.")
   int accept(
       @Mixin SettingsOption settings,
-      @Parameters(paramLabel = "ID", description = "As the rehearsal was kept.") String id,
+      @Parameters(paramLabel = "ID", description = "Name under which the rehearsal was kept.")
+          String id,
       @Option(names = "--as", required = true, paramLabel = "NAME", description = "The owner.")
           String person) {
     SignalboxSettings loaded = settings.load(spec, clock);

@@ -33,6 +33,11 @@ final class AgentView {
         + agent.level().label();
   }
 
+  /** Returns a line with what happened; empty where the title says the same. */
+  static String news(Agent agent, String sentence) {
+    return sentence.equals(state(agent)) ? "" : "\n" + MrkdwnText.escaped(sentence) + ".";
+  }
+
   private static String state(Agent agent) {
     String due = agent.dueAt().map(MrkdwnText::time).orElse("");
     return switch (agent.state()) {
@@ -88,7 +93,9 @@ final class AgentView {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section(summary(agent)));
     blocks.add(Blocks.actions(ownersButtons(agent)));
-    blocks.add(BlockKit.section("_" + MrkdwnText.escaped(sentence) + "_"));
+    if (!sentence.equals(state(agent))) {
+      blocks.add(BlockKit.section("_" + MrkdwnText.escaped(sentence) + "_"));
+    }
     return BlockKit.json(blocks);
   }
 

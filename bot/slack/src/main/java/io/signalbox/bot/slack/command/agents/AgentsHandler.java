@@ -168,7 +168,7 @@ final class AgentsHandler {
   static String said(AgentOutcome outcome) {
     return switch (outcome) {
       case AgentOutcome.AgentDone done ->
-          AgentView.title(done.agent()) + "\n" + MrkdwnText.escaped(done.sentence()) + ".";
+          AgentView.title(done.agent()) + AgentView.news(done.agent(), done.sentence());
       case AgentOutcome.NotRegistered none ->
           "It is not approved to run. Register it again with `/register-agent %s`."
               .formatted(MrkdwnText.escaped(none.agent().name()));

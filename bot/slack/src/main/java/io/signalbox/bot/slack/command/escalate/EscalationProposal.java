@@ -12,6 +12,7 @@ import io.signalbox.tools.workflow.escalation.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,17 @@ record EscalationProposal(String request, String service, String severity, Strin
         .formatted(
             MrkdwnText.escaped(service).replace('`', '\''),
             MrkdwnText.escaped(severity),
-            MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
+            MrkdwnText.escaped(MrkdwnText.shortened(withoutService(), LONGEST_SUMMARY))
+                .replace('`', '\''));
+  }
+
+  /** Returns the summary without the service's name at its beginning, where more is left. */
+  private String withoutService() {
+    String rest =
+        summary.regionMatches(/* ignoreCase= */ true, 0, service + " ", 0, service.length() + 1)
+            ? summary.substring(service.length()).strip()
+            : summary;
+    return rest.isEmpty() ? summary : rest;
   }
 
   /** Returns a copy of the proposal with another severity. */
@@ -89,6 +100,20 @@ record EscalationProposal(String request, String service, String severity, Strin
    */
   static EscalateReply ask(
       String sentence, List<EscalationProposal> proposals, List<Severity> severities) {
+    return ask(sentence, proposals, severities, each -> "Page " + each.service() + " now");
+  }
+
+  /** Returns the reply that asks whether to page the fallback for a service that is unknown. */
+  static EscalateReply askForFallback(
+      String sentence, EscalationProposal proposal, List<Severity> severities) {
+    return ask(sentence, List.of(proposal), severities, each -> "Page the fallback now");
+  }
+
+  private static EscalateReply ask(
+      String sentence,
+      List<EscalationProposal> proposals,
+      List<Severity> severities,
+      Function<EscalationProposal, String> label) {
     List<BlockElement> elements = new ArrayList<>();
     elements.add(
         EscalationForms.severity(
@@ -98,7 +123,7 @@ record EscalationProposal(String request, String service, String severity, Strin
       ButtonElement button =
           BlockKit.button(
               ActionNames.PAGE_NOW + "_" + i,
-              MrkdwnText.shortened("Page " + each.service() + " now", LONGEST_LABEL),
+              MrkdwnText.shortened(label.apply(each), LONGEST_LABEL),
               each.value());
       button.setStyle(proposals.size() == 1 ? "danger" : null);
       elements.add(button);

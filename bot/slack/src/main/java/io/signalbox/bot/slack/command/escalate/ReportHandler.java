@@ -180,9 +180,10 @@ final class ReportHandler {
         || said.severity().filter(s -> s.name().equalsIgnoreCase(first)).isPresent()) {
       return EscalateReply.of(sentence);
     }
-    return ask(
+    return EscalationProposal.askForFallback(
         sentence + " If it is urgent, I'll page the fallback.",
-        List.of(proposal(from, MrkdwnText.shortened(first, 60), said, said.words())));
+        proposal(from, MrkdwnText.shortened(first, 60), said, said.words()),
+        settings.severities());
   }
 
   private EscalationProposal proposal(

@@ -86,7 +86,7 @@ final class ImpactView {
     if (!line.way().isEmpty()) {
       facts.add(MrkdwnText.escaped(line.way()));
     }
-    if (line.calls() > 0) {
+    if (line.calls() > 0 && !line.traffic().startsWith(line.edge().replaceFirst("^.*, ", ""))) {
       facts.add(line.traffic());
     }
     line.evaluation()

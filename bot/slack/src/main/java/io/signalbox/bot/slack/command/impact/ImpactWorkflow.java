@@ -108,11 +108,22 @@ public final class ImpactWorkflow implements SlackWorkflow {
           String text = request.getPayload().getText();
           String user = request.getPayload().getUserId();
           ImpactRequest asked = ImpactRequest.read(text == null ? "" : text);
-          return CommandReply.later(context, () -> CommandReply.of(answer(asked, user)));
+          return CommandReply.later(context, () -> reply(asked, answer(asked, user)));
         });
     answers(app, ImpactView.FINE, replies::fine);
     answers(app, ImpactView.OBJECT, replies::object);
     answers(app, ImpactView.CHECK, replies::check);
+  }
+
+  /** Returns the answer under a title where it is a list of what depends on something. */
+  private static CommandReply reply(ImpactRequest asked, String answer) {
+    return switch (asked) {
+      case ImpactRequest.OfName of ->
+          CommandReply.titled("Who depends on " + of.name(), answer, "");
+      case ImpactRequest.WhatIf gone ->
+          CommandReply.titled("If " + gone.name() + " ended", answer, "");
+      default -> CommandReply.of(answer);
+    };
   }
 
   private String answer(ImpactRequest asked, String user) throws IOException {

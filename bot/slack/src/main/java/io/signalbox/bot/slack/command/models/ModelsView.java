@@ -54,11 +54,11 @@ final class ModelsView {
     if (byModel.size() > MOST) {
       lines.add("and " + (byModel.size() - MOST) + " more");
     }
-    return String.join("\n", lines);
+    return String.join("\n\n", lines);
   }
 
   private static String line(ModelFact fact, List<ModelDemand> callers, LocalDate today) {
-    return "• *%s*  %s\n      %s"
+    return "*%s*  %s\n%s"
         .formatted(MrkdwnText.escaped(fact.model()), end(fact, today), who(callers));
   }
 
@@ -75,9 +75,12 @@ final class ModelsView {
     }
     if (callers.size() > 4) {
       Cost cost = callers.stream().map(ModelDemand::cost).reduce(Cost.NOTHING, Cost::plus);
-      words.add((callers.size() - 4) + " more callers, " + MrkdwnText.escaped(cost + " in all"));
+      int more = callers.size() - 4;
+      words.add(
+          (more == 1 ? "1 more caller, " : more + " more callers, ")
+              + MrkdwnText.escaped(cost + " in all"));
     }
-    return String.join("; ", words) + " in 30 days";
+    return "• " + String.join("\n• ", words) + "\nin the last 30 days";
   }
 
   private static String end(ModelFact fact, LocalDate today) {
@@ -124,7 +127,7 @@ final class ModelsView {
         : seen.stream()
             .limit(MOST)
             .map(each -> "• " + sighting(each) + " (" + each.calls() + ")")
-            .collect(Collectors.joining("\n", "\n*Seen in the traffic of 30 days*\n", ""));
+            .collect(Collectors.joining("\n", "\n\n*Seen in the traffic of 30 days*\n", ""));
   }
 
   static String facts(List<ModelFact> facts, LocalDate today) {

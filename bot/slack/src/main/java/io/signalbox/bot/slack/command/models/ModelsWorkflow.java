@@ -79,8 +79,10 @@ public final class ModelsWorkflow implements SlackWorkflow {
   private CommandReply answer(String text, String user) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "" ->
-          CommandReply.of(
-              shown(demands.list(), ModelsView.NONE) + ModelsView.sightings(sightings.latest()));
+          CommandReply.titled(
+              "Models that are called here",
+              shown(demands.list(), ModelsView.NONE) + ModelsView.sightings(sightings.latest()),
+              ModelsView.HELP);
       case "mine" -> mine(of(user));
       case "calendar" -> CommandReply.of(ModelsView.CALENDAR);
       case "help" -> CommandReply.of(ModelsView.HELP);

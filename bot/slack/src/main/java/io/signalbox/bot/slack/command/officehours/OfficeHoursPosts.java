@@ -2,6 +2,8 @@ package io.signalbox.bot.slack.command.officehours;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
@@ -20,6 +22,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   private final Outbox outbox;
+  private final PersonalMessages messages;
   private final SlotPosts slots;
   private final PostingPolicy policy;
   private final Runnable send;
@@ -27,8 +30,14 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   /**
    * @param send the outbox has something to send
    */
-  OfficeHoursPosts(Outbox outbox, SlackPeople people, SlotTimes times, Runnable send) {
+  OfficeHoursPosts(
+      Outbox outbox,
+      PersonalMessages messages,
+      SlackPeople people,
+      SlotTimes times,
+      Runnable send) {
     this.outbox = outbox;
+    this.messages = messages;
     this.slots = new SlotPosts(people, times);
     this.policy = new PostingPolicy(people);
     this.send = send;
@@ -107,11 +116,13 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
     String id = id(r) + ":own";
     String blocks = OfficeHoursView.own(news);
     if (news.timeline().size() == 1) {
-      outbox.put(handle, List.of(post(id, OutboxPost.Target.channel(r.asker()), r, blocks)));
+      told(handle, r, post(id, OutboxPost.Target.channel(r.asker()), r, blocks));
     } else {
       outbox.keep(handle, post(id + ":now", OutboxPost.Target.updateOf(r.asker(), id), r, blocks));
     }
-    news.fresh().forEach(event -> outbox.put(handle, slots.of(id(r), r, event)));
+    news.fresh().stream()
+        .flatMap(event -> slots.of(id(r), r, event).stream())
+        .forEach(post -> told(handle, r, post));
     if (r.state() == RequestState.ASKED_BACK) {
       news.fresh().stream()
           .filter(event -> event.kind() == RequestEvent.RequestEventKind.ASKED_BACK)
@@ -128,6 +139,10 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
                                   + r.number()
                                   + " …`"))));
     }
+  }
+
+  private void told(Handle handle, OfficeHoursRequest r, OutboxPost post) {
+    messages.put(handle, MessageKind.REQUEST, String.valueOf(r.number()), post);
   }
 
   /**

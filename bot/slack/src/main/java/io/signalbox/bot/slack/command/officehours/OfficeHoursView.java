@@ -104,8 +104,8 @@ final class OfficeHoursView {
             BlockKit.section(r.offer().text()),
             Blocks.actions(choice(r)),
             BlockKit.context(
-                "No expert is asked until you choose *Still need help*"
-                    + r.dueAt().map(at -> " or it is " + MrkdwnText.time(at)).orElse("")
+                "Experts are asked when you choose *Still need help*"
+                    + r.dueAt().map(at -> ", or else " + MrkdwnText.time(at)).orElse("")
                     + ".")));
   }
 

@@ -6,6 +6,7 @@ import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.document.Audience;
@@ -58,6 +59,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
   public record OfficeHoursStores(
       Jdbi jdbi,
       Outbox outbox,
+      PersonalMessages messages,
       Decisions decisions,
       Embedder embedder,
       Optional<TopicClassifier> topics,
@@ -75,7 +77,8 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     Reach reach = new Reach(workplace.people(), stores.zone());
     SlotTimes times = new SlotTimes(workplace.people(), stores.zone());
     OfficeHoursPosts posts =
-        new OfficeHoursPosts(stores.outbox(), workplace.people(), times, workplace.send());
+        new OfficeHoursPosts(
+            stores.outbox(), stores.messages(), workplace.people(), times, workplace.send());
     OfficeHours hours =
         new OfficeHours(
             stores.jdbi(),
@@ -118,10 +121,14 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
         stores.decisions(),
         reach,
         (pool, now) ->
-            OfficeHoursReport.of(
-                OfficeHoursFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())),
-                "pool " + pool.name() + ", the last week",
-                now),
+            Optional.of(
+                    OfficeHoursFigures.between(
+                        hours, now.minus(WEEK), now, Optional.of(pool.name())))
+                .filter(figures -> !figures.isQuiet())
+                .map(
+                    figures ->
+                        OfficeHoursReport.of(
+                            figures, "pool " + pool.name() + ", the last week", now)),
         stores.zone());
   }
 

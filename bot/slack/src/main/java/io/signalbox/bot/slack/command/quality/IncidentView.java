@@ -47,6 +47,18 @@ final class IncidentView {
         Optional.of(BlockKit.json(blocks(incident))));
   }
 
+  /** Returns the direct message to the owner of an agent that the incident touches. */
+  static OutboxPost forOwner(QualityIncident incident, String owner) {
+    return new OutboxPost(
+        id(incident) + ":owner:" + owner,
+        OutboxPost.Target.channel(owner),
+        headline(incident)
+            + "\nThis touches an agent of yours: `/quality "
+            + incident.number()
+            + "` has the buttons.",
+        Optional.empty());
+  }
+
   /** Returns the update of the incident's message to its current state. */
   static OutboxPost standing(QualityIncident incident, String channel) {
     return new OutboxPost(

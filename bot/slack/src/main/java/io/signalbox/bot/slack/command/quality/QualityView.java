@@ -30,7 +30,7 @@ final class QualityView {
     lines.add(
         streams == 0
             ? "Nothing was counted in the last day."
-            : streams + " streams were counted in the last day. " + HELP);
+            : streams + " streams were counted in the last day.");
     return String.join("\n", lines);
   }
 

@@ -66,11 +66,13 @@ public final class QualityWorkflow implements SlackWorkflow {
 
   private CommandReply said(String user, String text) {
     if (text.isEmpty()) {
-      return CommandReply.of(
+      return CommandReply.titled(
+          "Answer quality",
           QualityView.overview(
               incidents.latest(LATEST),
               overview.objectives(),
-              overview.streams(Optional.empty()).size()));
+              overview.streams(Optional.empty()).size()),
+          QualityView.HELP);
     }
     if (text.equals("help")) {
       return CommandReply.of(QualityView.HELP);

@@ -1,37 +1,36 @@
 package io.signalbox.bot.slack.command.routes;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.gateway.budget.BudgetWarning;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends a direct message to a budget's owner when it runs low, once a period. Any process may
  * notice: one without Slack writes the message to the outbox, and the one that serves Slack posts
- * it. An owner who is no Slack user is told in the log.
+ * it. An owner who is not a Slack user is told in the log.
  */
 public final class BudgetNotices implements Consumer<BudgetWarning> {
   private static final Logger log = LoggerFactory.getLogger(BudgetNotices.class);
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
 
-  private final Outbox outbox;
+  private final Jdbi jdbi;
+  private final PersonalMessages messages;
   private final Optional<String> channel;
-
-  public BudgetNotices(Outbox outbox) {
-    this(outbox, Optional.empty());
-  }
 
   /**
    * @param channel is told too
    */
-  public BudgetNotices(Outbox outbox, Optional<String> channel) {
-    this.outbox = outbox;
+  public BudgetNotices(Jdbi jdbi, PersonalMessages messages, Optional<String> channel) {
+    this.jdbi = jdbi;
+    this.messages = messages;
     this.channel = channel;
   }
 
@@ -53,9 +52,10 @@ public final class BudgetNotices implements Consumer<BudgetWarning> {
   }
 
   private void post(String once, String to, BudgetWarning warning) {
-    outbox.put(
-        List.of(
-            new OutboxPost(once, OutboxPost.Target.channel(to), text(warning), Optional.empty())));
+    OutboxPost post =
+        new OutboxPost(once, OutboxPost.Target.channel(to), text(warning), Optional.empty());
+    jdbi.useTransaction(
+        handle -> messages.put(handle, MessageKind.BUDGET, warning.budget().name(), post));
   }
 
   private static String text(BudgetWarning warning) {

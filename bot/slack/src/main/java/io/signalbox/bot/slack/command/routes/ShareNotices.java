@@ -1,7 +1,8 @@
 package io.signalbox.bot.slack.command.routes;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Posts that a route's calls go over its own model again, to the owners of its callers and the
@@ -22,7 +24,8 @@ public final class ShareNotices implements BiConsumer<String, String> {
   /** Time within which repeated returns of a route's calls are told once. */
   private static final Duration ONCE = Duration.ofMinutes(10);
 
-  private final Outbox outbox;
+  private final Jdbi jdbi;
+  private final PersonalMessages messages;
   private final Function<String, Stream<String>> owners;
   private final Optional<String> channel;
   private final Clock clock;
@@ -32,11 +35,13 @@ public final class ShareNotices implements BiConsumer<String, String> {
    * @param channel is told too
    */
   public ShareNotices(
-      Outbox outbox,
+      Jdbi jdbi,
+      PersonalMessages messages,
       Function<String, Stream<String>> owners,
       Optional<String> channel,
       Clock clock) {
-    this.outbox = outbox;
+    this.jdbi = jdbi;
+    this.messages = messages;
     this.owners = owners;
     this.channel = channel;
     this.clock = clock;
@@ -63,6 +68,9 @@ public final class ShareNotices implements BiConsumer<String, String> {
                     new OutboxPost(
                         once + to, OutboxPost.Target.channel(to), text, Optional.empty()))
             .toList();
-    outbox.put(posts);
+    jdbi.useTransaction(
+        handle ->
+            posts.forEach(
+                post -> messages.put(handle, MessageKind.CHANGE, "route:" + route, post)));
   }
 }

@@ -2,6 +2,8 @@ package io.signalbox.bot.slack.command.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.slack.message.MessageSettings;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
@@ -24,6 +26,7 @@ import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,9 @@ class IncidentPostsTest {
   private static List<String> posts(Jdbi jdbi) {
     return jdbi.withHandle(
         h ->
-            h.createQuery("SELECT body FROM outbox WHERE id LIKE 'quality:%' ORDER BY id")
+            h.createQuery(
+                    "SELECT body FROM outbox WHERE id LIKE 'quality:%' AND id NOT LIKE '%:owner:%'"
+                        + " ORDER BY id")
                 .mapTo(String.class)
                 .list());
   }
@@ -107,6 +112,14 @@ class IncidentPostsTest {
     }
   }
 
+  private static List<String> toOwners(Jdbi jdbi) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("SELECT body FROM outbox WHERE id LIKE 'quality:%:owner:%'")
+                .mapTo(String.class)
+                .list());
+  }
+
   private static List<String> burnPosts(Jdbi jdbi) {
     return jdbi.withHandle(
         h ->
@@ -119,7 +132,13 @@ class IncidentPostsTest {
   void aFallIsOneMessageThatIsKeptUpToDateAndDecided() {
     try (Database database = TestDatabase.h2()) {
       Jdbi jdbi = database.jdbi();
-      IncidentPosts posts = new IncidentPosts(new Outbox(jdbi, clock), Optional.of("C0GENERAL0"));
+      Outbox outbox = new Outbox(jdbi, clock);
+      IncidentPosts posts =
+          new IncidentPosts(
+              outbox,
+              new PersonalMessages(outbox, MessageSettings.USUAL, clock),
+              Optional.of("C0GENERAL0"),
+              () -> Map.of(AGENT.name(), "U0CHIDIOK0", "another", "U0ANARUIZ0"));
       QualityWatch watch = new QualityWatch(jdbi, QualitySettings.USUAL, List.of(), posts, clock);
       minutes(watch, 70, 0);
       watch.announce(
@@ -137,6 +156,11 @@ class IncidentPostsTest {
           .doesNotContain("<4.2>")
           .contains(IncidentView.ACKNOWLEDGE, IncidentView.FALSE_ALARM)
           .contains("agent shop (", "bad beyond the usual)", "How to take it back");
+
+      assertThat(toOwners(jdbi))
+          .singleElement()
+          .asString()
+          .contains("U0CHIDIOK0", "touches an agent of yours", "/quality 1");
 
       QualityIncidents incidents = new QualityIncidents(jdbi, posts, clock);
       incidents.decide(1, IncidentState.FALSE_ALARM, "U1");

@@ -2,6 +2,8 @@ package io.signalbox.bot.slack.command.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.slack.message.MessageSettings;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
@@ -18,9 +20,11 @@ class ShareNoticesTest {
     TestClock clock = new TestClock();
     try (Database database = TestDatabase.h2()) {
       Outbox outbox = new Outbox(database.jdbi(), clock);
+      PersonalMessages messages = new PersonalMessages(outbox, MessageSettings.USUAL, clock);
       for (int process = 0; process < 2; process++) {
         new ShareNotices(
-                outbox,
+                database.jdbi(),
+                messages,
                 route -> Stream.of("U0ANARUIZ0", "U0ANARUIZ0", "the platform team", route),
                 Optional.of("C0OPS0000"),
                 clock)
@@ -30,15 +34,25 @@ class ShareNoticesTest {
       List<String> texts =
           database
               .jdbi()
-              .withHandle(h -> h.createQuery("select body from outbox").mapTo(String.class).list());
+              .withHandle(
+                  h ->
+                      h.createQuery(
+                              "select body from outbox union all select body from person_message")
+                          .mapTo(String.class)
+                          .list());
       assertThat(texts)
           .hasSize(2)
           .allSatisfy(text -> assertThat(text).contains("answers", "9 of 20 answers are bad"));
 
       clock.advance(Duration.ofMinutes(11));
-      new ShareNotices(outbox, route -> Stream.of("U0ANARUIZ0"), Optional.empty(), clock)
+      new ShareNotices(
+              database.jdbi(),
+              messages,
+              route -> Stream.of("U0ANARUIZ0"),
+              Optional.of("C0OPS0000"),
+              clock)
           .accept("answers", "worse again");
-      assertThat(outbox.open()).isEqualTo(3);
+      assertThat(outbox.open()).isEqualTo(2);
     }
   }
 }
