@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Injects faults into made traffic and counts delays and false alarms, beside a threshold, a"
-          + " calibrated window, burn rates and Page-Hinkley.",
+          + " calibrated window, burn rates, Page-Hinkley and ADWIN.",
       "With --nab DIR: the Numenta Anomaly Benchmark, from a clone of numenta/NAB."
     })
 public final class BenchDetect implements Callable<Integer> {
@@ -33,7 +33,9 @@ public final class BenchDetect implements Callable<Integer> {
   @Option(names = "--runs", description = "Faults by row. Default: 1000.")
   private int runs = 1_000;
 
-  @Option(names = "--many-weeks", description = "Quiet weeks of 200 streams. Default: 100.")
+  @Option(
+      names = "--many-weeks",
+      description = "Quiet weeks of 200 streams, and of 2,000 a quarter. Default: 100.")
   private int manyWeeks = 100;
 
   @Option(names = "--seed", description = "Default: 25.")
