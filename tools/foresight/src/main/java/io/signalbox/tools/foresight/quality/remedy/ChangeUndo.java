@@ -52,7 +52,10 @@ public final class ChangeUndo {
         && switch (change.kind()) {
           case PROMPT -> SERVED.matcher(change.was().get()).matches();
           case MODEL -> true;
-          case SETTINGS -> change.was().flatMap(ChangeUndo::model).isPresent();
+          // Of a route's settings the model is what can be taken back, where it is what changed.
+          case SETTINGS ->
+              change.was().flatMap(ChangeUndo::model).isPresent()
+                  && !change.was().flatMap(ChangeUndo::model).equals(model(change.becomes()));
           case TOOLS, SOURCE, INDEX, PROVIDER, DEPLOY -> false;
         };
   }

@@ -94,7 +94,9 @@ class ChangeUndoTest {
       String before = RouteText.of(routes("gpt-4o", 2).find("chat").orElseThrow());
       String after = RouteText.of(routes.find("chat").orElseThrow());
       assertThat(before).startsWith("gpt-4o at up (");
-      assertThat(RouteText.of(routes("gpt-4o", 3).find("chat").orElseThrow())).isNotEqualTo(before);
+      String slower = RouteText.of(routes("gpt-4o", 3).find("chat").orElseThrow());
+      assertThat(slower).isNotEqualTo(before);
+      assertThat(undo.undo(change(ChangeKind.SETTINGS, "chat", before, slower), "U3")).isEmpty();
       assertThat(undo.undo(change(ChangeKind.SETTINGS, "chat", before, after), "U3")).isPresent();
       pins.refresh();
       assertThat(model(pins.over(routes))).isEqualTo("gpt-4o");
