@@ -75,8 +75,9 @@ final class AdaptiveWindow implements RateMethod {
 
   /** Returns whether some older part of the window differs from the rest. */
   private boolean differs() {
-    double variance = (double) sum / width * (1 - (double) sum / width);
-    double log = Math.log(2 * Math.log(width) / DELTA);
+    double mean = (double) sum / width;
+    double variance = mean * (1 - mean);
+    double log = Math.log(2 * Math.log((double) width) / DELTA);
     long calls = 0;
     long bad = 0;
     for (int row = rows.size() - 1; row >= 0; row--) {

@@ -12,18 +12,23 @@ import java.util.function.Function;
 final class DetectReport {
   private static final double CALLS = 20;
   private static final int STREAMS = 20;
-  private static final int CALIBRATION_WEEKS = 400;
   private static final double DAY = 24 * 60;
   private static final DetectionReach NONE = DetectionReach.NONE;
 
   private final PrintWriter out;
   private final long seed;
   private final int runs;
+  private final int calibration;
 
-  DetectReport(PrintWriter out, long seed, int runs) {
+  /**
+   * @param runs faults of a row
+   * @param calibration weeks of one stream that the calibrated window is made from
+   */
+  DetectReport(PrintWriter out, long seed, int runs, int calibration) {
     this.out = out;
     this.seed = seed;
     this.runs = runs;
+    this.calibration = calibration;
   }
 
   void print(int weeks, int manyWeeks) {
@@ -77,7 +82,7 @@ final class DetectReport {
 
   private void delays(
       String name, TrafficShape shape, DoubleUnaryOperator worse, DetectionReach reach) {
-    int most = QuietWeeks.calibrated(shape, STREAMS, CALIBRATION_WEEKS, seed + 1);
+    int most = QuietWeeks.calibrated(shape, STREAMS, calibration, seed + 1);
     List<FaultRuns.FaultDelays> delays =
         FaultRuns.measure(shape, worse, STREAMS, runs, seed, List.copyOf(methods(most).values()));
     StringBuilder line = new StringBuilder("| ").append(name);
@@ -149,6 +154,12 @@ final class DetectReport {
       quiet(rhythm, TrafficShape.PeopleShape.COUNTED_ONCE, STREAMS, weeks);
     }
     quiet(true, TrafficShape.PeopleShape.COUNTED_EACH, STREAMS, Math.max(1, weeks / 10));
+    if (manyWeeks > 0) {
+      many(manyWeeks);
+    }
+  }
+
+  private void many(int manyWeeks) {
     quiet(false, TrafficShape.PeopleShape.INDEPENDENT, 10 * STREAMS, manyWeeks);
     quiet(true, TrafficShape.PeopleShape.COUNTED_ONCE, 10 * STREAMS, Math.max(1, manyWeeks / 2));
     quiet(false, TrafficShape.PeopleShape.INDEPENDENT, 100 * STREAMS, Math.max(1, manyWeeks / 4));
@@ -157,7 +168,7 @@ final class DetectReport {
 
   private void quiet(boolean rhythm, TrafficShape.PeopleShape people, int streams, int weeks) {
     TrafficShape shape = new TrafficShape(CALLS, 0.01, rhythm, people);
-    int most = QuietWeeks.calibrated(shape, streams, CALIBRATION_WEEKS, seed + 1);
+    int most = QuietWeeks.calibrated(shape, streams, calibration, seed + 1);
     // Those that promise nothing are counted over fewer weeks: their rates are far from the goal.
     List<Function<RateMethod.Setting, RateMethod>> promised =
         List.copyOf(methods(most).values()).subList(0, 2);

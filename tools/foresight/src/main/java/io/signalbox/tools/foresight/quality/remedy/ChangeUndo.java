@@ -106,7 +106,11 @@ public final class ChangeUndo {
     if (route.isEmpty()) {
       return Optional.empty();
     }
-    String now = route.get().target().modelFacts().map(PricedModel::model).orElse("");
+    String now =
+        jdbi.withHandle(handle -> PinRows.notedSettings(handle, routeName))
+            .flatMap(ChangeUndo::model)
+            .or(() -> route.get().target().modelFacts().map(PricedModel::model))
+            .orElse("");
     if (now.equals(model)) {
       return pins.unpin(routeName)
           ? Optional.of("Route " + routeName + " asks " + model + " again, as the settings say.")

@@ -110,7 +110,7 @@ final class CallReader {
     // Of a long answer that came in one document the end is not kept, so that nothing can be read.
     return call.request().shape() != ApiProtocol.OPENAI_EMBEDDINGS
         && answer.isReadable()
-        && (good && !answer.usesTools() || !answer.text().isEmpty());
+        && ((good && !answer.usesTools()) || !answer.text().isEmpty());
   }
 
   private List<QualitySubject> subjects(CallRecord record, AnswerParts answer, long minute) {
