@@ -119,7 +119,9 @@ final class QualityView {
         stream.usual().isPresent()
             ? String.format(
                 Locale.ROOT, "usual is up to %.1f %%", stream.usual().getAsDouble() * 100)
-            : "what is usual is still being learnt";
+            : stream.isJudged()
+                ? "what is usual is still being learnt"
+                : "counted only to say whom a fall touches";
     String strict =
         stream.strictness() > 1
             ? String.format(
