@@ -93,12 +93,13 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
       String speed =
           each.burns()
               .map(rate -> String.format(Locale.ROOT, "%.1f times too fast", rate.factor()))
-              .orElse("within it");
+              .orElse(each.calls() == 0 ? "no calls" : "within it");
       page.append("<tr>");
       cell(page, each.objective().name());
       cell(page, Long.toString(each.bad()));
       cell(page, Long.toString(each.calls()));
-      cell(page, String.format(Locale.ROOT, "%.0f %%", 100 * each.left()));
+      cell(
+          page, each.calls() == 0 ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * each.left()));
       cell(page, speed);
       page.append("</tr>\n");
     }
