@@ -57,7 +57,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
       }
     } catch (NullPointerException | IllegalArgumentException e) {
       // Of a manifest that leaves out a part of itself.
-      throw new UnusableBackupException(file + " is no backup, or not a whole one.", e);
+      throw new UnusableBackupException(file + " is not a backup, or is incomplete.", e);
     } catch (NoSuchFileException e) {
       throw new UnusableBackupException("There is no file " + file + ".", e);
     } catch (IOException e) {
@@ -78,7 +78,7 @@ public final class BackupArchive implements RowSource, AutoCloseable {
             file + " was made by a newer Signalbox; restore it with that one.");
       }
       if (manifest.format() < 1 || manifest.tables().isEmpty() || manifest.migrations().isEmpty()) {
-        throw new UnusableBackupException(file + " is no backup: it names no tables.");
+        throw new UnusableBackupException(file + " is not a backup: it names no tables.");
       }
       return manifest;
     }

@@ -158,7 +158,7 @@ class BackupTest {
           .as(each.toString())
           .isInstanceOf(UnusableBackupException.class)
           .message()
-          .containsAnyOf("is no backup", "is damaged");
+          .containsAnyOf("is not a backup", "is damaged");
     }
     Path later = folder.resolve("later.zip");
     Files.copy(file, later);

@@ -23,17 +23,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Injects faults into made traffic and counts delays and false alarms, beside a threshold, a"
-          + " calibrated window, burn rates and Page-Hinkley.",
+          + " calibrated window, burn rates, Page-Hinkley and ADWIN.",
       "With --nab DIR: the Numenta Anomaly Benchmark, from a clone of numenta/NAB."
     })
 public final class BenchDetect implements Callable<Integer> {
+  private static final int CALIBRATION_WEEKS = 400;
+
   @Option(names = "--weeks", description = "Quiet weeks of 20 streams. Default: 1000.")
   private int weeks = 1_000;
 
   @Option(names = "--runs", description = "Faults by row. Default: 1000.")
   private int runs = 1_000;
 
-  @Option(names = "--many-weeks", description = "Quiet weeks of 200 streams. Default: 100.")
+  @Option(
+      names = "--many-weeks",
+      description = "Quiet weeks of 200 streams, and of 2,000 a quarter; 0: none. Default: 100.")
   private int manyWeeks = 100;
 
   @Option(names = "--seed", description = "Default: 25.")
@@ -50,8 +54,8 @@ public final class BenchDetect implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (runs < 1 || weeks < 1 || manyWeeks < 1) {
-      throw new ParameterException(spec.commandLine(), "--runs and weeks are at least 1.");
+    if (runs < 1 || weeks < 1 || manyWeeks < 0) {
+      throw new ParameterException(spec.commandLine(), "--runs and --weeks are at least 1.");
     }
     Optional<Path> clone = Optional.ofNullable(nab);
     if (cost) {
@@ -65,7 +69,7 @@ public final class BenchDetect implements Callable<Integer> {
     } else if (clone.isPresent()) {
       new NabRun(out).run(clone.get());
     } else {
-      new DetectReport(out, seed, runs).print(weeks, manyWeeks);
+      new DetectReport(out, seed, runs, CALIBRATION_WEEKS).print(weeks, manyWeeks);
     }
     out.flush();
     return 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Measures detection methods' delays from the beginning of a simulated fault to the alarm. */
 final class FaultRuns {
@@ -46,25 +47,39 @@ final class FaultRuns {
       long seed,
       List<Function<RateMethod.Setting, RateMethod>> methods) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<List<Integer>> delays = new ArrayList<>();
-    methods.forEach(method -> delays.add(new ArrayList<>()));
-    int[] found = new int[methods.size()];
+    TrafficTables tables = new TrafficTables(shape);
+    SplittableRandom[] randoms = new SplittableRandom[runs];
     for (int run = 0; run < runs; run++) {
-      StreamTrial trial = new StreamTrial(shape, random.split());
-      List<RateMethod> running = new ArrayList<>();
-      methods.forEach(method -> running.add(method.apply(trial.setting(streams))));
-      quiet(trial.traffic(), running, random.nextInt(LEAST_BEFORE, MOST_BEFORE));
-      int[] taken = fault(trial.traffic(), running, worse);
-      for (int i = 0; i < taken.length; i++) {
-        delays.get(i).add(taken[i]);
-        found[i] += taken[i] < LONGEST ? 1 : 0;
-      }
+      randoms[run] = random.split();
     }
+    List<int[]> taken =
+        IntStream.range(0, runs)
+            .parallel()
+            .mapToObj(run -> taken(tables, randoms[run], worse, streams, methods))
+            .toList();
     List<FaultDelays> results = new ArrayList<>();
-    for (int i = 0; i < found.length; i++) {
-      results.add(FaultDelays.of(delays.get(i), (double) found[i] / runs));
+    for (int i = 0; i < methods.size(); i++) {
+      int method = i;
+      List<Integer> delays = taken.stream().map(each -> each[method]).toList();
+      long found = delays.stream().filter(each -> each < LONGEST).count();
+      results.add(FaultDelays.of(delays, (double) found / runs));
     }
     return results;
+  }
+
+  /** Returns the delays of the methods on one fault. */
+  private static int[] taken(
+      TrafficTables tables,
+      SplittableRandom random,
+      DoubleUnaryOperator worse,
+      int streams,
+      List<Function<RateMethod.Setting, RateMethod>> methods) {
+    int before = random.nextInt(LEAST_BEFORE, MOST_BEFORE);
+    StreamTrial trial = new StreamTrial(tables, random);
+    List<RateMethod> running = new ArrayList<>();
+    methods.forEach(method -> running.add(method.apply(trial.setting(streams))));
+    quiet(trial.traffic(), running, before);
+    return fault(trial.traffic(), running, worse);
   }
 
   private static void quiet(SyntheticTraffic traffic, List<RateMethod> methods, int minutes) {

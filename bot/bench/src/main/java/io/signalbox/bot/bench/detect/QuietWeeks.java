@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Counts false alarms of detection methods over simulated weeks without any fault. */
 final class QuietWeeks {
@@ -16,12 +17,12 @@ final class QuietWeeks {
    * False alarms of one detection method.
    *
    * @param perWeek of all streams together
-   * @param weeksWithAny share of weeks with at least one, as it follows from the count by stream
    */
-  record FalseAlarms(long alarms, double perWeek, double weeksWithAny) {}
+  record FalseAlarms(long alarms, double perWeek) {}
 
   /**
-   * Counts the false alarms of several methods in the same simulated weeks.
+   * Counts the false alarms of several methods in the same simulated weeks, on all processors; the
+   * counts do not depend on their number.
    *
    * @param weeks of the whole house
    */
@@ -32,31 +33,58 @@ final class QuietWeeks {
       long seed,
       List<Function<RateMethod.Setting, RateMethod>> methods) {
     SplittableRandom random = new SplittableRandom(seed);
-    long[] alarms = new long[methods.size()];
-    long left = (long) streams * weeks;
-    while (left > 0) {
-      StreamTrial trial = new StreamTrial(shape, random.split());
-      List<RateMethod> running = new ArrayList<>();
-      methods.forEach(method -> running.add(method.apply(trial.setting(streams))));
-      long now = Math.min(left, BY_BASELINE);
-      for (long minute = 0; minute < now * StreamTrial.WEEK; minute++) {
-        SyntheticTraffic traffic = trial.traffic();
-        traffic.next(0);
-        for (int i = 0; i < alarms.length; i++) {
-          if (running.get(i).step(traffic.minute() - 1, traffic.calls(), traffic.bad())) {
-            alarms[i]++;
-            running.get(i).reset();
-          }
-        }
-      }
-      left -= now;
+    TrafficTables tables = new TrafficTables(shape);
+    long streamWeeks = (long) streams * weeks;
+    int trials = (int) ((streamWeeks + BY_BASELINE - 1) / BY_BASELINE);
+    SplittableRandom[] randoms = new SplittableRandom[trials];
+    for (int i = 0; i < trials; i++) {
+      randoms[i] = random.split();
     }
+    long[] alarms =
+        IntStream.range(0, trials)
+            .parallel()
+            .mapToObj(
+                trial ->
+                    alarms(
+                        new StreamTrial(tables, randoms[trial]),
+                        streams,
+                        Math.min(BY_BASELINE, streamWeeks - (long) trial * BY_BASELINE),
+                        methods))
+            .reduce(new long[methods.size()], QuietWeeks::sum);
     List<FalseAlarms> counts = new ArrayList<>();
     for (long each : alarms) {
-      double perWeek = (double) each / weeks;
-      counts.add(new FalseAlarms(each, perWeek, 1 - Math.exp(-perWeek)));
+      counts.add(new FalseAlarms(each, (double) each / weeks));
     }
     return counts;
+  }
+
+  private static long[] alarms(
+      StreamTrial trial,
+      int streams,
+      long weeks,
+      List<Function<RateMethod.Setting, RateMethod>> methods) {
+    long[] alarms = new long[methods.size()];
+    List<RateMethod> running = new ArrayList<>();
+    methods.forEach(method -> running.add(method.apply(trial.setting(streams))));
+    SyntheticTraffic traffic = trial.traffic();
+    for (long minute = 0; minute < weeks * StreamTrial.WEEK; minute++) {
+      traffic.next(0);
+      for (int i = 0; i < alarms.length; i++) {
+        if (running.get(i).step(traffic.minute() - 1, traffic.calls(), traffic.bad())) {
+          alarms[i]++;
+          running.get(i).reset();
+        }
+      }
+    }
+    return alarms;
+  }
+
+  private static long[] sum(long[] one, long[] other) {
+    long[] sum = one.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other[i];
+    }
+    return sum;
   }
 
   /**
@@ -64,7 +92,8 @@ final class QuietWeeks {
    * week.
    */
   static int calibrated(TrafficShape shape, int streams, int streamWeeks, long seed) {
-    SyntheticTraffic traffic = new SyntheticTraffic(shape, new SplittableRandom(seed));
+    SyntheticTraffic traffic =
+        new SyntheticTraffic(new TrafficTables(shape), new SplittableRandom(seed));
     WindowSums sums = new WindowSums(15);
     int[] crossings = new int[2_000];
     long before = 0;

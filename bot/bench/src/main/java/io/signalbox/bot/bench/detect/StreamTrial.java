@@ -23,9 +23,9 @@ final class StreamTrial {
   private final SyntheticTraffic traffic;
   private final SeasonalBaseline baseline;
 
-  StreamTrial(TrafficShape shape, SplittableRandom random) {
-    this.shape = shape;
-    this.traffic = new SyntheticTraffic(shape, random);
+  StreamTrial(TrafficTables tables, SplittableRandom random) {
+    this.shape = tables.shape();
+    this.traffic = new SyntheticTraffic(tables, random);
     List<HourlyCount> hours = new ArrayList<>();
     List<StepCount> minutes = new ArrayList<>();
     for (int hour = 0; hour < LEARNING_HOURS; hour++) {

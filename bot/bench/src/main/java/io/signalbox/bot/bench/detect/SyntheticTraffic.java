@@ -1,36 +1,35 @@
 package io.signalbox.bot.bench.detect;
 
 import io.signalbox.tools.foresight.quality.signal.RecentConversations;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Generator of synthetic traffic of one stream: calls and bad answers, minute by minute. */
 final class SyntheticTraffic {
   private static final int MINUTES = 60;
-  private static final int WEEK_HOURS = 168;
   private static final int SPREAD = 8;
-  private static final double SESSION = 4;
+  private static final long UNIT = 1L << 32;
 
   /** Share of conversations whose calls are all good or all bad. */
   private static final double ALIKE = 0.5;
 
+  private final TrafficTables tables;
   private final TrafficShape shape;
   private final SplittableRandom random;
   private final RecentConversations recent = new RecentConversations();
-  private final List<List<MadeCall>> pending = new ArrayList<>();
+
+  /** Calls of the next minutes: a conversation each, whose last bit says that the call is bad. */
+  private final long[][] pending = new long[SPREAD][64];
+
+  private final int[] waiting = new int[SPREAD];
   private long minute;
   private int calls;
   private int bad;
 
-  private record MadeCall(long conversation, boolean bad) {}
-
-  SyntheticTraffic(TrafficShape shape, SplittableRandom random) {
-    this.shape = shape;
+  SyntheticTraffic(TrafficTables tables, SplittableRandom random) {
+    this.tables = tables;
+    this.shape = tables.shape();
     this.random = random;
-    for (int i = 0; i < SPREAD; i++) {
-      pending.add(new ArrayList<>());
-    }
   }
 
   /**
@@ -39,42 +38,48 @@ final class SyntheticTraffic {
    * @param worse points that the share of bad answers is above its usual one
    */
   void next(double worse) {
-    int hour = (int) (minute / MINUTES % WEEK_HOURS);
-    double share = Math.min(1, shape.share(hour) + worse);
-    double load = shape.load(hour);
+    int hour = (int) (minute / MINUTES % TrafficTables.HOURS);
     if (shape.people() != TrafficShape.PeopleShape.INDEPENDENT) {
-      sessions(load / SESSION, share);
+      sessions(hour, Math.min(1, shape.share(hour) + worse));
     } else {
-      calls = poisson(load);
-      bad = binomial(calls, share);
+      // Bad and good calls of a Poisson process are Poisson processes of their own.
+      bad = tables.bad(hour, worse).draw(random);
+      calls = bad + tables.good(hour, worse).draw(random);
     }
     minute++;
   }
 
-  private void sessions(double load, double share) {
-    int started = poisson(load);
-    for (int i = 0; i < started; i++) {
-      boolean alike = random.nextDouble() < ALIKE;
-      boolean wrong = random.nextDouble() < share;
+  private void sessions(int hour, double share) {
+    long limit = (long) (share * UNIT);
+    for (int i = tables.sessions(hour).draw(random); i > 0; i--) {
       long conversation = random.nextLong() | 1;
+      long begin = random.nextLong();
+      boolean alike = (begin & (UNIT - 1)) < ALIKE * UNIT;
+      boolean wrong = (begin >>> 32) < limit;
+      long drawn;
       do {
-        int slot = (int) ((minute + random.nextInt(SPREAD)) % SPREAD);
-        pending
-            .get(slot)
-            .add(new MadeCall(conversation, alike ? wrong : random.nextDouble() < share));
-      } while (random.nextDouble() < 1 - 1 / SESSION);
+        drawn = random.nextLong();
+        boolean isBad = alike ? wrong : (drawn >>> 32) < limit;
+        int slot = (int) ((minute + (drawn & (SPREAD - 1))) % SPREAD);
+        if (waiting[slot] == pending[slot].length) {
+          pending[slot] = Arrays.copyOf(pending[slot], 2 * waiting[slot]);
+        }
+        pending[slot][waiting[slot]++] = isBad ? conversation : conversation ^ 1;
+        // One of four calls is the last of its conversation.
+      } while ((drawn >>> 8 & 3) != 0);
     }
     calls = 0;
     bad = 0;
-    List<MadeCall> now = pending.get((int) (minute % SPREAD));
-    for (MadeCall call : now) {
+    int now = (int) (minute % SPREAD);
+    for (int i = 0; i < waiting[now]; i++) {
+      long call = pending[now][i];
       if (shape.people() == TrafficShape.PeopleShape.COUNTED_EACH
-          || recent.counts(call.conversation, minute)) {
+          || recent.counts(call | 1, minute)) {
         calls++;
-        bad += call.bad ? 1 : 0;
+        bad += (int) (call & 1);
       }
     }
-    now.clear();
+    waiting[now] = 0;
   }
 
   long minute() {
@@ -87,33 +92,5 @@ final class SyntheticTraffic {
 
   int bad() {
     return bad;
-  }
-
-  private int poisson(double mean) {
-    double rest = random.nextDouble();
-    double weight = Math.exp(-mean);
-    int count = 0;
-    while (rest > weight && count < 10 * mean + 50) {
-      rest -= weight;
-      count++;
-      weight *= mean / count;
-    }
-    return count;
-  }
-
-  private int binomial(int trials, double share) {
-    if (share >= 1) {
-      return trials;
-    }
-    double rest = random.nextDouble();
-    double odds = share / (1 - share);
-    double weight = Math.pow(1 - share, trials);
-    int count = 0;
-    while (rest > weight && count < trials) {
-      rest -= weight;
-      weight *= odds * (trials - count) / (count + 1);
-      count++;
-    }
-    return count;
   }
 }

@@ -9,6 +9,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quality signals of one of the bot's answers, stored with it for the quality monitoring: grounding
@@ -26,6 +27,17 @@ record AnswerMeasure(String signals, List<String> sources, Optional<String> rout
 
   AnswerMeasure {
     sources = List.copyOf(sources);
+  }
+
+  /** Returns the measure in the columns of an answer; none are set where it was not measured. */
+  static AnswerMeasure stored(
+      @Nullable String signals, @Nullable String sources, @Nullable String route) {
+    return signals == null
+        ? NONE
+        : new AnswerMeasure(
+            signals,
+            sources == null || sources.isEmpty() ? List.of() : List.of(sources.split("\n", -1)),
+            Optional.ofNullable(route));
   }
 
   static AnswerMeasure of(Answer answer) {

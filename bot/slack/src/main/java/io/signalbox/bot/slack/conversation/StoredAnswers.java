@@ -56,8 +56,15 @@ public final class StoredAnswers {
         .execute();
   }
 
+  /** Returns as many names as fit whole: half a name would be that of another source. */
   private static String sources(AnswerMeasure measure) {
-    return ColumnValues.text(String.join("\n", measure.sources()), LONGEST_SOURCES);
+    StringBuilder names = new StringBuilder();
+    for (String each : measure.sources()) {
+      if (names.length() + each.length() < LONGEST_SOURCES) {
+        names.append(names.isEmpty() ? "" : "\n").append(each);
+      }
+    }
+    return names.toString();
   }
 
   /** Stores that the person who asked wanted somebody to help. */
@@ -222,7 +229,10 @@ public final class StoredAnswers {
         row.getString("question"),
         AnswerKind.ofStored(row.getString("kind")),
         read(row.getString("body")),
-        AnswerMeasure.NONE,
+        AnswerMeasure.stored(
+            row.getString("signals"),
+            row.getString("answered_from"),
+            row.getString("written_over")),
         ColumnValues.time(row, "given_at"));
   }
 

@@ -109,6 +109,7 @@ class AnswerSignalRowsTest {
         "U3",
         "who cleans the desks",
         cited("It is.", "wiki", new Answer.Author.ComposerInstead("the model is away")));
+    assertThat(answers.find("a0").orElseThrow().measure().signals()).isNotEmpty();
     answers.feedback("a5", "U1", false, NOON.plusSeconds(400));
     answers.handedOver("a9", NOON.plusSeconds(700));
     answers.handedOver("a9", NOON.plusSeconds(800));

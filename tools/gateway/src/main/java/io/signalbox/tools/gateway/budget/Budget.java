@@ -10,4 +10,9 @@ import io.signalbox.tools.core.route.BudgetRule.Period;
  * @param owner who is told when it runs low
  * @param warnAt share of the amount, 0 to 1
  */
-public record Budget(String name, String owner, Cost amount, Period period, double warnAt) {}
+public record Budget(String name, String owner, Cost amount, Period period, double warnAt) {
+  /** Returns a copy with another name, as a share of a divided budget has. */
+  Budget named(String other) {
+    return new Budget(other, owner, amount, period, warnAt);
+  }
+}

@@ -2,8 +2,10 @@ package io.signalbox.tools.gateway.budget;
 
 import io.signalbox.tools.core.price.Cost;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,6 +25,8 @@ final class BudgetAccounts {
 
   /** Spent and reserved amounts of a budget. */
   record AccountState(long spent, long held) {
+    static final AccountState NONE = new AccountState(0, 0);
+
     long left(Cost amount) {
       return amount.picodollars() - spent - held;
     }
@@ -52,17 +56,26 @@ final class BudgetAccounts {
     return jdbi.withHandle(handle -> find(handle, budget, periodStart));
   }
 
-  /** Returns the names of the accounts of a period that begin with a prefix, in order. */
-  List<String> names(String prefix, Instant periodStart) {
-    return jdbi.withHandle(
+  /**
+   * Returns the accounts of a period whose names begin with a prefix, in the order of their names.
+   */
+  SortedMap<String, AccountState> states(String prefix, Instant periodStart) {
+    SortedMap<String, AccountState> states = new TreeMap<>();
+    jdbi.useHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT budget FROM budget_account WHERE period_start = :start ORDER BY budget")
+                    "SELECT budget, spent, held FROM budget_account WHERE period_start = :start")
                 .bind("start", periodStart.toEpochMilli())
-                .mapTo(String.class)
-                .filter(name -> name.startsWith(prefix))
-                .list());
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("budget"),
+                            new AccountState(row.getLong("spent"), row.getLong("held"))))
+                .stream()
+                .filter(each -> each.getKey().startsWith(prefix))
+                .forEach(each -> states.put(each.getKey(), each.getValue())));
+    return states;
   }
 
   private static AccountState state(Handle handle, BudgetLease lease) {

@@ -1,6 +1,7 @@
 package io.signalbox.tools.gateway.budget;
 
 import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.gateway.budget.BudgetAccounts.AccountState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,8 +196,10 @@ public final class BudgetBook {
   public BudgetStatus status(Budget budget) {
     Instant now = clock.instant();
     Instant start = BudgetPeriods.start(budget.period(), now);
-    BudgetAccounts.AccountState state =
-        accounts.state(budget.name(), start).orElse(new BudgetAccounts.AccountState(0, 0));
+    return status(budget, accounts.state(budget.name(), start).orElse(AccountState.NONE), now);
+  }
+
+  private static BudgetStatus status(Budget budget, AccountState state, Instant now) {
     return new BudgetStatus(
         budget,
         new Cost(state.spent()),
@@ -211,17 +214,10 @@ public final class BudgetBook {
    * @param divided whose name begins the names of its shares, such as {@code budget:each user:}
    */
   public List<BudgetStatus> shares(Budget divided) {
-    Instant start = BudgetPeriods.start(divided.period(), clock.instant());
-    return accounts.names(divided.name(), start).stream()
-        .map(
-            name ->
-                status(
-                    new Budget(
-                        name,
-                        divided.owner(),
-                        divided.amount(),
-                        divided.period(),
-                        divided.warnAt())))
+    Instant now = clock.instant();
+    Instant start = BudgetPeriods.start(divided.period(), now);
+    return accounts.states(divided.name(), start).entrySet().stream()
+        .map(share -> status(divided.named(share.getKey()), share.getValue(), now))
         .toList();
   }
 

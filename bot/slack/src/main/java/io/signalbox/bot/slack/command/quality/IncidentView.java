@@ -151,12 +151,12 @@ final class IncidentView {
               + ": these streams now need twice the"
               + " evidence.";
       case ENDED ->
-          ":white_check_mark: Back to normal"
+          ":white_check_mark: Over"
               + incident
                   .endedAt()
                   .map(at -> " since " + MrkdwnText.exactTime(Instant.ofEpochSecond(at * 60)))
                   .orElse("")
-              + ".";
+              + ": half an hour as usual, or no calls any more.";
     };
   }
 

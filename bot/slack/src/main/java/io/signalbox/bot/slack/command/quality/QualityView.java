@@ -67,6 +67,10 @@ final class QualityView {
   }
 
   static String objective(ObjectiveStanding standing) {
+    if (standing.calls() == 0) {
+      return "Objective *%s*: no calls in 28 days, so nothing can be said"
+          .formatted(MrkdwnText.escaped(standing.objective().name()));
+    }
     String burns =
         standing
             .burns()
@@ -86,8 +90,12 @@ final class QualityView {
         + standing.objective().signal().words()
         + " of "
         + standing.calls()
-        + String.format(
-            Locale.ROOT, " in 28 days; %.0f %% of the error budget is left", 100 * standing.left())
+        + (standing.left() <= 0
+            ? " in 28 days; nothing of the error budget is left"
+            : String.format(
+                Locale.ROOT,
+                " in 28 days; %.0f %% of the error budget is left",
+                100 * standing.left()))
         + burns;
   }
 
@@ -119,7 +127,9 @@ final class QualityView {
         stream.usual().isPresent()
             ? String.format(
                 Locale.ROOT, "usual is up to %.1f %%", stream.usual().getAsDouble() * 100)
-            : "what is usual is still being learnt";
+            : stream.isJudged()
+                ? "what is usual is still being learnt"
+                : "counted only to say whom a fall touches";
     String strict =
         stream.strictness() > 1
             ? String.format(

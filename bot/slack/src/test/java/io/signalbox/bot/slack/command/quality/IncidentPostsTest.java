@@ -182,6 +182,11 @@ class IncidentPostsTest {
       // What is judged now lies before the decision: it is told of again, with more evidence.
       minutes(watch, 8, 18);
       assertThat(incidents.latest(5)).hasSize(2);
+      clock.advance(Duration.ofHours(3));
+      assertThat(
+              new HtmlQualityReport(clock.instant(), ZoneOffset.UTC)
+                  .page(List.of(), List.of(), List.of(), overview.streams(Optional.of("shop"))))
+          .contains("<td>this hour</td><td>no calls</td>");
     }
   }
 }

@@ -11,6 +11,9 @@ import java.util.Arrays;
  * E-detectors, 2022). For one thread.
  */
 final class EvidenceMixture {
+  /** Bound of the wealth: what is infinite, times a ratio of zero, would be no number for good. */
+  private static final double MOST = 1e30;
+
   private final double[] shares;
   private final double[] wealth;
 
@@ -30,7 +33,7 @@ final class EvidenceMixture {
   }
 
   void multiply(int alternative, double ratio) {
-    wealth[alternative] *= ratio;
+    wealth[alternative] = Math.min(MOST, wealth[alternative] * ratio);
   }
 
   /** Returns the evidence: the mean number of steps in which chance alone would reach it. */
@@ -47,7 +50,7 @@ final class EvidenceMixture {
   }
 
   void goOn(double[] state) {
-    if (state.length == wealth.length) {
+    if (state.length == wealth.length && Arrays.stream(state).allMatch(Double::isFinite)) {
       System.arraycopy(state, 0, wealth, 0, wealth.length);
     }
   }

@@ -22,7 +22,7 @@ public final class RateDetector extends EvidenceDetector {
 
   private static final double LEAST_RATE = 1e-4;
   private static final double MOST_RATE = 0.98;
-  private static final int TABLE = 256;
+  private static final int TABLE = 64;
 
   private final double[] logBad = new double[RISES.length];
   private final double[] logGood = new double[RISES.length];
@@ -71,8 +71,10 @@ public final class RateDetector extends EvidenceDetector {
   }
 
   private static void fill(double[] powers, double log) {
-    for (int count = 0; count < powers.length; count++) {
-      powers[count] = Math.exp(count * log);
+    double factor = Math.exp(log);
+    powers[0] = 1;
+    for (int count = 1; count < powers.length; count++) {
+      powers[count] = powers[count - 1] * factor;
     }
   }
 
@@ -88,14 +90,16 @@ public final class RateDetector extends EvidenceDetector {
     mixture.begin();
     int good = calls - bad;
     for (int i = 0; i < RISES.length; i++) {
-      mixture.multiply(
-          i, power(badFactors[i], logBad[i], bad) * power(goodFactors[i], logGood[i], good));
+      mixture.multiply(i, ratio(i, good, bad));
     }
     return isReached();
   }
 
-  private static double power(double[] powers, double log, int count) {
-    return count < TABLE ? powers[count] : Math.exp(count * log);
+  /** Returns the likelihood ratio of a step; factors of many calls would overflow one by one. */
+  private double ratio(int alternative, int good, int bad) {
+    return good < TABLE && bad < TABLE
+        ? badFactors[alternative][bad] * goodFactors[alternative][good]
+        : Math.exp(bad * logBad[alternative] + good * logGood[alternative]);
   }
 
   @Override

@@ -34,11 +34,11 @@ public final class BurnWatch implements Runnable {
 
   /**
    * Returns the share of an objective's error budget that was left when it was last looked at; not
-   * a number before that.
+   * a number before that, and where there were no calls.
    */
   public double left(String objective) {
     return standings.stream()
-        .filter(each -> each.objective().name().equals(objective))
+        .filter(each -> each.objective().name().equals(objective) && each.calls() > 0)
         .mapToDouble(ObjectiveStanding::left)
         .findFirst()
         .orElse(Double.NaN);

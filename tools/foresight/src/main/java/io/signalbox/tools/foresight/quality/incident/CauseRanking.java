@@ -2,10 +2,16 @@ package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.Suspect;
+import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Ranks changes as possible causes of an incident: by their time relative to its beginning, and by
@@ -28,11 +34,41 @@ public final class CauseRanking {
   private CauseRanking() {}
 
   /**
-   * Returns the most likely causes, the likeliest first, with their weights.
+   * Returns the most likely causes of drops that began together. Several faults at once show in
+   * several signals, so that each signal's strongest drop is explained by itself, and a change has
+   * the weight that it has where it explains most.
    *
-   * @param excess of each subject with calls, by the main signal
+   * @param drops the main one first
+   * @param excess returns the bad answers of each subject with calls, beyond the usual, by signal
    */
   public static List<Suspect> rank(
+      List<SignalDrop> drops,
+      Function<QualitySignal, List<SubjectExcess>> excess,
+      List<QualityChange> changes) {
+    Map<QualityChange, Double> weights = new LinkedHashMap<>();
+    Set<String> explained = new HashSet<>();
+    for (SignalDrop drop : drops) {
+      if (explained.add(drop.signal() + " " + isOfBot(drop))) {
+        for (Suspect each : rank(drop, excess.apply(drop.signal()), changes)) {
+          weights.merge(each.change(), each.weight(), Math::max);
+        }
+      }
+    }
+    List<Suspect> suspects = new ArrayList<>();
+    weights.forEach((change, weight) -> suspects.add(new Suspect(change, weight)));
+    // The likeliest cause of the main drop stays the first.
+    suspects
+        .subList(Math.min(1, suspects.size()), suspects.size())
+        .sort(Comparator.comparingDouble(Suspect::weight).reversed());
+    return List.copyOf(suspects.subList(0, Math.min(MOST, suspects.size())));
+  }
+
+  /**
+   * Returns the most likely causes of one drop, the likeliest first, with their weights.
+   *
+   * @param excess of each subject with calls, by the drop's signal
+   */
+  private static List<Suspect> rank(
       SignalDrop main, List<SubjectExcess> excess, List<QualityChange> changes) {
     double most = excess.stream().mapToDouble(SubjectExcess::excess).max().orElse(0);
     record Scored(QualityChange change, double score) {}

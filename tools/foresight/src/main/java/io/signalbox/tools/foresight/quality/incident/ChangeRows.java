@@ -14,7 +14,9 @@ import org.jdbi.v3.core.Handle;
  * change, a possible cause of incidents, each value that replaces another.
  */
 final class ChangeRows {
-  private static final long FORGOTTEN = 24 * 60;
+  /** Minutes unseen after which a value that comes back is a change, and no turns of several. */
+  private static final long FORGOTTEN = 60;
+
   private static final int LONGEST = 200;
 
   private ChangeRows() {}
@@ -84,7 +86,8 @@ final class ChangeRows {
   }
 
   private static String brief(String text) {
-    return text.length() > LONGEST - 10 ? text.substring(0, LONGEST - 10) : text;
+    String bare = text.length() > LONGEST - 10 ? text.substring(0, LONGEST - 10) : text;
+    return QualitySubject.storable(bare);
   }
 
   static void put(Handle handle, QualityChange change) {

@@ -17,9 +17,9 @@ import java.util.Optional;
  * incidents.
  */
 final class IncidentFinder {
-  private static final long TOGETHER = 30;
   private static final long BEFORE = 3 * 60;
   private static final long RECOVERED = 30;
+  private static final long SILENT = 5 * 60;
   private static final double SURE = 6;
   private static final double LEAST_SHARE = 1e-4;
   private static final double NOTABLE = 0.05;
@@ -39,10 +39,7 @@ final class IncidentFinder {
 
   /** Returns whether a drop began at about the same time as an incident. */
   static boolean belongs(SignalDrop fall, QualityIncident incident) {
-    ChangeEstimate one = fall.change();
-    ChangeEstimate other = incident.main().change();
-    boolean overlap = one.earliest() <= other.latest() && other.earliest() <= one.latest();
-    return overlap || Math.abs(one.likeliest() - other.likeliest()) <= TOGETHER;
+    return QualityIncident.areTogether(fall, incident.main());
   }
 
   /**
@@ -87,8 +84,12 @@ final class IncidentFinder {
     }
     falls.sort(Comparator.comparingDouble(SignalDrop::excess).reversed());
     QualityIncident next = incident.with(falls, incident.suspects(), minutes.through());
-    List<SubjectExcess> excess = excess(next, minutes);
-    List<Suspect> suspects = CauseRanking.rank(next.main(), excess, changes);
+    List<SubjectExcess> excess = excess(next.main().signal(), next, minutes);
+    List<SignalDrop> byStrength = new ArrayList<>(falls);
+    byStrength.remove(next.main());
+    byStrength.addFirst(next.main());
+    List<Suspect> suspects =
+        CauseRanking.rank(byStrength, signal -> excess(signal, next, minutes), changes);
     List<SubjectExcess> touched = touched(excess);
     return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through())
         .touching(touched.isEmpty() ? incident.touched() : touched);
@@ -110,11 +111,9 @@ final class IncidentFinder {
         .toList();
   }
 
-  /**
-   * Returns the number of bad answers beyond the usual by subject, for the incident's main signal.
-   */
-  private static List<SubjectExcess> excess(QualityIncident incident, WatchedMinutes minutes) {
-    QualitySignal signal = incident.main().signal();
+  /** Returns the number of bad answers beyond the usual by subject, for a signal. */
+  private static List<SubjectExcess> excess(
+      QualitySignal signal, QualityIncident incident, WatchedMinutes minutes) {
     long since = incident.main().change().likeliest();
     List<SubjectExcess> all = new ArrayList<>();
     minutes
@@ -152,28 +151,50 @@ final class IncidentFinder {
     return sum;
   }
 
-  /** Returns whether the last half hour is back to the usual level. */
+  /**
+   * Returns whether the last half hour is back to the usual level. A stream that has no calls any
+   * more, such as that of a prompt that was taken back, is left to the others of the incident;
+   * where none has had calls for hours, the incident is over.
+   */
   static boolean isOver(QualityIncident incident, WatchedMinutes minutes) {
-    SignalDrop main = incident.main();
-    Optional<StreamState> state = minutes.judged(main.subject(), main.signal());
-    long began = Math.max(incident.openedAt(), main.change().likeliest());
-    if (state.isEmpty() || minutes.through() - began < RECOVERED) {
+    long began = Math.max(incident.openedAt(), incident.main().change().likeliest());
+    if (minutes.through() - began < RECOVERED) {
       return false;
     }
-    double before = Math.max(LEAST_SHARE, main.change().before());
-    double after = Math.max(2 * before, main.change().after());
-    if (after >= 1) {
-      after = 1 - LEAST_SHARE;
+    List<SignalDrop> alive =
+        incident.falls().stream().filter(fall -> hasCalls(fall, minutes, RECOVERED)).toList();
+    if (alive.contains(incident.main())) {
+      return isOver(incident.main(), minutes);
+    }
+    return alive.isEmpty()
+        ? minutes.through() - began >= SILENT
+            && incident.falls().stream().noneMatch(fall -> hasCalls(fall, minutes, SILENT))
+        : alive.stream().allMatch(fall -> isOver(fall, minutes));
+  }
+
+  private static boolean hasCalls(SignalDrop fall, WatchedMinutes minutes, long span) {
+    QualitySignal signal = fall.signal();
+    return minutes.since(fall.subject(), minutes.through() - span + 1).values().stream()
+        .anyMatch(
+            each -> (signal.isNumber() ? each.numbers(signal).total() : each.calls(signal)) > 0);
+  }
+
+  private static boolean isOver(SignalDrop fall, WatchedMinutes minutes) {
+    Optional<StreamState> state = minutes.judged(fall.subject(), fall.signal());
+    if (state.isEmpty()) {
+      return false;
     }
     NavigableMap<Long, SignalCounts> recent =
-        minutes.since(main.subject(), minutes.through() - RECOVERED + 1);
-    if (main.signal().isNumber()) {
+        minutes.since(fall.subject(), minutes.through() - RECOVERED + 1);
+    if (fall.signal().isNumber()) {
       return !recent.isEmpty() && StreamMonitor.excess(state.get(), recent) < 1;
     }
+    double before = Math.max(LEAST_SHARE, fall.change().before());
+    double after = Math.min(1 - LEAST_SHARE, Math.max(2 * before, fall.change().after()));
     double log = 0;
     for (SignalCounts each : recent.values()) {
-      int bad = each.bad(main.signal());
-      int good = each.calls(main.signal()) - bad;
+      int bad = each.bad(fall.signal());
+      int good = each.calls(fall.signal()) - bad;
       log += bad * Math.log(before / after) + good * Math.log((1 - before) / (1 - after));
     }
     return log > SURE;

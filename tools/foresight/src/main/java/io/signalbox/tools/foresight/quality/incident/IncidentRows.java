@@ -52,12 +52,22 @@ final class IncidentRows {
         .execute();
   }
 
-  static List<QualityIncident> live(Handle handle) {
+  /** Returns the number of incidents that are not resolved. */
+  static int open(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM quality_incident WHERE state IN ('OPEN', 'ACKNOWLEDGED')")
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Returns the incidents that are not resolved, locked until the transaction ends. */
+  static List<QualityIncident> lockLive(Handle handle) {
     return handle
         .createQuery(
             """
             SELECT number, body, decided_by FROM quality_incident
-            WHERE state IN ('OPEN', 'ACKNOWLEDGED') ORDER BY number\
+            WHERE state IN ('OPEN', 'ACKNOWLEDGED') ORDER BY number FOR UPDATE\
             """)
         .map(
             (row, context) ->

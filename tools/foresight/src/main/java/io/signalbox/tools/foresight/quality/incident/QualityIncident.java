@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.quality.incident;
 
+import io.signalbox.tools.foresight.quality.detect.ChangeEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,17 @@ public record QualityIncident(
     Optional<String> decidedBy,
     @Nullable List<SubjectExcess> touchedSubjects) {
 
+  /** Minutes between the beginnings of drops that are one incident. */
+  private static final long TOGETHER = 30;
+
+  /** Returns whether two drops began at about the same time, and so are one incident. */
+  public static boolean areTogether(SignalDrop one, SignalDrop other) {
+    ChangeEstimate first = one.change();
+    ChangeEstimate second = other.change();
+    boolean overlap = first.earliest() <= second.latest() && second.earliest() <= first.latest();
+    return overlap || Math.abs(first.likeliest() - second.likeliest()) <= TOGETHER;
+  }
+
   /** State of an incident. */
   public enum IncidentState {
     OPEN,
@@ -46,7 +58,7 @@ public record QualityIncident(
   /**
    * Change that may be the cause of the incident.
    *
-   * @param weight in relation to the other suspects; all sum to at most one
+   * @param weight from 0 to 1, in relation to the other suspects of the drop that it explains best
    */
   public record Suspect(QualityChange change, double weight) {}
 

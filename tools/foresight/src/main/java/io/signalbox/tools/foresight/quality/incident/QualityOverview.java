@@ -46,7 +46,8 @@ public final class QualityOverview {
    *
    * @param usual share of bad answers, on the side of caution; empty while it is learnt
    * @param strictness times the run length that is asked of it, after false alarms
-   * @param hours share of bad answers, or the median, by hour; the oldest first
+   * @param hours share of bad answers, or the median, by hour up to the present one, the oldest
+   *     first; not a number for an hour without calls
    */
   public record StreamStanding(
       QualitySubject subject,
@@ -57,6 +58,11 @@ public final class QualityOverview {
       OptionalDouble usual,
       double strictness,
       List<Double> hours) {
+    /** Returns whether detectors judge the stream, and so learn what is usual. */
+    public boolean isJudged() {
+      return subject.dimension().isJudged() && signal.isWatched();
+    }
+
     /** Returns the share of bad answers. */
     public double share() {
       return calls == 0 ? 0 : (double) bad / calls;
@@ -80,7 +86,7 @@ public final class QualityOverview {
           List<StreamStanding> standings = new ArrayList<>();
           for (SubjectCounts subject : CountRows.minutes(handle, now - DAY, now + 1)) {
             if (name.isEmpty() || subject.subject().name().equals(name.get())) {
-              add(subject, states, standings);
+              add(subject, now / 60, states, standings);
             }
           }
           standings.sort(
@@ -92,7 +98,10 @@ public final class QualityOverview {
   }
 
   private static void add(
-      SubjectCounts subject, Map<StreamId, StreamState> states, List<StreamStanding> standings) {
+      SubjectCounts subject,
+      long hour,
+      Map<StreamId, StreamState> states,
+      List<StreamStanding> standings) {
     SignalCounts sum = new SignalCounts();
     TreeMap<Long, SignalCounts> hours = new TreeMap<>();
     subject
@@ -102,6 +111,9 @@ public final class QualityOverview {
               sum.add(counts);
               hours.computeIfAbsent(minute / 60, each -> new SignalCounts()).add(counts);
             });
+    for (long each = hours.firstKey(); each <= hour; each++) {
+      hours.putIfAbsent(each, new SignalCounts());
+    }
     for (QualitySignal signal : sum.signals()) {
       StreamId id = new StreamId(subject.id(), signal);
       StreamState state = states.getOrDefault(id, StreamState.fresh(id));
@@ -124,10 +136,11 @@ public final class QualityOverview {
 
   private static double point(SignalCounts counts, QualitySignal signal) {
     if (signal.isNumber()) {
-      return counts.numbers(signal).quantile(0.5);
+      QuantileSketch numbers = counts.numbers(signal);
+      return numbers.total() == 0 ? Double.NaN : numbers.quantile(0.5);
     }
     int calls = counts.calls(signal);
-    return calls == 0 ? 0 : (double) counts.bad(signal) / calls;
+    return calls == 0 ? Double.NaN : (double) counts.bad(signal) / calls;
   }
 
   /** Returns the configured objectives, each with its remaining error budget. */

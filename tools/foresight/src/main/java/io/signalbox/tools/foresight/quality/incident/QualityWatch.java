@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,12 @@ public final class QualityWatch {
 
   /** Longest gap in minutes that is judged after a pause; older minutes are skipped. */
   private static final long LONGEST_GAP = 4 * 60;
+
+  /** Minutes by which the judged minute may be ahead of the clock of a process. */
+  private static final long FAR_AHEAD = 30;
+
+  /** Minutes after which a stream without calls has no part in the budget of false alarms. */
+  private static final long SILENT = 7 * 24 * 60;
 
   private static final long RELEARN = 24 * 60;
   private static final long RETRY = 10;
@@ -75,7 +82,8 @@ public final class QualityWatch {
   /**
    * Writes the counts and values that a process collected since the last call.
    *
-   * @param written is told what it was; where the database could not be written, it is lost
+   * @param written is told what was stored; where the database could not be written, that is tried
+   *     again with the next
    */
   public void write(
       String process,
@@ -83,12 +91,22 @@ public final class QualityWatch {
       ObservedValues values,
       Consumer<List<QualityCounts.MinuteCounts>> written) {
     List<QualityCounts.MinuteCounts> drained = counts.drain(minute());
+    Map<ObservedValues.SeenValue, Long> seen = values.drain();
+    boolean stored = false;
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            CountRows.add(handle, process, drained);
+            ChangeRows.see(handle, seen);
+          });
+      stored = true;
+    } finally {
+      if (!stored) {
+        counts.putBack(drained);
+        values.putBack(seen);
+      }
+    }
     written.accept(drained);
-    jdbi.useTransaction(
-        handle -> {
-          CountRows.add(handle, process, drained);
-          ChangeRows.see(handle, values.drain());
-        });
   }
 
   /** Stores a change that was announced rather than observed. */
@@ -98,7 +116,7 @@ public final class QualityWatch {
 
   /** Judges the complete minutes that were not judged yet. */
   public void look() {
-    jdbi.useTransaction(this::look);
+    judgedThrough = jdbi.inTransaction(this::look);
   }
 
   /** Returns the number of open incidents when minutes were last judged. */
@@ -111,13 +129,14 @@ public final class QualityWatch {
     return judgedThrough;
   }
 
-  private void look(Handle handle) {
-    long before = StreamRows.lockThrough(handle);
+  private long look(Handle handle) {
     long through = minute() - LAG;
-    judgedThrough = Math.max(before, through);
-    open = IncidentRows.live(handle).size();
+    long stored = StreamRows.lockThrough(handle);
+    // A clock that was far ahead for a while must not stop the watch until that time has come.
+    long before = stored > through + FAR_AHEAD ? through - 1 : stored;
+    open = IncidentRows.open(handle);
     if (through <= before) {
-      return;
+      return before;
     }
     long from = before == 0 ? through : Math.max(before + 1, through - LONGEST_GAP);
     for (SignalSource source : sources) {
@@ -129,9 +148,10 @@ public final class QualityWatch {
     gather(handle, minutes, alarms);
     StreamRows.lookedThrough(handle, through);
     if (through / 60 != before / 60) {
-      CountRows.rollUp(handle, through, PAST_MINUTES + 24 * 60, PAST_HOURS);
+      CountRows.rollUp(handle, before, through, PAST_MINUTES + 24 * 60, PAST_HOURS);
       ChangeRows.forget(handle, through - KEPT_CHANGES);
     }
+    return through;
   }
 
   private void learn(Handle handle, WatchedMinutes minutes) {
@@ -143,7 +163,8 @@ public final class QualityWatch {
       for (QualitySignal signal : signals(subject)) {
         StreamId id = new StreamId(subject.id(), signal);
         StreamState state = minutes.states().getOrDefault(id, StreamState.fresh(id));
-        long due = state.learntAt() + (state.isLearning() ? RETRY : RELEARN);
+        long last = state.learntAt() > minutes.through() + FAR_AHEAD ? 0 : state.learntAt();
+        long due = last + (state.isLearning() ? RETRY : RELEARN);
         if (signal.isWatched()
             && subject.subject().dimension().isJudged()
             && state.incident().isEmpty()
@@ -191,8 +212,7 @@ public final class QualityWatch {
   }
 
   private List<StreamAlarm> judge(Handle handle, WatchedMinutes minutes, long from) {
-    int judged =
-        (int) minutes.states().values().stream().filter(state -> !state.isLearning()).count();
+    int judged = StreamRows.judged(handle, minutes.through() - SILENT);
     double runLength =
         new AlarmBudget(settings.falseAlarms(), Math.max(1, judged))
             .runLength(Duration.ofMinutes(1));
@@ -218,7 +238,8 @@ public final class QualityWatch {
   }
 
   private void gather(Handle handle, WatchedMinutes judged, List<StreamAlarm> alarms) {
-    List<QualityIncident> live = new ArrayList<>(IncidentRows.live(handle));
+    // Locked: what a person decides meanwhile must not be written over.
+    List<QualityIncident> live = new ArrayList<>(IncidentRows.lockLive(handle));
     if (alarms.isEmpty() && live.isEmpty()) {
       return;
     }

@@ -31,6 +31,19 @@ final class StreamRows {
     handle.execute("UPDATE quality_watch SET through = ? WHERE id = 1", minute);
   }
 
+  /** Returns the number of streams with a baseline whose subjects had calls since a minute. */
+  static int judged(Handle handle, long since) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM quality_stream s JOIN quality_subject q ON q.id = s.subject
+            WHERE s.baseline <> '' AND q.seen_at >= :since\
+            """)
+        .bind("since", since)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static Map<StreamId, StreamState> all(Handle handle) {
     Map<StreamId, StreamState> states = new HashMap<>();
     handle

@@ -29,27 +29,40 @@ final class ProbeRows {
         .findOne();
   }
 
-  /** Returns whether a change was recorded after a minute. */
-  static boolean hasChanged(Handle handle, long after) {
+  /** Returns the number of the last change that was recorded; 0 for none. */
+  static long lastChange(Handle handle) {
     return handle
-            .createQuery("SELECT COUNT(*) FROM quality_change WHERE at > :after")
-            .bind("after", after)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+        .createQuery("SELECT COALESCE(MAX(id), 0) FROM quality_change")
+        .mapTo(Long.class)
+        .one();
   }
 
-  static void put(Handle handle, String name, long minute, ProbeOutcome outcome) {
+  /** Returns the number of the last change before a probe was last asked; 0 for none. */
+  static long knownChange(Handle handle, String name) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(last_change), 0) FROM quality_probe WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * Stores the outcome of a probe.
+   *
+   * @param change number of the last change before it was asked
+   */
+  static void put(Handle handle, String name, long minute, long change, ProbeOutcome outcome) {
     Optional<ProbeOutcome.Failed> failed =
         outcome instanceof ProbeOutcome.Failed each ? Optional.of(each) : Optional.empty();
     handle
         .createUpdate(
             """
-            INSERT INTO quality_probe (name, at, passed, step, finding)
-            VALUES (:name, :at, :passed, :step, :finding)\
+            INSERT INTO quality_probe (name, at, passed, step, finding, last_change)
+            VALUES (:name, :at, :passed, :step, :finding, :change)\
             """)
         .bind("name", name)
         .bind("at", minute)
+        .bind("change", change)
         .bind("passed", failed.isEmpty())
         .bind("step", failed.map(each -> each.step().name()).orElse(null))
         .bind("finding", failed.map(each -> brief(each.finding())).orElse(null))

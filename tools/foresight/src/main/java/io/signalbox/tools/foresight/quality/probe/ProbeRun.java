@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.quality.probe;
 
+import io.signalbox.tools.foresight.quality.probe.ProbeOutcome.ProbeStep;
 import io.signalbox.tools.foresight.quality.signal.CountRows;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts.MinuteCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProbeRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
+  private static final long FAR_AHEAD = 30;
   private static final long KEPT = 90 * 24 * 60;
 
   private final Jdbi jdbi;
@@ -55,11 +57,12 @@ public final class ProbeRun implements Runnable {
    * @return what came of those that were asked
    */
   public List<ProbeResult> run(boolean all) {
-    long now = clock.instant().getEpochSecond() / 60;
+    long began = minute();
+    long change = jdbi.withHandle(ProbeRows::lastChange);
     List<ProbeResult> results = new ArrayList<>();
     for (QualityProbe probe : probes) {
-      if (all || isDue(probe, now)) {
-        ProbeResult result = new ProbeResult(probe.name(), now, path.apply(probe));
+      if (all || isDue(probe, began, change)) {
+        ProbeResult result = new ProbeResult(probe.name(), began, asked(probe));
         if (result.outcome() instanceof ProbeOutcome.Failed failed) {
           LOG.warn(
               "probe {} failed at {}: {}", probe.name(), failed.step().words(), failed.finding());
@@ -70,8 +73,11 @@ public final class ProbeRun implements Runnable {
     jdbi.useTransaction(
         handle -> {
           ProbeRows.lock(handle);
+          // Slow ones end minutes after they began, and minutes that were judged are not read
+          // again.
+          long now = minute();
           for (ProbeResult result : results) {
-            ProbeRows.put(handle, result.name(), now, result.outcome());
+            ProbeRows.put(handle, result.name(), began, change, result.outcome());
           }
           CountRows.add(handle, "probes", counts(results, now));
           ProbeRows.forget(handle, now - KEPT);
@@ -79,13 +85,31 @@ public final class ProbeRun implements Runnable {
     return results;
   }
 
-  private boolean isDue(QualityProbe probe, long now) {
+  private long minute() {
+    return clock.instant().getEpochSecond() / 60;
+  }
+
+  /** Asks a probe; a path that breaks is a failure of it, and the others are asked all the same. */
+  private ProbeOutcome asked(QualityProbe probe) {
+    try {
+      return path.apply(probe);
+    } catch (RuntimeException e) {
+      LOG.warn("probe {} could not be asked", probe.name(), e);
+      return new ProbeOutcome.Failed(
+          probe.place().route().isPresent() ? ProbeStep.ROUTE : ProbeStep.RETRIEVAL,
+          "asking broke: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private boolean isDue(QualityProbe probe, long now, long change) {
     return jdbi.withHandle(
         handle -> {
           Optional<Long> last = ProbeRows.last(handle, probe.name());
+          // One that lies ahead was asked while the clock was wrong.
           return last.isEmpty()
+              || last.get() - now > FAR_AHEAD
               || now - last.get() >= probe.every().toMinutes()
-              || (now > last.get() && ProbeRows.hasChanged(handle, last.get()));
+              || (now > last.get() && change > ProbeRows.knownChange(handle, probe.name()));
         });
   }
 

@@ -51,7 +51,10 @@ public final class ChangeUndo {
         && switch (change.kind()) {
           case PROMPT -> SERVED.matcher(change.was().get()).matches();
           case MODEL -> true;
-          case SETTINGS -> change.was().flatMap(ChangeUndo::model).isPresent();
+          // Of a route's settings the model is what can be taken back, where it is what changed.
+          case SETTINGS ->
+              change.was().flatMap(ChangeUndo::model).isPresent()
+                  && !change.was().flatMap(ChangeUndo::model).equals(model(change.becomes()));
           case TOOLS, SOURCE, INDEX, PROVIDER, DEPLOY -> false;
         };
   }
@@ -102,7 +105,11 @@ public final class ChangeUndo {
     if (route.isEmpty()) {
       return Optional.empty();
     }
-    String now = route.get().target().modelName().orElse("");
+    String now =
+        jdbi.withHandle(handle -> PinRows.notedSettings(handle, routeName))
+            .flatMap(ChangeUndo::model)
+            .or(() -> route.get().target().modelName())
+            .orElse("");
     if (now.equals(model)) {
       return pins.unpin(routeName)
           ? Optional.of("Route " + routeName + " asks " + model + " again, as the settings say.")

@@ -1,6 +1,8 @@
 package io.signalbox.tools.foresight.quality.remedy;
 
+import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Repository of the table {@code quality_model_pin}. */
@@ -18,6 +20,22 @@ final class PinRows {
                     row.getString("settings_model"),
                     row.getString("pinned_by")))
         .list();
+  }
+
+  /**
+   * Returns a route's settings as any process last noted them; another process may have read the
+   * settings again since this one did.
+   */
+  static Optional<String> notedSettings(Handle handle, String route) {
+    return handle
+        .createQuery(
+            """
+            SELECT seen FROM quality_value WHERE kind = 'settings' AND place = :place
+            ORDER BY last_at DESC, first_at DESC FETCH FIRST 1 ROWS ONLY\
+            """)
+        .bind("place", QualitySubject.Dimension.ROUTE + " " + route)
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** Stores a pin in the place of an earlier one of the route. */

@@ -23,9 +23,9 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
   private static final String STYLE =
       """
       <style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
-      table{border-collapse:collapse}td,th{padding:.3rem .7rem;border-bottom:1px solid #ccc;text-align:left}
+      table{border-collapse:collapse;display:block;overflow-x:auto}td,th{padding:.3rem .7rem;border-bottom:1px solid #ccc;text-align:left}
       svg{background:#f6f6f6}.seen{fill:none;stroke:#1d4ed8;stroke-width:1.5}
-      .usual{stroke:#b45309;stroke-dasharray:4 3}svg text{font-size:9px;fill:#555}
+      .seen{stroke-linecap:round}.usual{stroke:#b45309;stroke-dasharray:4 3}svg text{font-size:9px;fill:#555}
       svg text.end{text-anchor:end}details table{font-size:.8rem}</style>
       """;
 
@@ -37,6 +37,7 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
       List<StreamStanding> streams) {
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .append("<title>Answer quality</title>\n")
         .append(STYLE)
         .append("</head><body>\n<h1>Answer quality</h1>\n<p>")
@@ -92,12 +93,13 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
       String speed =
           each.burns()
               .map(rate -> String.format(Locale.ROOT, "%.1f times too fast", rate.factor()))
-              .orElse("within it");
+              .orElse(each.calls() == 0 ? "no calls" : "within it");
       page.append("<tr>");
       cell(page, each.objective().name());
       cell(page, Long.toString(each.bad()));
       cell(page, Long.toString(each.calls()));
-      cell(page, String.format(Locale.ROOT, "%.0f %%", 100 * each.left()));
+      cell(
+          page, each.calls() == 0 ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * each.left()));
       cell(page, speed);
       page.append("</tr>\n");
     }
@@ -136,7 +138,7 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
       String usual =
           each.usual().isPresent()
               ? String.format(Locale.ROOT, "up to %.2f %%", 100 * each.usual().getAsDouble())
-              : number ? "by ranks" : "being learnt";
+              : number ? "by ranks" : each.isJudged() ? "being learnt" : "not judged";
       String title = each.subject().words() + ": " + each.signal().words() + ", by hour";
       HourChart chart = new HourChart(title, each.hours(), each.usual(), !number);
       page.append("<tr>");

@@ -19,11 +19,20 @@ import java.util.regex.Pattern;
  * @param model as the reply names it
  * @param usesTools whether it calls tools, and so may have no text
  * @param isModelMissing whether it is an error that says the provider does not know the model
+ * @param isReadable false where no text was found and the end of the answer was not kept
  */
 public record AnswerParts(
-    String text, Optional<String> model, boolean usesTools, boolean isModelMissing) {
+    String text,
+    Optional<String> model,
+    boolean usesTools,
+    boolean isModelMissing,
+    boolean isReadable) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LONGEST = 20_000;
+
+  /** Bytes of an answer from which on the gateway keeps no more of it. */
+  private static final int KEPT = 1 << 16;
+
   private static final Pattern MISSING =
       Pattern.compile(
           "(?i)\\bmodels?\\b.{0,120}(?:not found|not exist|no longer available|been"
@@ -34,8 +43,8 @@ public record AnswerParts(
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     pieces.forEach(all::writeBytes);
     byte[] bytes = all.toByteArray();
-    PartsReader reader = new PartsReader();
-    if (bytes.length > 0 && bytes[0] == '{') {
+    PartsReader reader = new PartsReader(bytes.length >= KEPT);
+    if (isDocument(bytes)) {
       reader.take(bytes);
     } else {
       try {
@@ -53,14 +62,28 @@ public record AnswerParts(
     return reader.parts();
   }
 
+  /** Returns whether the bytes are one JSON document; some providers send spaces before it. */
+  private static boolean isDocument(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length && bytes[at] <= ' ' && bytes[at] >= 0) {
+      at++;
+    }
+    return at < bytes.length && bytes[at] == '{';
+  }
+
   private static final class PartsReader {
     private final StringBuilder text = new StringBuilder();
     private Optional<String> model = Optional.empty();
     private boolean tools;
     private boolean missing;
+    private boolean readable;
+
+    PartsReader(boolean isCut) {
+      this.readable = !isCut;
+    }
 
     AnswerParts parts() {
-      return new AnswerParts(text.toString(), model, tools, missing);
+      return new AnswerParts(text.toString(), model, tools, missing, readable || !text.isEmpty());
     }
 
     void take(byte[] json) {
@@ -75,7 +98,7 @@ public record AnswerParts(
         responses(root);
       } catch (IOException e) {
         // The end of a long answer is not kept; nothing can be said of this piece.
-        return;
+        readable = false;
       }
     }
 
@@ -96,16 +119,19 @@ public record AnswerParts(
     private void openAi(JsonNode choice) {
       JsonNode message = choice.has("message") ? choice.path("message") : choice.path("delta");
       add(message.path("content"));
+      for (JsonNode part : message.path("content")) {
+        add(part.path("text"));
+      }
       tools |= message.path("tool_calls").size() > 0 || message.has("function_call");
     }
 
     private void anthropic(JsonNode root) {
       for (JsonNode block : root.path("content")) {
         add(block.path("text"));
-        tools |= block.path("type").asText().equals("tool_use");
+        tools |= block.path("type").asText().endsWith("tool_use");
       }
       add(root.path("delta").path("text"));
-      tools |= root.path("content_block").path("type").asText().equals("tool_use");
+      tools |= root.path("content_block").path("type").asText().endsWith("tool_use");
     }
 
     private void responses(JsonNode root) {
@@ -113,7 +139,7 @@ public record AnswerParts(
         add(root.path("delta"));
       }
       for (JsonNode item : root.path("output")) {
-        tools |= item.path("type").asText().equals("function_call");
+        tools |= item.path("type").asText().endsWith("_call");
         // A streamed answer has come in pieces before the event that has it whole.
         for (JsonNode part : text.isEmpty() ? item.path("content") : MAPPER.createArrayNode()) {
           add(part.path("text"));

@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.quality.signal;
 import io.signalbox.knowledge.answer.grounding.SentenceSupport;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.protocol.ApiProtocol;
 import io.signalbox.tools.foresight.quality.check.JudgeSamples;
 import io.signalbox.tools.foresight.quality.check.RouteCheck;
 import io.signalbox.tools.foresight.quality.check.RouteChecks;
@@ -59,13 +60,13 @@ final class CallReader {
     SignalCounts signals = new SignalCounts();
     QuestionParts question = QuestionParts.of(call.request().bytes());
     long conversation = 31L * question.print() + record.who().caller().hashCode();
-    boolean counted = conversations.counts(conversation, minute);
+    boolean counted = conversations.counts(conversation, minute, question.turns(), question.last());
     numbers(record, signals);
     signals.add(QualitySignal.RETRIED, record.attempts() > 1 || !counted);
     signals.add(QualitySignal.CACHED, isCached(record));
     if (counted && !isCached(record)) {
       outcome(record, signals);
-      if (answered(record, answer) || !answer.text().isEmpty()) {
+      if (isText(call, answer)) {
         text(call, question, answer, signals);
         checks(record, question, answer.text(), minute, signals);
       }
@@ -102,11 +103,14 @@ final class CallReader {
         || record.cache() == CallRecord.CacheUse.SEMANTIC;
   }
 
-  private static boolean answered(CallRecord record, AnswerParts answer) {
-    boolean good =
-        record.outcome() == CallOutcome.ANSWERED
-            || record.outcome() == CallOutcome.REFUSED_BY_MODEL;
-    return good && !answer.usesTools();
+  /** Returns whether the answer is, or should have been, a text. */
+  private static boolean isText(WatchedCall call, AnswerParts answer) {
+    CallOutcome outcome = call.record().outcome();
+    boolean good = outcome == CallOutcome.ANSWERED || outcome == CallOutcome.REFUSED_BY_MODEL;
+    // Of a long answer that came in one document the end is not kept, so that nothing can be read.
+    return call.request().shape() != ApiProtocol.OPENAI_EMBEDDINGS
+        && answer.isReadable()
+        && ((good && !answer.usesTools()) || !answer.text().isEmpty());
   }
 
   private List<QualitySubject> subjects(CallRecord record, AnswerParts answer, long minute) {
@@ -195,7 +199,9 @@ final class CallReader {
     boolean failed =
         switch (record.outcome()) {
           case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, LOST, REJECTED_BY_PROVIDER -> true;
-          default -> false;
+          case UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE, ERROR_INSIDE, WITHOUT_ANSWER -> true;
+          case ANSWERED, REFUSED_BY_MODEL, INVALID_OUTPUT, CANCELLED -> false;
+          case DENIED, OVER_LIMIT, OVER_BUDGET -> false;
         };
     signals.add(QualitySignal.FAILED, failed);
     if (!failed) {

@@ -173,9 +173,28 @@ public final class CountRows {
     }
   }
 
-  /** Sums completed hours from their minutes, and deletes old rows. */
-  public static void rollUp(Handle handle, long now, long keptMinutes, long keptHours) {
-    long hour = now / HOUR - 1;
+  /**
+   * Sums the hours that were completed since a minute, and deletes old rows.
+   *
+   * @param since last minute before which all hours were summed; after a pause it is long ago
+   */
+  public static void rollUp(Handle handle, long since, long now, long keptMinutes, long keptHours) {
+    // The hour before too: a process that could not reach the database writes late.
+    long first = Math.max(since - HOUR, now - keptMinutes) / HOUR;
+    for (long hour = first; hour < now / HOUR; hour++) {
+      sum(handle, hour);
+    }
+    handle.execute("DELETE FROM quality_minute WHERE at < ?", now - keptMinutes);
+    handle.execute("DELETE FROM quality_hour WHERE at < ?", now / HOUR - keptHours);
+    long forgotten = now - 60 * DAY;
+    handle.execute(
+        "DELETE FROM quality_stream WHERE subject IN (SELECT id FROM quality_subject WHERE seen_at"
+            + " < ?)",
+        forgotten);
+    handle.execute("DELETE FROM quality_subject WHERE seen_at < ?", forgotten);
+  }
+
+  private static void sum(Handle handle, long hour) {
     for (SubjectCounts subject : minutes(handle, hour * HOUR, (hour + 1) * HOUR)) {
       SignalCounts sum = new SignalCounts();
       subject.spans().values().forEach(sum::add);
@@ -186,11 +205,5 @@ public final class CountRows {
           hour,
           sum.text());
     }
-    handle.execute("DELETE FROM quality_minute WHERE at < ?", now - keptMinutes);
-    handle.execute("DELETE FROM quality_hour WHERE at < ?", now / HOUR - keptHours);
-    handle.execute(
-        "DELETE FROM quality_stream WHERE subject IN (SELECT id FROM quality_subject WHERE seen_at"
-            + " < ?)",
-        now - 60 * DAY);
   }
 }

@@ -30,6 +30,11 @@ public final class ObservedValues {
     }
   }
 
+  /** Records values again that were drained and could not be stored. */
+  public synchronized void putBack(Map<SeenValue, Long> drained) {
+    drained.forEach((value, minute) -> seen.merge(value, minute, Math::min));
+  }
+
   /** Returns and removes all values, with the minute in which each was first seen, oldest first. */
   public synchronized Map<SeenValue, Long> drain() {
     Map<SeenValue, Long> drained = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class QualityCounts {
   private static final int MOST_SUBJECTS = 300;
+  private static final int MOST_WAITING = 50_000;
   private static final String REST = "(others)";
 
   private final Map<MinuteOf, SignalCounts> counts = new HashMap<>();
@@ -28,6 +29,18 @@ public final class QualityCounts {
     QualitySubject counted = known ? subject : new QualitySubject(subject.dimension(), REST);
     subjects.put(counted, minute);
     counts.computeIfAbsent(new MinuteOf(counted, minute), each -> new SignalCounts()).add(more);
+  }
+
+  /** Adds counts again that were drained and could not be stored, unless very many wait. */
+  public synchronized void putBack(List<MinuteCounts> drained) {
+    if (counts.size() + drained.size() <= MOST_WAITING) {
+      drained.forEach(
+          each ->
+              counts
+                  .computeIfAbsent(
+                      new MinuteOf(each.subject, each.minute), key -> new SignalCounts())
+                  .add(each.counts));
+    }
   }
 
   /** Returns and removes all counts, and forgets subjects without calls for a day. */

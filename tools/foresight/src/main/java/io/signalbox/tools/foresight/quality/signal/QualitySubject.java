@@ -12,7 +12,16 @@ public record QualitySubject(Dimension dimension, String name) {
   private static final int LONGEST = 200;
 
   public QualitySubject {
-    name = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+    name = storable(name.length() > LONGEST ? name.substring(0, LONGEST) : name);
+  }
+
+  /**
+   * Returns a text without control characters, which a provider may send and PostgreSQL refuses.
+   */
+  public static String storable(String text) {
+    return text.chars().anyMatch(Character::isISOControl)
+        ? text.replaceAll("\\p{Cntrl}", " ")
+        : text;
   }
 
   /** Dimension by which calls are grouped into subjects. */

@@ -11,12 +11,18 @@ import java.util.List;
  *
  * @param text last message of the user
  * @param print hash of the user's first message, by which a conversation is known
+ * @param turns number of the user's messages
  * @param material other texts, which an answer can rest on: instructions, documents, tool results
  */
 record QuestionParts(
-    String text, int print, int toolResults, int toolErrors, List<String> material) {
+    String text, int print, int turns, int toolResults, int toolErrors, List<String> material) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final QuestionParts NONE = new QuestionParts("", 0, 0, 0, List.of());
+  private static final QuestionParts NONE = new QuestionParts("", 0, 0, 0, 0, List.of());
+
+  /** Returns a hash of the user's last message. */
+  int last() {
+    return text.hashCode();
+  }
 
   static QuestionParts of(byte[] body) {
     try {
@@ -30,6 +36,7 @@ record QuestionParts(
     private final List<String> material = new ArrayList<>();
     private String last = "";
     private int print;
+    private int turns;
     private int results;
     private int errors;
 
@@ -39,10 +46,10 @@ record QuestionParts(
       JsonNode messages = root.has("messages") ? root.path("messages") : root.path("input");
       if (messages.isTextual()) {
         String asked = messages.asText();
-        return new QuestionParts(asked, asked.hashCode(), 0, 0, List.copyOf(material));
+        return new QuestionParts(asked, asked.hashCode(), 1, 0, 0, List.copyOf(material));
       }
       messages.forEach(this::message);
-      return new QuestionParts(last, print, results, errors, List.copyOf(material));
+      return new QuestionParts(last, print, turns, results, errors, List.copyOf(material));
     }
 
     private void message(JsonNode message) {
@@ -52,6 +59,7 @@ record QuestionParts(
         // An earlier message, or the documents in front of the question, are what it rests on.
         keep(last);
         last = text;
+        turns++;
         print = print == 0 ? last.hashCode() : print;
       } else if (!role.equals("assistant")) {
         keep(text);

@@ -53,6 +53,20 @@ class RunLengthTest {
     assertThat(mean).isGreaterThanOrEqualTo(PROMISED);
   }
 
+  @Test
+  void aStreamOfVeryManyCallsIsJudgedAsAnyOther() {
+    RateDetector detector = new RateDetector(PROMISED);
+    detector.baseline(0.011, 1);
+    for (int minute = 0; minute < 300; minute++) {
+      assertThat(detector.step(30_000, 300)).isFalse();
+      assertThat(detector.evidence()).isBetween(0.0, (double) PROMISED);
+    }
+
+    assertThat(detector.step(30_000, 1_800)).isTrue();
+    detector.goOn(new double[] {Double.NaN, 1, 1, 1, 1, 1, 1, 1, 1});
+    assertThat(detector.evidence()).isFinite();
+  }
+
   @Property(tries = 12, seed = "25")
   void theSumKeepsItsRunLengthInCallsAndInStepsOfMany(
       @ForAll @IntRange(min = 5, max = 200) int permille,

@@ -2,6 +2,7 @@ package io.signalbox.tools.foresight.quality.incident;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
@@ -17,6 +18,7 @@ import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.IncidentState;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
+import io.signalbox.tools.foresight.quality.signal.CountRows;
 import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +47,7 @@ class QualityWatchTest {
   private double badAnswers = 0.01;
   private double badSupport = 0.01;
   private long calls;
+  private boolean sourceIsBroken;
 
   private final class Process {
     final QualityCounts counts = new QualityCounts();
@@ -54,13 +58,7 @@ class QualityWatchTest {
 
     Process(Database database, String name) {
       this.name = name;
-      this.watch =
-          new QualityWatch(
-              database.jdbi(),
-              QualitySettings.USUAL,
-              List.of(),
-              (handle, each) -> told.add(each),
-              clock);
+      this.watch = watch(database);
     }
 
     void call(String agent, String prompt, double bad) {
@@ -80,6 +78,21 @@ class QualityWatchTest {
       signals.readWaiting();
       watch.write(name, counts, values);
     }
+  }
+
+  private QualityWatch watch(Database database) {
+    return new QualityWatch(
+        database.jdbi(),
+        QualitySettings.USUAL,
+        List.of(
+            (handle, after, through) -> {
+              if (sourceIsBroken) {
+                throw new IllegalStateException("broken");
+              }
+              return List.of();
+            }),
+        (handle, each) -> told.add(each),
+        clock);
   }
 
   private CallRecord record(String agent, String prompt) {
@@ -116,6 +129,59 @@ class QualityWatchTest {
         process.watch.look();
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void nothingIsLostOverAPauseAWrongClockAndADatabaseThatIsAway(TestDatabase make) {
+    Process process;
+    try (Database away = make.get()) {
+      process = new Process(away, "one");
+    }
+    process.call("support", "ffffffffffff", 0);
+    model = "small\u0000" + "x".repeat(300);
+    assertThatThrownBy(process::write).isInstanceOf(JdbiException.class);
+    process.signals.close();
+    try (Database database = make.get()) {
+      QualityWatch watch = watch(database);
+      long minute = clock.instant().getEpochSecond() / 60;
+      process.call("support", "ffffffffffff", 0);
+      watch.write("one", process.counts, process.values);
+      assertThat(support(database, minute, minute + 1, "minute")).isEqualTo(1);
+
+      clock.advance(Duration.ofMinutes(3));
+      watch.look();
+      clock.advance(Duration.ofHours(5));
+      watch.look();
+      assertThat(support(database, minute / 60, minute / 60 + 1, "hour")).isEqualTo(1);
+
+      clock.advance(Duration.ofDays(2));
+      watch.look();
+      clock.advance(Duration.ofDays(-2));
+      watch.look();
+      assertThat(watch.judgedThrough()).isEqualTo(clock.instant().getEpochSecond() / 60 - 2);
+
+      clock.advance(Duration.ofMinutes(1));
+      sourceIsBroken = true;
+      long before = watch.judgedThrough();
+      assertThatThrownBy(watch::look).hasMessage("broken");
+      assertThat(watch.judgedThrough()).isEqualTo(before);
+    }
+  }
+
+  private static int support(Database database, long from, long before, String span) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                (span.equals("hour")
+                        ? CountRows.hours(handle, from, before)
+                        : CountRows.minutes(handle, from, before))
+                    .stream()
+                        .filter(each -> each.subject().name().equals("support"))
+                        .flatMap(each -> each.spans().values().stream())
+                        .mapToInt(each -> each.calls(QualitySignal.REFUSED))
+                        .sum());
   }
 
   private Set<Long> numbers() {
@@ -171,6 +237,17 @@ class QualityWatchTest {
       assertThat(incidents.find(second.number()).orElseThrow().decidedBy()).contains("U1");
       minutes(60, one, three);
       assertThat(numbers()).hasSize(2);
+
+      // Back to the prompt of yesterday, which is a change again, and then nobody asks any more.
+      supportPrompt = "a1b2c3d4e5f6";
+      badSupport = 0.8;
+      minutes(15, one, three);
+      assertThat(numbers()).hasSize(3);
+      assertThat(told.getLast().suspects().getFirst().change().becomes()).isEqualTo("a1b2c3d4e5");
+      minutes(1);
+      clock.advance(Duration.ofHours(6));
+      one.watch.look();
+      assertThat(told.getLast().state()).isEqualTo(IncidentState.ENDED);
       one.signals.close();
       two.signals.close();
       three.signals.close();

@@ -11,6 +11,10 @@ import io.signalbox.tools.foresight.change.ChangeWatch;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
+import io.signalbox.tools.foresight.quality.incident.QualitySettings;
+import io.signalbox.tools.foresight.quality.incident.QualityWatch;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues;
+import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
 import io.signalbox.tools.foresight.serving.ServedPrompts;
@@ -94,7 +98,9 @@ class ChangeUndoTest {
       String before = RouteText.of(routes("gpt-4o", 2).find("chat").orElseThrow());
       String after = RouteText.of(routes.find("chat").orElseThrow());
       assertThat(before).startsWith("gpt-4o at up (");
-      assertThat(RouteText.of(routes("gpt-4o", 3).find("chat").orElseThrow())).isNotEqualTo(before);
+      String slower = RouteText.of(routes("gpt-4o", 3).find("chat").orElseThrow());
+      assertThat(slower).isNotEqualTo(before);
+      assertThat(undo.undo(change(ChangeKind.SETTINGS, "chat", before, slower), "U3")).isEmpty();
       assertThat(undo.undo(change(ChangeKind.SETTINGS, "chat", before, after), "U3")).isPresent();
       pins.refresh();
       assertThat(model(pins.over(routes))).isEqualTo("gpt-4o");
@@ -102,11 +108,24 @@ class ChangeUndoTest {
           .hasValueSatisfying(said -> assertThat(said).contains("as the settings say"));
       pins.refresh();
       assertThat(model(pins.over(routes))).isEqualTo("gpt-4.1");
+
+      // The gateway, another process, has read settings that this one has not.
+      ObservedValues values = new ObservedValues();
+      QualitySubject chat = new QualitySubject(Dimension.ROUTE, "chat");
+      values.see("settings", chat, RouteText.of(routes("gpt-5", 2).find("chat").orElseThrow()), 9);
+      new QualityWatch(
+              database.jdbi(), QualitySettings.USUAL, List.of(), (handle, each) -> {}, CLOCK)
+          .write("gateway", new QualityCounts(), values);
+      assertThat(undo.undo(change(ChangeKind.MODEL, "chat", "gpt-4.1", "gpt-5"), "U3"))
+          .hasValueSatisfying(said -> assertThat(said).contains("asks gpt-4.1 instead of gpt-5"));
+      pins.refresh();
+      assertThat(model(pins.over(routes("gpt-5", 2)))).isEqualTo("gpt-4.1");
       assertThat(logged)
           .containsExactly(
               "U1 tone.md version 1",
               "U2 route chat model gpt-4o-2024-05-13",
-              "U3 route chat model gpt-4o");
+              "U3 route chat model gpt-4o",
+              "U3 route chat model gpt-4.1");
     }
   }
 }

@@ -73,12 +73,18 @@ class RouteSignalsTest {
   }
 
   private void call(String route, String question, String answer, String material) {
+    var reply = MAPPER.createObjectNode().put("model", "small");
+    reply.putArray("choices").addObject().putObject("message").put("content", answer);
+    ended(route, question + " " + calls++, material, reply.toString(), CallOutcome.ANSWERED);
+  }
+
+  private void ended(
+      String route, String question, String material, String reply, CallOutcome outcome) {
     var request = MAPPER.createObjectNode();
     var messages = request.putArray("messages");
     messages.addObject().put("role", "system").put("content", material);
-    messages.addObject().put("role", "user").put("content", question + " " + calls++);
-    var reply = MAPPER.createObjectNode().put("model", "small");
-    reply.putArray("choices").addObject().putObject("message").put("content", answer);
+    messages.addObject().put("role", "user").put("content", "Answer as in the example.");
+    messages.addObject().put("role", "user").put("content", question);
     signals.ended(
         new CallRecord(
             "id" + calls,
@@ -96,10 +102,10 @@ class RouteSignalsTest {
             CallRecord.CacheUse.OFF,
             0,
             Optional.of("stop"),
-            CallOutcome.ANSWERED,
+            outcome,
             CallLabels.NONE.served("house-style@3")),
         RequestBody.read(ApiProtocol.OPENAI_CHAT, request.toString().getBytes(UTF_8)),
-        List.of(reply.toString().getBytes(UTF_8)));
+        List.of(reply.getBytes(UTF_8)));
     signals.readWaiting();
   }
 
@@ -158,6 +164,35 @@ class RouteSignalsTest {
         .isEqualTo("1/1");
     call("papers", "when", "Refunds above 500 euros need approval of a team lead [2].", documents);
     assertThat(counted(Dimension.TEAM, "parcels", QualitySignal.UNGROUNDED)).isEqualTo("0/1");
+  }
+
+  @Test
+  void anAnswerIsEmptyOnlyWhereItCouldBeRead() {
+    String parts =
+        "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"Fine.\"}]}}]}";
+    ended("chat", "as a list of parts", "", parts, CallOutcome.ANSWERED);
+    ended("chat", "with spaces before it", "", "\n  " + parts, CallOutcome.ANSWERED);
+    ended("chat", "without its end", "", parts.substring(0, 40), CallOutcome.ANSWERED);
+    String thoughts = "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n";
+    ended("chat", "thinks for long", "", thoughts.repeat(1_200), CallOutcome.ANSWERED);
+    String tool = "{\"output\":[{\"type\":\"custom_tool_call\",\"input\":\"ls\"}]}";
+    ended("chat", "calls a tool", "", tool, CallOutcome.ANSWERED);
+    ended("chat", "says nothing", "", "{\"choices\":[]}", CallOutcome.ANSWERED);
+    assertThat(counted(Dimension.ROUTE, "chat", QualitySignal.EMPTY)).isEqualTo("1/3");
+
+    ended("chat", "a login page", "", "<html>", CallOutcome.WEB_PAGE);
+    ended("chat", "an error with 200", "", "{\"error\":{}}", CallOutcome.ERROR_INSIDE);
+    assertThat(counted(Dimension.ROUTE, "chat", QualitySignal.FAILED)).isEqualTo("2/2");
+  }
+
+  @Test
+  void callsThatOpenAlikeAreConversationsOfTheirOwnButARetryIsNot() {
+    call("chat", "first", "I'm sorry, but I can't help with that.", "");
+    call("chat", "second", "I'm sorry, but I can't help with that.", "");
+    String again = "{\"choices\":[{\"message\":{\"content\":\"Fine.\"}}]}";
+    ended("chat", "second 1", "", again, CallOutcome.ANSWERED);
+
+    assertThat(counted(Dimension.ROUTE, "chat", QualitySignal.REFUSED)).isEqualTo("2/2");
   }
 
   @Test
