@@ -79,7 +79,8 @@ class HostileSourcesTest {
     String doctored = run("doctor");
 
     assertThat(doctored)
-        .contains("FIX   Source tickets     skipped: zen.json: is not recognised as a ticket export")
+        .contains(
+            "FIX   Source tickets     skipped: zen.json: is not recognised as a ticket export")
         .contains("5 more are skipped", "26 things to fix")
         .containsOnlyOnce("rota.csv:3:")
         .containsOnlyOnce("zen.json")

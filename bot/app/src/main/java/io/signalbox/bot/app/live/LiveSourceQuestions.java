@@ -55,7 +55,8 @@ public final class LiveSourceQuestions {
   private static Map<String, List<SourceQuestion>> questions() {
     Map<String, List<SourceQuestion>> all = new LinkedHashMap<>();
     try (InputStream file =
-        Objects.requireNonNull(LiveSourceQuestions.class.getResourceAsStream("live-source-questions.tsv"))) {
+        Objects.requireNonNull(
+            LiveSourceQuestions.class.getResourceAsStream("live-source-questions.tsv"))) {
       new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))

@@ -32,7 +32,8 @@ class LearningFromThreadsTest {
 
       office.ana().delete(question);
       Office.await("the deletion", () -> office.learned(id).isEmpty());
-      assertThat(office.learned("conversations/" + Office.GENERAL + "/" + elsewhere.ts())).isEmpty();
+      assertThat(office.learned("conversations/" + Office.GENERAL + "/" + elsewhere.ts()))
+          .isEmpty();
     }
   }
 }
