@@ -64,7 +64,7 @@ class AdministrationTest {
     {"PUT", "/admin/callers/signalbox", "{\"team\":\"a\"}", "400", "the bot's own name"},
     {"POST", "/admin/callers/indexer/keys", "{\"lifetime\":\"30 days\"}", "400", "P90D"},
     {"GET", "/admin/spend?since=yesterday", "{}", "400", "since"},
-    {"DELETE", "/admin/keys/none", "{}", "404", "no key 'none'"},
+    {"DELETE", "/admin/keys/none", "{}", "404", "no valid key 'none'"},
     {"PUT", "/admin/callers/indexer", "[", "400", "not JSON"},
   };
 

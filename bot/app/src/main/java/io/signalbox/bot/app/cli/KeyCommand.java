@@ -70,7 +70,7 @@ public final class KeyCommand implements Callable<Integer> {
       if (action == KeyAction.REVOKE) {
         boolean done = gateway.revoke(name);
         out.println(
-            done ? name + " is revoked." : "There is no key " + name + " that still counts.");
+            done ? name + " is revoked." : "There is no valid key " + name + ".");
         out.flush();
         return done ? ExitCode.OK : ExitCode.USAGE;
       }

@@ -246,9 +246,9 @@ class ErasureTest {
           new Erasure(database.jdbi(), audit, new SecureRandom(), (handle, name) -> 0);
 
       assertThatThrownBy(() -> erasure.forget("U%", List.of()))
-          .hasMessageContaining("no member id");
+          .hasMessageContaining("not a member id");
       assertThatThrownBy(() -> erasure.forget(ANA, List.of("%@%")))
-          .hasMessageContaining("no e-mail address");
+          .hasMessageContaining("not an e-mail address");
     }
   }
 
