@@ -90,6 +90,16 @@ public record Agent(
     };
   }
 
+  /** Returns why a person without rights over this agent may not change it; else empty. */
+  Optional<String> changeObjection(boolean hasRights) {
+    return hasRights
+        ? Optional.empty()
+        : Optional.of(
+            "There is an agent called '%s' already, and only its owner, its deputy and admins may"
+                    .formatted(name())
+                + " change it. Choose another name.");
+  }
+
   /** Returns a copy with a new profile and the risk level that this profile has. */
   Agent described(AgentProfile as, Instant now) {
     return new Agent(

@@ -111,7 +111,10 @@ public final class Agents {
     Optional<Agent> before = AgentRows.find(handle, profile.name());
     Optional<String> objection =
         before.flatMap(
-            agent -> sanctioned ? agent.sanctionObjection(profile) : objection(agent, by));
+            agent ->
+                sanctioned
+                    ? agent.sanctionObjection(profile)
+                    : agent.changeObjection(mayChange(agent, by)));
     if (objection.isPresent()) {
       return new AgentRefused(objection.get());
     }
@@ -126,14 +129,6 @@ public final class Agents {
             : admitted(described, before, now);
     return tell(
         handle, new AgentChange(after, by, before.isPresent() ? "described anew" : "registered"));
-  }
-
-  private Optional<String> objection(Agent agent, String by) {
-    return mayChange(agent, by)
-        ? Optional.empty()
-        : Optional.of(
-            "There is an agent called '%s' already, and only its owner, its deputy and admins may change it. Choose another name."
-                .formatted(agent.name()));
   }
 
   /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */

@@ -144,7 +144,8 @@ public final class ImpactWorkflow implements SlackWorkflow {
       }
       case ImpactRequest.Alike alike -> ImpactView.alike(questions.alike().list());
       case ImpactRequest.Changes changes -> {
-        look();
+        lookAtStates();
+        lookAtPrompts();
         List<ChangeNotice> latest = replies.latest(PAST);
         yield latest.isEmpty() ? ImpactView.NO_CHANGES : ImpactView.changes(latest, this::shown);
       }
@@ -282,13 +283,7 @@ public final class ImpactWorkflow implements SlackWorkflow {
     return people.userId(owner).map(MrkdwnText::person).orElse(MrkdwnText.escaped(owner));
   }
 
-  /** Looks for changes now, once the list of people is complete, as owners are looked up in it. */
-  private void look() {
-    lookAtStates();
-    lookAtPrompts();
-  }
-
-  /** Looks for changed prompt files, and runs the checks that owners asked for. */
+  /** Looks for changed prompt files once all people are known, and runs the requested checks. */
   private void lookAtPrompts() {
     if (people.knowsEverybody()) {
       watches.prompts().run();
