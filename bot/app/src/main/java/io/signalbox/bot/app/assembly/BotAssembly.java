@@ -149,11 +149,6 @@ public final class BotAssembly implements AutoCloseable {
     return knowledge.live();
   }
 
-  /** Synchronises all live sources; withdraws corrections of changed documents. */
-  public List<SyncReport> readLiveSources() {
-    return readLiveSources(name -> {});
-  }
-
   /**
    * Synchronises all live sources; withdraws corrections of changed documents.
    *

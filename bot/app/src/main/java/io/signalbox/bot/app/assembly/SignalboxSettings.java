@@ -104,8 +104,7 @@ public record SignalboxSettings(
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     ServerSettings server = server(gateway, routes);
     List<LiveSettings> live = live(root, sources, zone);
-    Optional<SlackSettings> slack = slack(root);
-    checkLearning(root, live, slack);
+    Optional<SlackSettings> slack = slack(root, live);
     return new SignalboxSettings(
         zone,
         data,
@@ -265,9 +264,12 @@ public record SignalboxSettings(
         .or(Duration.ofMinutes(15));
   }
 
-  private static Optional<SlackSettings> slack(ConfigSection root) {
-    return root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
-        .map(SlackSettings::from);
+  private static Optional<SlackSettings> slack(ConfigSection root, List<LiveSettings> live) {
+    Optional<SlackSettings> slack =
+        root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
+            .map(SlackSettings::from);
+    checkLearning(root, live, slack);
+    return slack;
   }
 
   private static Optional<ModelSettings> model(ConfigSection root, RouteTable routes) {

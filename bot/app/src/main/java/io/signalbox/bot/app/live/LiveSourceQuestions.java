@@ -166,7 +166,7 @@ public final class LiveSourceQuestions {
 
   private static boolean isFit(SourceQuestion question, String typed) {
     return switch (question.key()) {
-      case "url", "stack" -> typed.isEmpty() || typed.matches("https?://[^\\s\"]+");
+      case "url", "stack" -> typed.isEmpty() || typed.matches("(?:https?|git)://[^\\s\"]+");
       case "incident-access" -> isRule(typed);
       default -> !typed.contains("\"");
     };

@@ -249,7 +249,7 @@ public final class Office implements AutoCloseable {
 
   /** Passages of a document once the live sources were read; empty where there is none. */
   String learned(String id) {
-    assembly.readLiveSources();
+    assembly.readLiveSources(name -> {});
     return new StoredDocuments(assembly.stores().jdbi())
         .find(new DocumentId(id))
         .map(document -> document.passages().toString())

@@ -77,7 +77,7 @@ final class HostileOrganisation implements AutoCloseable {
         LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom());
     BotAssembly assembly = BotAssembly.open(settings, clock);
     assembly.readSources(RunProgress.unwatched());
-    assembly.readLiveSources();
+    assembly.readLiveSources(name -> {});
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
     SlackApp app = assembly.slack(LocalBot.settings(workspace), () -> {});
