@@ -4,6 +4,7 @@ import io.signalbox.bot.app.dependency.CatalogueFiles;
 import io.signalbox.bot.app.dependency.SourceStates;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.impact.ChangePosts;
+import io.signalbox.bot.slack.command.impact.ImpactQuestions;
 import io.signalbox.bot.slack.command.impact.ImpactWorkflow;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.agent.AgentProfile;
@@ -224,8 +225,7 @@ public final class DependencyAssembly {
     return new ImpactWorkflow(
         place,
         stores.outbox(),
-        new ImpactWorkflow.ImpactQuestions(
-            maps, () -> fragments(stores), () -> alike(stores, embedder)),
+        new ImpactQuestions(maps, () -> fragments(stores), () -> alike(stores, embedder)),
         new ImpactWorkflow.ImpactWatches(
             new ChangeWatch(stores.jdbi(), settings.prompts(), maps, checks, posts, stores.clock()),
             new StateWatch(

@@ -69,8 +69,7 @@ public final class KeyCommand implements Callable<Integer> {
     try (GatewayAdministration gateway = settings.administration(spec, clock)) {
       if (action == KeyAction.REVOKE) {
         boolean done = gateway.revoke(name);
-        out.println(
-            done ? name + " is revoked." : "There is no valid key " + name + ".");
+        out.println(done ? name + " is revoked." : "There is no valid key " + name + ".");
         out.flush();
         return done ? ExitCode.OK : ExitCode.USAGE;
       }

@@ -28,7 +28,7 @@ public final class HomeView {
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
 
-  /** What the bot is for, as a list in Slack's markup; also the reply to "help". */
+  /** List of the bot's uses, in Slack's markup; also the reply to "help". */
   static final String USAGE =
       """
       I answer from runbooks, tickets, and the tables of who is on call and who owns what.

@@ -15,7 +15,6 @@ import io.signalbox.tools.foresight.change.ChangeReplies;
 import io.signalbox.tools.foresight.change.ChangeWatch;
 import io.signalbox.tools.foresight.change.StateWatch;
 import io.signalbox.tools.foresight.dependency.Artefact;
-import io.signalbox.tools.foresight.impact.AlikePrompts.AlikePair;
 import io.signalbox.tools.foresight.impact.DependencyMap;
 import io.signalbox.tools.foresight.impact.GraphLayout;
 import io.signalbox.tools.foresight.impact.ImpactAnswer;
@@ -53,27 +52,6 @@ public final class ImpactWorkflow implements SlackWorkflow {
 
   /** Watches over prompt files and over all other artefacts. */
   public record ImpactWatches(ChangeWatch prompts, StateWatch states) {}
-
-  /**
-   * Readers of the dependency map, of undeclared shared text and of prompts alike in meaning,
-   * called for each command.
-   */
-  public record ImpactQuestions(
-      ChangeWatch.MapReader maps, FragmentReader fragments, AlikeReader alike) {
-    /** Reader of prompts that an embedding model finds alike. */
-    @FunctionalInterface
-    public interface AlikeReader {
-      /** Returns the pairs, the most alike first. */
-      List<AlikePair> list() throws IOException;
-    }
-
-    /** Reader of text that several prompts share without declaring it. */
-    @FunctionalInterface
-    public interface FragmentReader {
-      /** Returns the shared fragments. */
-      List<SharedFragment> list() throws IOException;
-    }
-  }
 
   /** Port that makes the gateway serve the previous version of a prompt. */
   @FunctionalInterface

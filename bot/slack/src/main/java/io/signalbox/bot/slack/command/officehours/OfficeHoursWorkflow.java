@@ -95,10 +95,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
             deflection,
             workplace.people(),
             new SlotHandler(hours, new SlotBookings(hours, reach, stores.zone()), times),
-            new OfficeHoursHandler.Usual(
-                settings.validFor(),
-                stores.topics(),
-                new QuestionPlausibility(stores.embedder()::isCommonWord)));
+            usual(settings, stores));
     if (!settings.isOpen()) {
       return new OfficeHoursWorkflow(Optional.empty(), new OfficeHoursQueue(hours), () -> {});
     }
@@ -113,6 +110,14 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
           timers.runDue();
           workplace.send().run();
         });
+  }
+
+  private static OfficeHoursHandler.Usual usual(
+      OfficeHoursSettings settings, OfficeHoursStores stores) {
+    return new OfficeHoursHandler.Usual(
+        settings.validFor(),
+        stores.topics(),
+        new QuestionPlausibility(stores.embedder()::isCommonWord));
   }
 
   private static DueRequests timers(OfficeHours hours, OfficeHoursStores stores, Reach reach) {
