@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -82,15 +83,20 @@ final class OfficeProcess {
    */
   String read(String ending, InputStream document) throws IOException {
     documents++;
+    // Set before the process ends, which is noticed here sooner than that the task is over.
+    AtomicBoolean isOver = new AtomicBoolean();
     CompletableFuture<Void> limit =
         CompletableFuture.runAsync(
-            process::destroyForcibly,
+            () -> {
+              isOver.set(true);
+              process.destroyForcibly();
+            },
             CompletableFuture.delayedExecutor(
                 addOn.longest().toMillis() + 2_000, TimeUnit.MILLISECONDS));
     try {
       return exchanged(ending, document);
     } catch (ProgramEndedException e) {
-      throw new UnreadablePageException(0, reason(limit.isDone()));
+      throw new UnreadablePageException(0, reason(isOver.get()));
     } finally {
       limit.cancel(false);
       if (!process.isAlive()) {

@@ -140,7 +140,7 @@ class PagerDutyScheduleTest {
     String text = schedule("payments", 604800, "", "").replace("2026-10-05T", "-99999999-10-05T");
 
     assertThat(Collected.from(reader, "p.json", text).complaints().getFirst())
-        .contains("\"start\" is no time");
+        .contains("\"start\" is not a time");
   }
 
   private static String schedule(String name, long seconds, String restrictions, String rendered) {

@@ -4,7 +4,6 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflowServices;
 import io.signalbox.bot.slack.command.agents.GatewayAccess;
-import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.agent.AgentProfile;
 import io.signalbox.tools.core.agent.RiskLevel;
@@ -18,7 +17,6 @@ import io.signalbox.tools.workflow.agent.AgentAnnouncer;
 import io.signalbox.tools.workflow.agent.AgentKeys;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentPeople;
-import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.agent.RiskAssessment;
@@ -30,9 +28,6 @@ import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -197,19 +192,5 @@ public final class AgentsAssembly implements AutoCloseable {
   /** Returns the check of who decides for an agent, by whether an owner's name is a person's. */
   static AgentOwners owners(GatewayAssembly gateway, BiPredicate<String, String> same) {
     return new AgentOwners(() -> profiles(gateway.stores()), gateway.callers(), same);
-  }
-
-  /** Returns the accounts of the agents' owners, by agent. */
-  static Map<String, String> owners(StoreGraph stores) {
-    PeopleTable people = new PeopleTable(stores.jdbi());
-    Map<String, String> owners = new TreeMap<>();
-    AgentTeams.ownersByName(stores.jdbi())
-        .forEach(
-            (agent, owner) ->
-                people
-                    .find(owner)
-                    .or(() -> people.named(owner.replaceFirst("^@", ""), Optional.empty()))
-                    .ifPresent(found -> owners.put(agent, found.id())));
-    return owners;
   }
 }

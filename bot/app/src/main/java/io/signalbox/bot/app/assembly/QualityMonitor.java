@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.bot.app.foresight.OwnerAccounts;
 import io.signalbox.bot.app.live.DeploymentReport;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.quality.BurnPosts;
@@ -180,7 +181,7 @@ public final class QualityMonitor implements AutoCloseable {
         stores.outbox(),
         stores.messages(),
         stores.settings().quality().channel(),
-        () -> AgentsAssembly.owners(stores));
+        () -> OwnerAccounts.byAgent(stores.jdbi()));
   }
 
   static SlackWorkflow workflow(

@@ -61,7 +61,7 @@ class PagingNowTest {
       throws IOException {
     open(folder, "  fallback: \"@lena.hoffmann\"\n");
     ChatMessage asked = said("zzyzx SEV1 nobody can pay");
-    assertThat(asked.json().toString()).contains("page the fallback", "Page zzyzx now");
+    assertThat(asked.json().toString()).contains("page the fallback", "Page the fallback now");
 
     ChatMessage done = next(office.ana(), () -> office.ana().press(asked, "escalation_page_now_0"));
 

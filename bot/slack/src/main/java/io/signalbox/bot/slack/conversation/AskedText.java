@@ -23,7 +23,7 @@ final class AskedText {
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:&gt;|>)+\\s?");
   private static final Pattern SHOUT =
       Pattern.compile(
-          "<!(?:here|channel|everyone)(?:\\|[^>]*)?>|(?<!\\S)@(?:here|channel|everyone)\\b");
+          "(?:<!(?:here|channel|everyone)(?:\\|[^>]*)?>|(?<!\\S)@(?:here|channel|everyone)\\b)");
   private static final Pattern NAMED = Pattern.compile("^<@([^>|]+)");
   private static final Pattern GROUP = Pattern.compile("<!subteam\\^([A-Z0-9]+)(?:\\|@?([^>]*))?>");
   private static final Pattern FIRST_NAMES =
