@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,12 +78,24 @@ public final class OnlineBackup {
     requireNew(file);
     try {
       Path part = emptyPart(file);
-      BackupManifest manifest = writePart(part);
-      rename(part, file);
-      return manifest;
+      try {
+        BackupManifest manifest = writePart(part);
+        rename(part, file);
+        return manifest;
+      } finally {
+        // Where the disk is full, what was written would keep it full.
+        Files.deleteIfExists(part);
+      }
+    } catch (UncheckedIOException e) {
+      throw unwritten(file, e.getCause());
     } catch (IOException e) {
-      throw new UnusableBackupException("The backup cannot be written to " + file + ".", e);
+      throw unwritten(file, e);
     }
+  }
+
+  private static UnusableBackupException unwritten(Path file, IOException e) {
+    String reason = e instanceof FileSystemException ? "" : ": " + e.getMessage();
+    return new UnusableBackupException("The backup cannot be written to " + file + reason + ".", e);
   }
 
   /** Returns the temporary name of a file, at which nothing is left of an earlier attempt. */
@@ -119,7 +132,7 @@ public final class OnlineBackup {
       rename(part, file);
       Files.delete(written);
     } catch (IOException e) {
-      throw new UnusableBackupException("The backup cannot be written to " + file + ".", e);
+      throw unwritten(file, e);
     }
   }
 
