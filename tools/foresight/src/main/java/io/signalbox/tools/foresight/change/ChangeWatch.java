@@ -106,6 +106,7 @@ public final class ChangeWatch {
       VersionRows rows = new VersionRows(jdbi);
       for (PromptSource source : sources) {
         try {
+          sayUnread(source);
           PromptTree tree = PromptFolder.read(source.folder());
           FoundVersions found = found(source, tree, rows.latest(source.name()), clock);
           LocalDate today = today(clock);
@@ -149,6 +150,7 @@ public final class ChangeWatch {
   }
 
   private void read(PromptSource source, Map<String, PromptVersion> known) throws IOException {
+    sayUnread(source);
     PromptTree tree = PromptFolder.read(source.folder());
     FoundVersions found = found(source, tree, known, clock);
     if (found.changes().isEmpty()) {
@@ -158,6 +160,14 @@ public final class ChangeWatch {
     PromptTree before = new PromptTree(found.earlier());
     DependencyMap map = maps.read(Map.of(source.name(), before));
     jdbi.useTransaction(handle -> store(handle, source, before, map, found));
+  }
+
+  /** Logs the links of a source that are not read; once for each change of its folder. */
+  private static void sayUnread(PromptSource source) throws IOException {
+    List<String> out = PromptFolder.leadingOut(source.folder());
+    if (!out.isEmpty()) {
+      log.warn("links of {} that lead out of its folder are not read: {}", source.name(), out);
+    }
   }
 
   private static FoundVersions found(
