@@ -36,6 +36,11 @@ public record ArtefactChange(
     return version.startsWith(SAID);
   }
 
+  /** Returns a copy with other texts. */
+  ArtefactChange withTexts(String before, String after) {
+    return new ArtefactChange(id, artefact, version, at, author, before, after, breakingUntil);
+  }
+
   ArtefactChange numbered(long number) {
     return new ArtefactChange(number, artefact, version, at, author, was, becomes, breakingUntil);
   }

@@ -257,15 +257,16 @@ public final class ChangeWatch {
       Artefact artefact, String author, String text, Optional<LocalDate> breakingUntil)
       throws IOException {
     DependencyMap map = maps.read(Map.of());
+    String words = ChangeMask.masked(text);
     ArtefactChange change =
         new ArtefactChange(
             0,
             artefact.key(),
-            ArtefactChange.announced(text, today(clock)),
+            ArtefactChange.announced(words, today(clock)),
             clock.instant(),
             author,
             "",
-            text,
+            words,
             breakingUntil);
     return jdbi.inTransaction(handle -> writer.tell(handle, map, artefact, change));
   }
