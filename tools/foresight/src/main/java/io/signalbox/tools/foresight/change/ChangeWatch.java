@@ -170,6 +170,15 @@ public final class ChangeWatch {
     }
   }
 
+  private static void sayCut(PromptSource source, PromptTree tree, PromptFile file) {
+    if (AssembledPrompt.isCut(tree, file)) {
+      log.warn(
+          "{} of {} puts itself in, or too many or too long files; the rest stays as written",
+          file.name(),
+          source.name());
+    }
+  }
+
   private static FoundVersions found(
       PromptSource source, PromptTree tree, Map<String, PromptVersion> known, Clock clock) {
     FoundVersions found =
@@ -188,6 +197,7 @@ public final class ChangeWatch {
               && was.filter(each -> each.assembled().equals(becomes.assembled())).isPresent();
       if (!same) {
         found.fresh().add(becomes);
+        sayCut(source, tree, file);
       }
       changed.ifPresent(each -> found.changes().add(new FoundChange(file, each, becomes)));
       found.earlier().add(changed.map(each -> file.withWords(each.body())).orElse(file));
