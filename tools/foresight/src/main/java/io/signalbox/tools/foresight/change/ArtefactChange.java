@@ -36,6 +36,16 @@ public record ArtefactChange(
     return version.startsWith(SAID);
   }
 
+  /** Returns whether nothing is there any more, as after a file was deleted. */
+  public boolean isRemoval() {
+    return !isAnnounced() && becomes.isEmpty() && !was.isEmpty();
+  }
+
+  /** Returns a copy with other texts. */
+  ArtefactChange withTexts(String before, String after) {
+    return new ArtefactChange(id, artefact, version, at, author, before, after, breakingUntil);
+  }
+
   ArtefactChange numbered(long number) {
     return new ArtefactChange(number, artefact, version, at, author, was, becomes, breakingUntil);
   }

@@ -25,8 +25,12 @@ final class ChangeRows {
 
   private ChangeRows() {}
 
-  /** Stores a change; empty when it was stored before. */
-  static Optional<ArtefactChange> add(Handle handle, ArtefactChange change) {
+  /**
+   * Stores a change without the secrets and personal data in its texts, since its owners are shown
+   * those; empty when it was stored before.
+   */
+  static Optional<ArtefactChange> add(Handle handle, ArtefactChange told) {
+    ArtefactChange change = ChangeMask.masked(told);
     int added =
         handle
             .createUpdate(

@@ -106,6 +106,7 @@ public final class ChangeWatch {
       VersionRows rows = new VersionRows(jdbi);
       for (PromptSource source : sources) {
         try {
+          sayUnread(source);
           PromptTree tree = PromptFolder.read(source.folder());
           FoundVersions found = found(source, tree, rows.latest(source.name()), clock);
           LocalDate today = today(clock);
@@ -149,6 +150,7 @@ public final class ChangeWatch {
   }
 
   private void read(PromptSource source, Map<String, PromptVersion> known) throws IOException {
+    sayUnread(source);
     PromptTree tree = PromptFolder.read(source.folder());
     FoundVersions found = found(source, tree, known, clock);
     if (found.changes().isEmpty()) {
@@ -158,6 +160,23 @@ public final class ChangeWatch {
     PromptTree before = new PromptTree(found.earlier());
     DependencyMap map = maps.read(Map.of(source.name(), before));
     jdbi.useTransaction(handle -> store(handle, source, before, map, found));
+  }
+
+  /** Logs the links of a source that are not read; once for each change of its folder. */
+  private static void sayUnread(PromptSource source) throws IOException {
+    List<String> out = PromptFolder.leadingOut(source.folder());
+    if (!out.isEmpty()) {
+      log.warn("links of {} that lead out of its folder are not read: {}", source.name(), out);
+    }
+  }
+
+  private static void sayCut(PromptSource source, PromptTree tree, PromptFile file) {
+    if (AssembledPrompt.isCut(tree, file)) {
+      log.warn(
+          "{} of {} puts itself in, or too many or too long files; the rest stays as written",
+          file.name(),
+          source.name());
+    }
   }
 
   private static FoundVersions found(
@@ -178,6 +197,7 @@ public final class ChangeWatch {
               && was.filter(each -> each.assembled().equals(becomes.assembled())).isPresent();
       if (!same) {
         found.fresh().add(becomes);
+        sayCut(source, tree, file);
       }
       changed.ifPresent(each -> found.changes().add(new FoundChange(file, each, becomes)));
       found.earlier().add(changed.map(each -> file.withWords(each.body())).orElse(file));
@@ -247,15 +267,16 @@ public final class ChangeWatch {
       Artefact artefact, String author, String text, Optional<LocalDate> breakingUntil)
       throws IOException {
     DependencyMap map = maps.read(Map.of());
+    String words = ChangeMask.masked(text);
     ArtefactChange change =
         new ArtefactChange(
             0,
             artefact.key(),
-            ArtefactChange.announced(text, today(clock)),
+            ArtefactChange.announced(words, today(clock)),
             clock.instant(),
             author,
             "",
-            text,
+            words,
             breakingUntil);
     return jdbi.inTransaction(handle -> writer.tell(handle, map, artefact, change));
   }

@@ -13,6 +13,7 @@ import io.signalbox.tools.foresight.catalogue.scan.RepositoryScan;
 import io.signalbox.tools.foresight.evaluation.EvaluationFile;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
+import io.signalbox.tools.foresight.prompt.FolderBounds;
 import io.signalbox.tools.foresight.report.ReportFinding;
 import io.signalbox.tools.foresight.report.ReportFinding.FindingLevel;
 import java.io.IOException;
@@ -135,7 +136,10 @@ public final class GoldenPath {
     String named = profile.practice().evaluation();
     Path folder = repository.toAbsolutePath().normalize();
     Path file = folder.resolve(named.isBlank() ? "-" : named).normalize();
-    if (named.isBlank() || !file.startsWith(folder) || !Files.isRegularFile(file)) {
+    if (named.isBlank()
+        || !file.startsWith(folder)
+        || !Files.isRegularFile(file)
+        || FolderBounds.inside(folder, file).isEmpty()) {
       return Optional.of(profile.name() + " names no evaluation set that is there");
     }
     try {

@@ -89,9 +89,13 @@ public final class DependencyMapBuilder {
     return this;
   }
 
-  /** Adds the holders of text that files had before a change, found by fingerprints. */
+  /**
+   * Adds what depended on files before a change: who put them in, which a deleted file has no more,
+   * and the holders of their text, found by fingerprints.
+   */
   public DependencyMapBuilder earlier(
       PromptTree before, SeenPrompts seen, PromptFingerprinter fingerprinter) {
+    edges.addAll(PromptDependencies.declared(before));
     edges.addAll(PromptDependencies.copies(before, fingerprinter));
     edges.addAll(seen.carrying(before, fingerprinter));
     return this;

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.impact;
 
+import io.signalbox.tools.foresight.prompt.FolderBounds;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Locator of evaluation sets, which prompt files and agents' manifests name by a path in a source
- * of prompts. Files outside the source's folder are never found, whatever their name says.
+ * of prompts. Files outside the source's folder are never found, whatever their name says or a link
+ * leads to.
  */
 public final class EvaluationFiles {
   private EvaluationFiles() {}
@@ -47,7 +49,9 @@ public final class EvaluationFiles {
   private static Optional<NamedSet> within(PromptSource source, Path file) {
     Path normal = file.toAbsolutePath().normalize();
     Path root = source.folder().toAbsolutePath().normalize();
-    return normal.startsWith(root) && Files.isRegularFile(normal)
+    return normal.startsWith(root)
+            && Files.isRegularFile(normal)
+            && FolderBounds.inside(root, normal).isPresent()
         ? Optional.of(
             new NamedSet(
                 root.relativize(normal).toString().replace('\\', '/'), Optional.of(normal)))

@@ -191,6 +191,22 @@ class ChangeWatchTest {
     }
   }
 
+  @Test
+  void theOwnerOfAPromptThatPutsADeletedFileInIsTold() throws Exception {
+    Files.createDirectory(folder.resolve("k"));
+    write("k/style.md", STYLE);
+    write("k/digest.md", "---\nowner: chidi\n---\n{% include \"style.md\" %}\nSum up.");
+    try (Database database = TestDatabase.h2()) {
+      watch(database).run();
+      Files.delete(folder.resolve("k/style.md"));
+      watch(database).run();
+
+      assertThat(said).containsExactly("tell chidi [prompt:k/digest.md (declared)]");
+      ChangeReplies replies = new ChangeReplies(database.jdbi(), checks, notices, CLOCK);
+      assertThat(replies.latest(Duration.ofDays(1)).getFirst().change().isRemoval()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void whatAnOwnerSaysStandsInTheNoticeAndIsTakenOnce(TestDatabase make) throws Exception {

@@ -12,8 +12,10 @@ import io.signalbox.tools.foresight.evaluation.PromptChecks;
 import io.signalbox.tools.foresight.evaluation.RunBudget;
 import io.signalbox.tools.foresight.evaluation.UnreadableSetException;
 import io.signalbox.tools.foresight.prompt.AssembledPrompt;
+import io.signalbox.tools.foresight.prompt.FolderBounds;
 import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -45,7 +47,9 @@ record DiffChecks(
     if (set.isEmpty()) {
       return CheckResult.NONE;
     }
-    if (!set.get().toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+    Path path = set.get().toAbsolutePath().normalize();
+    boolean out = !path.startsWith(folder.toAbsolutePath().normalize());
+    if (out || (Files.exists(path) && FolderBounds.inside(folder, path).isEmpty())) {
       return new CheckResult(false, "its evaluation set is outside of the repository");
     }
     try (EvaluationAssembly assembly = EvaluationAssembly.open(settings, clock)) {

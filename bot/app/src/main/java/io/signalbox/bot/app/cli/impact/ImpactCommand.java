@@ -11,6 +11,7 @@ import io.signalbox.config.InvalidConfigException;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.foresight.change.ChangeMask;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.dependency.DiffImpact;
 import io.signalbox.tools.foresight.impact.DependencyMap;
@@ -218,7 +219,7 @@ public final class ImpactCommand implements Callable<Integer> {
           DiffReport.of(
               before, after, touched, checks(after), LocalDate.ofInstant(clock.instant(), UTC));
       PrintWriter out = spec.commandLine().getOut();
-      out.print(report.markdown());
+      out.print(ChangeMask.withoutSecrets(report.markdown()));
       out.flush();
       return report.concernsNobody() ? ExitCode.OK : report.green() ? GREEN : UNVERIFIED;
     } catch (IOException | InvalidConfigException e) {

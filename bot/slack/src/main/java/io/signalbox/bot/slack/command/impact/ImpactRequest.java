@@ -47,8 +47,12 @@ sealed interface ImpactRequest {
           "what\\s+if\\s+(\\S+)(?:\\s+(?:ends|retires|goes|is\\s+(?:gone|removed|retired)))?\\??",
           Pattern.CASE_INSENSITIVE);
 
-  /** Parses the text that was typed. */
-  static ImpactRequest read(String typed) {
+  /**
+   * Parses the text that was typed.
+   *
+   * @param today before which no window of a breaking change may end
+   */
+  static ImpactRequest read(String typed, LocalDate today) {
     String text = typed.strip();
     Matcher whatIf = WHAT_IF.matcher(text);
     if (whatIf.matches()) {
@@ -68,22 +72,24 @@ sealed interface ImpactRequest {
           text.equals(first)
               ? new Mistaken("Of what? `/impact back NAME`.")
               : new Back(text.substring(first.length()).strip());
-      case "announce" -> announcement(text);
+      case "announce" -> announcement(text, today);
       default -> new OfName(text);
     };
   }
 
-  private static ImpactRequest announcement(String text) {
+  private static ImpactRequest announcement(String text, LocalDate today) {
     Matcher announce = ANNOUNCE.matcher(text);
     if (!announce.matches()) {
       return new Mistaken(
           "`/impact announce NAME what will change`, or `/impact announce NAME breaking until"
               + " 2027-01-31 what will change`.");
     }
-    Optional<String> day = Optional.ofNullable(announce.group(2));
+    Optional<String> written = Optional.ofNullable(announce.group(2));
     try {
-      return new Announcement(
-          announce.group(1), day.map(LocalDate::parse), announce.group(3).strip());
+      Optional<LocalDate> day = written.map(LocalDate::parse);
+      return day.filter(end -> end.isBefore(today)).isPresent()
+          ? new Mistaken(day.get() + " is past; give today or a later day. Nobody was told.")
+          : new Announcement(announce.group(1), day, announce.group(3).strip());
     } catch (DateTimeException e) {
       return new Mistaken("The day is written as in 2027-01-31.");
     }

@@ -173,6 +173,9 @@ final class ImpactView {
 
   static String title(ArtefactChange change) {
     String name = "*" + MrkdwnText.escaped(change.artefact()) + "*";
+    if (change.isRemoval()) {
+      return name + " was removed";
+    }
     return change.isAnnounced()
         ? name + " will change" + change.breakingUntil().map(day -> " by " + day).orElse("")
         : name + " changed, version " + MrkdwnText.escaped(change.version());
@@ -255,6 +258,9 @@ final class ImpactView {
   private static String difference(ArtefactChange change) {
     if (change.isAnnounced()) {
       return "> " + MrkdwnText.escaped(change.becomes()).replace("\n", "\n> ");
+    }
+    if (change.isRemoval()) {
+      return "It is gone, or has no words any more.";
     }
     List<ChangedWords> places = WordDifference.between(change.was(), change.becomes());
     if (places.isEmpty()) {

@@ -23,6 +23,8 @@ import io.signalbox.tools.foresight.impact.SharedFragments.SharedFragment;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +87,9 @@ public final class ImpactWorkflow implements SlackWorkflow {
         (request, context) -> {
           String text = request.getPayload().getText();
           String user = request.getPayload().getUserId();
-          ImpactRequest asked = ImpactRequest.read(text == null ? "" : text);
+          ImpactRequest asked =
+              ImpactRequest.read(
+                  text == null ? "" : text, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
           return CommandReply.later(context, () -> reply(asked, answer(asked, user)));
         });
     answers(app, ImpactView.FINE, replies::fine);
