@@ -170,7 +170,7 @@ public final class EvaluationAssembly implements AutoCloseable {
     RunPlan plan =
         new RunPlan(job.agent(), Optional.empty(), new RunBudget(job.budget()), /* again= */ false);
     Rehearsal rehearsal = rehearse(order, plan, progress);
-    if (rehearsal.pairs().isEmpty()) {
+    if (rehearsal.pairs().isEmpty() && rehearsal.isFinished()) {
       throw new IllegalArgumentException(
           ("Nothing could be put to the models: no evaluation set of %s was run or checked here,"
                   + " and none of its requests over %s is recorded.")

@@ -161,7 +161,7 @@ public final class RoutedChecks implements OwnerChecks {
                 check.route().get(),
                 check.artefact().name(),
                 !isVersioned(notice.change()));
-        passed &= result.unasked() == 0 && EvaluationReport.rate(result) >= WANTED;
+        passed &= result.isFinished() && EvaluationReport.rate(result) >= WANTED;
         words.add(check.artefact().name() + ": " + EvaluationReport.sentence(result));
       }
     }

@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.rehearsal;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationCase;
+import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import java.util.ArrayList;
@@ -17,9 +18,15 @@ import java.util.Optional;
  *
  * @param from the old model, as reports name it
  * @param to the new one
+ * @param open sentences on the cases that were not put to both or not answered; empty when finished
  */
 public record Rehearsal(
-    String agent, String from, String to, EvaluationSet set, List<RehearsedPair> pairs) {
+    String agent,
+    String from,
+    String to,
+    EvaluationSet set,
+    List<RehearsedPair> pairs,
+    List<String> open) {
   private static final int MOST_SHOWN = 10;
 
   /**
@@ -44,6 +51,7 @@ public record Rehearsal(
 
   public Rehearsal {
     pairs = List.copyOf(pairs);
+    open = List.copyOf(open);
   }
 
   /** Joins two runs of one set by case; a case that either run did not reach is left out. */
@@ -70,7 +78,33 @@ public record Rehearsal(
                 asked.flatMap(EvaluationCase::recorded).isPresent()));
       }
     }
-    return new Rehearsal(agent, models.get(0), models.get(1), set, pairs);
+    List<String> open = new ArrayList<>(open(models.get(0), old));
+    open.addAll(open(models.get(1), next));
+    return new Rehearsal(agent, models.get(0), models.get(1), set, pairs, open);
+  }
+
+  private static List<String> open(String model, EvaluationRun.RunResult run) {
+    List<String> sentences = new ArrayList<>();
+    if (!run.unanswered().isEmpty()) {
+      sentences.add(
+          "%s gave no answer to %d cases (%s)"
+              .formatted(
+                  model, run.unanswered().size(), EvaluationReport.reason(run.unanswered())));
+    }
+    if (run.unasked() > 0) {
+      sentences.add("the budget left out %d cases of %s".formatted(run.unasked(), model));
+    }
+    return sentences;
+  }
+
+  /** Returns whether both models answered every case. */
+  public boolean isFinished() {
+    return open.isEmpty();
+  }
+
+  /** Returns the verdict; an unfinished rehearsal has too few answers for one. */
+  public PairedComparison.ComparisonVerdict verdict() {
+    return isFinished() ? comparison().verdict() : PairedComparison.ComparisonVerdict.TOO_FEW;
   }
 
   /** Returns the statistical comparison of the pass rates. */
