@@ -91,8 +91,10 @@ public final class EvaluationAssembly implements AutoCloseable {
         RunJournal.of(
             folder(settings),
             set,
-            route.name(),
-            route.target().modelName().orElse(""),
+            new RunJournal.RunModels(
+                route.name(),
+                model(route),
+                plan.judge().map(j -> j.name() + "-" + model(j)).orElse("")),
             set.version().startsWith(RecordedRequests.VERSION)
                 ? EventListeners.seal(settings.gateway())
                 : Optional.empty());
@@ -216,6 +218,10 @@ public final class EvaluationAssembly implements AutoCloseable {
   static void forgetOld(SignalboxSettings settings, Clock clock) {
     Instant before = clock.instant().minus(settings.retention().recorded());
     RunJournal.forget(folder(settings), RecordedRequests.VERSION, before);
+  }
+
+  private static String model(Route route) {
+    return route.target().modelName().orElse("");
   }
 
   private AskedModel model(Route route, String name) {

@@ -66,7 +66,9 @@ public final class AnswerJudge {
       case AnswerCheck.Numeric numeric ->
           when(!isNumber(numeric, answer), "is not the number " + numeric.expected());
       case AnswerCheck.Cosine cosine ->
-          when(similarity(cosine.text(), answer) < cosine.least(), "means something else");
+          embedder.isEmpty()
+              ? Optional.of(NOT_CHECKED + "it needs an embedding model, and none is set")
+              : when(similarity(cosine.text(), answer) < cosine.least(), "means something else");
       case AnswerCheck.Judged judged -> judged(judged, input, answer);
       case AnswerCheck.Not not -> turned(objection(not.check(), input, answer));
     };
@@ -102,10 +104,7 @@ public final class AnswerJudge {
   }
 
   private double similarity(String expected, String answer) {
-    if (embedder.isEmpty()) {
-      return 0;
-    }
-    List<float[]> vectors = embedder.get().embedPassages(List.of(expected, answer));
+    List<float[]> vectors = embedder.orElseThrow().embedPassages(List.of(expected, answer));
     float[] one = vectors.get(0);
     float[] other = vectors.get(1);
     double dot = 0;
@@ -121,7 +120,7 @@ public final class AnswerJudge {
 
   private Optional<String> judged(AnswerCheck.Judged check, String input, String answer) {
     if (judge.isEmpty()) {
-      return Optional.of("needs a judge, and none is set");
+      return Optional.of(NOT_CHECKED + "it needs a judge, and none is set");
     }
     ModelAnswer word =
         judge
@@ -141,8 +140,10 @@ public final class AnswerJudge {
     if (word.absent()) {
       return Optional.of(JUDGE_ABSENT + word.refusal().orElse("no answer"));
     }
-    return when(
-        !word.text().strip().toUpperCase(Locale.ROOT).startsWith("PASS"),
-        "the judge says no to '" + check.rubric() + "'");
+    String said = word.text().replaceFirst("^[^\\p{L}]+", "").toUpperCase(Locale.ROOT);
+    if (word.refusal().isPresent() || !(said.startsWith("PASS") || said.startsWith("FAIL"))) {
+      return Optional.of(NOT_CHECKED + "the judge said neither PASS nor FAIL");
+    }
+    return when(said.startsWith("FAIL"), "the judge says no to '" + check.rubric() + "'");
   }
 }

@@ -25,9 +25,10 @@ public final class EvaluationReport {
   public static String sentence(EvaluationRun.RunResult run) {
     int passed = (int) run.results().stream().filter(CaseResult::isPassed).count();
     int checked = checked(run).size();
+    long undecided = run.results().stream().filter(CaseResult::isUndecided).count();
     int unchecked = run.results().size() - checked;
     WilsonInterval interval = WilsonInterval.of(passed, checked);
-    return "%d of %d cases passed (%s to %s of such cases), %s of the weight; %s%s%s%s"
+    return "%d of %d cases passed (%s to %s of such cases), %s of the weight; %s%s%s%s%s"
         .formatted(
             passed,
             checked,
@@ -36,6 +37,7 @@ public final class EvaluationReport {
             ReportDocument.percent(rate(run)),
             run.cost(),
             unchecked == 0 ? "" : "; not checked, for want of a check: " + unchecked,
+            undecided == 0 ? "" : "; not checked, as a check could not be made: " + undecided,
             run.unasked() == 0 ? "" : "; the budget left out " + run.unasked(),
             unanswered(run.unanswered()));
   }

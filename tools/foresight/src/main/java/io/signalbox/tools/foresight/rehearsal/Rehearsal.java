@@ -35,6 +35,11 @@ public record Rehearsal(
    * @param recorded whether it is a recorded request rather than a case of the set
    */
   public record RehearsedPair(String input, CaseResult old, CaseResult next, boolean recorded) {
+    /** Returns whether both answers were checked, so that the pair tells of a difference. */
+    boolean isDecided() {
+      return old.checked() && !old.isUndecided() && !next.isUndecided();
+    }
+
     /**
      * Returns a distance between the two answers, for sorting: a different outcome counts most,
      * then the length.
@@ -114,7 +119,7 @@ public record Rehearsal(
     int won = 0;
     int neither = 0;
     for (RehearsedPair pair : pairs) {
-      if (!pair.old().checked()) {
+      if (!pair.isDecided()) {
         continue;
       }
       boolean old = pair.old().isPassed();

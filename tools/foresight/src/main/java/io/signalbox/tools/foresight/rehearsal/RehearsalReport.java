@@ -177,7 +177,12 @@ public final class RehearsalReport {
 
   private static String shown(CaseResult result) {
     String missed = "missed: " + String.join("; ", result.misses());
-    String word = !result.checked() ? "not checked" : result.isPassed() ? "passed" : missed;
+    String word =
+        !result.checked()
+            ? "not checked"
+            : result.isUndecided()
+                ? String.join("; ", result.misses())
+                : result.isPassed() ? "passed" : missed;
     return word + "\n" + shortened(result.answer());
   }
 

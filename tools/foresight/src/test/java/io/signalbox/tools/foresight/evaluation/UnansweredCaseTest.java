@@ -35,7 +35,7 @@ class UnansweredCaseTest {
               providers:
                 up: {kind: openai, base-url: "http://localhost:1/v1"}
               routes:
-                chat: {kind: chat, provider: up, model: m-1, callers: ["*"]}
+                chat: {kind: chat, provider: up, model: gpt-4o, callers: ["*"]}
               """,
               Path.of("."),
               Map.of())
@@ -109,6 +109,46 @@ class UnansweredCaseTest {
     assertThat(run.unanswered().getFirst().reason()).isEqualTo("the judge did not answer: away");
   }
 
+  @Test
+  void aCheckThatCouldNotBeMadeIsNotCheckedAlsoTurnedRound() {
+    EvaluationSet judged = set(1, "not-judge");
+    AnswerJudge silent =
+        new AnswerJudge(
+            Optional.empty(),
+            Optional.of(
+                (system, input) ->
+                    new ModelAnswer("Well.", Cost.NOTHING, 1, Optional.empty(), "")));
+    AnswerJudge none = new AnswerJudge(Optional.empty(), Optional.empty());
+
+    assertThat(silent.misses(judged.cases().getFirst(), "yes"))
+        .containsExactly("not checked: the judge said neither PASS nor FAIL");
+    assertThat(none.misses(set(1, "not-cosine").cases().getFirst(), "yes"))
+        .containsExactly("not checked: it needs an embedding model, and none is set");
+
+    replies.add(said(200, "{\"choices\":[{\"message\":{\"content\":\"yes\"}}]}"));
+    EvaluationRun.RunResult run = run(judged, Optional.empty());
+    assertThat(run.results()).noneMatch(CaseResult::isPassed).allMatch(CaseResult::isUndecided);
+    assertThat(EvaluationReport.sentence(run))
+        .contains("0 of 1 cases", "; not checked, as a check could not be made: 1");
+    assertThat(rehearsal(judged, run, run).comparison().pairs()).isZero();
+  }
+
+  @Test
+  void anotherJudgeIsAnotherRun() {
+    EvaluationSet set = set(1, "judge");
+    CaseResult kept = new CaseResult("c0", 1, List.of(), false, "yes", Cost.NOTHING, 1, true, "");
+    RunJournal.of(folder, set, new RunJournal.RunModels("chat", "m-1", "strict-m-9")).add(kept);
+
+    assertThat(RunJournal.of(folder, set, new RunJournal.RunModels("chat", "m-1")).read())
+        .isEmpty();
+    assertThat(
+            RunJournal.of(folder, set, new RunJournal.RunModels("chat", "m-1", "mild-m-9")).read())
+        .isEmpty();
+    assertThat(RunJournal.all(folder, set))
+        .singleElement()
+        .satisfies(journal -> assertThat(journal.read()).containsOnlyKeys("c0"));
+  }
+
   private static Rehearsal rehearsal(
       EvaluationSet set, EvaluationRun.RunResult old, EvaluationRun.RunResult next) {
     return Rehearsal.of("digest", List.of("m-1", "m-2"), set, old, next);
@@ -123,7 +163,7 @@ class UnansweredCaseTest {
             Clock.systemUTC());
     return new EvaluationRun(
             new AnswerJudge(Optional.empty(), judge), new RunBudget(Cost.dollars(1)), line -> {})
-        .run(set, model, RunJournal.of(folder, set, "chat", "m-1"));
+        .run(set, model, RunJournal.of(folder, set, new RunJournal.RunModels("chat", "m-1")));
   }
 
   private static EvaluationSet set(int cases, String type) {
