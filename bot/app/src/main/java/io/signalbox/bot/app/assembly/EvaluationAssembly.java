@@ -91,8 +91,10 @@ public final class EvaluationAssembly implements AutoCloseable {
         RunJournal.of(
             folder(settings),
             set,
-            route.name(),
-            route.target().modelName().orElse(""),
+            new RunJournal.RunModels(
+                route.name(),
+                model(route),
+                plan.judge().map(j -> j.name() + "-" + model(j)).orElse("")),
             set.version().startsWith(RecordedRequests.VERSION)
                 ? EventListeners.seal(settings.gateway())
                 : Optional.empty());
@@ -170,7 +172,7 @@ public final class EvaluationAssembly implements AutoCloseable {
     RunPlan plan =
         new RunPlan(job.agent(), Optional.empty(), new RunBudget(job.budget()), /* again= */ false);
     Rehearsal rehearsal = rehearse(order, plan, progress);
-    if (rehearsal.pairs().isEmpty()) {
+    if (rehearsal.pairs().isEmpty() && rehearsal.isFinished()) {
       throw new IllegalArgumentException(
           ("Nothing could be put to the models: no evaluation set of %s was run or checked here,"
                   + " and none of its requests over %s is recorded.")
@@ -216,6 +218,10 @@ public final class EvaluationAssembly implements AutoCloseable {
   static void forgetOld(SignalboxSettings settings, Clock clock) {
     Instant before = clock.instant().minus(settings.retention().recorded());
     RunJournal.forget(folder(settings), RecordedRequests.VERSION, before);
+  }
+
+  private static String model(Route route) {
+    return route.target().modelName().orElse("");
   }
 
   private AskedModel model(Route route, String name) {

@@ -59,7 +59,7 @@ final class ModelWatchAssembly {
         () -> {
           FactFeeds.FeedReading news = feeds.read();
           news.problems().forEach(log::warn);
-          settings.catalogue().learn(news.facts());
+          settings.catalogue().learn(news.facts()).forEach(log::warn);
           watch.run();
           sightings.run();
           EvaluationAssembly.forgetOld(stores.settings(), stores.clock());

@@ -20,5 +20,8 @@ public final class ExitCode {
   /** Exit code 4: a source's file is truncated; the rows before the break are kept. */
   public static final int INCOMPLETE = 4;
 
+  /** Exit code 5: cases of an evaluation got no answer; the same command goes on with them. */
+  public static final int UNFINISHED = 5;
+
   private ExitCode() {}
 }

@@ -31,7 +31,7 @@ public final class FactFeeds {
   }
 
   /**
-   * Facts from all feeds, with a sentence about each feed that could not be read.
+   * Facts from all feeds, with a sentence about each feed that could not be read in full.
    *
    * @param problems a feed that is gone does not keep the others from being read
    */
@@ -49,7 +49,9 @@ public final class FactFeeds {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (FactFeed feed : feeds) {
       try {
-        facts.addAll(FeedParsers.read(bytes(feed), feed, today));
+        FeedReading reading = FeedParsers.read(bytes(feed), feed, today);
+        facts.addAll(reading.facts());
+        problems.addAll(reading.problems());
       } catch (UnreadableFactsException e) {
         problems.add(String.valueOf(e.getMessage()));
       } catch (IOException e) {

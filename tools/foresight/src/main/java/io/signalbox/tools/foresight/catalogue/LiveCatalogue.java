@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Mutable holder of the model catalogue of a running process, which merges new facts and caches the
  * retirement of each called model for the gateway. Safe for use from several threads.
  */
 public final class LiveCatalogue implements ModelEndings {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
   /** Key of the cache: provider address and model name. */
   private record CalledModel(URI provider, String model) {}
@@ -42,9 +45,16 @@ public final class LiveCatalogue implements ModelEndings {
     return state().catalogue();
   }
 
-  /** Merges new facts into the catalogue and clears the cache. */
-  public synchronized void learn(List<ModelFact> news) {
-    state = new CatalogueState(facts().with(news));
+  /**
+   * Merges new facts into the catalogue and clears the cache.
+   *
+   * @return a sentence about each successor that is left out since then
+   */
+  public synchronized List<String> learn(List<ModelFact> news) {
+    ModelCatalogue before = facts();
+    ModelCatalogue after = before.with(news);
+    state = new CatalogueState(after);
+    return after.leftOut().stream().filter(each -> !before.leftOut().contains(each)).toList();
   }
 
   private CatalogueState state() {
@@ -57,6 +67,7 @@ public final class LiveCatalogue implements ModelEndings {
     if (now == null) {
       now = new CatalogueState(start.get());
       state = now;
+      now.catalogue().leftOut().forEach(LOG::warn);
     }
     return now;
   }

@@ -18,10 +18,23 @@ public final class ModelCatalogue {
           .thenComparing(ModelFact::channel)
           .thenComparing(ModelFact::model);
 
-  private final Map<String, Map<String, ModelFact>> channels;
+  /** Facts as the sources tell them, into which news are merged. */
+  private final Map<String, Map<String, ModelFact>> told;
 
-  private ModelCatalogue(Map<String, Map<String, ModelFact>> channels) {
-    this.channels = channels;
+  private final Map<String, Map<String, ModelFact>> channels;
+  private final List<String> leftOut;
+
+  private ModelCatalogue(Map<String, Map<String, ModelFact>> told) {
+    this.told = told;
+    LivingSuccessors.LivingFacts living =
+        LivingSuccessors.of(told, (channel, name) -> find(told, channel, name));
+    this.channels = living.channels();
+    this.leftOut = living.leftOut();
+  }
+
+  /** Returns a sentence about each successor that is left out, since it does not live on itself. */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   /**
@@ -52,6 +65,11 @@ public final class ModelCatalogue {
 
   /** Finds the fact about a name on a channel, also when the channel spells it differently. */
   public Optional<ModelFact> find(String channel, String name) {
+    return find(channels, channel, name);
+  }
+
+  private static Optional<ModelFact> find(
+      Map<String, Map<String, ModelFact>> channels, String channel, String name) {
     Map<String, ModelFact> models = channels.getOrDefault(channel, Map.of());
     ModelFact exact = models.get(name);
     if (exact != null) {
@@ -61,13 +79,14 @@ public final class ModelCatalogue {
         .map(models::get)
         .filter(fact -> fact != null)
         .findFirst()
-        .or(() -> fineTuned(channel, name));
+        .or(() -> fineTuned(channels, channel, name));
   }
 
-  private Optional<ModelFact> fineTuned(String channel, String name) {
+  private static Optional<ModelFact> fineTuned(
+      Map<String, Map<String, ModelFact>> channels, String channel, String name) {
     return channel.equals("openai-api")
         ? ModelNames.fineTuned(name)
-            .flatMap(base -> find(channel, base))
+            .flatMap(base -> find(channels, channel, base))
             .map(f -> f.fineTunedAs(name))
         : Optional.empty();
   }
@@ -97,11 +116,11 @@ public final class ModelCatalogue {
   /**
    * Returns a catalogue with new facts merged in. A new fact replaces a known one only if its
    * source is at least as trusted and was read no earlier; the earlier state is kept as history.
-   * News that contradict what stays are left out.
+   * News that contradict what stays are left out, and so are successors that do not live on.
    */
   public ModelCatalogue with(List<ModelFact> news) {
     Map<String, Map<String, ModelFact>> changed = new TreeMap<>();
-    channels.forEach((channel, models) -> changed.put(channel, new HashMap<>(models)));
+    told.forEach((channel, models) -> changed.put(channel, new HashMap<>(models)));
     for (ModelFact fact : news) {
       Map<String, ModelFact> models =
           changed.computeIfAbsent(fact.channel(), name -> new HashMap<>());

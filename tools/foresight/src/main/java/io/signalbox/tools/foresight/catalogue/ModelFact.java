@@ -101,6 +101,29 @@ public record ModelFact(
         history);
   }
 
+  /** Returns this fact with other successors; the gone ones are only named from now on. */
+  ModelFact succeededBy(List<String> living, List<String> gone) {
+    List<String> allNamed = new ArrayList<>(named);
+    gone.stream().filter(each -> !named.contains(each)).forEach(allNamed::add);
+    return new ModelFact(
+        provider,
+        channel,
+        model,
+        aliasOf,
+        family,
+        released,
+        deprecated,
+        retires,
+        kind,
+        fate,
+        living,
+        allNamed,
+        differences,
+        source,
+        note,
+        moved);
+  }
+
   /**
    * Returns a fact for a fine-tune of this model. It has no end of its own: providers have let
    * fine-tunes live on after their base, and have ended them with it.

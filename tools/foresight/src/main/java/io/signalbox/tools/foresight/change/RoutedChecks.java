@@ -129,7 +129,11 @@ public final class RoutedChecks implements OwnerChecks {
     String model = route.target().modelName().orElse("");
     RunResult result =
         new RunResult(
-            List.copyOf(RunJournal.of(journals, set, route.name(), model).read().values()), 0);
+            List.copyOf(
+                RunJournal.of(journals, set, new RunJournal.RunModels(route.name(), model))
+                    .read()
+                    .values()),
+            0);
     return result.results().size() == set.cases().size() ? Optional.of(result) : Optional.empty();
   }
 
@@ -161,7 +165,7 @@ public final class RoutedChecks implements OwnerChecks {
                 check.route().get(),
                 check.artefact().name(),
                 !isVersioned(notice.change()));
-        passed &= result.unasked() == 0 && EvaluationReport.rate(result) >= WANTED;
+        passed &= result.isFinished() && EvaluationReport.rate(result) >= WANTED;
         words.add(check.artefact().name() + ": " + EvaluationReport.sentence(result));
       }
     }

@@ -13,6 +13,11 @@ public final class AnswerJudge {
   private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?");
   private static final Pattern FENCED = Pattern.compile("(?s)\\A```(?:json)?\\s*(.*?)```\\z");
 
+  /** Beginning of the words on a check that could not be made; it is neither met nor missed. */
+  static final String NOT_CHECKED = "not checked: ";
+
+  private static final String JUDGE_ABSENT = NOT_CHECKED + "the judge did not answer: ";
+
   private final Optional<Embedder> embedder;
   private final Optional<AskedModel> judge;
 
@@ -29,6 +34,14 @@ public final class AnswerJudge {
   public static boolean comparesMeaning(AnswerCheck check) {
     return check instanceof AnswerCheck.Cosine
         || (check instanceof AnswerCheck.Not not && comparesMeaning(not.check()));
+  }
+
+  /** Returns why the judge gave no answer to one of the checks; empty when it did. */
+  static Optional<String> absence(List<String> misses) {
+    return misses.stream()
+        .filter(miss -> miss.startsWith(JUDGE_ABSENT))
+        .map(miss -> miss.substring(NOT_CHECKED.length()))
+        .findFirst();
   }
 
   /** Returns descriptions of the checks that the answer fails; empty when it passes. */
@@ -53,11 +66,19 @@ public final class AnswerJudge {
       case AnswerCheck.Numeric numeric ->
           when(!isNumber(numeric, answer), "is not the number " + numeric.expected());
       case AnswerCheck.Cosine cosine ->
-          when(similarity(cosine.text(), answer) < cosine.least(), "means something else");
+          embedder.isEmpty()
+              ? Optional.of(NOT_CHECKED + "it needs an embedding model, and none is set")
+              : when(similarity(cosine.text(), answer) < cosine.least(), "means something else");
       case AnswerCheck.Judged judged -> judged(judged, input, answer);
-      case AnswerCheck.Not not ->
-          when(objection(not.check(), input, answer).isEmpty(), "meets what it must not");
+      case AnswerCheck.Not not -> turned(objection(not.check(), input, answer));
     };
+  }
+
+  /** Turns the outcome of a check round; one that could not be made stays so. */
+  private static Optional<String> turned(Optional<String> objection) {
+    return objection.isPresent()
+        ? objection.filter(words -> words.startsWith(NOT_CHECKED))
+        : Optional.of("meets what it must not");
   }
 
   private static Optional<String> when(boolean missed, String words) {
@@ -83,10 +104,7 @@ public final class AnswerJudge {
   }
 
   private double similarity(String expected, String answer) {
-    if (embedder.isEmpty()) {
-      return 0;
-    }
-    List<float[]> vectors = embedder.get().embedPassages(List.of(expected, answer));
+    List<float[]> vectors = embedder.orElseThrow().embedPassages(List.of(expected, answer));
     float[] one = vectors.get(0);
     float[] other = vectors.get(1);
     double dot = 0;
@@ -102,7 +120,7 @@ public final class AnswerJudge {
 
   private Optional<String> judged(AnswerCheck.Judged check, String input, String answer) {
     if (judge.isEmpty()) {
-      return Optional.of("needs a judge, and none is set");
+      return Optional.of(NOT_CHECKED + "it needs a judge, and none is set");
     }
     ModelAnswer word =
         judge
@@ -119,8 +137,13 @@ public final class AnswerJudge {
                 Answer: %s\
                 """
                     .formatted(check.rubric(), input, answer));
-    return when(
-        !word.text().strip().toUpperCase(Locale.ROOT).startsWith("PASS"),
-        "the judge says no to '" + check.rubric() + "'");
+    if (word.absent()) {
+      return Optional.of(JUDGE_ABSENT + word.refusal().orElse("no answer"));
+    }
+    String said = word.text().replaceFirst("^[^\\p{L}]+", "").toUpperCase(Locale.ROOT);
+    if (word.refusal().isPresent() || !(said.startsWith("PASS") || said.startsWith("FAIL"))) {
+      return Optional.of(NOT_CHECKED + "the judge said neither PASS nor FAIL");
+    }
+    return when(said.startsWith("FAIL"), "the judge says no to '" + check.rubric() + "'");
   }
 }

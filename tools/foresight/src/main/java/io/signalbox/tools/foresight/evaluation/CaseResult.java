@@ -30,6 +30,12 @@ public record CaseResult(
     return checked && misses.isEmpty() && !refused;
   }
 
+  /** Returns whether it cannot be told if the answer passes, since a check could not be made. */
+  public boolean isUndecided() {
+    return !misses.isEmpty()
+        && misses.stream().allMatch(miss -> miss.startsWith(AnswerJudge.NOT_CHECKED));
+  }
+
   /** Returns whether the answer fails the required output format. */
   public boolean isBroken() {
     return misses.stream().anyMatch(miss -> miss.startsWith("format: "));

@@ -1,8 +1,11 @@
 package io.signalbox.tools.foresight.evaluation;
 
+import io.signalbox.tools.foresight.evaluation.EvaluationRun.UnansweredCase;
 import io.signalbox.tools.foresight.report.ReportDocument;
 import io.signalbox.tools.foresight.report.ReportDocument.ReportBar;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Renders the results of an evaluation run as a report. Pure. */
 public final class EvaluationReport {
@@ -22,9 +25,10 @@ public final class EvaluationReport {
   public static String sentence(EvaluationRun.RunResult run) {
     int passed = (int) run.results().stream().filter(CaseResult::isPassed).count();
     int checked = checked(run).size();
+    long undecided = run.results().stream().filter(CaseResult::isUndecided).count();
     int unchecked = run.results().size() - checked;
     WilsonInterval interval = WilsonInterval.of(passed, checked);
-    return "%d of %d cases passed (%s to %s of such cases), %s of the weight; %s%s%s"
+    return "%d of %d cases passed (%s to %s of such cases), %s of the weight; %s%s%s%s%s"
         .formatted(
             passed,
             checked,
@@ -33,7 +37,28 @@ public final class EvaluationReport {
             ReportDocument.percent(rate(run)),
             run.cost(),
             unchecked == 0 ? "" : "; not checked, for want of a check: " + unchecked,
-            run.unasked() == 0 ? "" : "; the budget left out " + run.unasked());
+            undecided == 0 ? "" : "; not checked, as a check could not be made: " + undecided,
+            run.unasked() == 0 ? "" : "; the budget left out " + run.unasked(),
+            unanswered(run.unanswered()));
+  }
+
+  /** Returns how many cases got no answer, with the most frequent reason; empty for none. */
+  private static String unanswered(List<UnansweredCase> cases) {
+    return cases.isEmpty()
+        ? ""
+        : "; no answer to %d, which the next run asks again (%s)"
+            .formatted(cases.size(), reason(cases));
+  }
+
+  /** Returns the most frequent reason for which cases got no answer. */
+  public static String reason(List<UnansweredCase> cases) {
+    return cases.stream()
+        .collect(Collectors.groupingBy(UnansweredCase::reason, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
   }
 
   private static List<CaseResult> checked(EvaluationRun.RunResult run) {

@@ -23,7 +23,7 @@ public record JudgeAgreement(int cases, double agreed, double kappa) {
     int all = 0;
     for (EvaluationCase each : set.cases()) {
       CaseResult result = byId.get(each.id());
-      if (each.human().isPresent() && result != null) {
+      if (each.human().isPresent() && result != null && !result.isUndecided()) {
         all++;
         same += each.human().get() == result.isPassed() ? 1 : 0;
         yes += each.human().get() ? 1 : 0;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
@@ -23,12 +25,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Adapter that asks evaluation questions over a gateway route, with the rights of a caller. */
 public final class RouteModel implements AskedModel {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Statuses that speak of the request itself, so that the next try would get the same. */
+  private static final Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 422);
 
   private final Function<GatewayCall, GatewayReply> gateway;
   private final Caller caller;
@@ -71,9 +77,19 @@ public final class RouteModel implements AskedModel {
     long millis = Duration.between(start, clock.instant()).toMillis();
     return switch (reply) {
       case GatewayReply.CallRefused refused ->
-          ModelAnswer.refused(refused.refusal().sentence(), millis);
+          isOfTheRequest(refused.refusal())
+              ? ModelAnswer.refused(refused.refusal().sentence(), millis)
+              : ModelAnswer.absent(refused.refusal().sentence(), millis);
       case GatewayReply.Answered answered -> answer(answered, millis);
     };
+  }
+
+  /**
+   * Returns whether a refusal is about the request or the answer, rather than an outage or limit.
+   */
+  private static boolean isOfTheRequest(CallRefusal refusal) {
+    return refusal.outcome() == CallOutcome.INVALID_OUTPUT
+        || (refusal.outcome() == CallOutcome.DENIED && OF_THE_REQUEST.contains(refusal.status()));
   }
 
   private ModelAnswer answer(GatewayReply.Answered answered, long millis) {
@@ -81,7 +97,9 @@ public final class RouteModel implements AskedModel {
     JsonNode root = json(bytes);
     if (answered.status() != 200) {
       String words = root.path("error").path("message").asText("status " + answered.status());
-      return ModelAnswer.refused(words, millis);
+      return OF_THE_REQUEST.contains(answered.status())
+          ? ModelAnswer.refused(words, millis)
+          : ModelAnswer.absent(words, millis);
     }
     AnswerFacts facts = AnswerReader.read(bytes).orElse(AnswerFacts.NONE);
     TokenUsage usage = facts.usage().orElse(TokenUsage.NONE);

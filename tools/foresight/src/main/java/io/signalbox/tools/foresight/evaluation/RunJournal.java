@@ -30,6 +30,11 @@ import java.util.stream.Stream;
 public final class RunJournal {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Mark before the judge in a file's name, of a character that no other part can have. */
+  private static final String BY_JUDGE = "~";
+
+  private static final String ENDING = ".jsonl";
+
   private final Path file;
   private final Optional<CallTextCipher> seal;
 
@@ -43,22 +48,39 @@ public final class RunJournal {
   }
 
   /**
-   * Returns the journal for a version of a set, a route and a model; each combination has a file of
-   * its own.
+   * Models of a run, by which results are kept apart beside the version of the set.
+   *
+   * @param judge route and model that judge rubrics; empty for a run without a judge
    */
-  public static RunJournal of(Path folder, EvaluationSet set, String route, String model) {
-    return of(folder, set, route, model, Optional.empty());
+  public record RunModels(String route, String model, String judge) {
+    /** Creates the models of a run without a judge. */
+    public RunModels(String route, String model) {
+      this(route, model, "");
+    }
   }
 
   /**
-   * Returns the journal for a version of a set, a route and a model.
+   * Returns the journal for a version of a set and the models of a run; each combination has a file
+   * of its own.
+   */
+  public static RunJournal of(Path folder, EvaluationSet set, RunModels models) {
+    return of(folder, set, models, Optional.empty());
+  }
+
+  /**
+   * Returns the journal for a version of a set and the models of a run.
    *
    * @param seal encrypts the answers; empty where they may be read
    */
   public static RunJournal of(
-      Path folder, EvaluationSet set, String route, String model, Optional<CallTextCipher> seal) {
-    String name = (set.version() + "-" + route + "-" + model).replaceAll("[^\\w.-]", "_");
-    return new RunJournal(folder.resolve(name + ".jsonl"), set, seal);
+      Path folder, EvaluationSet set, RunModels models, Optional<CallTextCipher> seal) {
+    String name = filed(set.version() + "-" + models.route() + "-" + models.model());
+    return new RunJournal(
+        folder.resolve(name + BY_JUDGE + filed(models.judge()) + ENDING), set, seal);
+  }
+
+  private static String filed(String text) {
+    return text.replaceAll("[^\\w.-]", "_");
   }
 
   /** Deletes the journals of sets whose version begins so, if nothing was added since that time. */
@@ -86,6 +108,8 @@ public final class RunJournal {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(each -> folder.relativize(each).toString().startsWith(set.version() + "-"))
+          // Files without the mark are of a version that also kept outages as results.
+          .filter(each -> folder.relativize(each).toString().contains(BY_JUDGE))
           .map(each -> new RunJournal(each, set, Optional.empty()))
           .toList();
     } catch (IOException e) {

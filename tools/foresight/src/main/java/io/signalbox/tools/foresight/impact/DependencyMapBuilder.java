@@ -224,7 +224,7 @@ public final class DependencyMapBuilder {
           List<CaseResult> results = List.copyOf(journal.read().values());
           last = at;
           rate =
-              results.isEmpty()
+              results.isEmpty() || results.size() < set.get().cases().size()
                   ? OptionalDouble.empty()
                   : OptionalDouble.of(
                       EvaluationReport.rate(new EvaluationRun.RunResult(results, 0)));

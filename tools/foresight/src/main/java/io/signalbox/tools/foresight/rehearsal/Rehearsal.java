@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.rehearsal;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.EvaluationCase;
+import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import java.util.ArrayList;
@@ -17,9 +18,15 @@ import java.util.Optional;
  *
  * @param from the old model, as reports name it
  * @param to the new one
+ * @param open sentences on the cases that were not put to both or not answered; empty when finished
  */
 public record Rehearsal(
-    String agent, String from, String to, EvaluationSet set, List<RehearsedPair> pairs) {
+    String agent,
+    String from,
+    String to,
+    EvaluationSet set,
+    List<RehearsedPair> pairs,
+    List<String> open) {
   private static final int MOST_SHOWN = 10;
 
   /**
@@ -28,6 +35,11 @@ public record Rehearsal(
    * @param recorded whether it is a recorded request rather than a case of the set
    */
   public record RehearsedPair(String input, CaseResult old, CaseResult next, boolean recorded) {
+    /** Returns whether both answers were checked, so that the pair tells of a difference. */
+    boolean isDecided() {
+      return old.checked() && !old.isUndecided() && !next.isUndecided();
+    }
+
     /**
      * Returns a distance between the two answers, for sorting: a different outcome counts most,
      * then the length.
@@ -44,6 +56,7 @@ public record Rehearsal(
 
   public Rehearsal {
     pairs = List.copyOf(pairs);
+    open = List.copyOf(open);
   }
 
   /** Joins two runs of one set by case; a case that either run did not reach is left out. */
@@ -70,7 +83,33 @@ public record Rehearsal(
                 asked.flatMap(EvaluationCase::recorded).isPresent()));
       }
     }
-    return new Rehearsal(agent, models.get(0), models.get(1), set, pairs);
+    List<String> open = new ArrayList<>(open(models.get(0), old));
+    open.addAll(open(models.get(1), next));
+    return new Rehearsal(agent, models.get(0), models.get(1), set, pairs, open);
+  }
+
+  private static List<String> open(String model, EvaluationRun.RunResult run) {
+    List<String> sentences = new ArrayList<>();
+    if (!run.unanswered().isEmpty()) {
+      sentences.add(
+          "%s gave no answer to %d cases (%s)"
+              .formatted(
+                  model, run.unanswered().size(), EvaluationReport.reason(run.unanswered())));
+    }
+    if (run.unasked() > 0) {
+      sentences.add("the budget left out %d cases of %s".formatted(run.unasked(), model));
+    }
+    return sentences;
+  }
+
+  /** Returns whether both models answered every case. */
+  public boolean isFinished() {
+    return open.isEmpty();
+  }
+
+  /** Returns the verdict; an unfinished rehearsal has too few answers for one. */
+  public PairedComparison.ComparisonVerdict verdict() {
+    return isFinished() ? comparison().verdict() : PairedComparison.ComparisonVerdict.TOO_FEW;
   }
 
   /** Returns the statistical comparison of the pass rates. */
@@ -80,7 +119,7 @@ public record Rehearsal(
     int won = 0;
     int neither = 0;
     for (RehearsedPair pair : pairs) {
-      if (!pair.old().checked()) {
+      if (!pair.isDecided()) {
         continue;
       }
       boolean old = pair.old().isPassed();

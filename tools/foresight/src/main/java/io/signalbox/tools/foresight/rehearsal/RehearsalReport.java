@@ -28,6 +28,10 @@ public final class RehearsalReport {
                 cases.difference() * 100,
                 cases.margin() * 100,
                 cases.chance());
+    if (!rehearsal.isFinished()) {
+      return "Unfinished, too few to tell: %s. Run again, it goes on there; so far %s."
+          .formatted(String.join("; ", rehearsal.open()), seen);
+    }
     return switch (cases.verdict()) {
       case WORSE -> rehearsal.to() + " is worse than " + rehearsal.from() + ": " + seen + ".";
       case NOT_WORSE ->
@@ -173,7 +177,12 @@ public final class RehearsalReport {
 
   private static String shown(CaseResult result) {
     String missed = "missed: " + String.join("; ", result.misses());
-    String word = !result.checked() ? "not checked" : result.isPassed() ? "passed" : missed;
+    String word =
+        !result.checked()
+            ? "not checked"
+            : result.isUndecided()
+                ? String.join("; ", result.misses())
+                : result.isPassed() ? "passed" : missed;
     return word + "\n" + shortened(result.answer());
   }
 

@@ -38,7 +38,7 @@ public record StoredRehearsal(
         routes,
         rehearsal.set().version(),
         rehearsal.served(),
-        rehearsal.comparison().verdict(),
+        rehearsal.verdict(),
         rehearsal.pairs().size(),
         RehearsalReport.sentence(rehearsal),
         at,

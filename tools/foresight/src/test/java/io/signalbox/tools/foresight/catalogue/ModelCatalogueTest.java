@@ -127,14 +127,15 @@ class ModelCatalogueTest {
 
     live.learn(
         FeedParsers.read(
-            """
-            {"gpt-5": {"litellm_provider": "openai", "deprecation_date": "2026-01-01"},
-             "azure/gpt-4.1-2025-04-14": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"},
-             "azure/brand-new": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"}}
-            """
-                .getBytes(UTF_8),
-            list,
-            TODAY));
+                """
+                {"gpt-5": {"litellm_provider": "openai", "deprecation_date": "2026-01-01"},
+                 "azure/gpt-4.1-2025-04-14": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"},
+                 "azure/brand-new": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"}}
+                """
+                    .getBytes(UTF_8),
+                list,
+                TODAY)
+            .facts());
     assertThat(live.of(OPENAI, "gpt-5").orElseThrow().day()).isEqualTo("2026-12-11");
     assertThat(live.facts().find("azure-foundry", "gpt-4.1-2025-04-14").orElseThrow().retires())
         .contains(LocalDate.of(2026, 10, 14));
@@ -142,13 +143,14 @@ class ModelCatalogueTest {
 
     live.learn(
         FeedParsers.read(
-            """
-            {"data": [{"id": "gpt-5", "shutdown_date": "2027-03-01"},
-                      {"id": "gpt-5.5", "shutdown_date": null}, {"id": "silent"}]}
-            """
-                .getBytes(UTF_8),
-            told,
-            TODAY));
+                """
+                {"data": [{"id": "gpt-5", "shutdown_date": "2027-03-01"},
+                          {"id": "gpt-5.5", "shutdown_date": null}, {"id": "silent"}]}
+                """
+                    .getBytes(UTF_8),
+                told,
+                TODAY)
+            .facts());
     ModelFact moved = live.facts().find("openai-api", "gpt-5").orElseThrow();
     assertThat(moved.retires()).contains(LocalDate.of(2027, 3, 1));
     assertThat(moved.moved().getLast().retires()).contains(LocalDate.of(2026, 12, 11));
@@ -165,13 +167,14 @@ class ModelCatalogueTest {
 
     assertThat(
             FeedParsers.read(
-                """
-                {"data": [{"id": "gpt-4o-2024-11-20", "lifecycle_status": "deprecated",
-                           "deprecation": {"inference": 1807660800}}]}
-                """
-                    .getBytes(UTF_8),
-                azure,
-                TODAY))
+                    """
+                    {"data": [{"id": "gpt-4o-2024-11-20", "lifecycle_status": "deprecated",
+                               "deprecation": {"inference": 1807660800}}]}
+                    """
+                        .getBytes(UTF_8),
+                    azure,
+                    TODAY)
+                .facts())
         .singleElement()
         .satisfies(
             fact -> {
@@ -180,14 +183,15 @@ class ModelCatalogueTest {
             });
     assertThat(
             FeedParsers.read(
-                """
-                {"modelSummaries": [{"modelId": "anthropic.claude-opus-4-1-20250805-v1:0",
-                  "modelLifecycle": {"status": "LEGACY", "legacyTime": "2026-07-08T00:00:00Z",
-                                     "endOfLifeTime": "2027-01-08T00:00:00Z"}}]}
-                """
-                    .getBytes(UTF_8),
-                bedrock,
-                TODAY))
+                    """
+                    {"modelSummaries": [{"modelId": "anthropic.claude-opus-4-1-20250805-v1:0",
+                      "modelLifecycle": {"status": "LEGACY", "legacyTime": "2026-07-08T00:00:00Z",
+                                         "endOfLifeTime": "2027-01-08T00:00:00Z"}}]}
+                    """
+                        .getBytes(UTF_8),
+                    bedrock,
+                    TODAY)
+                .facts())
         .singleElement()
         .extracting(ModelFact::model, ModelFact::retires, ModelFact::deprecated)
         .containsExactly(

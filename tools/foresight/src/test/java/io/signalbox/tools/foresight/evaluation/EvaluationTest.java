@@ -186,6 +186,6 @@ class EvaluationTest {
             new AnswerJudge(Optional.empty(), Optional.of(judge)),
             new RunBudget(Cost.dollars(Double.parseDouble(budget))),
             line -> {})
-        .run(set, model, RunJournal.of(folder, set, "route", "model"));
+        .run(set, model, RunJournal.of(folder, set, new RunJournal.RunModels("route", "model")));
   }
 }

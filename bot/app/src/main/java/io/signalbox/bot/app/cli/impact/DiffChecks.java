@@ -63,7 +63,7 @@ record DiffChecks(
                   "impact", Optional.empty(), new RunBudget(budget), /* again= */ false),
               line -> {});
       return new CheckResult(
-          result.unasked() == 0 && EvaluationReport.rate(result) >= wanted,
+          result.isFinished() && EvaluationReport.rate(result) >= wanted,
           EvaluationReport.sentence(result));
     } catch (UnreadableSetException e) {
       return new CheckResult(false, String.valueOf(e.getMessage()));

@@ -43,7 +43,8 @@ public final class EvalCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Runs an agent's evaluation set over a route, within a budget; a run that was cut off goes"
-            + " on where it was. The exit code is 1 where less passed than is wanted."
+            + " on where it was. The exit code is 1 where less passed than is wanted, 5 where cases"
+            + " got no answer or the budget left them out."
       })
   int runSet(
       @Mixin SettingsOption settings,
@@ -78,9 +79,10 @@ public final class EvalCommand implements Runnable {
     String title = "Evaluation of " + options.agent() + " over " + routeName;
     options.write(EvaluationReport.of(title, set, result), out);
     out.flush();
-    return result.unasked() == 0 && EvaluationReport.rate(result) >= wanted
-        ? ExitCode.OK
-        : ExitCode.FAULT;
+    if (!result.isFinished()) {
+      return ExitCode.UNFINISHED;
+    }
+    return EvaluationReport.rate(result) >= wanted ? ExitCode.OK : ExitCode.FAULT;
   }
 
   private EvaluationRun.RunResult result(

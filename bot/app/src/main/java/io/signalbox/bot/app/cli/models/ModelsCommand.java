@@ -82,9 +82,10 @@ public final class ModelsCommand implements Runnable {
     }
     SignalboxSettings loaded = option.load(spec, clock);
     FactFeeds.FeedReading news = new FactFeeds(loaded.models().feeds(), clock).read();
-    loaded.models().catalogue().learn(news.facts());
+    List<String> problems = new ArrayList<>(news.problems());
+    problems.addAll(loaded.models().catalogue().learn(news.facts()));
     return new KnownModels(
-        loaded.models().catalogue(), loaded.routes(), news.problems(), Optional.of(loaded));
+        loaded.models().catalogue(), loaded.routes(), problems, Optional.of(loaded));
   }
 
   @Command(

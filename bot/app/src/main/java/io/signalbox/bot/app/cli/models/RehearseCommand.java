@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts an agent's evaluation set and recorded requests to two routes, and says whether the"
           + " second is worse; goes on where it was cut off. The exit code is 0 where it is not, 1"
-          + " where it is, 3 where there are too few cases to tell."
+          + " where it is, 3 where there are too few cases to tell, 5 where cases"
+          + " got no answer or the budget left them out."
     })
 public final class RehearseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -68,6 +69,7 @@ public final class RehearseCommand implements Callable<Integer> {
     RehearsalOrder order =
         new RehearsalOrder(options.agent(), Optional.of(set), requests, old, next);
     StoredRehearsal kept;
+    boolean finished;
     try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
       Rehearsal rehearsal =
           assembly.rehearse(
@@ -78,6 +80,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 out.flush();
               });
       kept = assembly.keep(order, rehearsal);
+      finished = rehearsal.isFinished();
       assembly.keep(options.agent(), set);
       out.println(kept.sentence());
       out.println(recorded(rehearsal.recorded(), old));
@@ -92,7 +95,7 @@ public final class RehearseCommand implements Callable<Integer> {
     return switch (kept.verdict()) {
       case NOT_WORSE -> ExitCode.OK;
       case WORSE -> ExitCode.FAULT;
-      case TOO_FEW -> ExitCode.NO_ANSWER;
+      case TOO_FEW -> finished ? ExitCode.NO_ANSWER : ExitCode.UNFINISHED;
     };
   }
 
