@@ -260,13 +260,14 @@ public final class EvaluationAssembly implements AutoCloseable {
 
   /**
    * Returns the best pass rate, 0 to 1, of this version of an evaluation set over a route; empty if
-   * it was never run.
+   * it was never run to its end, or never with every case checked.
    */
   public static OptionalDouble rate(SignalboxSettings settings, EvaluationSet set) {
     OptionalDouble best = OptionalDouble.empty();
     for (RunJournal journal : RunJournal.all(folder(settings), set)) {
       List<CaseResult> results = new ArrayList<>(journal.read().values());
-      if (results.size() == set.cases().size()) {
+      boolean whole = results.size() == set.cases().size();
+      if (whole && results.stream().allMatch(CaseResult::checked)) {
         double rate = EvaluationReport.rate(new EvaluationRun.RunResult(results, 0));
         best = OptionalDouble.of(Math.max(rate, best.orElse(0)));
       }

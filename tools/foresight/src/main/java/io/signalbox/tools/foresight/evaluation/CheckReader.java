@@ -119,6 +119,7 @@ final class CheckReader {
     String type = node.path("type").asText("");
     boolean not = type.startsWith("not-");
     String plain = not ? type.substring(4) : type;
+    CheckValues.require(plain, node);
     Matcher list = LIST.matcher(plain);
     if (!own && list.matches()) {
       Pattern pattern =

@@ -101,21 +101,23 @@ public final class EvaluationFile {
   }
 
   private static List<EvaluationCase> cases(JsonNode root, String name, Set<String> notes) {
+    CaseKeys.root(root, name);
     List<EvaluationCase> cases = new ArrayList<>();
     for (JsonNode node : root.isArray() ? root : root.path("cases")) {
       int number = cases.size() + 1;
+      String id = node.path("id").asText("case-" + number);
+      CaseKeys.of(node, id, name);
       String input = node.path("input").asText("");
       if (input.isBlank()) {
         throw new UnreadableSetException("case " + number + " of " + name + " has no input");
       }
-      String id = node.path("id").asText("case-" + number);
       cases.add(
           new EvaluationCase(
               id,
               Optional.ofNullable(node.get("system")).map(JsonNode::asText),
               input,
               CheckReader.all(node.path("checks"), id, name, notes),
-              node.path("weight").asDouble(1),
+              CaseKeys.weight(node, id, name),
               Optional.ofNullable(node.get("human")).map(JsonNode::asBoolean)));
     }
     return cases;

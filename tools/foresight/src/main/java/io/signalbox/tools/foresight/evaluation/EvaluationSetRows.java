@@ -39,7 +39,10 @@ public final class EvaluationSetRows {
         });
   }
 
-  /** Returns an agent's set; empty when none was run or checked here. */
+  /**
+   * Returns an agent's set; empty when none was run or checked here, or only by an earlier version
+   * that took what is an error of the file today.
+   */
   public Optional<EvaluationSet> find(String agent) {
     return jdbi.withHandle(
         handle ->
@@ -52,12 +55,17 @@ public final class EvaluationSetRows {
                             row.getString("name"),
                             row.getString("version"),
                             row.getString("cases")))
-                .findOne());
+                .findOne()
+                .flatMap(set -> set));
   }
 
-  private static EvaluationSet set(String name, String version, String lines) {
-    EvaluationSet read = EvaluationFile.parse(lines.getBytes(UTF_8), agentFile(name));
-    return new EvaluationSet(name, version, read.cases(), List.of());
+  private static Optional<EvaluationSet> set(String name, String version, String lines) {
+    try {
+      EvaluationSet read = EvaluationFile.parse(lines.getBytes(UTF_8), agentFile(name));
+      return Optional.of(new EvaluationSet(name, version, read.cases(), List.of()));
+    } catch (UnreadableSetException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns the name under which the stored lines are parsed, whatever form the file had. */

@@ -70,7 +70,7 @@ final class PromptfooCases {
         text.system().map(words -> filled(words, values)),
         filled(text.user(), values),
         checks,
-        test.path("weight").asDouble(1),
+        CaseKeys.weight(test, id, name),
         Optional.empty());
   }
 

@@ -147,6 +147,12 @@ public final class GoldenPath {
       if (set.checked().isEmpty()) {
         return Optional.of("the evaluation set %s has no case with a check".formatted(named));
       }
+      int unchecked = set.cases().size() - set.checked().size();
+      if (unchecked > 0) {
+        return Optional.of(
+            "the evaluation set %s has cases without a check, which prove nothing: %d of %d"
+                .formatted(named, unchecked, set.cases().size()));
+      }
       OptionalDouble rate = passed.apply(set);
       if (rate.isEmpty()) {
         return Optional.of(

@@ -62,9 +62,15 @@ class GoldenPathTest {
     assertThat(check(OptionalDouble.of(1)))
         .extracting(ReportFinding::sentence)
         .contains("the evaluation set cases.jsonl has no case with a check");
-    write(
-        "cases.jsonl",
-        "{\"input\": \"hi\", \"checks\": [{\"type\": \"contains\", \"value\": \"x\"}]}\n");
+    String checked =
+        "{\"input\": \"hi\", \"checks\": [{\"type\": \"contains\", \"value\": \"x\"}]}\n";
+    write("cases.jsonl", checked + "{\"input\": \"ho\"}\n");
+    assertThat(check(OptionalDouble.of(1)))
+        .extracting(ReportFinding::sentence)
+        .contains(
+            "the evaluation set cases.jsonl has cases without a check, which prove nothing: 1 of"
+                + " 2");
+    write("cases.jsonl", checked);
     write("main.py", "client.ask(model=\"gpt-5.5\")\n");
     write(
         "agent.yaml",
