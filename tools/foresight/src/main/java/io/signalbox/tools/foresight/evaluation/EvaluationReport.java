@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.evaluation;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun.UnansweredCase;
 import io.signalbox.tools.foresight.report.ReportDocument;
 import io.signalbox.tools.foresight.report.ReportDocument.ReportBar;
+import io.signalbox.tools.foresight.report.ReportMasking;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -80,6 +81,7 @@ public final class EvaluationReport {
                 checked == 0 ? 0 : (double) passed / checked,
                 interval.low(),
                 interval.high())));
+    ReportMasking masking = new ReportMasking();
     report.heading("Missed");
     report.table(
         List.of("case", "what it misses", "answer"),
@@ -88,17 +90,13 @@ public final class EvaluationReport {
             .map(
                 result ->
                     List.of(
-                        result.id(),
-                        String.join("; ", result.misses()),
-                        shortened(result.answer())))
+                        masking.masked(result.id()),
+                        masking.masked(String.join("; ", result.misses())),
+                        masking.masked(result.answer(), LONGEST)))
             .toList());
     report.paragraph(
         "Evaluation set %s, version %s. %s"
             .formatted(set.name(), set.version(), String.join(" ", set.notes())));
     return report;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

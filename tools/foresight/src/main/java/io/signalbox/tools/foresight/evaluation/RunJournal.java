@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.gateway.accounting.CallTextCipher;
 import java.io.IOException;
@@ -178,11 +179,12 @@ public final class RunJournal {
     try {
       Path folder = file.getParent();
       if (folder != null) {
-        Files.createDirectories(folder);
+        PrivateFiles.createDirectories(folder);
       }
       // After a line that broke off, the next one begins on a line of its own.
       String start = Files.exists(file) && !endsLine() ? "\n" : "";
-      Files.writeString(file, start + node + "\n", UTF_8, CREATE, APPEND);
+      PrivateFiles.create(file, CREATE, APPEND);
+      Files.writeString(file, start + node + "\n", UTF_8, APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

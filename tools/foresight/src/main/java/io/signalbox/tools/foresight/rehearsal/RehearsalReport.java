@@ -5,6 +5,7 @@ import io.signalbox.tools.foresight.evaluation.CaseResult;
 import io.signalbox.tools.foresight.evaluation.WilsonInterval;
 import io.signalbox.tools.foresight.report.ReportDocument;
 import io.signalbox.tools.foresight.report.ReportDocument.ReportBar;
+import io.signalbox.tools.foresight.report.ReportMasking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -165,28 +166,23 @@ public final class RehearsalReport {
   }
 
   private static List<List<String>> cases(Rehearsal rehearsal, boolean withRecorded) {
+    ReportMasking masking = new ReportMasking();
     return rehearsal.farthest(withRecorded).stream()
         .map(
             pair ->
                 List.of(
-                    pair.old().id() + "\n" + shortened(pair.input()),
-                    shown(pair.old()),
-                    shown(pair.next())))
+                    masking.masked(pair.old().id()) + "\n" + masking.masked(pair.input(), LONGEST),
+                    shown(pair.old(), masking),
+                    shown(pair.next(), masking)))
         .toList();
   }
 
-  private static String shown(CaseResult result) {
-    String missed = "missed: " + String.join("; ", result.misses());
+  private static String shown(CaseResult result, ReportMasking masking) {
+    String misses = masking.masked(String.join("; ", result.misses()));
     String word =
         !result.checked()
             ? "not checked"
-            : result.isUndecided()
-                ? String.join("; ", result.misses())
-                : result.isPassed() ? "passed" : missed;
-    return word + "\n" + shortened(result.answer());
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+            : result.isUndecided() ? misses : result.isPassed() ? "passed" : "missed: " + misses;
+    return word + "\n" + masking.masked(result.answer(), LONGEST);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.core.price.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,9 @@ class EvaluationTest {
     }
     EvaluationRun.RunResult second = run(set, answers, "10");
 
+    try (var files = Files.list(folder)) {
+      assertThat(PrivateFiles.isOpenToOthers(files.findFirst().orElseThrow())).isFalse();
+    }
     assertThat(first.results()).hasSize(2);
     assertThat(first.unasked()).isEqualTo(2);
     assertThat(second.results()).hasSize(4);

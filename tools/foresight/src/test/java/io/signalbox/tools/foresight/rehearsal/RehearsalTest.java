@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.evaluation.CaseResult;
+import io.signalbox.tools.foresight.evaluation.EvaluationCase;
+import io.signalbox.tools.foresight.evaluation.EvaluationReport;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
 import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
@@ -65,6 +67,30 @@ class RehearsalTest {
     assertThat(sentence).startsWith("Too few to tell: 2 cases").contains("one of 5 needs about 4");
     assertThat(markdown).contains("| a ", "missed: format: no", "cost of 1000 calls a month");
     assertThat(RehearsalReport.of(rehearsal, 0, true).html()).doesNotContain("<b>x</b>");
+  }
+
+  @Test
+  void masksSecretsAndPersonalDataInBothReports() {
+    String secret = "password=hunter2-Zx9 of ana.ruiz@example.com ";
+    EvaluationCase asked =
+        new EvaluationCase(
+            "a", Optional.empty(), "Is this right? " + secret, List.of(), 1, Optional.empty());
+    EvaluationSet set = new EvaluationSet("cases.jsonl", "v1", List.of(asked), List.of());
+    EvaluationRun.RunResult old =
+        new EvaluationRun.RunResult(List.of(result("a", true, "x".repeat(580) + secret)), 0);
+    EvaluationRun.RunResult next =
+        new EvaluationRun.RunResult(List.of(result("a", false, "No: " + secret)), 0);
+    Rehearsal rehearsal = Rehearsal.of("digest", List.of("m-1", "m-2"), set, old, next);
+
+    assertThat(
+            List.of(
+                RehearsalReport.of(rehearsal, 0, true).html(),
+                RehearsalReport.of(rehearsal, 0, true).markdown(),
+                EvaluationReport.of("Run", set, next).html(),
+                EvaluationReport.of("Run", set, next).markdown()))
+        .allSatisfy(
+            report ->
+                assertThat(report).contains("[EMAIL_1]").doesNotContain("hunter2", "ana.ruiz"));
   }
 
   @Test
