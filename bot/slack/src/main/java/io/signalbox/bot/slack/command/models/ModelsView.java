@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.catalogue.DateKind;
+import io.signalbox.tools.foresight.catalogue.FactSource;
 import io.signalbox.tools.foresight.catalogue.FormerFact;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
@@ -151,11 +152,16 @@ final class ModelsView {
       if (!fact.note().isEmpty()) {
         lines.add("      " + MrkdwnText.escaped(fact.note()));
       }
-      lines.add(
-          "      <%s|source>, read on %s"
-              .formatted(MrkdwnText.escaped(fact.source().page()), fact.source().checked()));
+      lines.add("      " + source(fact.source()) + ", read on " + fact.source().checked());
     }
     return String.join("\n", lines);
+  }
+
+  private static String source(FactSource source) {
+    return source
+        .address()
+        .map(page -> "<" + MrkdwnText.escaped(page.toString()) + "|source>")
+        .orElseGet(() -> "source: " + MrkdwnText.escaped(source.page()));
   }
 
   static String unknown(String name) {

@@ -59,8 +59,15 @@ public final class CycloneDxExport {
     component.put("name", fact.model());
     component.put("group", fact.provider());
     component.putObject("supplier").put("name", fact.provider());
-    ObjectNode link = component.putArray("externalReferences").addObject();
-    link.put("type", "documentation").put("url", fact.source().page());
+    fact.source()
+        .address()
+        .ifPresent(
+            page ->
+                component
+                    .putArray("externalReferences")
+                    .addObject()
+                    .put("type", "documentation")
+                    .put("url", page.toString()));
     ArrayNode properties = component.putArray("properties");
     property(properties, "channel", fact.channel());
     fact.aliasOf().ifPresent(target -> property(properties, "alias-of", target));
@@ -76,6 +83,9 @@ public final class CycloneDxExport {
       property(properties, "on-retirement", fact.fate());
     }
     fact.successors().forEach(model -> property(properties, "successor", model));
+    if (fact.source().address().isEmpty()) {
+      property(properties, "source", fact.source().page());
+    }
     property(properties, "checked", fact.source().checked().toString());
     property(properties, "trust", fact.source().trust().label());
   }

@@ -5,7 +5,6 @@ import io.signalbox.tools.foresight.catalogue.ModelFact;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -67,7 +66,7 @@ public final class RetirementCalendar {
     event.add(new Summary(fact.model() + verb + " (" + fact.channel() + ")"));
     event.add(new Sequence(fact.moved().size()));
     event.add(new Description(words(fact)));
-    event.add(new Url(URI.create(fact.source().page())));
+    fact.source().address().ifPresent(page -> event.add(new Url(page)));
     event.add(ImmutableTransp.TRANSPARENT);
     return event;
   }
@@ -78,6 +77,9 @@ public final class RetirementCalendar {
     words.append("\nSuccessor: ");
     words.append(fact.successors().isEmpty() ? "none" : String.join(" or ", fact.successors()));
     words.append("\nRead on ").append(fact.source().checked());
+    if (fact.source().address().isEmpty()) {
+      words.append(" in ").append(fact.source().page());
+    }
     fact.moved()
         .forEach(
             earlier ->
