@@ -16,6 +16,7 @@ import io.signalbox.tools.foresight.catalogue.watch.SightingWatch;
 import io.signalbox.tools.foresight.rehearsal.AgentOwners;
 import io.signalbox.tools.foresight.rehearsal.RehearsalJobs;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -60,6 +61,9 @@ final class ModelWatchAssembly {
           FactFeeds.FeedReading news = feeds.read();
           news.problems().forEach(log::warn);
           settings.catalogue().learn(news.facts()).forEach(log::warn);
+          settings
+              .catalogue()
+              .passTo(LocalDate.ofInstant(stores.clock().instant(), ZoneOffset.UTC));
           watch.run();
           sightings.run();
           EvaluationAssembly.forgetOld(stores.settings(), stores.clock());

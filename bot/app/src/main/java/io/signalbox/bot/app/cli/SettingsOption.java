@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +85,25 @@ public final class SettingsOption {
       PrintWriter err, Map<String, String> environment, Clock clock) {
     Optional<Path> named = file();
     if (named.isPresent()) {
-      return ConfigFile.at(named.get(), environment).load(SignalboxSettings::from);
+      return today(ConfigFile.at(named.get(), environment).load(SignalboxSettings::from), clock);
     }
     err.println(
         "No signalbox.yaml here: asking the sample organisation, Harbourline."
             + " './signalbox init' writes one for your own.");
     err.flush();
-    return SampleOrganisation.prepare(SampleOrganisation.usualFolder(), clock)
-        .load(SignalboxSettings::from);
+    return today(
+        SampleOrganisation.prepare(SampleOrganisation.usualFolder(), clock)
+            .load(SignalboxSettings::from),
+        clock);
+  }
+
+  private static LoadedConfig<SignalboxSettings> today(
+      LoadedConfig<SignalboxSettings> loaded, Clock clock) {
+    loaded
+        .settings()
+        .models()
+        .catalogue()
+        .passTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return loaded;
   }
 }

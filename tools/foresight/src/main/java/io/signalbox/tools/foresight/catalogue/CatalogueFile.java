@@ -112,7 +112,12 @@ public final class CatalogueFile {
             LocalDate.parse(text(model, "checked")),
             FactTrust.valueOf(text(model, "trust").toUpperCase(Locale.ROOT))),
         model.path("note").asText(""),
-        moved(model.path("moved"), sources));
+        moved(model.path("moved"), sources),
+        days(model.path("disputed")));
+  }
+
+  private static List<LocalDate> days(JsonNode array) {
+    return texts(array).stream().map(LocalDate::parse).toList();
   }
 
   private static List<FormerFact> moved(JsonNode earlier, JsonNode sources) {

@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.catalogue;
 import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.lifecycle.ModelEndings;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class LiveCatalogue implements ModelEndings {
 
   private final Supplier<ModelCatalogue> start;
   private volatile @Nullable CatalogueState state;
+  private Optional<LocalDate> today = Optional.empty();
 
   /**
    * @param start read when something is first asked, for most commands ask nothing
@@ -57,6 +59,15 @@ public final class LiveCatalogue implements ModelEndings {
     return after.leftOut().stream().filter(each -> !before.leftOut().contains(each)).toList();
   }
 
+  /** Ends the models whose sources disagree on the day, where all of their days are past now. */
+  public synchronized void passTo(LocalDate day) {
+    today = Optional.of(day);
+    CatalogueState known = state;
+    if (known != null) {
+      state = new CatalogueState(known.catalogue().on(day));
+    }
+  }
+
   private CatalogueState state() {
     CatalogueState now = state;
     return now == null ? read() : now;
@@ -65,7 +76,8 @@ public final class LiveCatalogue implements ModelEndings {
   private synchronized CatalogueState read() {
     CatalogueState now = state;
     if (now == null) {
-      now = new CatalogueState(start.get());
+      ModelCatalogue read = start.get();
+      now = new CatalogueState(today.map(read::on).orElse(read));
       state = now;
       now.catalogue().leftOut().forEach(LOG::warn);
     }

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.catalogue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,6 +140,14 @@ public final class ModelCatalogue {
       }
     }
     return new ModelCatalogue(changed);
+  }
+
+  /**
+   * Returns the catalogue as it is on a day: models about whose end sources disagree are retired
+   * once all of their days are past.
+   */
+  public ModelCatalogue on(LocalDate today) {
+    return unchecked(list().stream().map(fact -> fact.on(today)).toList());
   }
 
   private static boolean counts(FactSource news, FactSource known) {

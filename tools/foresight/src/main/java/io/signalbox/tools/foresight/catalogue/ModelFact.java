@@ -3,6 +3,7 @@ package io.signalbox.tools.foresight.catalogue;
 import io.signalbox.tools.core.lifecycle.ModelEnding;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param named successors as the page names them, where those have an end themselves
  * @param differences known ways in which this model is not a drop-in replacement
  * @param moved earlier states, the oldest first
+ * @param disputed days on which it retires by one source each, where sources disagree
  */
 public record ModelFact(
     String provider,
@@ -36,13 +38,81 @@ public record ModelFact(
     List<String> differences,
     FactSource source,
     String note,
-    List<FormerFact> moved) {
+    List<FormerFact> moved,
+    List<LocalDate> disputed) {
 
   public ModelFact {
     successors = List.copyOf(successors);
     named = List.copyOf(named);
     differences = List.copyOf(differences);
     moved = List.copyOf(moved);
+    disputed = List.copyOf(disputed);
+  }
+
+  /** Creates a fact whose sources do not disagree. */
+  public ModelFact(
+      String provider,
+      String channel,
+      String model,
+      Optional<String> aliasOf,
+      String family,
+      Optional<LocalDate> released,
+      Optional<LocalDate> deprecated,
+      Optional<LocalDate> retires,
+      DateKind kind,
+      String fate,
+      List<String> successors,
+      List<String> named,
+      List<String> differences,
+      FactSource source,
+      String note,
+      List<FormerFact> moved) {
+    this(
+        provider,
+        channel,
+        model,
+        aliasOf,
+        family,
+        released,
+        deprecated,
+        retires,
+        kind,
+        fate,
+        successors,
+        named,
+        differences,
+        source,
+        note,
+        moved,
+        List.of());
+  }
+
+  /**
+   * Returns the fact as it is on a day: once all days on which sources disagree are past, the model
+   * is retired whichever is right, at the latest of them.
+   */
+  ModelFact on(LocalDate today) {
+    Optional<LocalDate> latest = disputed.stream().max(Comparator.naturalOrder());
+    return retires.isPresent() || latest.isEmpty() || today.isBefore(latest.get())
+        ? this
+        : new ModelFact(
+            provider,
+            channel,
+            model,
+            aliasOf,
+            family,
+            released,
+            deprecated,
+            latest,
+            DateKind.EXACT,
+            fate,
+            successors,
+            named,
+            differences,
+            source,
+            note,
+            moved,
+            disputed);
   }
 
   /** Returns whether an exact retirement day is known from a source above the lowest trust. */
@@ -98,7 +168,8 @@ public record ModelFact(
         newer.differences.isEmpty() ? differences : newer.differences,
         newer.source,
         newer.note,
-        history);
+        history,
+        newer.disputed);
   }
 
   /** Returns this fact with other successors; the gone ones are only named from now on. */

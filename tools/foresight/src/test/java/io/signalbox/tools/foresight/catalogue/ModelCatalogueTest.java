@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.tools.core.lifecycle.ModelEnding;
+import io.signalbox.tools.foresight.catalogue.scan.LifecycleCheck;
+import io.signalbox.tools.foresight.catalogue.scan.ModelMention;
+import io.signalbox.tools.foresight.report.ReportFinding.FindingLevel;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,6 +102,32 @@ class ModelCatalogueTest {
 
     assertThat(disputed.retires()).isEmpty();
     assertThat(disputed.note()).contains("2026-10-01", "2027-04-14");
+  }
+
+  @Test
+  void hasEndedOnceAllDaysOfSourcesThatDisagreeArePast() {
+    LiveCatalogue live = new LiveCatalogue(() -> BUNDLED);
+    String name = "us.anthropic.claude-3-7-sonnet-20250219-v1:0";
+
+    live.passTo(LocalDate.of(2026, 7, 29));
+    assertThat(live.facts().find("aws-bedrock", name).orElseThrow().hasEnd()).isFalse();
+    live.passTo(TODAY);
+    ModelFact ended = live.facts().find("aws-bedrock", name).orElseThrow();
+    assertThat(ended.retires()).contains(LocalDate.of(2026, 7, 30));
+    assertThat(ended.isGone(TODAY)).isTrue();
+    assertThat(
+            new LifecycleCheck(TODAY, 30)
+                .mentions(List.of(new ModelMention("b.py", 1, name, ended))))
+        .singleElement()
+        .satisfies(found -> assertThat(found.level()).isEqualTo(FindingLevel.ERROR))
+        .satisfies(found -> assertThat(found.rule()).isEqualTo("model-ended"));
+    assertThat(live.facts().find("azure-foundry", "gpt-4o-2024-11-20").orElseThrow().hasEnd())
+        .isFalse();
+    for (ModelFact fact : BUNDLED.list()) {
+      assertThat(fact.note().contains("disagree") && fact.retires().isEmpty())
+          .as(fact.model())
+          .isEqualTo(fact.note().contains("disagree") && fact.disputed().size() > 1);
+    }
   }
 
   @Test

@@ -78,6 +78,7 @@ public final class ModelsCommand implements Runnable {
   private KnownModels known(SettingsOption option) {
     if (option.file().isEmpty()) {
       LiveCatalogue bundled = new LiveCatalogue(CatalogueFile::bundled);
+      bundled.passTo(today());
       return new KnownModels(bundled, RouteTable.of(List.of()), List.of(), Optional.empty());
     }
     SignalboxSettings loaded = option.load(spec, clock);

@@ -42,6 +42,8 @@ public final class CatalogueJson {
     row.put("source_checked", fact.source().checked().toString());
     row.put("trust", fact.source().trust().label());
     row.put("note", fact.note().isEmpty() ? null : fact.note());
+    texts(
+        row.putArray("disputed_days"), fact.disputed().stream().map(LocalDate::toString).toList());
     ArrayNode moved = row.putArray("moved");
     for (FormerFact earlier : fact.moved()) {
       ObjectNode each = moved.addObject();
