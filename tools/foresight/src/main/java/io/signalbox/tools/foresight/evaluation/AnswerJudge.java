@@ -57,8 +57,7 @@ public final class AnswerJudge {
           when(!answer.equals(exact.expected().strip()), "is not '" + exact.expected() + "'");
       case AnswerCheck.Contains contains ->
           when(!contains(contains, answer), "does not contain '" + contains.part() + "'");
-      case AnswerCheck.Matches matches ->
-          when(!matches.pattern().matcher(answer).find(), "does not match " + matches.pattern());
+      case AnswerCheck.Matches matches -> unmatched(matches.pattern(), answer);
       case AnswerCheck.Schema schema ->
           new JsonSchemaCheck(schema.schema())
               .objection(unfenced(answer))
@@ -79,6 +78,13 @@ public final class AnswerJudge {
     return objection.isPresent()
         ? objection.filter(words -> words.startsWith(NOT_CHECKED))
         : Optional.of("meets what it must not");
+  }
+
+  private static Optional<String> unmatched(Pattern pattern, String answer) {
+    Optional<Boolean> found = BoundedSearch.finds(pattern, answer);
+    return found.isEmpty()
+        ? Optional.of(NOT_CHECKED + "the pattern " + pattern + " takes too long on this answer")
+        : when(!found.get(), "does not match " + pattern);
   }
 
   private static Optional<String> when(boolean missed, String words) {

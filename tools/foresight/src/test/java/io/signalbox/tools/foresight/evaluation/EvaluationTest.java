@@ -174,6 +174,33 @@ class EvaluationTest {
         .contains("not checked, for want of a check: 2");
   }
 
+  @Test
+  void aPatternWithoutEndLeavesItsCaseUnchecked() {
+    EvaluationSet set =
+        EvaluationFile.parse(
+            """
+            cases:
+              - {input: slow, checks: [{type: not-regex, value: '^.*(a|a|aa)*(a*)*(a*)*\\1x$'}]}
+              - {input: deep, checks: [{type: regex, value: '^(?:b|bb)*c'}]}
+            """
+                .getBytes(UTF_8),
+            "a.yaml");
+    Map<String, String> answers = Map.of("slow", "a".repeat(45), "deep", "b".repeat(200_000));
+
+    EvaluationRun.RunResult result = run(set, answers, "10");
+
+    assertThat(result.results())
+        .allSatisfy(each -> assertThat(each.isUndecided()).isTrue())
+        .extracting(each -> each.misses().getFirst())
+        .satisfiesExactly(
+            slow -> assertThat(slow).endsWith("takes too long on this answer"),
+            deep -> assertThat(deep).endsWith("on this answer"));
+    assertThat(EvaluationReport.sentence(result))
+        .startsWith("0 of 2 cases passed")
+        .contains("not checked, as a check could not be made: 2");
+    assertThat(run(set, answers, "10").results()).isEqualTo(result.results());
+  }
+
   private EvaluationRun.RunResult run(
       EvaluationSet set, Map<String, String> answers, String budget) {
     AskedModel model =
