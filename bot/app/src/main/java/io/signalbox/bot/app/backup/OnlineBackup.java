@@ -28,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ public final class OnlineBackup {
         Files.deleteIfExists(part);
       }
     } catch (UncheckedIOException e) {
-      throw unwritten(file, e.getCause());
+      throw unwritten(file, Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
     } catch (IOException e) {
       throw unwritten(file, e);
     }
