@@ -7,6 +7,7 @@ import io.signalbox.bot.slack.command.models.ModelsWorkflow;
 import io.signalbox.bot.slack.command.models.RehearsalPosts;
 import io.signalbox.bot.slack.command.models.SuccessorListeners;
 import io.signalbox.tools.foresight.catalogue.FactFeeds;
+import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.catalogue.RoutedModels;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
@@ -58,12 +59,7 @@ final class ModelWatchAssembly {
         demands,
         sightings,
         () -> {
-          FactFeeds.FeedReading news = feeds.read();
-          news.problems().forEach(log::warn);
-          settings.catalogue().learn(news.facts()).forEach(log::warn);
-          settings
-              .catalogue()
-              .passTo(LocalDate.ofInstant(stores.clock().instant(), ZoneOffset.UTC));
+          learn(settings.catalogue(), feeds, stores);
           watch.run();
           sightings.run();
           EvaluationAssembly.forgetOld(stores.settings(), stores.clock());
@@ -71,6 +67,14 @@ final class ModelWatchAssembly {
         },
         successors(place, stores, gateway),
         stores.clock());
+  }
+
+  /** Reads the feeds, and ends what their sources now agree has ended. */
+  private static void learn(LiveCatalogue catalogue, FactFeeds feeds, StoreGraph stores) {
+    FactFeeds.FeedReading news = feeds.read();
+    news.problems().forEach(log::warn);
+    catalogue.learn(news.facts()).forEach(log::warn);
+    catalogue.passTo(LocalDate.ofInstant(stores.clock().instant(), ZoneOffset.UTC));
   }
 
   private static SuccessorListeners successors(
