@@ -7,6 +7,7 @@ import io.signalbox.bot.slack.command.models.ModelsWorkflow;
 import io.signalbox.bot.slack.command.models.RehearsalPosts;
 import io.signalbox.bot.slack.command.models.SuccessorListeners;
 import io.signalbox.tools.foresight.catalogue.FactFeeds;
+import io.signalbox.tools.foresight.catalogue.FeedReading;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.catalogue.RoutedModels;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
@@ -57,7 +58,7 @@ final class ModelWatchAssembly {
         demands,
         sightings,
         () -> {
-          FactFeeds.FeedReading news = feeds.read();
+          FeedReading news = feeds.read();
           news.problems().forEach(log::warn);
           settings.catalogue().learn(news.facts()).forEach(log::warn);
           watch.run();
