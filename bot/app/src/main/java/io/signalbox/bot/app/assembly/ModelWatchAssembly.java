@@ -71,7 +71,7 @@ final class ModelWatchAssembly {
 
   /** Reads the feeds, and ends what their sources now agree has ended. */
   private static void learn(LiveCatalogue catalogue, FactFeeds feeds, StoreGraph stores) {
-    FactFeeds.FeedReading news = feeds.read();
+    FeedReading news = feeds.read();
     news.problems().forEach(log::warn);
     catalogue.learn(news.facts()).forEach(log::warn);
     catalogue.passTo(LocalDate.ofInstant(stores.clock().instant(), ZoneOffset.UTC));

@@ -30,18 +30,6 @@ public final class FactFeeds {
     this.clock = clock;
   }
 
-  /**
-   * Facts from all feeds, with a sentence about each feed that could not be read in full.
-   *
-   * @param problems a feed that is gone does not keep the others from being read
-   */
-  public record FeedReading(List<ModelFact> facts, List<String> problems) {
-    public FeedReading {
-      facts = List.copyOf(facts);
-      problems = List.copyOf(problems);
-    }
-  }
-
   /** Reads all feeds; one that fails does not keep the others from being read. */
   public FeedReading read() {
     List<ModelFact> facts = new ArrayList<>();

@@ -50,14 +50,14 @@ final class FeedEntries {
   }
 
   /** Returns the facts, with a sentence about the entries that were left out. */
-  FactFeeds.FeedReading reading() {
+  FeedReading reading() {
     if (unreadable.isEmpty()) {
-      return new FactFeeds.FeedReading(facts, List.of());
+      return new FeedReading(facts, List.of());
     }
     int more = unreadable.size() - MOST_NAMED;
     String names =
         String.join(", ", unreadable.subList(0, Math.min(MOST_NAMED, unreadable.size())));
-    return new FactFeeds.FeedReading(
+    return new FeedReading(
         facts,
         List.of(
             "%s has dates that cannot be read; left out: %s%s"

@@ -37,7 +37,7 @@ final class FeedParsers {
    *
    * @throws UnreadableFactsException when the whole is of another form
    */
-  static FactFeeds.FeedReading read(byte[] bytes, FactFeed feed, LocalDate today) {
+  static FeedReading read(byte[] bytes, FactFeed feed, LocalDate today) {
     String name = feed.from();
     JsonNode root = CatalogueFile.tree(bytes, name);
     FactTrust trust =
@@ -50,7 +50,7 @@ final class FeedParsers {
       case BEDROCK -> bedrock(root, entries);
       case LITELLM -> litellm(root, entries);
     }
-    FactFeeds.FeedReading reading = entries.reading();
+    FeedReading reading = entries.reading();
     if (reading.facts().isEmpty() && reading.problems().isEmpty()) {
       throw new UnreadableFactsException(
           name + " has no facts in the form " + feed.form().name().toLowerCase(Locale.ROOT));

@@ -32,7 +32,7 @@ class FeedParsersTest {
     FactFeed feed =
         new FactFeed(file.toString(), FactFeed.FeedForm.OPENAI, Optional.empty(), Optional.empty());
 
-    FactFeeds.FeedReading reading =
+    FeedReading reading =
         new FactFeeds(
                 List.of(feed), Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC))
             .read();

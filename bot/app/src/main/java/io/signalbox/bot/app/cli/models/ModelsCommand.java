@@ -8,6 +8,7 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.CatalogueFile;
 import io.signalbox.tools.foresight.catalogue.FactFeeds;
+import io.signalbox.tools.foresight.catalogue.FeedReading;
 import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.RoutedModels;
@@ -82,7 +83,7 @@ public final class ModelsCommand implements Runnable {
       return new KnownModels(bundled, RouteTable.of(List.of()), List.of(), Optional.empty());
     }
     SignalboxSettings loaded = option.load(spec, clock);
-    FactFeeds.FeedReading news = new FactFeeds(loaded.models().feeds(), clock).read();
+    FeedReading news = new FactFeeds(loaded.models().feeds(), clock).read();
     List<String> problems = new ArrayList<>(news.problems());
     problems.addAll(loaded.models().catalogue().learn(news.facts()));
     return new KnownModels(
