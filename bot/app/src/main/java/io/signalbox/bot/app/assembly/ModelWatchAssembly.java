@@ -7,6 +7,7 @@ import io.signalbox.bot.slack.command.models.ModelsWorkflow;
 import io.signalbox.bot.slack.command.models.RehearsalPosts;
 import io.signalbox.bot.slack.command.models.SuccessorListeners;
 import io.signalbox.tools.foresight.catalogue.FactFeeds;
+import io.signalbox.tools.foresight.catalogue.FeedReading;
 import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.catalogue.RoutedModels;
