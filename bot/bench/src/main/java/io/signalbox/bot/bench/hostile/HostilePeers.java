@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.signalbox.bot.bench.process.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -25,8 +21,7 @@ import java.util.stream.Collectors;
 final class HostilePeers implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpServer http;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer http;
   private final Random random;
   private final AtomicInteger called = new AtomicInteger();
   private final AtomicInteger drafts = new AtomicInteger();
@@ -38,14 +33,11 @@ final class HostilePeers implements AutoCloseable {
   HostilePeers(Random random, Map<Integer, String> issues) throws IOException {
     this.random = random;
     this.issues = Map.copyOf(issues);
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/", this::serve);
-    http.setExecutor(threads);
-    http.start();
+    http = LoopbackServer.start(this::serve);
   }
 
   String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return http.url();
   }
 
   /**
@@ -237,7 +229,6 @@ final class HostilePeers implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }

@@ -1,13 +1,11 @@
 package io.signalbox.bot.bench.live;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.signalbox.bot.bench.process.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Git server under test, {@code git http-backend}, with a repository of pages that change. */
 final class GitPeer implements AutoCloseable {
@@ -26,8 +22,7 @@ final class GitPeer implements AutoCloseable {
 
   private final Path bare;
   private final Path work;
-  private final HttpServer http;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final LoopbackServer http;
   private final Map<String, String> pages = new TreeMap<>();
   private int next;
 
@@ -39,14 +34,11 @@ final class GitPeer implements AutoCloseable {
     run(work, "git", "config", "user.name", "Drill");
     run(work, "git", "config", "user.email", "drill@example.com");
     run(work, "git", "remote", "add", "origin", bare.toString());
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/", this::serve);
-    http.setExecutor(threads);
-    http.start();
+    http = LoopbackServer.start(this::serve);
   }
 
   String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + "/pages.git";
+    return http.url() + "/pages.git";
   }
 
   /** Returns the present text of each page by its path. */
@@ -158,7 +150,6 @@ final class GitPeer implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }

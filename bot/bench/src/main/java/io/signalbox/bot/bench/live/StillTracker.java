@@ -1,15 +1,11 @@
 package io.signalbox.bot.bench.live;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.signalbox.bot.bench.process.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,21 +17,17 @@ final class StillTracker implements AutoCloseable {
   private static final Pattern SINCE = Pattern.compile("since=([^&]*)");
   private static final Pattern NUMBER = Pattern.compile("(?:^|&)page=(\\d+)");
 
-  private final HttpServer http;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final LoopbackServer http;
   private final AtomicLong served = new AtomicLong();
   private final int issues;
 
   StillTracker(int issues) throws IOException {
     this.issues = issues;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/", this::serve);
-    http.setExecutor(threads);
-    http.start();
+    http = LoopbackServer.start(this::serve);
   }
 
   String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return http.url();
   }
 
   /** Returns the number of requests since the last call. */
@@ -95,7 +87,6 @@ final class StillTracker implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }

@@ -2,10 +2,8 @@ package io.signalbox.bot.bench.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.signalbox.bot.bench.process.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Fake issue tracker with GitHub's REST API: issues by time of change, one issue, who has access.
@@ -32,8 +28,7 @@ final class TrackerPeer implements AutoCloseable {
   private static final long RETRY_SECONDS = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpServer http;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final LoopbackServer http;
   private final Clock clock;
   private final Random random;
   private final Map<Integer, TrackedIssue> issues = new TreeMap<>();
@@ -53,14 +48,11 @@ final class TrackerPeer implements AutoCloseable {
   TrackerPeer(Clock clock, Random random) throws IOException {
     this.clock = clock;
     this.random = random;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/", this::serve);
-    http.setExecutor(threads);
-    http.start();
+    http = LoopbackServer.start(this::serve);
   }
 
   String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return http.url();
   }
 
   synchronized void disturb(boolean on) {
@@ -271,7 +263,6 @@ final class TrackerPeer implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }

@@ -2,18 +2,14 @@ package io.signalbox.bot.bench.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.signalbox.bot.bench.live.WikiRights.WikiPage;
+import io.signalbox.bot.bench.process.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,21 +20,17 @@ final class WikiPeer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern START = Pattern.compile(".*start=(\\d+).*");
 
-  private final HttpServer http;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final LoopbackServer http;
   private final WikiRights rights;
   private final AtomicLong served = new AtomicLong();
 
   WikiPeer(WikiRights rights) throws IOException {
     this.rights = rights;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/", this::serve);
-    http.setExecutor(threads);
-    http.start();
+    http = LoopbackServer.start(this::serve);
   }
 
   String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return http.url();
   }
 
   long served() {
@@ -158,7 +150,6 @@ final class WikiPeer implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }
