@@ -28,12 +28,7 @@ final class AdaptiveWindow implements RateMethod {
 
   @Override
   public boolean step(long minute, int calls, int bad) {
-    boolean alarm = false;
-    for (int i = 0; i < calls; i++) {
-      // The bad ones come evenly among the others.
-      alarm |= call((long) (i + 1) * bad / calls > (long) i * bad / calls ? 1 : 0);
-    }
-    return alarm;
+    return RateMethod.callByCall(calls, bad, this::call);
   }
 
   private boolean call(int wrong) {

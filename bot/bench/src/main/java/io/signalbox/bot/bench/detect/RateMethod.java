@@ -5,6 +5,7 @@ import io.signalbox.tools.foresight.quality.detect.CusumDetector;
 import io.signalbox.tools.foresight.quality.detect.RateDetector;
 import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 
 /**
  * Detection method that raises an alarm when the share of bad answers in a stream rises;
@@ -17,6 +18,20 @@ interface RateMethod {
 
   /** Resets the method's state after an alarm. */
   void reset();
+
+  /**
+   * Feeds a minute's calls one after the other, the bad ones evenly among the others.
+   *
+   * @param method takes 1 for a bad answer and 0 for another, and returns whether it raises an
+   *     alarm
+   */
+  static boolean callByCall(int calls, int bad, IntPredicate method) {
+    boolean alarm = false;
+    for (int i = 0; i < calls; i++) {
+      alarm |= method.test((long) (i + 1) * bad / calls > (long) i * bad / calls ? 1 : 0);
+    }
+    return alarm;
+  }
 
   /**
    * Parameters given to a method before it starts: usual share of bad answers, load, learnt
