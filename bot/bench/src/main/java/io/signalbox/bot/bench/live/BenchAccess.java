@@ -9,10 +9,9 @@ import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Membership;
 import io.signalbox.knowledge.document.PostingPolicy;
-import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.ExternalAccountTable;
+import io.signalbox.knowledge.identity.MailMembership;
 import io.signalbox.knowledge.search.IndexUpdater;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
@@ -174,29 +173,6 @@ public final class BenchAccess implements Callable<Integer> {
         unknown++;
         leaked += found ? 1 : 0;
       }
-    }
-  }
-
-  /** Membership of full members who are known by mail address alone and in no group of Slack. */
-  private record MailMembership(ExternalAccountTable accounts) implements Membership {
-    @Override
-    public Set<String> groupsOf(String user) {
-      return Set.of();
-    }
-
-    @Override
-    public boolean isMember(String user) {
-      return true;
-    }
-
-    @Override
-    public boolean hasOutsiders(String channel) {
-      return true;
-    }
-
-    @Override
-    public Set<Principal> externalPrincipalsOf(String mail) {
-      return accounts.principalsOf(mail);
     }
   }
 }

@@ -12,10 +12,9 @@ import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.document.Membership;
 import io.signalbox.knowledge.document.PostingPolicy;
-import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.ExternalAccountTable;
+import io.signalbox.knowledge.identity.MailMembership;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,35 +104,11 @@ record AccessExplanation(
     return person.contains("@") && !person.startsWith("@")
         ? Optional.of(
             new KnownPerson(
-                new PostingPolicy(new MailOnly(stores)).person(person),
+                new PostingPolicy(
+                        new MailMembership(new ExternalAccountTable(stores.database().jdbi())))
+                    .person(person),
                 Optional.of("without Slack, taken for a full member who is in no user group")))
         : Optional.empty();
-  }
-
-  /**
-   * Membership of people known only by mail address, for use without Slack: full members without
-   * groups.
-   */
-  private record MailOnly(StoreGraph stores) implements Membership {
-    @Override
-    public Set<String> groupsOf(String user) {
-      return Set.of();
-    }
-
-    @Override
-    public boolean isMember(String user) {
-      return true;
-    }
-
-    @Override
-    public boolean hasOutsiders(String channel) {
-      return true;
-    }
-
-    @Override
-    public Set<Principal> externalPrincipalsOf(String mail) {
-      return new ExternalAccountTable(stores.database().jdbi()).principalsOf(mail);
-    }
   }
 
   /** Returns whether the person may see the document. */
