@@ -7,6 +7,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.client.CommandPrefix;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.directory.PeopleTable;
@@ -197,21 +198,25 @@ public final class Office implements AutoCloseable {
             sample.channels());
     Office office = new Office(folder, seed, /* oneClock= */ false);
     SlackSettings plain = LocalBot.settings(office.workspace);
-    office.openQuietly(
-        new SlackSettings(
-            plain.mode(),
-            plain.botToken(),
-            plain.appToken(),
-            plain.signingSecret(),
-            plain.host(),
-            plain.port(),
-            plain.apiUrl(),
-            plain.unaskedConfidence(),
-            named,
-            plain.channels()));
+    office.openQuietly(withNames(plain, named, plain.channels()));
     office.app.start(/* alone= */ true);
     await("a socket", office.workspace::isConnected);
     return office;
+  }
+
+  private static SlackSettings withNames(
+      SlackSettings plain, CommandPrefix prefix, Map<String, ChannelRule> channels) {
+    return new SlackSettings(
+        plain.mode(),
+        plain.botToken(),
+        plain.appToken(),
+        plain.signingSecret(),
+        plain.host(),
+        plain.port(),
+        plain.apiUrl(),
+        plain.unaskedConfidence(),
+        prefix,
+        channels);
   }
 
   /** With a live source that reads the threads of this channel. */
@@ -231,17 +236,7 @@ public final class Office implements AutoCloseable {
             .formatted(plain.botToken().reveal(), channel, plain.apiUrl()),
         StandardOpenOption.APPEND);
     office.openQuietly(
-        new SlackSettings(
-            plain.mode(),
-            plain.botToken(),
-            plain.appToken(),
-            plain.signingSecret(),
-            plain.host(),
-            plain.port(),
-            plain.apiUrl(),
-            plain.unaskedConfidence(),
-            plain.prefix(),
-            office.settings().slack().orElseThrow().channels()));
+        withNames(plain, plain.prefix(), office.settings().slack().orElseThrow().channels()));
     office.app.start(/* alone= */ true);
     await("a socket", office.workspace::isConnected);
     return office;
