@@ -79,7 +79,10 @@ public final class Database implements AutoCloseable {
     }
     ClosingPool dataSource = connect(settings);
     try {
-      if (file.isPresent() && !Migrations.isCurrent(dataSource, migrations)) {
+      if (Migrations.isCurrent(dataSource, migrations)) {
+        return new Database(dataSource);
+      }
+      if (file.isPresent()) {
         dataSource.close();
         return openUpgraded(settings, file.get(), migrations);
       }

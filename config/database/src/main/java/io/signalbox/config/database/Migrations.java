@@ -26,18 +26,6 @@ final class Migrations {
 
   private Migrations() {}
 
-  /**
-   * Migrates the schema of a database to the current version.
-   *
-   * @throws DatabaseUnavailableException when the schema is newer than this program, was changed
-   *     behind its back, or a migration fails
-   */
-  static void run(DataSource dataSource, String location, DatabaseSettings settings) {
-    if (!isCurrent(dataSource, location)) {
-      runFlyway(dataSource, location, settings);
-    }
-  }
-
   /** Returns whether it is known, without Flyway, that the schema is current. */
   static boolean isCurrent(DataSource dataSource, String location) {
     if (!location.equals(LOCATION)) {
@@ -51,7 +39,13 @@ final class Migrations {
     }
   }
 
-  private static void runFlyway(DataSource dataSource, String location, DatabaseSettings settings) {
+  /**
+   * Migrates the schema of a database to the current version.
+   *
+   * @throws DatabaseUnavailableException when the schema is newer than this program, was changed
+   *     behind its back, or a migration fails
+   */
+  static void run(DataSource dataSource, String location, DatabaseSettings settings) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(dataSource)
