@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,6 +90,15 @@ public final class PrivateFiles {
   /** Returns whether somebody other than the owner may read, write or enter the path. */
   public static boolean isOpenToOthers(Path path) throws IOException {
     return hasPermissions(path) && !FOLDER.containsAll(Files.getPosixFilePermissions(path));
+  }
+
+  /** Forces to disk what was written to a file, or the names in a folder. */
+  public static void force(Path path) throws IOException {
+    StandardOpenOption access =
+        Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (FileChannel channel = FileChannel.open(path, access)) {
+      channel.force(true);
+    }
   }
 
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {

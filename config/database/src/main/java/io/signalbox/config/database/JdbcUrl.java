@@ -31,7 +31,7 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
   };
 
   private static final String H2 = "jdbc:h2:";
-  private static final String FILE_ENDING = ".mv.db";
+  static final String FILE_ENDING = ".mv.db";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /** Pattern of the ways in which H2 names a file: with the kind of file system, or as a path. */

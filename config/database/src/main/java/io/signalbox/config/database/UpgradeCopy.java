@@ -14,8 +14,6 @@ import java.nio.file.StandardOpenOption;
  * that is full, would leave a file that no version opens; here it leaves the file as it was.
  */
 final class UpgradeCopy implements AutoCloseable {
-  private static final String ENDING = ".mv.db";
-
   private final DatabaseFileLock original;
   private final Path file;
   private final Path copy;
@@ -33,8 +31,8 @@ final class UpgradeCopy implements AutoCloseable {
    */
   static UpgradeCopy of(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
-    String base = name.substring(0, name.length() - ENDING.length());
-    Path copy = file.resolveSibling(base + ".upgrading" + ENDING);
+    String base = name.substring(0, name.length() - JdbcUrl.FILE_ENDING.length());
+    Path copy = file.resolveSibling(base + ".upgrading" + JdbcUrl.FILE_ENDING);
     DatabaseFileLock original = DatabaseFileLock.take(file).orElseThrow(InUseException::new);
     UpgradeCopy upgrade = new UpgradeCopy(original, file, copy);
     try {
@@ -62,15 +60,9 @@ final class UpgradeCopy implements AutoCloseable {
 
   /** Puts the copy, forced to disk, into the place of the file in one step. */
   void replace() throws IOException {
-    force(copy, StandardOpenOption.WRITE);
+    PrivateFiles.force(copy);
     Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(file.toAbsolutePath().resolveSibling("."), StandardOpenOption.READ);
-  }
-
-  private static void force(Path path, StandardOpenOption access) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, access)) {
-      channel.force(true);
-    }
+    PrivateFiles.force(file.toAbsolutePath().resolveSibling("."));
   }
 
   /** Unlocks the file, and deletes a copy that did not take its place. */

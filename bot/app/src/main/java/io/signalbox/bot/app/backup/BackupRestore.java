@@ -85,7 +85,7 @@ public final class BackupRestore {
     PrivateFiles.createDirectories(fresh);
     write(archive, fresh);
     fill(archive, fresh);
-    OnlineBackup.force(fresh);
+    PrivateFiles.force(fresh);
     return fresh;
   }
 
@@ -219,7 +219,7 @@ public final class BackupRestore {
   private Optional<Path> swap(Path fresh) throws IOException {
     Path whole = DataFolder.restored(data);
     Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
-    OnlineBackup.force(data.resolveSibling("."));
+    PrivateFiles.force(data.resolveSibling("."));
     Optional<Path> aside = Optional.empty();
     if (Files.isDirectory(data)) {
       Path old = beside(".before-" + STAMP.format(clock.instant()));
@@ -227,7 +227,7 @@ public final class BackupRestore {
       aside = Optional.of(old);
     }
     Files.move(whole, data, StandardCopyOption.ATOMIC_MOVE);
-    OnlineBackup.force(data.resolveSibling("."));
+    PrivateFiles.force(data.resolveSibling("."));
     return aside;
   }
 

@@ -110,7 +110,7 @@ public final class OnlineBackup {
   /** Gives a file that is complete and on disk its name, and forces the name to disk. */
   private static void rename(Path part, Path file) throws IOException {
     Files.move(part, file.toAbsolutePath().normalize(), StandardCopyOption.ATOMIC_MOVE);
-    force(part.resolveSibling("."));
+    PrivateFiles.force(part.resolveSibling("."));
   }
 
   /** Throws when the file exists already. */
@@ -134,12 +134,6 @@ public final class OnlineBackup {
       Files.delete(written);
     } catch (IOException e) {
       throw unwritten(file, e);
-    }
-  }
-
-  static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 
